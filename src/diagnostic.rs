@@ -1,0 +1,406 @@
+//! Problems of an archive, said as a good compiler says them.
+//!
+//! Comes in: what the stages found, as [`Diagnostic`] values. Goes out: the same sorted by place, as text for a
+//! person ([`human`], through `annotate-snippets`) or as JSON for a program ([`json`]).
+//! Every message there is has a [`Code`], and all codes stand in one table below.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A page would be wrong; nothing is written.
+    Error,
+    /// A page could be better.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($name:ident $severity:ident $id:literal $meaning:literal;)*) => {
+        /// A stable name for each kind of problem.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $meaning] $name,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the catalogue.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The name that is printed, as `unknown-key`.
+            pub fn id(self) -> &'static str {
+                match self { $(Code::$name => $id,)* }
+            }
+
+            /// How bad a problem of this kind is.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)* }
+            }
+
+            /// One sentence for the catalogue.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Code::$name => $meaning,)* }
+            }
+        }
+    };
+}
+
+// The catalogue.
+codes! {
+    // Reading.
+    InvalidUtf8 Error "invalid-utf8" "A text file has bytes that are not UTF-8.";
+    EmptyFile Warning "empty-file" "A source file has nothing in it, and is left out.";
+    FileTooLarge Error "file-too-large" "A text file is larger than any article is.";
+    OutsideSite Error "outside-site" "A symbolic link leads outside the site's folder.";
+    Unreadable Error "unreadable" "A file or folder can't be read.";
+    MissingContent Error "missing-content" "There is no content folder.";
+    // YAML.
+    InvalidYaml Error "invalid-yaml" "The YAML can't be parsed.";
+    YamlTooComplex Error "yaml-too-complex" "The YAML is nested too deeply, too large, or repeats itself too often.";
+    DuplicateKey Error "duplicate-key" "One mapping has the same key twice.";
+    UnclosedFrontMatter Error "unclosed-front-matter" "A file begins with `---`, but no line closes the front matter.";
+    UnknownKey Warning "unknown-key" "A key that Annals doesn't know is ignored.";
+    WrongType Error "wrong-type" "A value is of another type than its key wants.";
+    BadDate Error "bad-date" "A date can't be understood.";
+    MissingKey Error "missing-key" "A record lacks a key that it can't do without.";
+    BadValue Error "bad-value" "A value is none of those that its key allows.";
+    MissingConfig Warning "missing-config" "There is no `content/site.yaml`; the site goes by defaults.";
+    // Articles.
+    MissingTitle Warning "missing-title" "An article states no title and has no heading; the file's name serves.";
+    MissingDate Warning "missing-date" "No date can be found for an article; it is listed as undated.";
+    FutureDate Warning "future-date" "An article that is published now is dated in the future.";
+    SourceWithoutAddress Warning "source-without-address" "A source has no address that a reader could follow.";
+    DroppedHtml Warning "dropped-html" "Raw HTML that isn't allowed was left out.";
+    UnsafeLink Warning "unsafe-link" "A link's scheme isn't allowed, and it leads nowhere.";
+    BadMath Warning "bad-math" "A formula can't be read as LaTeX; its source is shown.";
+    UndefinedFootnote Warning "undefined-footnote" "A footnote is referred to and not defined.";
+    UnusedFootnote Warning "unused-footnote" "A footnote is defined and never referred to; it is left out.";
+    MissingAlt Warning "missing-alt" "A picture has no alternative text.";
+    // Names, addresses and links.
+    DuplicateAddress Error "duplicate-address" "Two things would be written to one address.";
+    BadAddress Error "bad-address" "A slug or an alias is no address within the site.";
+    DuplicateId Error "duplicate-id" "Two things have one id.";
+    ConflictingEvents Error "conflicting-events" "Two records of one event disagree.";
+    UnknownTopic Error "unknown-topic" "A topic is named that isn't there.";
+    UnknownEvent Error "unknown-event" "An event is named that isn't there.";
+    AmbiguousTopic Error "ambiguous-topic" "A topic's name belongs to several topics.";
+    TopicCycle Error "topic-cycle" "A topic is, through others, broader than itself.";
+    BrokenLink Error "broken-link" "A link leads to nothing.";
+    AmbiguousLink Error "ambiguous-link" "A link could lead to several things.";
+    MissingAnchor Error "missing-anchor" "A link leads to a heading that its page doesn't have.";
+    MissingPicture Error "missing-picture" "A picture isn't there.";
+    UnpublishedLink Warning "unpublished-link" "A link leads to what isn't published now; its text stays, without the link.";
+    // The site and its theme.
+    NoBaseUrl Warning "no-base-url" "Without `base_url` there are no feeds, sitemap or canonical links.";
+    UnknownTheme Error "unknown-theme" "The theme isn't there.";
+    BadTemplate Error "bad-template" "A template can't be parsed.";
+    TemplateFailed Error "template-failed" "A template failed while a page was rendered.";
+    // Writing.
+    ForeignFile Error "foreign-file" "The output folder has a file at a page's address that Annals didn't write.";
+}
+
+/// A range of bytes in one source file, as the editor sees it: front matter included.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The file, relative to the site's folder, with `/` between its parts.
+    pub file: Arc<str>,
+    /// Bytes from the file's beginning.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// A range in a file.
+    pub fn new(file: &Arc<str>, span: Range<usize>) -> Place {
+        Place {
+            file: file.clone(),
+            span,
+        }
+    }
+
+    /// A file as a whole.
+    pub fn start(file: &Arc<str>) -> Place {
+        Place::new(file, 0..0)
+    }
+}
+
+/// One problem at one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of problem.
+    pub code: Code,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// What to say right at the place; may be empty.
+    pub label: String,
+    /// Other places that belong to it, each with what to say there.
+    pub related: Vec<(Place, String)>,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem of kind `code` at `place`.
+    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            message: message.into(),
+            place,
+            label: String::new(),
+            related: Vec::new(),
+            hint: None,
+        }
+    }
+
+    /// Says something right at the place.
+    pub fn label(mut self, label: impl Into<String>) -> Diagnostic {
+        self.label = label.into();
+        self
+    }
+
+    /// Says what to do.
+    pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Says what to do, if there is something to say.
+    pub fn maybe_hint(mut self, hint: Option<String>) -> Diagnostic {
+        self.hint = hint;
+        self
+    }
+
+    /// Names another place that belongs to it.
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Diagnostic {
+        self.related.push((place, label.into()));
+        self
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    fn order(&self, other: &Diagnostic) -> Ordering {
+        (
+            &self.place.file,
+            self.place.span.start,
+            self.code,
+            &self.message,
+        )
+            .cmp(&(
+                &other.place.file,
+                other.place.span.start,
+                other.code,
+                &other.message,
+            ))
+    }
+}
+
+/// Sorts by place and takes out what was said twice.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(Diagnostic::order);
+    diagnostics.dedup();
+}
+
+/// Whether a page would be wrong.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity() == Severity::Error)
+}
+
+/// How many errors and warnings there are.
+pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
+    let errors = diagnostics
+        .iter()
+        .filter(|d| d.severity() == Severity::Error)
+        .count();
+    (errors, diagnostics.len() - errors)
+}
+
+/// The texts that diagnostics quote: from a file's path to what stands in it.
+pub type Texts = BTreeMap<Arc<str>, Arc<str>>;
+
+/// The diagnostics as text for a person, each with its excerpt, a blank line behind each.
+pub fn human(diagnostics: &[Diagnostic], texts: &Texts, colour: bool) -> String {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        out.push_str(&one_human(diagnostic, texts, &renderer));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn one_human(diagnostic: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = level
+        .primary_title(printable(&diagnostic.message))
+        .id(diagnostic.code.id())
+        .elements(std::iter::empty::<annotate_snippets::Element>());
+    let primary = (
+        &diagnostic.place,
+        diagnostic.label.as_str(),
+        AnnotationKind::Primary,
+    );
+    let related = diagnostic
+        .related
+        .iter()
+        .map(|(place, label)| (place, label.as_str(), AnnotationKind::Context));
+    // One snippet a file: annotations of the same file share it.
+    let mut files: Vec<(&Arc<str>, Vec<(Range<usize>, String, AnnotationKind)>)> = Vec::new();
+    for (place, label, kind) in std::iter::once(primary).chain(related) {
+        let annotation = (place.span.clone(), printable(label), kind);
+        match files.iter_mut().find(|(file, _)| *file == &place.file) {
+            Some((_, annotations)) => annotations.push(annotation),
+            None => files.push((&place.file, vec![annotation])),
+        }
+    }
+    for (file, annotations) in files {
+        let Some(text) = texts.get(file).filter(|text| !text.is_empty()) else {
+            group = group.element(Origin::path(file.to_string()));
+            continue;
+        };
+        let mut snippet = Snippet::source(text.to_string()).path(file.to_string());
+        for (span, label, kind) in annotations {
+            let span = clamp(span, text);
+            let label = (!label.is_empty()).then_some(label);
+            snippet = snippet.annotation(kind.span(span).label(label));
+        }
+        group = group.element(snippet);
+    }
+    if let Some(hint) = &diagnostic.hint {
+        group = group.element(Level::HELP.message(printable(hint)));
+    }
+    renderer.render(&[group])
+}
+
+/// Content may hold control characters; a terminal must not obey them.
+fn printable(text: &str) -> String {
+    annotate_snippets::normalize_untrusted_str(text)
+}
+
+/// The range within the text and between its characters, so that any range can be shown.
+fn clamp(span: Range<usize>, text: &str) -> Range<usize> {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = floor(span.start);
+    start..floor(span.end).max(start)
+}
+
+/// A place in numbers: lines and columns count from 1, columns in characters, `end` exclusive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Position {
+    file: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl Position {
+    fn of(place: &Place, texts: &Texts) -> Position {
+        let text = texts.get(&place.file).map_or("", |text| text);
+        let span = clamp(place.span.clone(), text);
+        let (line, column) = line_column(text, span.start);
+        let (end_line, end_column) = line_column(text, span.end);
+        Position {
+            file: place.file.to_string(),
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+}
+
+/// Line and column of a byte's place, from 1; columns in characters.
+pub fn line_column(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..clamp(at..at, text).start];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    (line, column)
+}
+
+#[derive(Serialize)]
+struct JsonDiagnostic<'a> {
+    severity: Severity,
+    code: &'static str,
+    message: &'a str,
+    #[serde(flatten)]
+    position: Position,
+    label: &'a str,
+    excerpt: &'a str,
+    hint: Option<&'a str>,
+    related: Vec<JsonRelated<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonRelated<'a> {
+    #[serde(flatten)]
+    position: Position,
+    label: &'a str,
+}
+
+/// The diagnostics for a program: a JSON array of objects with `severity`, `code`, `message`, `file`, `line`, `column`,
+/// `end_line`, `end_column`, `label`, `excerpt` (the whole line), `hint` and `related`.
+pub fn json(diagnostics: &[Diagnostic], texts: &Texts) -> serde_json::Value {
+    let all = diagnostics.iter().map(|diagnostic| {
+        let position = Position::of(&diagnostic.place, texts);
+        let text = texts.get(&diagnostic.place.file).map_or("", |text| text);
+        let excerpt = text.lines().nth(position.line - 1).unwrap_or("");
+        let related = diagnostic.related.iter();
+        JsonDiagnostic {
+            severity: diagnostic.severity(),
+            code: diagnostic.code.id(),
+            message: &diagnostic.message,
+            position,
+            label: &diagnostic.label,
+            excerpt,
+            hint: diagnostic.hint.as_deref(),
+            related: related
+                .map(|(place, label)| JsonRelated {
+                    position: Position::of(place, texts),
+                    label,
+                })
+                .collect(),
+        }
+    });
+    serde_json::to_value(all.collect::<Vec<_>>()).unwrap_or_default()
+}
+
+/// The known name that is nearest to a misspelt one, if any is near enough to be meant.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let allowed = (name.chars().count() / 3).clamp(1, 4);
+    known
+        .into_iter()
+        .map(|candidate| {
+            (
+                strsim::damerau_levenshtein(&name, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
