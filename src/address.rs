@@ -1,0 +1,259 @@
+//! Addresses: where in the output a page is, and how one page names another.
+//!
+//! Comes in: paths of sources, slugs and aliases as people write them. Goes out: [`Address`] values that can't lead
+//! outside the output folder, and relative URLs between them.
+
+use std::fmt;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+
+/// The path of a file in the output, relative to its folder, with `/` between its parts: `briefings/2026/name.html`.
+///
+/// It is never empty or absolute, and no part of it is empty, `.` or `..`, begins with a dot or is reserved by a file system.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Address(Arc<str>);
+
+/// Why a text is no address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadAddress {
+    /// There is nothing in it.
+    Empty,
+    /// It has a part that is `.` or `..`.
+    LeadsOutside,
+    /// It has a part that begins with a dot.
+    Hidden,
+    /// It has a character that file systems or URLs treat specially: a backslash, a colon, a control character …
+    Character(char),
+    /// It has a part that Windows reserves (`con`, `nul`, …), or one that ends in a dot or a space.
+    Reserved,
+    /// A part is longer than 200 bytes, or the whole longer than 900.
+    TooLong,
+}
+
+impl fmt::Display for BadAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BadAddress::Empty => write!(f, "it is empty"),
+            BadAddress::LeadsOutside => write!(f, "it leads outside the site"),
+            BadAddress::Hidden => write!(f, "a part of it begins with a dot"),
+            BadAddress::Character(c) => write!(f, "it has the character {c:?}"),
+            BadAddress::Reserved => write!(f, "some file systems reserve that name"),
+            BadAddress::TooLong => write!(f, "it is too long for a file system"),
+        }
+    }
+}
+
+impl Address {
+    /// Checks a path that is relative to the output folder; a leading `/` stands for that folder.
+    pub fn new(path: &str) -> Result<Address, BadAddress> {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let path: String = path.nfc().collect();
+        if path.is_empty() {
+            return Err(BadAddress::Empty);
+        }
+        if path.len() > 900 {
+            return Err(BadAddress::TooLong);
+        }
+        path.split('/').try_for_each(check_part)?;
+        Ok(Address(path.into()))
+    }
+
+    /// As text, with `/` between its parts.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same address percent-encoded, relative to the site's root.
+    pub fn url(&self) -> String {
+        encode(&self.0)
+    }
+
+    /// The way from this page to the site's root: `../` for each folder.
+    pub fn root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// The address as case-insensitive file systems see it: two addresses with one key can't stand side by side.
+    pub fn key(&self) -> String {
+        self.0.to_lowercase()
+    }
+
+    /// The relative URL that leads from the page at this address to another.
+    pub fn relative(&self, to: &Address) -> String {
+        let from: Vec<&str> = self.0.split('/').collect();
+        let goal: Vec<&str> = to.0.split('/').collect();
+        let folders = from.len() - 1;
+        let common = from[..folders]
+            .iter()
+            .zip(&goal[..goal.len() - 1])
+            .take_while(|(a, b)| a == b)
+            .count();
+        let mut url = "../".repeat(folders - common);
+        url.push_str(&encode(&goal[common..].join("/")));
+        url
+    }
+
+    /// An address in the same place with something behind it: `topics/x` and `.html` give `topics/x.html`.
+    pub fn with_suffix(&self, suffix: &str) -> Address {
+        Address(format!("{}{suffix}", self.0).into())
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Addresses that the generator itself makes up; each is checked when it is made.
+pub fn fixed(path: &str) -> Address {
+    debug_assert!(Address::new(path).is_ok(), "{path}");
+    Address(path.into())
+}
+
+fn check_part(part: &str) -> Result<(), BadAddress> {
+    if part.is_empty() {
+        return Err(BadAddress::Empty);
+    }
+    if part == "." || part == ".." {
+        return Err(BadAddress::LeadsOutside);
+    }
+    if part.starts_with('.') {
+        return Err(BadAddress::Hidden);
+    }
+    if part.len() > 200 {
+        return Err(BadAddress::TooLong);
+    }
+    if let Some(c) = part
+        .chars()
+        .find(|c| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|'))
+    {
+        return Err(BadAddress::Character(c));
+    }
+    // Microsoft, "Naming Files, Paths, and Namespaces".
+    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
+    let numbered = |name: &str| {
+        stem.strip_prefix(name)
+            .is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
+    };
+    if matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+        || numbered("com")
+        || numbered("lpt")
+        || part.ends_with(['.', ' '])
+    {
+        return Err(BadAddress::Reserved);
+    }
+    Ok(())
+}
+
+/// RFC 3986, section 3.3: what may stand in a path as it is; `:` is encoded, since it could be read as a scheme.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}')
+    .add(b':');
+
+fn encode(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// A fragment percent-encoded, without its `#`.
+pub fn encode_fragment(fragment: &str) -> String {
+    utf8_percent_encode(fragment, PATH).to_string()
+}
+
+/// A part of an address from any text: letters and digits of any script in lower case, `-` between words.
+///
+/// Empty where the text has no letter or digit. Dots and underscores within a word are kept.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || c == '_' {
+            slug.push(c);
+        } else if c == '.' && slug.chars().next_back().is_some_and(char::is_alphanumeric) {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') && c != '\'' && c != '’' {
+            slug.push('-');
+        }
+    }
+    while slug.ends_with(['-', '.']) {
+        slug.pop();
+    }
+    while slug.len() > 180 {
+        slug.pop();
+    }
+    slug
+}
+
+/// A heading's id: as [`slug`], without dots.
+pub fn heading_id(text: &str) -> String {
+    slug(&text.replace('.', " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_links_climb_only_as_far_as_needed() {
+        let at = |path| Address::new(path).expect(path);
+        assert_eq!(
+            at("briefings/2026/a.html").relative(&at("briefings/2026/b.html")),
+            "b.html"
+        );
+        assert_eq!(
+            at("briefings/2026/a.html").relative(&at("topics/x y.html")),
+            "../../topics/x%20y.html"
+        );
+        assert_eq!(at("index.html").relative(&at("topics.html")), "topics.html");
+        assert_eq!(at("a/b/c.html").relative(&at("a/x.html")), "../x.html");
+        assert_eq!(at("a/b.html").root(), "../");
+    }
+
+    #[test]
+    fn nothing_leads_outside() {
+        for bad in [
+            "",
+            "/",
+            "..",
+            "../x",
+            "a/../b",
+            "a//b",
+            "a\\b",
+            "C:/x",
+            ".git/config",
+            "a/.hidden",
+            "nul.html",
+            "x.",
+            "a\0b",
+        ] {
+            assert!(Address::new(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn slugs_keep_letters_of_any_script() {
+        assert_eq!(
+            slug("What the Unit’s buys, in 2026?"),
+            "what-the-units-buys-in-2026"
+        );
+        assert_eq!(slug("Żółć — 主権 AI"), "żółć-主権-ai");
+        assert_eq!(slug("…!"), "");
+        assert_eq!(slug("v1.5 notes"), "v1.5-notes");
+    }
+}
