@@ -1,0 +1,393 @@
+//! Records out of YAML: each key asked for by name and type, with every problem reported at its place.
+//!
+//! Comes in: a [`Node`] that should be a mapping. Goes out: the values of its keys, and diagnostics for values of another
+//! type and for keys that nobody asked for. A wrong value is reported and read as missing, so that one run finds all.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::yaml::{self, Node, Problem, Value};
+
+/// A value and the bytes that it stands in. Two are equal when their values are: a place is no part of a value.
+#[derive(Debug, Clone)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Bytes from the file's beginning.
+    pub span: Range<usize>,
+}
+
+impl<T: PartialEq> PartialEq for Spanned<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+/// The keys of one mapping, while they are being read.
+pub struct Fields<'a> {
+    /// The file that the mapping stands in.
+    pub file: &'a Arc<str>,
+    /// Where the mapping stands.
+    pub span: Range<usize>,
+    what: &'static str,
+    entries: &'a [(yaml::Key, Node)],
+    asked: Vec<&'static str>,
+}
+
+/// Reads one YAML document, and reports what is wrong with it.
+pub fn document(
+    text: &str,
+    offset: usize,
+    file: &Arc<str>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    match yaml::parse(text, offset) {
+        Ok(node) => Some(node),
+        Err((span, problem)) => {
+            out.push(yaml_diagnostic(file, span, problem));
+            None
+        }
+    }
+}
+
+fn yaml_diagnostic(file: &Arc<str>, span: Range<usize>, problem: Problem) -> Diagnostic {
+    let place = Place::new(file, span);
+    match problem {
+        Problem::Invalid(message) => Diagnostic::new(Code::InvalidYaml, place, format!("this is not valid YAML: {message}"))
+            .hint("quote a value that holds `: ` or ` #`, or begins with one of `[{*&!|>@%`, and indent with spaces"),
+        Problem::TooComplex(why) => Diagnostic::new(Code::YamlTooComplex, place, format!("this YAML is refused: {why}"))
+            .hint(format!("at most {} values, nested at most {} deep", yaml::MAX_NODES, yaml::MAX_DEPTH)),
+        Problem::DuplicateKey(first, key) => Diagnostic::new(Code::DuplicateKey, place, format!("the key `{key}` stands here twice"))
+            .label("second")
+            .related(Place::new(file, first), "first"),
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// The mapping in `node`; `what` names the record in messages. Nothing at all is an empty mapping.
+    pub fn new(
+        node: &'a Node,
+        what: &'static str,
+        file: &'a Arc<str>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Fields<'a>> {
+        let entries: &[_] = match &node.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            _ => {
+                let place = Place::new(file, node.span.clone());
+                let message = format!(
+                    "{what} is a mapping of keys to values, not {}",
+                    described(node)
+                );
+                out.push(
+                    Diagnostic::new(Code::WrongType, place, message)
+                        .hint("write `key: value`, one a line"),
+                );
+                return None;
+            }
+        };
+        Some(Fields {
+            file,
+            span: node.span.clone(),
+            what,
+            entries,
+            asked: Vec::new(),
+        })
+    }
+
+    /// The value of a key as it stands.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        self.entries
+            .iter()
+            .find(|(k, _)| k.name == key)
+            .map(|(_, node)| node)
+            .filter(|node| !matches!(node.value, Value::Null))
+    }
+
+    /// Where a key stands, or the record where it doesn't.
+    pub fn key_span(&self, key: &str) -> Range<usize> {
+        let found = self.entries.iter().find(|(k, _)| k.name == key);
+        found.map_or(self.span.start..self.span.start, |(k, _)| k.span.clone())
+    }
+
+    /// A text; a number or a date is one as well, as it is written.
+    pub fn text(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        let text = scalar_text(node);
+        if text.is_none() {
+            out.push(self.wrong(key, "text", node));
+        }
+        text.filter(|text| !text.value.is_empty())
+    }
+
+    /// A text that the record can't do without.
+    pub fn required_text(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Spanned<String>> {
+        let before = out.len();
+        let text = self.text(key, out);
+        if text.is_none() && out.len() == before {
+            let place = Place::new(self.file, self.span.start..self.span.start);
+            let message = format!("{} has no `{key}`", self.what);
+            out.push(
+                Diagnostic::new(Code::MissingKey, place, message).hint(format!("add `{key}: …`")),
+            );
+        }
+        text
+    }
+
+    /// Texts: a list of them, or a single one.
+    pub fn texts(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Vec<Spanned<String>> {
+        let Some(node) = self.node(key) else {
+            return Vec::new();
+        };
+        match &node.value {
+            Value::List(items) => {
+                let mut texts = Vec::with_capacity(items.len());
+                for item in items {
+                    match scalar_text(item) {
+                        Some(text) => texts.push(text),
+                        None => out.push(self.wrong(key, "a list of texts", item)),
+                    }
+                }
+                texts
+            }
+            _ => match scalar_text(node) {
+                Some(text) => vec![text],
+                None => {
+                    out.push(self.wrong(key, "a list of texts", node));
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    /// The nodes of a list; a single mapping is a list of one.
+    pub fn list(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> &'a [Node] {
+        let Some(node) = self.node(key) else {
+            return &[];
+        };
+        match &node.value {
+            Value::List(items) => items,
+            Value::Map(_) => std::slice::from_ref(node),
+            _ => {
+                out.push(self.wrong(key, "a list", node));
+                &[]
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<bool> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Scalar(text, false) if matches!(text.as_str(), "true" | "True" | "TRUE") => {
+                Some(true)
+            }
+            Value::Scalar(text, false) if matches!(text.as_str(), "false" | "False" | "FALSE") => {
+                Some(false)
+            }
+            _ => {
+                out.push(self.wrong(key, "true or false", node));
+                None
+            }
+        }
+    }
+
+    /// A whole number from `min` to `max`.
+    pub fn number(
+        &mut self,
+        key: &'static str,
+        min: u32,
+        max: u32,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<u32> {
+        let node = self.node(key)?;
+        let number = match &node.value {
+            Value::Scalar(text, false) => {
+                text.parse::<u32>().ok().filter(|n| (min..=max).contains(n))
+            }
+            _ => None,
+        };
+        if number.is_none() {
+            out.push(self.wrong(key, &format!("a whole number from {min} to {max}"), node));
+        }
+        number
+    }
+
+    /// A calendar date, `2026-06-05`, or a moment (RFC 3339), of which the date as written counts.
+    pub fn date(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
+        let text = self.text(key, out)?;
+        match parse_date(&text.value) {
+            Some(value) => Some(Spanned {
+                value,
+                span: text.span,
+            }),
+            None => {
+                let place = Place::new(self.file, text.span);
+                let message = format!("`{}` is not a date: {}", key, text.value);
+                out.push(
+                    Diagnostic::new(Code::BadDate, place, message)
+                        .hint("write the year, month and day: 2026-06-05"),
+                );
+                None
+            }
+        }
+    }
+
+    /// A moment with its time zone (RFC 3339), or a date, which stands for its first moment in UTC.
+    pub fn moment(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<Timestamp> {
+        let text = self.text(key, out)?;
+        let moment = parse_moment(&text.value);
+        if moment.is_none() {
+            let place = Place::new(self.file, text.span);
+            let message = format!("`{}` is not a moment: {}", key, text.value);
+            out.push(
+                Diagnostic::new(Code::BadDate, place, message)
+                    .hint("write a date, or a date, time and zone: 2026-06-05T00:01Z"),
+            );
+        }
+        moment
+    }
+
+    /// What a theme of the user's own wants, as JSON.
+    pub fn extra(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> serde_json::Map<String, serde_json::Value> {
+        let Some(node) = self.node(key) else {
+            return serde_json::Map::new();
+        };
+        match to_json(node) {
+            serde_json::Value::Object(map) => map,
+            _ => {
+                out.push(self.wrong(key, "a mapping of keys to values", node));
+                serde_json::Map::new()
+            }
+        }
+    }
+
+    /// Reports the keys that nobody asked for. Must be called last.
+    pub fn finish(self, out: &mut Vec<Diagnostic>) {
+        for (key, _) in self.entries {
+            if self.asked.contains(&key.name.as_str()) {
+                continue;
+            }
+            let message = format!("{} has no key `{}`; it is ignored", self.what, key.name);
+            let hint = match nearest(&key.name, self.asked.iter().copied()) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => format!("the keys are {}", self.asked.join(", ")),
+            };
+            out.push(
+                Diagnostic::new(
+                    Code::UnknownKey,
+                    Place::new(self.file, key.span.clone()),
+                    message,
+                )
+                .hint(hint),
+            );
+        }
+    }
+
+    fn wrong(&self, key: &str, wanted: &str, node: &Node) -> Diagnostic {
+        let message = format!("`{key}` wants {wanted}, and this is {}", described(node));
+        Diagnostic::new(
+            Code::WrongType,
+            Place::new(self.file, node.span.clone()),
+            message,
+        )
+    }
+}
+
+fn scalar_text(node: &Node) -> Option<Spanned<String>> {
+    match &node.value {
+        Value::Scalar(text, _) => Some(Spanned {
+            value: text.trim().to_string(),
+            span: node.span.clone(),
+        }),
+        _ => None,
+    }
+}
+
+fn described(node: &Node) -> String {
+    match &node.value {
+        Value::Null => "nothing".into(),
+        Value::Scalar(text, true) => format!("the text {text:?}"),
+        Value::Scalar(text, false) => format!("`{text}`"),
+        Value::List(_) => "a list".into(),
+        Value::Map(_) => "a mapping".into(),
+    }
+}
+
+/// A date, or the date of a moment as it is written.
+pub fn parse_date(text: &str) -> Option<Date> {
+    let day = text.get(..10)?;
+    let shaped = day.bytes().enumerate().all(|(i, b)| {
+        if i == 4 || i == 7 {
+            b == b'-'
+        } else {
+            b.is_ascii_digit()
+        }
+    });
+    if !shaped || !(text.len() == 10 || matches!(text.as_bytes()[10], b'T' | b't' | b' ')) {
+        return None;
+    }
+    if text.len() > 10 {
+        parse_moment(text)?;
+    }
+    day.parse().ok()
+}
+
+/// A moment with its zone; a date stands for its first moment in UTC.
+pub fn parse_moment(text: &str) -> Option<Timestamp> {
+    if text.len() == 10 {
+        let date = parse_date(text)?;
+        return date
+            .to_zoned_datetime(jiff::tz::TimeZone::UTC)
+            .ok()
+            .map(|zoned| zoned.timestamp());
+    }
+    text.parse().ok()
+}
+
+/// YAML 1.2.2's core schema (section 10.3), for values that Annals itself doesn't read.
+fn to_json(node: &Node) -> serde_json::Value {
+    match &node.value {
+        Value::Null => serde_json::Value::Null,
+        Value::Scalar(text, true) => text.clone().into(),
+        Value::Scalar(text, false) => match text.as_str() {
+            "true" | "True" | "TRUE" => true.into(),
+            "false" | "False" | "FALSE" => false.into(),
+            _ => match (text.parse::<i64>(), text.parse::<f64>()) {
+                (Ok(whole), _) => whole.into(),
+                (_, Ok(number))
+                    if number.is_finite() && text.contains(|c: char| c.is_ascii_digit()) =>
+                {
+                    number.into()
+                }
+                _ => text.clone().into(),
+            },
+        },
+        Value::List(items) => items.iter().map(to_json).collect::<Vec<_>>().into(),
+        Value::Map(entries) => entries
+            .iter()
+            .map(|(key, value)| (key.name.clone(), to_json(value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+    }
+}
