@@ -1,0 +1,255 @@
+//! The text of an article as markup with holes: parsed once, shown on any page.
+//!
+//! Comes in: what [`crate::markdown`] and [`crate::plain`] make of a source. Goes out: HTML for one place, once
+//! [`crate::resolve`] knows where each link leads.
+//!
+//! What depends on the place (the way to a linked page, a picture's size) is left open as a [`Hole`]; all else is final.
+//! So a body is two flat values instead of a tree, an article is parsed once, and a page costs one copy of its text.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::fields::Spanned;
+
+/// Markup with holes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Body {
+    /// The markup between the holes.
+    pub html: String,
+    /// In the order of the markup.
+    pub holes: Vec<Hole>,
+    /// Links within the site, by the number that their holes name.
+    pub links: Vec<Spanned<LinkUse>>,
+    /// Pictures of the site, likewise.
+    pub images: Vec<Spanned<ImageUse>>,
+    /// All headings, in the order of the text.
+    pub headings: Vec<Heading>,
+    /// The first paragraph as plain text; empty where there is none.
+    pub lead: String,
+    /// Words of the text.
+    pub words: usize,
+}
+
+/// A place in the markup that is filled when it is known where the markup will stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hole {
+    /// Bytes of [`Body::html`] before it.
+    pub at: usize,
+    /// What fills it.
+    pub part: Part,
+}
+
+/// What fills a hole; the number counts within [`Body::links`] or [`Body::images`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// `<a href="…">`
+    LinkOpen(usize),
+    /// `</a>`
+    LinkClose(usize),
+    /// The text of a link that has none of its own.
+    LinkText(usize),
+    /// The value of an attribute: a link in raw HTML.
+    LinkAddress(usize),
+    /// `<img …>`
+    Image(usize),
+    /// The value of an attribute: a picture in raw HTML.
+    ImageAddress(usize),
+}
+
+/// A link as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkUse {
+    /// Where it leads.
+    pub goal: Goal,
+    /// The link's title; may be empty.
+    pub title: String,
+}
+
+/// Where a link leads, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// The path of a source or a file, percent-decoded, and a heading's id; either may be empty.
+    Path(String, String),
+    /// The name of a wikilink, and a heading; the heading may be empty.
+    Name(String, String),
+}
+
+/// A picture as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageUse {
+    /// The path of a file, percent-decoded.
+    pub path: String,
+    /// The text instead of the picture; may be empty.
+    pub alt: String,
+    /// The picture's title; may be empty.
+    pub title: String,
+}
+
+/// A heading of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Unique within the body.
+    pub id: String,
+    /// Plain text.
+    pub text: String,
+}
+
+impl Body {
+    /// The markup with its holes filled by `fill`, which appends what a part becomes.
+    pub fn html(&self, mut fill: impl FnMut(Part, &mut String)) -> String {
+        let mut html = String::with_capacity(self.html.len() + 96 * self.holes.len());
+        let mut done = 0;
+        for hole in &self.holes {
+            html.push_str(&self.html[done..hole.at]);
+            fill(hole.part, &mut html);
+            done = hole.at;
+        }
+        html.push_str(&self.html[done..]);
+        html
+    }
+
+    /// Whether the text has a place of this name to lead to.
+    pub fn has_anchor(&self, id: &str) -> bool {
+        self.headings.iter().any(|heading| heading.id == id)
+    }
+}
+
+/// The sign in growing markup where a hole will be: noncharacters, which no text keeps ([`without_marks`]).
+///
+/// A sign rather than a number of bytes, since markup is moved about (footnotes) and rewritten (raw HTML) until it is done.
+const OPEN: char = '\u{fdd0}';
+const CLOSE: char = '\u{fdd1}';
+
+/// Appends the sign of a hole.
+pub fn mark(part: Part, html: &mut String) {
+    let (letter, number) = match part {
+        Part::LinkOpen(n) => ('o', n),
+        Part::LinkClose(n) => ('c', n),
+        Part::LinkText(n) => ('t', n),
+        Part::LinkAddress(n) => ('a', n),
+        Part::Image(n) => ('i', n),
+        Part::ImageAddress(n) => ('s', n),
+    };
+    html.push(OPEN);
+    html.push(letter);
+    html.push_str(&number.to_string());
+    html.push(CLOSE);
+}
+
+/// A text in which no sign of a hole can stand, neither as it is nor as a numeric character reference.
+pub fn without_marks(text: &str) -> Cow<'_, str> {
+    let mut clean: Cow<str> = text.into();
+    if clean.contains([OPEN, CLOSE]) {
+        clean = clean.replace([OPEN, CLOSE], "\u{fffd}").into();
+    }
+    if clean.contains("&#") {
+        clean = without_references(&clean).into();
+    }
+    clean
+}
+
+fn without_references(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("&#") {
+        let (before, reference) = rest.split_at(start);
+        out.push_str(before);
+        let digits = &reference[2..];
+        let (radix, digits) = digits
+            .strip_prefix(['x', 'X'])
+            .map_or((10, digits), |hex| (16, hex));
+        let length = digits
+            .find(|c: char| !c.is_digit(radix))
+            .unwrap_or(digits.len());
+        let number = digits[..length].trim_start_matches('0');
+        let is_mark = [OPEN, CLOSE]
+            .iter()
+            .any(|c| u32::from_str_radix(number, radix) == Ok(*c as u32));
+        out.push_str(if is_mark { "\u{fffd}" } else { "&#" });
+        rest = if is_mark {
+            digits[length..].trim_start_matches(';')
+        } else {
+            &reference[2..]
+        };
+    }
+    out + rest
+}
+
+/// Takes the signs out of finished markup. A link that lost one of its ends, as raw HTML can make it, loses the other.
+pub fn take_marks(marked: &str) -> (String, Vec<Hole>) {
+    let mut html = String::with_capacity(marked.len());
+    let mut holes: Vec<Hole> = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    let mut rest = marked;
+    while let Some(start) = rest.find(OPEN) {
+        html.push_str(&rest[..start]);
+        rest = &rest[start + OPEN.len_utf8()..];
+        let Some(end) = rest.find(CLOSE) else { break };
+        let part = read_mark(&rest[..end]);
+        rest = &rest[end + CLOSE.len_utf8()..];
+        let Some(part) = part else { continue };
+        match part {
+            Part::LinkOpen(n) => {
+                if let Some((_, at)) = open.replace((n, holes.len())) {
+                    holes.remove(at);
+                    open = Some((n, holes.len()));
+                }
+            }
+            Part::LinkClose(n) => {
+                if open.take_if(|(opened, _)| *opened == n).is_none() {
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        holes.push(Hole {
+            at: html.len(),
+            part,
+        });
+    }
+    html.push_str(rest);
+    if let Some((_, at)) = open {
+        holes.remove(at);
+    }
+    (html, holes)
+}
+
+fn read_mark(sign: &str) -> Option<Part> {
+    let mut letters = sign.chars();
+    let letter = letters.next()?;
+    let n = letters.as_str().parse().ok()?;
+    Some(match letter {
+        'o' => Part::LinkOpen(n),
+        'c' => Part::LinkClose(n),
+        't' => Part::LinkText(n),
+        'a' => Part::LinkAddress(n),
+        'i' => Part::Image(n),
+        's' => Part::ImageAddress(n),
+        _ => return None,
+    })
+}
+
+/// A range moved by a number of bytes: from a text within a file to the file.
+pub fn shifted(span: Range<usize>, offset: usize) -> Range<usize> {
+    span.start + offset..span.end + offset
+}
+
+/// Appends text escaped for HTML, in an element or between double quotes.
+pub fn escape(text: &str, html: &mut String) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        html.push_str(&text[done..at]);
+        html.push_str(entity);
+        done = at + 1;
+    }
+    html.push_str(&text[done..]);
+}

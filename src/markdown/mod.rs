@@ -1,0 +1,123 @@
+//! Markdown as a [`Body`].
+//!
+//! Comes in: the text of an article behind its front matter: CommonMark 0.31 (through `pulldown-cmark`) with tables,
+//! footnotes, strikethrough, task lists, definition lists, heading ids, GitHub's alerts, LaTeX math, wikilinks and smart
+//! punctuation. Goes out: markup with holes for what depends on the rest of the archive, and diagnostics.
+//!
+//! The markup is written here rather than by the parser's own writer since it must have no inline style (tables), no markup
+//! that only a script brings to life (math), footnotes at the end, and holes for links.
+
+mod punctuation;
+mod writer;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{BrokenLink, Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd};
+
+use crate::body::{Body, shifted, without_marks};
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+pub use punctuation::Quotes;
+
+/// What a site chooses, and what an article says elsewhere.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// The marks that straight quotation marks become; `None` leaves all punctuation as it is.
+    pub quotes: Option<Quotes>,
+    /// The article's title where it is stated: a first heading that repeats it is left out.
+    pub title: Option<&'a str>,
+    /// Whether headings of level 1 are kept; else all headings move down by one where there is one, below the page's title.
+    pub keep_levels: bool,
+}
+
+/// A body, and the title that its text suggests.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Parsed {
+    /// The text.
+    pub body: Body,
+    /// The first heading's text.
+    pub heading: Option<String>,
+}
+
+/// Parses Markdown that begins `offset` bytes into `file`.
+pub fn parse(
+    text: &str,
+    offset: usize,
+    file: &Arc<str>,
+    options: Options,
+    out: &mut Vec<Diagnostic>,
+) -> Parsed {
+    let text = &without_marks(text);
+    let mut undefined: Vec<(Range<usize>, String)> = Vec::new();
+    let mut extensions = Extensions::ENABLE_TABLES
+        | Extensions::ENABLE_FOOTNOTES
+        | Extensions::ENABLE_STRIKETHROUGH
+        | Extensions::ENABLE_TASKLISTS
+        | Extensions::ENABLE_DEFINITION_LIST
+        | Extensions::ENABLE_HEADING_ATTRIBUTES
+        | Extensions::ENABLE_GFM
+        | Extensions::ENABLE_MATH
+        | Extensions::ENABLE_WIKILINKS;
+    if options.quotes.is_some() {
+        extensions |= Extensions::ENABLE_SMART_PUNCTUATION;
+    }
+    let notice = |link: BrokenLink| {
+        if let Some(label) = link.reference.strip_prefix('^') {
+            undefined.push((link.span, label.to_string()));
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(text, extensions, Some(notice));
+    let mut events: Vec<(Event, Range<usize>)> = parser.into_offset_iter().collect();
+    for (span, label) in undefined {
+        let message = format!("the footnote `{label}` isn't defined");
+        let place = Place::new(file, shifted(span, offset));
+        out.push(
+            Diagnostic::new(Code::UndefinedFootnote, place, message)
+                .hint(format!("add a paragraph `[^{label}]: …`")),
+        );
+    }
+    let heading = first_heading(&events);
+    if let Some((title, span)) = &heading
+        && is_title(&events, span, title, options)
+    {
+        events.drain(span.clone());
+    }
+    let body = writer::write(text, events, offset, file, options, out);
+    Parsed {
+        body,
+        heading: heading.map(|(title, _)| title),
+    }
+}
+
+/// The first heading's text, and the events it is made of.
+fn first_heading(events: &[(Event, Range<usize>)]) -> Option<(String, Range<usize>)> {
+    let start = events
+        .iter()
+        .position(|(event, _)| matches!(event, Event::Start(Tag::Heading { .. })))?;
+    let length = events[start..]
+        .iter()
+        .position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))))?;
+    let text = writer::plain_text(&events[start..start + length]);
+    (!text.is_empty()).then_some((text, start..start + length + 1))
+}
+
+/// Whether the first heading is the article's title: it begins the text, is of level 1, and no other title is stated.
+fn is_title(
+    events: &[(Event, Range<usize>)],
+    span: &Range<usize>,
+    text: &str,
+    options: Options,
+) -> bool {
+    let top = matches!(
+        events[span.start].0,
+        Event::Start(Tag::Heading {
+            level: HeadingLevel::H1,
+            ..
+        })
+    );
+    top && !options.keep_levels
+        && span.start == 0
+        && options.title.is_none_or(|title| title == text)
+}

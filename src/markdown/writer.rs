@@ -1,0 +1,860 @@
+//! Events of the Markdown parser as markup with holes.
+//!
+//! Comes in: events with their places. Goes out: a [`Body`]. One function a kind of event; what a kind needs to remember
+//! stands in [`Writer`].
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
+};
+use pulldown_cmark_escape::escape_href;
+
+use super::Options;
+use super::punctuation::Turner;
+use crate::address::heading_id;
+use crate::body::{
+    Body, Goal, Heading, ImageUse, LinkUse, Part, escape, mark, shifted, take_marks,
+};
+use crate::code;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fields::Spanned;
+use crate::raw;
+
+type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
+
+/// Writes the markup of a text.
+pub fn write(
+    text: &str,
+    events: Events,
+    offset: usize,
+    file: &Arc<str>,
+    options: Options,
+    out: &mut Vec<Diagnostic>,
+) -> Body {
+    let has_raw = events
+        .iter()
+        .any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
+    let has_top = events.iter().any(|(event, _)| {
+        matches!(
+            event,
+            Event::Start(Tag::Heading {
+                level: HeadingLevel::H1,
+                ..
+            })
+        )
+    });
+    let mut writer = Writer {
+        text,
+        offset,
+        file,
+        options,
+        out,
+        html: String::with_capacity(text.len() + text.len() / 4),
+        has_raw,
+        shift: u8::from(has_top && !options.keep_levels),
+        body: Body::default(),
+        turner: Turner::default(),
+        ids: BTreeMap::new(),
+        links: Vec::new(),
+        tables: Tables::default(),
+        notes: Notes::default(),
+        code: None,
+        pieces: Vec::new(),
+        depth: 0,
+        lead: Lead::Waiting,
+        figure: false,
+        word_open: false,
+    };
+    let mut at = 0;
+    while at < events.len() {
+        at = writer.event(&events, at);
+    }
+    writer.finish()
+}
+
+/// The text of events without markup.
+pub fn plain_text(events: &[(Event, Range<usize>)]) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(t) | Event::Code(t) | Event::InlineMath(t) | Event::DisplayMath(t) => {
+                text.push_str(t)
+            }
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text.trim().to_string()
+}
+
+struct Writer<'a, 'o> {
+    text: &'a str,
+    offset: usize,
+    file: &'a Arc<str>,
+    options: Options<'a>,
+    out: &'o mut Vec<Diagnostic>,
+    html: String,
+    has_raw: bool,
+    /// How far headings move down.
+    shift: u8,
+    body: Body,
+    turner: Turner,
+    /// How often each heading id was asked for.
+    ids: BTreeMap<String, usize>,
+    /// What ends each open link.
+    links: Vec<LinkEnd>,
+    tables: Tables,
+    notes: Notes,
+    /// The language and text of the code block that is open.
+    code: Option<(String, String)>,
+    /// Markup that a check of raw HTML must not touch.
+    pieces: Vec<String>,
+    /// How many containers (quotations, lists, notes) are open.
+    depth: usize,
+    lead: Lead,
+    /// Whether the paragraph that is open is a picture with a caption.
+    figure: bool,
+    /// Whether the last character written to the text belonged to a word.
+    word_open: bool,
+}
+
+enum LinkEnd {
+    Hole(usize),
+    Element,
+    Nothing,
+}
+
+#[derive(Default)]
+struct Tables {
+    alignments: Vec<Alignment>,
+    cell: usize,
+    in_head: bool,
+    has_body: bool,
+}
+
+#[derive(Default)]
+struct Notes {
+    /// Labels in the order of their first reference.
+    order: Vec<String>,
+    /// How often each was referred to.
+    uses: BTreeMap<String, usize>,
+    /// The markup of each definition, and where it stands.
+    definitions: BTreeMap<String, (String, Range<usize>)>,
+    /// The definition that is open: its label, its place, and the markup before it.
+    open: Option<(String, Range<usize>, String)>,
+}
+
+#[derive(PartialEq)]
+enum Lead {
+    Waiting,
+    Open,
+    Done,
+}
+
+impl Writer<'_, '_> {
+    /// Writes the event at `at`, and returns which is next.
+    fn event(&mut self, events: &Events, at: usize) -> usize {
+        let (event, span) = &events[at];
+        match event {
+            Event::Start(Tag::Image { .. }) => return self.image(events, at),
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                self.heading(events, at, *level, id.as_deref())
+            }
+            Event::Start(Tag::Paragraph) => self.paragraph(events, at),
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }) => {
+                let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false });
+                self.link(*link_type, dest_url, title, span);
+                if bare {
+                    return after_end(
+                        events,
+                        at,
+                        |end| *end == TagEnd::Link,
+                        |end_event| self.end(end_event),
+                    );
+                }
+            }
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(end) => self.end(end),
+            Event::Text(text) => self.text(text, span),
+            Event::Code(text) => {
+                self.html.push_str("<code>");
+                self.plain(text);
+                self.html.push_str("</code>");
+            }
+            Event::InlineMath(latex) => self.math(latex, false, span),
+            Event::DisplayMath(latex) => self.math(latex, true, span),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                raw::report(
+                    html,
+                    shifted(span.clone(), self.offset),
+                    self.file,
+                    self.out,
+                );
+                self.html.push_str(html);
+            }
+            Event::FootnoteReference(label) => self.note_reference(label),
+            Event::SoftBreak => self.plain("\n"),
+            Event::HardBreak => {
+                self.html.push_str("<br>");
+                self.plain("\n");
+            }
+            Event::Rule => self.html.push_str("<hr>\n"),
+            Event::TaskListMarker(checked) => {
+                let checked = if *checked { " checked" } else { "" };
+                self.html
+                    .push_str(&format!("<input type=\"checkbox\" disabled{checked}> "));
+            }
+        }
+        at + 1
+    }
+
+    fn start(&mut self, tag: &Tag, span: &Range<usize>) {
+        match tag {
+            Tag::BlockQuote(kind) => {
+                self.depth += 1;
+                self.html.push_str(&alert_open(*kind));
+            }
+            Tag::CodeBlock(kind) => {
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => info,
+                    CodeBlockKind::Indented => "",
+                };
+                let language = info
+                    .split([' ', ',', '\t', '{'])
+                    .next()
+                    .unwrap_or("")
+                    .to_string();
+                self.code = Some((language, String::new()));
+            }
+            Tag::List(start) => {
+                self.depth += 1;
+                match start {
+                    None => self.html.push_str("<ul>\n"),
+                    Some(1) => self.html.push_str("<ol>\n"),
+                    Some(n) => self.html.push_str(&format!("<ol start=\"{n}\">\n")),
+                }
+            }
+            Tag::Item => self.html.push_str("<li>"),
+            Tag::FootnoteDefinition(label) => {
+                self.depth += 1;
+                let before = std::mem::take(&mut self.html);
+                self.notes.open = Some((label.to_string(), span.clone(), before));
+            }
+            Tag::DefinitionList => {
+                self.depth += 1;
+                self.html.push_str("<dl>\n");
+            }
+            Tag::DefinitionListTitle => self.html.push_str("<dt>"),
+            Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
+            Tag::Table(alignments) => {
+                self.depth += 1;
+                self.tables = Tables {
+                    alignments: alignments.clone(),
+                    ..Tables::default()
+                };
+                self.html.push_str("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>\n");
+            }
+            Tag::TableHead => {
+                self.tables.in_head = true;
+                self.tables.cell = 0;
+                self.html.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.tables.cell = 0;
+                self.html.push_str(if self.tables.has_body {
+                    "<tr>"
+                } else {
+                    "<tbody>\n<tr>"
+                });
+                self.tables.has_body = true;
+            }
+            Tag::TableCell => self.cell(),
+            Tag::Emphasis => self.html.push_str("<em>"),
+            Tag::Strong => self.html.push_str("<strong>"),
+            Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Superscript => self.html.push_str("<sup>"),
+            Tag::Subscript => self.html.push_str("<sub>"),
+            // Headings, paragraphs, links and pictures are written where they are seen; front matter is taken off before.
+            Tag::Heading { .. }
+            | Tag::Paragraph
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::HtmlBlock
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, end: &TagEnd) {
+        match end {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(level) => {
+                self.html.push_str(&format!("</h{}>\n", self.level(*level)));
+                self.end_block();
+            }
+            TagEnd::BlockQuote(kind) => {
+                self.depth -= 1;
+                self.html.push_str(if kind.is_some() {
+                    "</div>\n"
+                } else {
+                    "</blockquote>\n"
+                });
+            }
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::List(ordered) => {
+                self.depth -= 1;
+                self.html
+                    .push_str(if *ordered { "</ol>\n" } else { "</ul>\n" });
+            }
+            TagEnd::Item => self.close_block("</li>\n"),
+            TagEnd::FootnoteDefinition => self.end_note(),
+            TagEnd::DefinitionList => {
+                self.depth -= 1;
+                self.html.push_str("</dl>\n");
+            }
+            TagEnd::DefinitionListTitle => self.close_block("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.close_block("</dd>\n"),
+            TagEnd::Table => {
+                self.depth -= 1;
+                self.html.push_str(if self.tables.has_body {
+                    "</tbody></table></div>\n"
+                } else {
+                    "</table></div>\n"
+                });
+            }
+            TagEnd::TableHead => {
+                self.tables.in_head = false;
+                self.html.push_str("</tr></thead>\n");
+            }
+            TagEnd::TableRow => self.html.push_str("</tr>\n"),
+            TagEnd::TableCell => self.close_block(if self.tables.in_head {
+                "</th>"
+            } else {
+                "</td>"
+            }),
+            TagEnd::Emphasis => self.html.push_str("</em>"),
+            TagEnd::Strong => self.html.push_str("</strong>"),
+            TagEnd::Strikethrough => self.html.push_str("</del>"),
+            TagEnd::Superscript => self.html.push_str("</sup>"),
+            TagEnd::Subscript => self.html.push_str("</sub>"),
+            TagEnd::Link => match self.links.pop() {
+                Some(LinkEnd::Hole(n)) => mark(Part::LinkClose(n), &mut self.html),
+                Some(LinkEnd::Element) => self.html.push_str("</a>"),
+                _ => {}
+            },
+            TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn close_block(&mut self, tag: &str) {
+        self.html.push_str(tag);
+        self.end_block();
+    }
+
+    fn end_block(&mut self) {
+        self.turner.end_block();
+        self.word_open = false;
+    }
+
+    fn level(&self, level: HeadingLevel) -> u8 {
+        (level as u8 + self.shift).min(6)
+    }
+
+    fn text(&mut self, text: &CowStr, span: &Range<usize>) {
+        if let Some((_, code)) = &mut self.code {
+            code.push_str(text);
+            return;
+        }
+        let source = self.text.get(span.clone()).unwrap_or("");
+        match self
+            .options
+            .quotes
+            .and_then(|quotes| self.turner.turn(text, source, quotes))
+        {
+            Some(turned) => self.plain(turned),
+            None => self.plain(text),
+        }
+    }
+
+    /// Text of the article: escaped, counted, and kept where it is the first paragraph's.
+    fn plain(&mut self, text: &str) {
+        escape(text, &mut self.html);
+        if self.lead == Lead::Open {
+            self.body.lead.push_str(text);
+        }
+        for c in text.chars() {
+            let word = c.is_alphanumeric()
+                || (self.word_open && matches!(c, '\'' | '’' | '-' | '.' | ','));
+            self.body.words += usize::from(word && !self.word_open);
+            self.word_open = word;
+        }
+    }
+
+    /// Markup of our own that a check of raw HTML would not let pass.
+    fn piece(&mut self, html: String) {
+        if self.has_raw {
+            self.html
+                .push_str(&format!("\u{fdd0}p{}\u{fdd1}", self.pieces.len()));
+            self.pieces.push(html);
+        } else {
+            self.html.push_str(&html);
+        }
+    }
+
+    fn heading(&mut self, events: &Events, at: usize, level: HeadingLevel, id: Option<&str>) {
+        let length = events[at..]
+            .iter()
+            .position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))))
+            .unwrap_or(0);
+        let text = plain_text(&events[at..at + length]);
+        let wanted = id.map_or_else(|| heading_id(&text), heading_id);
+        let wanted = if wanted.is_empty() {
+            "section".to_string()
+        } else {
+            wanted
+        };
+        let id = self.unique_id(wanted);
+        let level = self.level(level);
+        self.html.push_str(&format!("<h{level} id=\""));
+        escape(&id, &mut self.html);
+        self.html.push_str("\">");
+        self.body.headings.push(Heading { level, id, text });
+    }
+
+    fn unique_id(&mut self, wanted: String) -> String {
+        let mut id = wanted.clone();
+        while let Some(uses) = self.ids.get_mut(&id) {
+            *uses += 1;
+            id = format!("{wanted}-{uses}");
+        }
+        self.ids.insert(id.clone(), 1);
+        id
+    }
+
+    fn paragraph(&mut self, events: &Events, at: usize) {
+        let end = events[at..]
+            .iter()
+            .position(|(event, _)| *event == Event::End(TagEnd::Paragraph))
+            .map_or(at, |n| at + n);
+        let inner = &events[at + 1..end.max(at + 1)];
+        let only_picture = matches!(inner.first(), Some((Event::Start(Tag::Image { .. }), _)))
+            && matches!(inner.last(), Some((Event::End(TagEnd::Image), _)))
+            && inner
+                .iter()
+                .filter(|(event, _)| matches!(event, Event::Start(Tag::Image { .. })))
+                .count()
+                == 1;
+        let titled = matches!(inner.first(), Some((Event::Start(Tag::Image { title, .. }), _)) if !title.is_empty());
+        self.figure = only_picture && titled;
+        self.html
+            .push_str(if self.figure { "<figure>" } else { "<p>" });
+        if self.lead == Lead::Waiting && self.depth == 0 && !only_picture {
+            self.lead = Lead::Open;
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let tag = if std::mem::take(&mut self.figure) {
+            "</figure>\n"
+        } else {
+            "</p>\n"
+        };
+        self.close_block(tag);
+        if self.lead == Lead::Open {
+            self.lead = Lead::Done;
+        }
+    }
+
+    fn cell(&mut self) {
+        let alignment = self
+            .tables
+            .alignments
+            .get(self.tables.cell)
+            .copied()
+            .unwrap_or(Alignment::None);
+        self.tables.cell += 1;
+        let class = match alignment {
+            Alignment::None => "",
+            Alignment::Left => " class=\"left\"",
+            Alignment::Center => " class=\"center\"",
+            Alignment::Right => " class=\"right\"",
+        };
+        if self.tables.in_head {
+            self.html.push_str(&format!("<th scope=\"col\"{class}>"));
+        } else {
+            self.html.push_str(&format!("<td{class}>"));
+        }
+    }
+
+    fn end_code(&mut self) {
+        let Some((language, text)) = self.code.take() else {
+            return;
+        };
+        let class = if language.is_empty() {
+            String::new()
+        } else {
+            format!("language-{language}")
+        };
+        self.html
+            .push_str("<pre class=\"code\" tabindex=\"0\"><code");
+        if !class.is_empty() {
+            self.html.push_str(" class=\"");
+            escape(&class, &mut self.html);
+            self.html.push('"');
+        }
+        self.html.push('>');
+        self.html.push_str(&code::highlight(&text, &language));
+        self.html.push_str("</code></pre>\n");
+    }
+
+    fn math(&mut self, latex: &str, display: bool, span: &Range<usize>) {
+        match code::math(latex, display) {
+            Ok(markup) => self.piece(markup),
+            Err(why) => {
+                let message = format!("this formula can't be read: {why}");
+                self.out.push(
+                    Diagnostic::new(Code::BadMath, self.place(span), message)
+                        .hint("write LaTeX between `$` signs, or `\\$` for the sign itself"),
+                );
+                self.html.push_str("<code class=\"math\">");
+                escape(latex, &mut self.html);
+                self.html.push_str("</code>");
+            }
+        }
+    }
+
+    fn place(&self, span: &Range<usize>) -> Place {
+        Place::new(self.file, shifted(span.clone(), self.offset))
+    }
+
+    fn note_reference(&mut self, label: &str) {
+        let label = label.to_string();
+        if !self.notes.uses.contains_key(&label) {
+            self.notes.order.push(label.clone());
+        }
+        let uses = self.notes.uses.entry(label.clone()).or_insert(0);
+        *uses += 1;
+        let number = self
+            .notes
+            .order
+            .iter()
+            .position(|other| *other == label)
+            .map_or(0, |n| n + 1);
+        let id = if *uses == 1 {
+            format!("fnref-{number}")
+        } else {
+            format!("fnref-{number}-{uses}")
+        };
+        self.html.push_str(&format!(
+            "<sup class=\"footnote-ref\" id=\"{id}\"><a href=\"#fn-{number}\">{number}</a></sup>"
+        ));
+    }
+
+    fn end_note(&mut self) {
+        self.depth -= 1;
+        if let Some((label, span, before)) = self.notes.open.take() {
+            let html = std::mem::replace(&mut self.html, before);
+            self.notes.definitions.entry(label).or_insert((html, span));
+        }
+    }
+
+    /// Appends the footnotes in the order of their references.
+    fn notes(&mut self) {
+        let notes = std::mem::take(&mut self.notes);
+        for (label, (_, span)) in &notes.definitions {
+            if !notes.uses.contains_key(label) {
+                let message =
+                    format!("the footnote `{label}` is never referred to, and is left out");
+                self.out.push(
+                    Diagnostic::new(Code::UnusedFootnote, self.place(span), message)
+                        .hint(format!("refer to it with `[^{label}]`")),
+                );
+            }
+        }
+        if notes.order.is_empty() {
+            return;
+        }
+        self.html
+            .push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        for (n, label) in notes.order.iter().enumerate() {
+            let number = n + 1;
+            let html = notes
+                .definitions
+                .get(label)
+                .map_or("", |(html, _)| html.trim_end());
+            let back = (1..=notes.uses[label]).map(|k| {
+                let id = if k == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{k}") };
+                format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>")
+            });
+            let back: String = back.collect();
+            self.html.push_str(&format!("<li id=\"fn-{number}\">"));
+            match html.strip_suffix("</p>") {
+                Some(start) => self.html.push_str(&format!("{start}{back}</p>")),
+                None => self.html.push_str(&format!("{html}{back}")),
+            }
+            self.html.push_str("</li>\n");
+        }
+        self.html.push_str("</ol>\n</section>\n");
+    }
+
+    fn link(&mut self, kind: LinkType, address: &str, title: &str, span: &Range<usize>) {
+        let end = match kind {
+            LinkType::WikiLink { has_pothole } => {
+                let (name, heading) = address.split_once('#').unwrap_or((address, ""));
+                let n = self.refer(
+                    Goal::Name(name.trim().to_string(), heading.trim().to_string()),
+                    title,
+                    span,
+                );
+                mark(Part::LinkOpen(n), &mut self.html);
+                if !has_pothole {
+                    mark(Part::LinkText(n), &mut self.html);
+                    self.body.words += name.split_whitespace().count();
+                    if self.lead == Lead::Open {
+                        self.body.lead.push_str(name.trim());
+                    }
+                }
+                LinkEnd::Hole(n)
+            }
+            LinkType::Email => self.external(&format!("mailto:{address}"), title),
+            _ => match raw::scheme(address) {
+                Some(scheme) if raw::SCHEMES.contains(&scheme.as_str()) => {
+                    self.external(address, title)
+                }
+                Some(scheme) => {
+                    self.unsafe_link(&scheme, span);
+                    LinkEnd::Nothing
+                }
+                None if address.starts_with("//") => self.external(address, title),
+                None => {
+                    let n = self.refer(path_goal(address), title, span);
+                    mark(Part::LinkOpen(n), &mut self.html);
+                    LinkEnd::Hole(n)
+                }
+            },
+        };
+        self.links.push(end);
+    }
+
+    fn unsafe_link(&mut self, scheme: &str, span: &Range<usize>) {
+        let message = format!("a link may not begin with `{scheme}:`; it leads nowhere");
+        let hint = format!("allowed are {}", raw::SCHEMES.join(", "));
+        self.out
+            .push(Diagnostic::new(Code::UnsafeLink, self.place(span), message).hint(hint));
+    }
+
+    fn refer(&mut self, goal: Goal, title: &str, span: &Range<usize>) -> usize {
+        let span = shifted(span.clone(), self.offset);
+        self.body.links.push(Spanned {
+            value: LinkUse {
+                goal,
+                title: title.to_string(),
+            },
+            span,
+        });
+        self.body.links.len() - 1
+    }
+
+    fn external(&mut self, address: &str, title: &str) -> LinkEnd {
+        self.html.push_str("<a href=\"");
+        // Writing to a string can't fail.
+        let _ = escape_href(&mut self.html, address);
+        if !title.is_empty() {
+            self.html.push_str("\" title=\"");
+            escape(title, &mut self.html);
+        }
+        self.html.push_str("\">");
+        LinkEnd::Element
+    }
+
+    /// Writes the picture that begins at `at`, and returns which event is next.
+    fn image(&mut self, events: &Events, at: usize) -> usize {
+        let (
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }),
+            span,
+        ) = &events[at]
+        else {
+            return at + 1;
+        };
+        let mut depth = 0;
+        let length = events[at..].iter().position(|(event, _)| {
+            match event {
+                Event::Start(Tag::Image { .. }) => depth += 1,
+                Event::End(TagEnd::Image) => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        });
+        let end = length.map_or(events.len() - 1, |n| at + n);
+        let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false });
+        let alt = if bare {
+            String::new()
+        } else {
+            plain_text(&events[at + 1..end])
+        };
+        if alt.is_empty() {
+            let diagnostic = Diagnostic::new(
+                Code::MissingAlt,
+                self.place(span),
+                "this picture has no alternative text",
+            );
+            self.out.push(
+                diagnostic.hint("say what it shows: `![A map of Europe's AI factories](map.svg)`"),
+            );
+        }
+        match raw::scheme(dest_url) {
+            Some(scheme) if scheme == "http" || scheme == "https" => {
+                self.external_image(dest_url, &alt, title)
+            }
+            None if dest_url.starts_with("//") => self.external_image(dest_url, &alt, title),
+            Some(scheme) => {
+                self.unsafe_link(&scheme, span);
+                self.plain(&alt);
+            }
+            None => {
+                let path = decode(dest_url);
+                let used = ImageUse {
+                    path,
+                    alt,
+                    title: if self.figure {
+                        String::new()
+                    } else {
+                        title.to_string()
+                    },
+                };
+                self.body.images.push(Spanned {
+                    value: used,
+                    span: shifted(span.clone(), self.offset),
+                });
+                mark(Part::Image(self.body.images.len() - 1), &mut self.html);
+            }
+        }
+        if self.figure {
+            self.html.push_str("<figcaption>");
+            self.plain(title);
+            self.html.push_str("</figcaption>");
+        }
+        end + 1
+    }
+
+    fn external_image(&mut self, address: &str, alt: &str, title: &str) {
+        self.html.push_str("<img src=\"");
+        let _ = escape_href(&mut self.html, address);
+        self.html.push_str("\" alt=\"");
+        escape(alt, &mut self.html);
+        if !title.is_empty() && !self.figure {
+            self.html.push_str("\" title=\"");
+            escape(title, &mut self.html);
+        }
+        self.html
+            .push_str("\" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    fn finish(mut self) -> Body {
+        self.notes();
+        let marked = if self.has_raw {
+            self.sanitised()
+        } else {
+            std::mem::take(&mut self.html)
+        };
+        let (html, holes) = take_marks(&marked);
+        self.body.html = html;
+        self.body.html.shrink_to_fit();
+        self.body.holes = holes;
+        self.body.lead = self.body.lead.trim().to_string();
+        self.body
+    }
+
+    fn sanitised(&mut self) -> String {
+        let (links, images) = (
+            std::mem::take(&mut self.body.links),
+            std::mem::take(&mut self.body.images),
+        );
+        let found = Arc::new(std::sync::Mutex::new((links, images)));
+        let (text, offset, kept) = (self.text.to_string(), self.offset, found.clone());
+        let mut clean = raw::sanitise(&self.html, move |address, is_picture| {
+            let start = text.find(address).unwrap_or(0);
+            let span = shifted(start..(start + address.len()).min(text.len()), offset);
+            let mut found = kept.lock().ok()?;
+            if is_picture {
+                let used = ImageUse {
+                    path: decode(address),
+                    alt: String::new(),
+                    title: String::new(),
+                };
+                found.1.push(Spanned { value: used, span });
+                Some(Part::ImageAddress(found.1.len() - 1))
+            } else {
+                found.0.push(Spanned {
+                    value: LinkUse {
+                        goal: path_goal(address),
+                        title: String::new(),
+                    },
+                    span,
+                });
+                Some(Part::LinkAddress(found.0.len() - 1))
+            }
+        });
+        if let Ok(mut found) = found.lock() {
+            self.body.links = std::mem::take(&mut found.0);
+            self.body.images = std::mem::take(&mut found.1);
+        }
+        for (n, piece) in self.pieces.iter().enumerate() {
+            clean = clean.replace(&format!("\u{fdd0}p{n}\u{fdd1}"), piece);
+        }
+        clean
+    }
+}
+
+/// Skips to behind the end of what begins at `at`, and tells that end.
+fn after_end(
+    events: &Events,
+    at: usize,
+    is_end: impl Fn(&TagEnd) -> bool,
+    tell: impl FnOnce(&TagEnd),
+) -> usize {
+    for (n, (event, _)) in events.iter().enumerate().skip(at + 1) {
+        if let Event::End(end) = event
+            && is_end(end)
+        {
+            tell(end);
+            return n + 1;
+        }
+    }
+    events.len()
+}
+
+fn alert_open(kind: Option<BlockQuoteKind>) -> String {
+    let (class, title) = match kind {
+        None => return "<blockquote>\n".into(),
+        Some(BlockQuoteKind::Note) => ("note", "Note"),
+        Some(BlockQuoteKind::Tip) => ("tip", "Tip"),
+        Some(BlockQuoteKind::Important) => ("important", "Important"),
+        Some(BlockQuoteKind::Warning) => ("warning", "Warning"),
+        Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
+    };
+    format!("<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{title}</p>\n")
+}
+
+fn decode(address: &str) -> String {
+    percent_decode_str(address).decode_utf8_lossy().into_owned()
+}
+
+fn path_goal(address: &str) -> Goal {
+    let (path, heading) = address.split_once('#').unwrap_or((address, ""));
+    let path = path.split('?').next().unwrap_or("");
+    Goal::Path(decode(path), decode(heading))
+}

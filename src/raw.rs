@@ -1,0 +1,198 @@
+//! Raw HTML in articles: what is allowed stays, what isn't is left out and reported.
+//!
+//! Comes in: markup in which raw HTML stands as the author wrote it. Goes out: markup that is safe to publish (through
+//! `ammonia`), its links and pictures as holes, and a warning for each element and attribute that was dropped.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock, Mutex};
+
+use crate::body::{Part, mark};
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// Schemes of links that lead to other places.
+pub const SCHEMES: &[&str] = &[
+    "http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "ftp", "sftp", "doi", "geo",
+    "news", "magnet",
+];
+
+/// Attributes that any element may have, beside those that `ammonia` allows by itself.
+const ATTRIBUTES: &[&str] = &[
+    "id",
+    "class",
+    "role",
+    "tabindex",
+    "dir",
+    "aria-label",
+    "aria-hidden",
+    "aria-describedby",
+];
+
+static TAGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let mut tags = ammonia::Builder::default().clone_tags();
+    tags.extend(["section", "input"]);
+    tags
+});
+
+/// The markup with only what is allowed; `refer` gives the number of a hole for a link's or a picture's address.
+pub fn sanitise(
+    html: &str,
+    refer: impl FnMut(&str, bool) -> Option<Part> + Send + 'static,
+) -> String {
+    let refer = Arc::new(Mutex::new(refer));
+    let mut builder = ammonia::Builder::default();
+    builder
+        .tags(TAGS.clone())
+        .add_generic_attributes(ATTRIBUTES)
+        .add_tag_attributes("details", &["open"])
+        .add_tag_attributes("input", &["type", "checked", "disabled"])
+        .url_schemes(SCHEMES.iter().copied().collect())
+        .link_rel(None)
+        .attribute_filter(move |element, attribute, value| {
+            let picture = match (element, attribute) {
+                ("a", "href") => false,
+                ("img", "src") => true,
+                _ => return Some(value.into()),
+            };
+            // An address of our own: a hole already, or an anchor on the same page.
+            if value.contains('\u{fdd0}')
+                || value.starts_with('#')
+                || scheme(value).is_some()
+                || value.starts_with("//")
+            {
+                return Some(value.into());
+            }
+            let part = refer.lock().ok()?(value, picture)?;
+            let mut hole = String::new();
+            mark(part, &mut hole);
+            Some(Cow::Owned(hole))
+        });
+    builder.clean(html).to_string()
+}
+
+/// The scheme of an address (RFC 3986, section 3.1) in lower case, read as a browser reads it: without white space and control characters.
+pub fn scheme(address: &str) -> Option<String> {
+    let address: String = address
+        .chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace())
+        .collect();
+    let (scheme, _) = address.split_once(':')?;
+    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    valid.then(|| scheme.to_ascii_lowercase())
+}
+
+/// Reports what [`sanitise`] will leave out of a piece of raw HTML that stands at `span`.
+pub fn report(html: &str, span: Range<usize>, file: &Arc<str>, out: &mut Vec<Diagnostic>) {
+    let mut at = 0;
+    while let Some(start) = html[at..].find('<').map(|i| at + i) {
+        let Some((name, attributes, length)) = read_tag(&html[start..]) else {
+            at = start + 1;
+            continue;
+        };
+        let place = Place::new(
+            file,
+            span.start + start..(span.start + start + length).min(span.end),
+        );
+        if !TAGS.contains(name.as_str()) {
+            let message = format!("the element `<{name}>` isn't allowed here, and is left out");
+            let hint = "write it in Markdown, or put it into the theme";
+            out.push(Diagnostic::new(Code::DroppedHtml, place, message).hint(hint));
+        } else {
+            for (attribute, value) in attributes {
+                out.extend(dropped_attribute(&name, &attribute, &value, place.clone()));
+            }
+        }
+        at = start + length;
+    }
+}
+
+fn dropped_attribute(
+    element: &str,
+    attribute: &str,
+    value: &str,
+    place: Place,
+) -> Option<Diagnostic> {
+    let is_address = matches!(attribute, "href" | "src" | "cite");
+    if is_address && scheme(value).is_some_and(|scheme| !SCHEMES.contains(&scheme.as_str())) {
+        let message = format!("the address of this `<{element}>` isn't allowed, and is left out");
+        return Some(
+            Diagnostic::new(Code::UnsafeLink, place, message)
+                .hint(format!("allowed are {}", SCHEMES.join(", "))),
+        );
+    }
+    let dropped = attribute.starts_with("on")
+        || matches!(
+            attribute,
+            "style" | "srcset" | "formaction" | "action" | "target"
+        );
+    dropped.then(|| {
+        let message = format!(
+            "the attribute `{attribute}` of `<{element}>` isn't allowed here, and is left out"
+        );
+        Diagnostic::new(Code::DroppedHtml, place, message)
+            .hint("a theme's stylesheet gives looks to a `class`")
+    })
+}
+
+type Tag = (String, Vec<(String, String)>, usize);
+
+/// An opening tag at the beginning of `html`: its name, its attributes, and how many bytes it has.
+fn read_tag(html: &str) -> Option<Tag> {
+    let name_length = html[1..]
+        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .unwrap_or(html.len() - 1);
+    let name = html[1..1 + name_length].to_ascii_lowercase();
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let mut attributes = Vec::new();
+    let mut at = 1 + name_length;
+    loop {
+        at += html[at..].len()
+            - html[at..]
+                .trim_start_matches(|c: char| c.is_whitespace() || c == '/')
+                .len();
+        let rest = &html[at..];
+        if rest.is_empty() {
+            return Some((name, attributes, at));
+        }
+        if rest.starts_with('>') {
+            return Some((name, attributes, at + 1));
+        }
+        let length = rest
+            .find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/'))
+            .unwrap_or(rest.len());
+        let length = if length == 0 {
+            rest.chars().next().map_or(1, char::len_utf8)
+        } else {
+            length
+        };
+        let attribute = rest[..length].to_ascii_lowercase();
+        at += length;
+        let after = html[at..].trim_start();
+        let mut value = String::new();
+        if let Some(after) = after.strip_prefix('=') {
+            let after = after.trim_start();
+            let from = html.len() - after.len();
+            let (text, end) = match after.chars().next() {
+                Some(quote @ ('"' | '\'')) => match after[1..].find(quote) {
+                    Some(end) => (&after[1..1 + end], end + 2),
+                    None => (&after[1..], after.len()),
+                },
+                _ => {
+                    let end = after
+                        .find(|c: char| c.is_whitespace() || c == '>')
+                        .unwrap_or(after.len());
+                    (&after[..end], end)
+                }
+            };
+            value = text.to_string();
+            at = from + end;
+        }
+        attributes.push((attribute, value));
+    }
+}
