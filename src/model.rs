@@ -1,0 +1,247 @@
+//! What editors write, as plain values in the field's terms.
+//!
+//! Comes in: nothing; these are shapes. Goes out: the types that [`crate::parse`] fills from one file each.
+//! Names of topics, events and other articles are still as written; [`crate::resolve`] finds what they name.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::body::Body;
+use crate::date::EventDate;
+use crate::diagnostic::Place;
+use crate::fields::Spanned;
+
+/// `content/site.yaml`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The site's title.
+    pub title: String,
+    /// One sentence about it; may be empty.
+    pub description: String,
+    /// The site's absolute address without a final slash, where one is configured.
+    pub base_url: Option<String>,
+    /// BCP 47 tag.
+    pub language: String,
+    /// The theme's name.
+    pub theme: Spanned<String>,
+    /// The theme's options, as far as the site sets them.
+    pub theme_options: serde_json::Map<String, serde_json::Value>,
+    /// Whether straight quotation marks and double hyphens become typographic ones.
+    pub smart_punctuation: bool,
+    /// How many briefings the home page shows.
+    pub home_entries: usize,
+    /// How many briefings the feeds hold.
+    pub feed_entries: usize,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            title: "Briefing archive".into(),
+            description: String::new(),
+            base_url: None,
+            language: "en".into(),
+            theme: Spanned {
+                value: "default".into(),
+                span: 0..0,
+            },
+            theme_options: serde_json::Map::new(),
+            smart_punctuation: true,
+            home_entries: 12,
+            feed_entries: 20,
+        }
+    }
+}
+
+/// What an article is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Part of the archive's order.
+    Briefing,
+    /// Outside of it: `content/pages/…`.
+    Page,
+}
+
+/// The publication date of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Published {
+    /// The date as written.
+    pub date: Date,
+    /// The moment, where a time is written; it orders articles of one day.
+    pub moment: Option<Timestamp>,
+}
+
+/// A briefing or a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// The source file, relative to the site's folder.
+    pub path: Arc<str>,
+    /// What it is for.
+    pub role: Role,
+    /// Plain text.
+    pub title: String,
+    /// `None` where no date can be found.
+    pub published: Option<Spanned<Published>>,
+    /// When the author last changed it.
+    pub updated: Option<Date>,
+    /// Names.
+    pub authors: Vec<String>,
+    /// One or two sentences, where the author wrote them.
+    pub summary: Option<String>,
+    /// Slugs, labels or aliases.
+    pub topics: Vec<Spanned<String>>,
+    /// Ids, those of [`Article::records`] among them, in the order of the text.
+    pub events: Vec<Spanned<String>>,
+    /// Event records that stand in the front matter.
+    pub records: Vec<Event>,
+    /// What it rests on.
+    pub sources: Vec<Source>,
+    /// Overrides the file's name in the address.
+    pub slug: Option<Spanned<String>>,
+    /// Old addresses.
+    pub aliases: Vec<Spanned<String>>,
+    /// Not to be published.
+    pub draft: bool,
+    /// Not to be published before.
+    pub embargo: Option<Timestamp>,
+    /// For a theme of the user's own.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The text.
+    pub body: Body,
+}
+
+/// A source of an article or an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The source's title, or its address where it has none.
+    pub title: String,
+    /// Who published it; may be empty.
+    pub publisher: String,
+    /// An absolute address.
+    pub url: Option<String>,
+    /// When it was published.
+    pub date: Option<EventDate>,
+}
+
+/// A topic of the vocabulary, in SKOS's terms.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topic {
+    /// The source file, relative to the site's folder.
+    pub path: Arc<str>,
+    /// The file's name: the topic's id and its part of the address.
+    pub slug: String,
+    /// `skos:prefLabel`
+    pub label: Spanned<String>,
+    /// `skos:altLabel`
+    pub aliases: Vec<Spanned<String>>,
+    /// `person`, `place`, `programme`, …; may be empty.
+    pub kind: String,
+    /// `skos:broader`: slugs, labels or aliases.
+    pub broader: Vec<Spanned<String>>,
+    /// `skos:related`, likewise.
+    pub related: Vec<Spanned<String>>,
+    /// `skos:definition`; may be empty.
+    pub summary: String,
+    /// `skos:exactMatch`: absolute addresses.
+    pub same_as: Vec<String>,
+    /// How prose may mention it.
+    pub mentions: MentionRules,
+    /// For a theme of the user's own.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+    /// Prose about it.
+    pub body: Body,
+}
+
+/// How prose may mention a topic.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MentionRules {
+    /// Whether capitals must be as in the name; `None` leaves it to the topic's kind.
+    pub case_sensitive: Option<bool>,
+    /// Phrases that look like a mention and are none.
+    pub never: Vec<String>,
+}
+
+/// A record of an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Where the record stands.
+    pub place: Place,
+    /// Never derived from the title.
+    pub id: Spanned<String>,
+    /// Plain text.
+    pub title: String,
+    /// When it happened, or is to happen.
+    pub date: EventDate,
+    /// `summit`, `law`, …
+    pub kind: Option<String>,
+    /// ISO 3166 codes, or names.
+    pub places: Vec<String>,
+    /// Slugs, labels or aliases of topics.
+    pub topics: Vec<Spanned<String>>,
+    /// One or two sentences.
+    pub detail: Option<String>,
+    /// How far it has come.
+    pub status: Option<Status>,
+    /// 1 (what an overview shows) to 3.
+    pub significance: Option<u8>,
+    /// What the record rests on.
+    pub sources: Vec<Source>,
+    /// What was corrected.
+    pub corrections: Vec<Correction>,
+    /// Old ids.
+    pub aliases: Vec<Spanned<String>>,
+}
+
+/// A correction of an event's record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// When it was made.
+    pub date: Date,
+    /// What was wrong and what is right.
+    pub note: String,
+}
+
+/// How far an event has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Somebody said that it will be.
+    Announced,
+    /// It has a date to come.
+    Scheduled,
+    /// It has happened.
+    Occurred,
+    /// It happened, and holds.
+    InForce,
+    /// It will be later than it was to be.
+    Postponed,
+    /// It won't be.
+    Cancelled,
+    /// Another took its place.
+    Superseded,
+    /// Sources disagree.
+    Disputed,
+}
+
+impl Status {
+    /// Each status by the word that a record uses.
+    pub const WORDS: [(&'static str, Status); 8] = [
+        ("announced", Status::Announced),
+        ("scheduled", Status::Scheduled),
+        ("occurred", Status::Occurred),
+        ("in-force", Status::InForce),
+        ("postponed", Status::Postponed),
+        ("cancelled", Status::Cancelled),
+        ("superseded", Status::Superseded),
+        ("disputed", Status::Disputed),
+    ];
+
+    /// The word that a record uses.
+    pub fn word(self) -> &'static str {
+        Status::WORDS
+            .iter()
+            .find(|(_, status)| *status == self)
+            .map_or("", |(word, _)| word)
+    }
+}

@@ -1,0 +1,192 @@
+//! A Markdown or plain text file as an [`Article`].
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{event, front_matter, front_tree, sources, stem};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fields::{Fields, Spanned, parse_moment};
+use crate::markdown::{self, Quotes};
+use crate::model::{Article, Event, Published, Role};
+use crate::plain;
+use crate::read::SourceText;
+use crate::yaml::{Node, Value};
+
+/// Reads an article. Nothing is required of it: what it doesn't say is taken from its text and its file's name.
+pub fn parse(
+    source: &SourceText,
+    role: Role,
+    quotes: Option<Quotes>,
+    out: &mut Vec<Diagnostic>,
+) -> Article {
+    let is_plain = source.path.to_ascii_lowercase().ends_with(".txt");
+    let front = front_matter(source, !is_plain, out);
+    let node = front_tree(source, &front, out);
+    let mut article = front_article(&node, source, role, out);
+    let stated = (!article.title.is_empty()).then(|| article.title.clone());
+    let text = &source.text[front.body..];
+    let suggested = if is_plain {
+        let parsed = plain::parse(text, stated.is_none());
+        article.body = parsed.body;
+        parsed.title
+    } else {
+        let options = markdown::Options {
+            quotes,
+            title: stated.as_deref(),
+            keep_levels: false,
+        };
+        let parsed = markdown::parse(text, front.body, &source.path, options, out);
+        article.body = parsed.body;
+        parsed.heading
+    };
+    let (name_date, name) = split_date(stem(&source.path));
+    if stated.is_none() {
+        article.title = suggested.unwrap_or_else(|| {
+            let title = title_from_name(name);
+            if !is_plain {
+                let message = format!("this article states no title and has no heading; it goes by its file's name, “{title}”");
+                let hint = "add `title: …` to its front matter, or begin it with a heading";
+                out.push(Diagnostic::new(Code::MissingTitle, Place::start(&source.path), message).hint(hint));
+            }
+            title
+        });
+    }
+    if article.published.is_none() {
+        article.published = name_date.map(|date| Spanned {
+            value: Published { date, moment: None },
+            span: 0..0,
+        });
+    }
+    if article.published.is_none() && role == Role::Briefing {
+        let hint = "add `date: 2026-06-05` to its front matter, or put the date before the file's name: 2026-06-05-name.md";
+        out.push(
+            Diagnostic::new(
+                Code::MissingDate,
+                Place::start(&source.path),
+                "no date can be found for this article; it is listed as undated",
+            )
+            .hint(hint),
+        );
+    }
+    article
+}
+
+fn front_article(
+    node: &Node,
+    source: &SourceText,
+    role: Role,
+    out: &mut Vec<Diagnostic>,
+) -> Article {
+    let mut article = Article {
+        path: source.path.clone(),
+        role,
+        title: String::new(),
+        published: None,
+        updated: None,
+        authors: Vec::new(),
+        summary: None,
+        topics: Vec::new(),
+        events: Vec::new(),
+        records: Vec::new(),
+        sources: Vec::new(),
+        slug: None,
+        aliases: Vec::new(),
+        draft: false,
+        embargo: None,
+        extra: serde_json::Map::new(),
+        body: crate::body::Body::default(),
+    };
+    let Some(mut fields) = Fields::new(node, "an article", &source.path, out) else {
+        return article;
+    };
+    article.title = fields
+        .text("title", out)
+        .map(|text| text.value)
+        .unwrap_or_default();
+    article.published = published(&mut fields, out);
+    article.updated = fields.date("updated", out).map(|date| date.value);
+    article.authors = fields
+        .texts("authors", out)
+        .into_iter()
+        .map(|text| text.value)
+        .collect();
+    article.summary = fields.text("summary", out).map(|text| text.value);
+    article.topics = fields.texts("topics", out);
+    (article.events, article.records) = events(&mut fields, out);
+    article.sources = sources(&mut fields, out);
+    article.slug = fields.text("slug", out);
+    article.aliases = fields.texts("aliases", out);
+    // What can't be read as "not a draft" or as a moment must not publish an article that was to be held back.
+    let errors = out.len();
+    article.draft = fields.boolean("draft", out).unwrap_or(false);
+    article.embargo = fields.moment("embargo", out);
+    article.draft |= out.len() > errors;
+    article.extra = fields.extra("extra", out);
+    fields.finish(out);
+    article
+}
+
+fn published(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Spanned<Published>> {
+    let date = fields.date("date", out)?;
+    let text = fields.text("date", out)?;
+    let moment = if text.value.len() > 10 {
+        parse_moment(&text.value)
+    } else {
+        None
+    };
+    Some(Spanned {
+        value: Published {
+            date: date.value,
+            moment,
+        },
+        span: date.span,
+    })
+}
+
+/// Ids and whole records, in the order of the text; a record counts as its id.
+fn events(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> (Vec<Spanned<String>>, Vec<Event>) {
+    let file: &Arc<str> = fields.file;
+    let nodes = match fields.node("events").map(|node| &node.value) {
+        Some(Value::Scalar(..)) => return (fields.texts("events", out), Vec::new()),
+        _ => fields.list("events", out),
+    };
+    let (mut ids, mut records) = (Vec::new(), Vec::new());
+    for node in nodes {
+        match &node.value {
+            Value::Scalar(text, _) => ids.push(Spanned {
+                value: text.clone(),
+                span: node.span.clone(),
+            }),
+            _ => {
+                if let Some(record) = event::parse(node, file, out) {
+                    ids.push(record.id.clone());
+                    records.push(record);
+                }
+            }
+        }
+    }
+    (ids, records)
+}
+
+/// A date at the beginning of a file's name, and the rest of the name.
+pub fn split_date(stem: &str) -> (Option<Date>, &str) {
+    let date = stem
+        .get(..10)
+        .filter(|text| text.as_bytes()[4] == b'-')
+        .and_then(|text| text.parse::<Date>().ok());
+    match date {
+        Some(_) if stem.len() == 10 => (date, stem),
+        Some(_) if stem[10..].starts_with(['-', '_', ' ']) => (date, &stem[11..]),
+        _ => (None, stem),
+    }
+}
+
+fn title_from_name(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => "Untitled".into(),
+    }
+}

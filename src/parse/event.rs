@@ -1,0 +1,145 @@
+//! Event records, in `content/events/*.yaml` or in an article's front matter, as [`Event`]s.
+
+use std::sync::Arc;
+
+use super::{event_date, sources};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::fields::{Fields, Spanned, document};
+use crate::model::{Correction, Event, Status};
+use crate::read::SourceText;
+use crate::yaml::{Node, Value};
+
+/// Reads a file of records: a list.
+pub fn parse_file(source: &SourceText, out: &mut Vec<Diagnostic>) -> Vec<Event> {
+    let start = if source.text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let Some(node) = document(&source.text[start..], start, &source.path, out) else {
+        return Vec::new();
+    };
+    match &node.value {
+        Value::List(items) => items
+            .iter()
+            .filter_map(|item| parse(item, &source.path, out))
+            .collect(),
+        Value::Null => Vec::new(),
+        Value::Map(_) | Value::Scalar(..) => {
+            let place = Place::new(&source.path, node.span.start..node.span.start);
+            let message = "a file of events is a list of records";
+            out.push(
+                Diagnostic::new(Code::WrongType, place, message)
+                    .hint("begin each record with `- id: …`, and indent its other keys"),
+            );
+            Vec::new()
+        }
+    }
+}
+
+/// Reads one record; `None` where it lacks what it can't do without.
+pub fn parse(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<Event> {
+    let mut fields = Fields::new(node, "an event", file, out)?;
+    let id = fields
+        .required_text("id", out)
+        .filter(|id| check_id(id, file, out));
+    let title = fields.required_text("title", out);
+    let has_date = fields.required_text("date", out).is_some();
+    let date = if has_date {
+        event_date(&mut fields, "date", out)
+    } else {
+        None
+    };
+    let kind = fields.text("kind", out).map(|text| text.value);
+    let places = fields
+        .texts("places", out)
+        .into_iter()
+        .map(|text| text.value)
+        .collect();
+    let topics = fields.texts("topics", out);
+    let detail = fields.text("detail", out).map(|text| text.value);
+    let status = status(&mut fields, out);
+    let significance = fields.number("significance", 1, 3, out).map(|n| n as u8);
+    let sources = sources(&mut fields, out);
+    let corrections = fields
+        .list("corrections", out)
+        .iter()
+        .filter_map(|node| correction(node, file, out))
+        .collect();
+    let aliases = fields.texts("aliases", out);
+    fields.finish(out);
+    let place = Place::new(
+        file,
+        id.as_ref()
+            .map_or(node.span.start..node.span.start, |id| id.span.clone()),
+    );
+    Some(Event {
+        place,
+        id: id?,
+        title: title?.value,
+        date: date?.value,
+        kind,
+        places,
+        topics,
+        detail,
+        status,
+        significance,
+        sources,
+        corrections,
+        aliases,
+    })
+}
+
+/// An id is an anchor and part of an address, so it has only what both allow.
+fn check_id(id: &Spanned<String>, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> bool {
+    let fine = id.value.len() <= 120
+        && id.value.starts_with(|c: char| c.is_alphanumeric())
+        && id
+            .value
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    if !fine {
+        let message = format!("`{}` is no id", id.value);
+        let hint = "an id has letters, digits, `-`, `_` and `.`, begins with a letter or digit, and has at most 120 characters";
+        out.push(
+            Diagnostic::new(Code::BadValue, Place::new(file, id.span.clone()), message).hint(hint),
+        );
+    }
+    fine
+}
+
+fn status(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Status> {
+    let text = fields.text("status", out)?;
+    let found = Status::WORDS
+        .iter()
+        .find(|(word, _)| *word == text.value)
+        .map(|(_, status)| *status);
+    if found.is_none() {
+        let words = Status::WORDS.map(|(word, _)| word);
+        let hint = match nearest(&text.value, words) {
+            Some(word) => format!("did you mean `{word}`?"),
+            None => format!("the words are {}", words.join(", ")),
+        };
+        let message = format!("`{}` is no status of an event", text.value);
+        out.push(
+            Diagnostic::new(Code::BadValue, Place::new(fields.file, text.span), message).hint(hint),
+        );
+    }
+    found
+}
+
+fn correction(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<Correction> {
+    let mut fields = Fields::new(node, "a correction", file, out)?;
+    let has_date = fields.required_text("date", out).is_some();
+    let date = if has_date {
+        fields.date("date", out)
+    } else {
+        None
+    };
+    let note = fields.required_text("note", out);
+    fields.finish(out);
+    Some(Correction {
+        date: date?.value,
+        note: note?.value,
+    })
+}

@@ -1,0 +1,318 @@
+//! One file's text as what it says: an article, a topic, event records or the site's configuration.
+//!
+//! Comes in: [`SourceText`]s. Goes out: values of [`crate::model`], and diagnostics. A file's result depends on its own
+//! text (and the configured punctuation) alone, so files are parsed in parallel and a result can be kept.
+
+mod article;
+mod config;
+mod event;
+mod topic;
+
+pub use config::base_url;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::date::EventDate;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fields::{Fields, Spanned, document};
+use crate::markdown::Quotes;
+use crate::model::{Article, Config, Event, Role, Source, Topic};
+use crate::raw;
+use crate::read::{SourceText, Sources};
+use crate::yaml::{Node, Value};
+
+/// What all the files say, in the order of their paths.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Parsed {
+    /// The site's configuration.
+    pub config: Config,
+    /// Briefings and pages.
+    pub articles: Vec<Article>,
+    /// The vocabulary.
+    pub topics: Vec<Topic>,
+    /// Records in files of their own.
+    pub events: Vec<Event>,
+}
+
+/// Where a file stands decides what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `content/site.yaml`
+    Config,
+    /// `content/events/*.yaml`
+    Events,
+    /// `content/topics/*.md`
+    Topic,
+    /// `content/pages/…` and all else.
+    Article(Role),
+}
+
+/// The configuration file.
+pub const CONFIG: &str = "content/site.yaml";
+
+/// What the file at a path is.
+pub fn kind(path: &str) -> Kind {
+    let within = path.strip_prefix("content/").unwrap_or(path);
+    let (folder, _) = within.split_once('/').unwrap_or(("", within));
+    match folder {
+        "" if within == "site.yaml" || within == "site.yml" => Kind::Config,
+        "events" if is_yaml(within) => Kind::Events,
+        "topics" => Kind::Topic,
+        "pages" => Kind::Article(Role::Page),
+        _ => Kind::Article(Role::Briefing),
+    }
+}
+
+fn is_yaml(path: &str) -> bool {
+    path.ends_with(".yaml") || path.ends_with(".yml")
+}
+
+/// Parses every text.
+pub fn parse(sources: &Sources) -> (Parsed, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let config = match sources
+        .texts
+        .iter()
+        .find(|source| kind(&source.path) == Kind::Config)
+    {
+        Some(source) => config::parse(source, &mut diagnostics),
+        None => {
+            let message = "there is no `content/site.yaml`; the site goes by defaults";
+            let hint =
+                "write one: `title: My archive`, and `base_url: https://…` for feeds and a sitemap";
+            diagnostics.push(
+                Diagnostic::new(Code::MissingConfig, Place::start(&CONFIG.into()), message)
+                    .hint(hint),
+            );
+            Config::default()
+        }
+    };
+    let quotes = config
+        .smart_punctuation
+        .then(|| Quotes::of(&config.language));
+    let results: Vec<_> = sources
+        .texts
+        .par_iter()
+        .map(|source| parse_one(source, quotes))
+        .collect();
+    let mut parsed = Parsed {
+        config,
+        ..Parsed::default()
+    };
+    for (one, found) in results {
+        diagnostics.extend(found);
+        match one {
+            One::Article(article) => parsed.articles.push(*article),
+            One::Topic(topic) => parsed.topics.push(*topic),
+            One::Events(events) => parsed.events.extend(events),
+            One::Nothing => {}
+        }
+    }
+    (parsed, diagnostics)
+}
+
+enum One {
+    Article(Box<Article>),
+    Topic(Box<Topic>),
+    Events(Vec<Event>),
+    Nothing,
+}
+
+fn parse_one(source: &SourceText, quotes: Option<Quotes>) -> (One, Vec<Diagnostic>) {
+    let mut out = Vec::new();
+    let kind = kind(&source.path);
+    if source.text.trim_start_matches('\u{feff}').trim().is_empty() && kind != Kind::Config {
+        let message = "this file is empty, and is left out";
+        out.push(Diagnostic::new(
+            Code::EmptyFile,
+            Place::start(&source.path),
+            message,
+        ));
+        return (One::Nothing, out);
+    }
+    let one = match kind {
+        Kind::Config => One::Nothing,
+        Kind::Events => One::Events(event::parse_file(source, &mut out)),
+        Kind::Topic => topic::parse(source, quotes, &mut out)
+            .map_or(One::Nothing, |topic| One::Topic(Box::new(topic))),
+        Kind::Article(role) => {
+            One::Article(Box::new(article::parse(source, role, quotes, &mut out)))
+        }
+    };
+    (one, out)
+}
+
+/// A text's front matter and where the rest begins.
+struct Front {
+    /// The YAML between the two lines of `---`, if there is any.
+    yaml: Option<Range<usize>>,
+    /// Where the text behind it begins.
+    body: usize,
+}
+
+/// Finds the front matter: a first line `---`, and the next line `---` or `...` that closes it.
+fn front_matter(source: &SourceText, required_end: bool, out: &mut Vec<Diagnostic>) -> Front {
+    let text: &str = &source.text;
+    let start = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next().unwrap_or("");
+    if first.trim_end() != "---" {
+        return Front {
+            yaml: None,
+            body: start,
+        };
+    }
+    let yaml = start + first.len();
+    let mut at = yaml;
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Front {
+                yaml: Some(yaml..at),
+                body: at + line.len(),
+            };
+        }
+        at += line.len();
+    }
+    if required_end {
+        let place = Place::new(&source.path, start..start + 3);
+        let message = "the front matter that begins here is never closed";
+        let hint =
+            "put a line `---` behind its last key; for a rule at the top of a text, write `***`";
+        out.push(Diagnostic::new(Code::UnclosedFrontMatter, place, message).hint(hint));
+    }
+    Front {
+        yaml: None,
+        body: start,
+    }
+}
+
+/// The front matter as a tree; an empty mapping where there is none or it can't be read.
+fn front_tree(source: &SourceText, front: &Front, out: &mut Vec<Diagnostic>) -> Node {
+    let nothing = Node {
+        span: 0..0,
+        value: Value::Null,
+    };
+    let Some(range) = front.yaml.clone() else {
+        return nothing;
+    };
+    document(&source.text[range.clone()], range.start, &source.path, out).unwrap_or(nothing)
+}
+
+/// The sources of an article or an event.
+fn sources(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Vec<Source> {
+    let file = fields.file;
+    let nodes = match fields.node("sources").map(|node| &node.value) {
+        Some(Value::List(_) | Value::Map(_)) => fields.list("sources", out),
+        Some(_) => fields.node("sources").map_or(&[][..], std::slice::from_ref),
+        None => &[],
+    };
+    nodes
+        .iter()
+        .filter_map(|node| source(node, file, out))
+        .collect()
+}
+
+fn source(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<Source> {
+    let place = Place::new(file, node.span.start..node.span.start);
+    let (title, publisher, url, date) = match &node.value {
+        // A source may be a bare address, or a bare title.
+        Value::Scalar(text, _) if raw::scheme(text).is_some() => (
+            None,
+            None,
+            Some(Spanned {
+                value: text.clone(),
+                span: node.span.clone(),
+            }),
+            None,
+        ),
+        Value::Scalar(text, _) => (Some(text.clone()), None, None, None),
+        _ => {
+            let mut fields = Fields::new(node, "a source", file, out)?;
+            let title = fields.text("title", out).map(|text| text.value);
+            let publisher = fields.text("publisher", out).map(|text| text.value);
+            let url = fields.text("url", out);
+            let date = event_date(&mut fields, "date", out);
+            fields.finish(out);
+            (title, publisher, url, date.map(|date| date.value))
+        }
+    };
+    let url = url.filter(|url| {
+        let web = raw::scheme(&url.value)
+            .is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https" | "ftp" | "doi"));
+        if !web {
+            let message = format!("`{}` is no address of the web", url.value);
+            out.push(
+                Diagnostic::new(Code::BadValue, Place::new(file, url.span.clone()), message)
+                    .hint("begin it with `https://`"),
+            );
+        }
+        web
+    });
+    let Some(title) = title.or_else(|| url.as_ref().map(|url| url.value.clone())) else {
+        out.push(
+            Diagnostic::new(
+                Code::MissingKey,
+                place,
+                "this source has neither `title` nor `url`",
+            )
+            .hint("add `title: …` and `url: https://…`"),
+        );
+        return None;
+    };
+    if url.is_none() {
+        let message = format!("the source “{title}” has no address that a reader could follow");
+        out.push(
+            Diagnostic::new(Code::SourceWithoutAddress, place, message)
+                .hint("add `url: https://…`"),
+        );
+    }
+    Some(Source {
+        title,
+        publisher: publisher.unwrap_or_default(),
+        url: url.map(|url| url.value),
+        date,
+    })
+}
+
+/// A date in EDTF.
+fn event_date(
+    fields: &mut Fields,
+    key: &'static str,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Spanned<EventDate>> {
+    let text = fields.text(key, out)?;
+    match EventDate::parse(&text.value) {
+        Ok(value) => Some(Spanned {
+            value,
+            span: text.span,
+        }),
+        Err(why) => {
+            let message = format!("`{}` is not a date in EDTF: {why}", text.value);
+            let hint = "write 2026-06-05, 2026-06, 2026, 2024-05~ (about), 2025/2026 (from, to), 2025/.. (open) or 2026-33 (first quarter)";
+            out.push(
+                Diagnostic::new(Code::BadDate, Place::new(fields.file, text.span), message)
+                    .hint(hint),
+            );
+            None
+        }
+    }
+}
+
+/// The name of a file without its folders and its extension.
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The name of an article's file without its extension, and the same without a date at its beginning.
+pub fn article_name(path: &str) -> (&str, &str) {
+    let stem = stem(path);
+    (stem, article::split_date(stem).1)
+}
