@@ -1,0 +1,188 @@
+//! Events by their ids, each merged from all its records.
+//!
+//! Comes in: records in files of their own and in published articles. Goes out: one event an id, and [`Ids`]. Two records of
+//! one id are merged where they agree; where they don't, both places are reported.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::ResolvedEvent;
+use super::topics::{Names, Placed};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::fields::Spanned;
+use crate::model::{Article, Event};
+
+/// Events by id and by old id.
+pub struct Ids {
+    ids: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// The number of the event that has, or had, this id.
+    pub fn get(&self, id: &str) -> Option<usize> {
+        self.ids.get(id).copied()
+    }
+
+    /// The events that are named, each once; what can't be found is reported.
+    pub fn find_all(
+        &self,
+        wanted: &[Spanned<String>],
+        file: &Arc<str>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<usize> {
+        let mut found = Vec::new();
+        for id in wanted {
+            match self.get(&id.value) {
+                Some(number) if found.contains(&number) => {}
+                Some(number) => found.push(number),
+                None => {
+                    let place = Place::new(file, id.span.clone());
+                    let message = format!("there is no event `{}`", id.value);
+                    out.push(
+                        Diagnostic::new(Code::UnknownEvent, place, message)
+                            .hint(self.hint(&id.value)),
+                    );
+                }
+            }
+        }
+        found
+    }
+
+    /// What to do about an id that isn't there.
+    pub fn hint(&self, id: &str) -> String {
+        match nearest(id, self.ids.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "add a record with this id to a file in `content/events/`".into(),
+        }
+    }
+}
+
+/// One event an id, in the order of ids.
+pub fn merge(
+    records: Vec<Event>,
+    articles: &[Article],
+    names: &Names,
+    topics: &[Placed],
+    out: &mut Vec<Diagnostic>,
+) -> (Vec<ResolvedEvent>, Ids) {
+    let mut merged: BTreeMap<String, Event> = BTreeMap::new();
+    let mut topics_of: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let inline = articles
+        .iter()
+        .flat_map(|article| article.records.iter().cloned());
+    for record in records.into_iter().chain(inline) {
+        let found = names.find_all(&record.topics, &record.place.file, topics, out);
+        let all = topics_of.entry(record.id.value.clone()).or_default();
+        all.extend(found);
+        match merged.get_mut(&record.id.value) {
+            None => {
+                merged.insert(record.id.value.clone(), record);
+            }
+            Some(first) => unite(first, record, out),
+        }
+    }
+    let mut ids: BTreeMap<String, usize> = merged
+        .keys()
+        .enumerate()
+        .map(|(number, id)| (id.clone(), number))
+        .collect();
+    let events: Vec<Event> = merged.into_values().collect();
+    for (number, event) in events.iter().enumerate() {
+        for alias in &event.aliases {
+            if let Some(other) = ids
+                .insert(alias.value.clone(), number)
+                .filter(|other| *other != number)
+            {
+                let message = format!("two events have the id `{}`", alias.value);
+                let place = Place::new(&event.place.file, alias.span.clone());
+                let diagnostic =
+                    Diagnostic::new(Code::DuplicateId, place, message).label("an old id here");
+                out.push(
+                    diagnostic
+                        .related(events[other].place.clone(), "and an id here")
+                        .hint("an id, once given, means one event for ever"),
+                );
+            }
+        }
+    }
+    let events = events.into_iter().map(|record| {
+        let mut topics = topics_of.remove(&record.id.value).unwrap_or_default();
+        let mut seen = std::collections::BTreeSet::new();
+        topics.retain(|topic| seen.insert(*topic));
+        ResolvedEvent { record, topics }
+    });
+    (events.collect(), Ids { ids })
+}
+
+/// Adds to the first record what a second one knows beyond it, and reports where they disagree.
+fn unite(first: &mut Event, second: Event, out: &mut Vec<Diagnostic>) {
+    let mut conflicts = Vec::new();
+    if first.title != second.title {
+        conflicts.push(("title", first.title.clone(), second.title.clone()));
+    }
+    if first.date != second.date {
+        conflicts.push((
+            "date",
+            first.date.edtf().to_string(),
+            second.date.edtf().to_string(),
+        ));
+    }
+    optional("kind", &mut first.kind, second.kind, &mut conflicts);
+    optional("detail", &mut first.detail, second.detail, &mut conflicts);
+    let mut status = first.status.map(|status| status.word().to_string());
+    optional(
+        "status",
+        &mut status,
+        second.status.map(|status| status.word().to_string()),
+        &mut conflicts,
+    );
+    let mut significance = first.significance.map(|n| n.to_string());
+    optional(
+        "significance",
+        &mut significance,
+        second.significance.map(|n| n.to_string()),
+        &mut conflicts,
+    );
+    first.status = first.status.or(second.status);
+    first.significance = first.significance.or(second.significance);
+    add_new(&mut first.places, second.places);
+    add_new(&mut first.topics, second.topics);
+    add_new(&mut first.sources, second.sources);
+    add_new(&mut first.corrections, second.corrections);
+    add_new(&mut first.aliases, second.aliases);
+    for (key, a, b) in conflicts {
+        let message = format!(
+            "two records of the event `{}` disagree about its {key}",
+            first.id.value
+        );
+        let diagnostic = Diagnostic::new(Code::ConflictingEvents, second.place.clone(), message)
+            .label(format!("here: {b}"));
+        let hint = "one event has one record: keep the right one, and name it by its id elsewhere; two events have two ids";
+        out.push(
+            diagnostic
+                .related(first.place.clone(), format!("here: {a}"))
+                .hint(hint),
+        );
+    }
+}
+
+fn optional(
+    key: &'static str,
+    first: &mut Option<String>,
+    second: Option<String>,
+    conflicts: &mut Vec<(&'static str, String, String)>,
+) {
+    match (first.as_ref(), second) {
+        (Some(a), Some(b)) if *a != b => conflicts.push((key, a.clone(), b)),
+        (None, Some(b)) => *first = Some(b),
+        _ => {}
+    }
+}
+
+fn add_new<T: PartialEq>(first: &mut Vec<T>, second: Vec<T>) {
+    for item in second {
+        if !first.contains(&item) {
+            first.push(item);
+        }
+    }
+}

@@ -1,0 +1,613 @@
+//! Where each link and picture of a text leads: found, missing, ambiguous or unpublished, and never two of these.
+//!
+//! Comes in: the links of a body as written. Goes out: a [`LinkTarget`] for each. A path leads to a source, a file beside the
+//! articles, or a generated page; a wikilink leads to whatever bears its name.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::ResolvedEvent;
+use super::addresses::{FIXED, Map, within};
+use super::events::Ids;
+use super::topics::{Placed, key};
+use crate::address::{Address, fixed, heading_id};
+use crate::body::{Body, Goal, ImageUse, LinkUse};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::fields::Spanned;
+use crate::model::Article;
+use crate::parse::article_name;
+
+/// What a link can lead to; the number counts within the published articles, the topics or the events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// A briefing or a page.
+    Article(usize),
+    /// A topic.
+    Topic(usize),
+    /// An event.
+    Event(usize),
+    /// A file.
+    File(usize),
+    /// One of the fixed pages, by its number among them.
+    Fixed(usize),
+    /// An article that isn't published now.
+    Withheld(usize),
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LinkTarget {
+    /// A page or a file of the site.
+    There {
+        /// Its address.
+        address: Address,
+        /// An anchor on it; may be empty.
+        fragment: String,
+        /// The source file of the article or topic there, if it is one.
+        source: Option<Arc<str>>,
+        /// The text of a link that has none of its own.
+        label: String,
+    },
+    /// An anchor on the same page.
+    Here(String),
+    /// Nothing: the text stays, without a link.
+    Nowhere {
+        /// The text of a link that has none of its own.
+        label: String,
+    },
+}
+
+/// Where a picture is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PictureTarget {
+    /// A file of the site.
+    Found {
+        /// Its address.
+        address: Address,
+        /// Width and height.
+        dimensions: Option<(u32, u32)>,
+    },
+    /// Nothing; the alternative text stands in its place.
+    Missing,
+}
+
+/// Where everything in one text leads.
+#[derive(Debug, Clone, Default)]
+pub struct Targets {
+    /// By the numbers of the body's links.
+    pub links: Vec<LinkTarget>,
+    /// By the numbers of the body's pictures.
+    pub pictures: Vec<PictureTarget>,
+    /// Numbers of the files that it uses.
+    pub files: Vec<usize>,
+}
+
+/// Finds what links name.
+pub struct Finder<'a> {
+    map: &'a Map,
+    articles: &'a [Article],
+    withheld: &'a [Article],
+    topics: &'a [Placed],
+    events: &'a [ResolvedEvent],
+    ids: &'a Ids,
+    /// By path within `content/`.
+    paths: BTreeMap<&'a str, Thing>,
+    /// By address.
+    addresses: BTreeMap<&'a str, Thing>,
+    /// By name, as [`key`] has it; whether it is a file's name rather than a title.
+    names: BTreeMap<String, BTreeSet<(Thing, bool)>>,
+    /// Files by the last part of their paths.
+    file_names: BTreeMap<&'a str, Vec<usize>>,
+}
+
+/// What became of a link.
+enum Found {
+    One(Thing, bool),
+    Missing,
+    Ambiguous(Vec<Thing>),
+}
+
+impl<'a> Finder<'a> {
+    /// Prepares to find.
+    pub fn new(
+        map: &'a Map,
+        articles: &'a [Article],
+        withheld: &'a [Article],
+        topics: &'a [Placed],
+        events: &'a [ResolvedEvent],
+        ids: &'a Ids,
+    ) -> Finder<'a> {
+        let mut finder = Finder {
+            map,
+            articles,
+            withheld,
+            topics,
+            events,
+            ids,
+            paths: BTreeMap::new(),
+            addresses: BTreeMap::new(),
+            names: BTreeMap::new(),
+            file_names: BTreeMap::new(),
+        };
+        for (number, page) in FIXED.iter().enumerate() {
+            finder.addresses.insert(page, Thing::Fixed(number));
+        }
+        for (number, article) in articles.iter().enumerate() {
+            finder
+                .addresses
+                .insert(map.articles[number].as_str(), Thing::Article(number));
+            finder.add_article(article, Thing::Article(number));
+        }
+        for (number, article) in withheld.iter().enumerate() {
+            finder.add_article(article, Thing::Withheld(number));
+        }
+        for (number, topic) in topics.iter().enumerate() {
+            let topic = &topic.source;
+            let thing = Thing::Topic(number);
+            finder.paths.insert(within(&topic.path), thing);
+            finder.addresses.insert(map.topics[number].as_str(), thing);
+            finder.add_name(&topic.slug, thing, true);
+            finder.add_name(&topic.label.value, thing, false);
+            topic
+                .aliases
+                .iter()
+                .for_each(|alias| finder.add_name(&alias.value, thing, false));
+        }
+        for (path, number) in &map.files_by_path {
+            finder.paths.insert(path, Thing::File(*number));
+            finder
+                .file_names
+                .entry(path.rsplit('/').next().unwrap_or(path))
+                .or_default()
+                .push(*number);
+        }
+        for (number, address) in map.files.iter().enumerate() {
+            if let Some(address) = address {
+                finder
+                    .addresses
+                    .insert(address.as_str(), Thing::File(number));
+            }
+        }
+        finder
+    }
+
+    fn add_article(&mut self, article: &'a Article, thing: Thing) {
+        self.paths.insert(within(&article.path), thing);
+        self.add_name(&article.title, thing, false);
+        let (stem, without_date) = article_name(&article.path);
+        self.add_name(stem, thing, true);
+        self.add_name(without_date, thing, true);
+        if let Some(slug) = &article.slug {
+            self.add_name(&slug.value, thing, true);
+        }
+    }
+
+    fn add_name(&mut self, name: &str, thing: Thing, is_file_name: bool) {
+        let things = self.names.entry(key(name)).or_default();
+        // A title counts before a file's name: both may be the same.
+        if !things.contains(&(thing, false)) {
+            things.remove(&(thing, true));
+            things.insert((thing, is_file_name));
+        }
+    }
+
+    /// Where everything in a body leads; `path` is its source, `address` its page.
+    pub fn resolve(
+        &self,
+        body: &Body,
+        path: &Arc<str>,
+        address: &Address,
+        out: &mut Vec<Diagnostic>,
+    ) -> Targets {
+        let mut targets = Targets::default();
+        for link in &body.links {
+            let target = self.link(link, body, path, address, &mut targets.files, out);
+            targets.links.push(target);
+        }
+        for image in &body.images {
+            let target = self.picture(image, path, &mut targets.files, out);
+            targets.pictures.push(target);
+        }
+        targets
+    }
+
+    fn link(
+        &self,
+        link: &Spanned<LinkUse>,
+        body: &Body,
+        path: &Arc<str>,
+        address: &Address,
+        files: &mut Vec<usize>,
+        out: &mut Vec<Diagnostic>,
+    ) -> LinkTarget {
+        let place = Place::new(path, link.span.clone());
+        let (found, name, heading) = match &link.value.goal {
+            Goal::Path(to, heading) if to.is_empty() => return here(heading, body, place, out),
+            Goal::Name(name, heading) if name.is_empty() => {
+                return here(&heading_id(heading), body, place, out);
+            }
+            Goal::Path(to, heading) => (self.by_path(to, path, address), to, heading.clone()),
+            Goal::Name(name, heading) => (self.by_name(name), name, heading.clone()),
+        };
+        let is_name = matches!(link.value.goal, Goal::Name(..));
+        let nowhere = LinkTarget::Nowhere {
+            label: name.clone(),
+        };
+        let (thing, by_file_name) = match found {
+            Found::One(thing, by_file_name) => (thing, by_file_name),
+            Found::Missing => {
+                out.push(self.missing(name, is_name, place));
+                return nowhere;
+            }
+            Found::Ambiguous(things) => {
+                out.push(self.ambiguous(name, &things, place));
+                return nowhere;
+            }
+        };
+        if let Thing::Withheld(number) = thing {
+            let message = format!(
+                "`{name}` isn't published now, so this link is left out and its text stays"
+            );
+            let related = Place::start(&self.withheld[number].path);
+            out.push(
+                Diagnostic::new(Code::UnpublishedLink, place, message)
+                    .related(related, "a draft, or under embargo"),
+            );
+            return nowhere;
+        }
+        if let Thing::File(number) = thing {
+            files.push(number);
+        }
+        let Some((to, mut fragment)) = self.address_of(thing) else {
+            return nowhere;
+        };
+        if !heading.is_empty() {
+            fragment = if is_name {
+                heading_id(&heading)
+            } else {
+                heading
+            };
+            if let Some(diagnostic) = self.check_anchor(thing, &fragment, place) {
+                out.push(diagnostic);
+            }
+        }
+        let label = if by_file_name {
+            self.title(thing)
+        } else {
+            name.clone()
+        };
+        LinkTarget::There {
+            address: to,
+            fragment,
+            source: self.source(thing),
+            label,
+        }
+    }
+
+    /// By the path of a source or a file, relative to the source that it is written in; else by a page's address.
+    fn by_path(&self, to: &str, from: &str, address: &Address) -> Found {
+        let found = join(within(from), to).and_then(|path| self.paths.get(path.as_str()).copied());
+        let found = found.or_else(|| {
+            join(address.as_str(), to).and_then(|path| self.addresses.get(path.as_str()).copied())
+        });
+        found.map_or(Found::Missing, |thing| Found::One(thing, false))
+    }
+
+    /// By a title, label, alias, id or file's name; a prefix tells which kind of thing is meant.
+    fn by_name(&self, name: &str) -> Found {
+        if let Some(id) = name.strip_prefix("event:") {
+            return self.ids.get(id.trim()).map_or(Found::Missing, |number| {
+                Found::One(Thing::Event(number), true)
+            });
+        }
+        let (wants_topic, rest) =
+            match (name.strip_prefix("topic:"), name.strip_prefix("briefing:")) {
+                (Some(rest), _) => (Some(true), rest),
+                (_, Some(rest)) => (Some(false), rest),
+                _ => (None, name),
+            };
+        let fits = |thing: &Thing| match wants_topic {
+            None => true,
+            Some(topic) => matches!(thing, Thing::Topic(_)) == topic,
+        };
+        let things: Vec<(Thing, bool)> = match self.names.get(&key(rest.trim())) {
+            Some(things) => things
+                .iter()
+                .filter(|(thing, _)| fits(thing))
+                .copied()
+                .collect(),
+            None => Vec::new(),
+        };
+        match things[..] {
+            [(thing, by_file_name)] => Found::One(thing, by_file_name),
+            [] => self.by_path_as_name(rest),
+            _ => Found::Ambiguous(things.into_iter().map(|(thing, _)| thing).collect()),
+        }
+    }
+
+    /// A wikilink may name a path within `content/`, with or without an extension.
+    fn by_path_as_name(&self, name: &str) -> Found {
+        let name = name.trim().trim_start_matches('/');
+        let found = ["", ".md", ".txt", ".markdown"]
+            .iter()
+            .find_map(|extension| self.paths.get(format!("{name}{extension}").as_str()));
+        match (found, self.file_names.get(name).map(Vec::as_slice)) {
+            (Some(thing), _) => Found::One(*thing, true),
+            (None, Some([one])) => Found::One(Thing::File(*one), false),
+            (None, Some(several)) => {
+                Found::Ambiguous(several.iter().map(|number| Thing::File(*number)).collect())
+            }
+            (None, None) => Found::Missing,
+        }
+    }
+
+    fn picture(
+        &self,
+        image: &Spanned<ImageUse>,
+        path: &Arc<str>,
+        files: &mut Vec<usize>,
+        out: &mut Vec<Diagnostic>,
+    ) -> PictureTarget {
+        let wanted = &image.value.path;
+        let found = match file_at(wanted, path, self.map) {
+            Some(number) => Some(number),
+            None => match self.file_names.get(wanted.as_str()).map(Vec::as_slice) {
+                Some([one]) => Some(*one),
+                _ => None,
+            },
+        };
+        let address = found.and_then(|number| self.map.files[number].clone());
+        match (found, address) {
+            (Some(number), Some(address)) => {
+                files.push(number);
+                PictureTarget::Found {
+                    address,
+                    dimensions: self.map.dimensions[number],
+                }
+            }
+            _ => {
+                let message = format!("there is no picture `{wanted}`");
+                let hint = match nearest(wanted, self.map.files_by_path.keys().map(|path| path.rsplit('/').next().unwrap_or(path))) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "a picture's path counts from the folder of the article; `/` stands for `content/`".to_string(),
+                };
+                out.push(
+                    Diagnostic::new(
+                        Code::MissingPicture,
+                        Place::new(path, image.span.clone()),
+                        message,
+                    )
+                    .hint(hint),
+                );
+                PictureTarget::Missing
+            }
+        }
+    }
+
+    fn missing(&self, name: &str, is_name: bool, place: Place) -> Diagnostic {
+        if let Some(id) = name.strip_prefix("event:").filter(|_| is_name) {
+            let message = format!("there is no event `{}`", id.trim());
+            return Diagnostic::new(Code::UnknownEvent, place, message)
+                .hint(self.ids.hint(id.trim()));
+        }
+        if is_name {
+            let titles = self.articles.iter().map(|article| article.title.as_str());
+            let labels = self.topics.iter().flat_map(|topic| {
+                std::iter::once(&topic.source.label)
+                    .chain(&topic.source.aliases)
+                    .map(|name| name.value.as_str())
+            });
+            let stems = self
+                .articles
+                .iter()
+                .map(|article| article_name(&article.path).1);
+            let hint = match nearest(name, titles.chain(labels).chain(stems)) {
+                Some(near) => format!("did you mean `[[{near}]]`?"),
+                None => "a wikilink names a title, a topic's label or alias, or a file without its extension".to_string(),
+            };
+            let message = format!("nothing is called `{name}`");
+            return Diagnostic::new(Code::BrokenLink, place, message).hint(hint);
+        }
+        let last = name.rsplit('/').next().unwrap_or(name);
+        let same_name = self
+            .paths
+            .keys()
+            .find(|path| path.rsplit('/').next() == Some(last));
+        let near = same_name.copied().or_else(|| {
+            nearest(
+                last,
+                self.paths
+                    .keys()
+                    .map(|path| path.rsplit('/').next().unwrap_or(path)),
+            )
+        });
+        let hint = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => {
+                "a link's path counts from the folder of the article; `/` stands for `content/`"
+                    .to_string()
+            }
+        };
+        Diagnostic::new(
+            Code::BrokenLink,
+            place,
+            format!("there is nothing at `{name}`"),
+        )
+        .hint(hint)
+    }
+
+    fn ambiguous(&self, name: &str, things: &[Thing], place: Place) -> Diagnostic {
+        let candidates: Vec<String> = things.iter().map(|thing| self.described(*thing)).collect();
+        let message = format!("`{name}` could be any of {}", candidates.join(", "));
+        let hint = "link by path, `[text](path.md)`, or say which is meant: `[[topic:…]]`, `[[briefing:…]]`";
+        Diagnostic::new(Code::AmbiguousLink, place, message).hint(hint)
+    }
+
+    fn described(&self, thing: Thing) -> String {
+        match thing {
+            Thing::Article(n) => format!("the article `{}`", within(&self.articles[n].path)),
+            Thing::Withheld(n) => format!(
+                "the unpublished article `{}`",
+                within(&self.withheld[n].path)
+            ),
+            Thing::Topic(n) => format!("the topic `{}`", self.topics[n].source.slug),
+            Thing::Event(n) => format!("the event `{}`", self.events[n].record.id.value),
+            Thing::File(n) => format!(
+                "the file `{}`",
+                self.map.files[n].as_ref().map_or("", Address::as_str)
+            ),
+            Thing::Fixed(n) => format!("the page `{}`", FIXED[n]),
+        }
+    }
+
+    fn title(&self, thing: Thing) -> String {
+        match thing {
+            Thing::Article(n) => self.articles[n].title.clone(),
+            Thing::Withheld(n) => self.withheld[n].title.clone(),
+            Thing::Topic(n) => self.topics[n].source.label.value.clone(),
+            Thing::Event(n) => self.events[n].record.title.clone(),
+            Thing::File(n) => self.map.files[n]
+                .as_ref()
+                .map_or("", Address::as_str)
+                .to_string(),
+            Thing::Fixed(n) => FIXED[n].to_string(),
+        }
+    }
+
+    fn source(&self, thing: Thing) -> Option<Arc<str>> {
+        match thing {
+            Thing::Article(n) => Some(self.articles[n].path.clone()),
+            Thing::Topic(n) => Some(self.topics[n].source.path.clone()),
+            _ => None,
+        }
+    }
+
+    fn address_of(&self, thing: Thing) -> Option<(Address, String)> {
+        let address = match thing {
+            Thing::Article(n) => self.map.articles[n].clone(),
+            Thing::Topic(n) => self.map.topics[n].clone(),
+            Thing::Event(n) => {
+                return Some((
+                    fixed("timeline.html"),
+                    self.events[n].record.id.value.clone(),
+                ));
+            }
+            Thing::File(n) => self.map.files[n].clone()?,
+            Thing::Fixed(n) => fixed(FIXED[n]),
+            Thing::Withheld(_) => return None,
+        };
+        Some((address, String::new()))
+    }
+
+    fn check_anchor(&self, thing: Thing, fragment: &str, place: Place) -> Option<Diagnostic> {
+        let anchors: Vec<&str> = match thing {
+            Thing::Article(n) => self.articles[n]
+                .body
+                .headings
+                .iter()
+                .map(|heading| heading.id.as_str())
+                .collect(),
+            Thing::Topic(n) => self.topics[n]
+                .source
+                .body
+                .headings
+                .iter()
+                .map(|heading| heading.id.as_str())
+                .collect(),
+            Thing::Fixed(n) if FIXED[n] == "timeline.html" => self
+                .events
+                .iter()
+                .map(|event| event.record.id.value.as_str())
+                .collect(),
+            // A part of a file (a page of a PDF, a view of an SVG) is the file's own affair.
+            Thing::File(_) => return None,
+            _ => Vec::new(),
+        };
+        if anchors.contains(&fragment) {
+            return None;
+        }
+        Some(missing_anchor(
+            fragment,
+            &self.described(thing),
+            &anchors,
+            place,
+        ))
+    }
+}
+
+/// The number of the file that a path names, seen from the source at `from`.
+fn file_at(path: &str, from: &str, map: &Map) -> Option<usize> {
+    map.files_by_path.get(&join(within(from), path)?).copied()
+}
+
+/// Numbers of the files that a body names, for articles whose links are not resolved.
+pub fn files_named(body: &Body, path: &str, map: &Map) -> Vec<usize> {
+    let linked = body.links.iter().filter_map(|link| match &link.value.goal {
+        Goal::Path(to, _) => file_at(to, path, map),
+        Goal::Name(name, _) => map
+            .files_by_path
+            .iter()
+            .find(|(path, _)| path.rsplit('/').next() == Some(name))
+            .map(|(_, n)| *n),
+    });
+    let shown = body
+        .images
+        .iter()
+        .filter_map(|image| file_at(&image.value.path, path, map));
+    linked.chain(shown).collect()
+}
+
+fn here(heading: &str, body: &Body, place: Place, out: &mut Vec<Diagnostic>) -> LinkTarget {
+    let note = heading
+        .strip_prefix("fnref-")
+        .or_else(|| heading.strip_prefix("fn-"));
+    if !heading.is_empty() && note.is_none() && !body.has_anchor(heading) {
+        let anchors: Vec<&str> = body
+            .headings
+            .iter()
+            .map(|heading| heading.id.as_str())
+            .collect();
+        out.push(missing_anchor(heading, "this text", &anchors, place));
+    }
+    LinkTarget::Here(heading.to_string())
+}
+
+fn missing_anchor(fragment: &str, what: &str, anchors: &[&str], place: Place) -> Diagnostic {
+    let message = format!("{what} has no heading `#{fragment}`");
+    let hint = match nearest(fragment, anchors.iter().copied()) {
+        Some(near) => format!("did you mean `#{near}`?"),
+        None if anchors.is_empty() => "it has no headings to lead to".to_string(),
+        None if anchors.len() > 12 => {
+            "a heading's anchor is its text in lower case with `-` between its words".to_string()
+        }
+        None => format!(
+            "its headings are {}",
+            anchors
+                .iter()
+                .map(|anchor| format!("#{anchor}"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+    };
+    Diagnostic::new(Code::MissingAnchor, place, message).hint(hint)
+}
+
+/// A path seen from the file at `from`; `None` where it leads outside. A leading `/` stands for the top.
+fn join(from: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = match path.starts_with('/') {
+        true => Vec::new(),
+        false => from
+            .rsplit_once('/')
+            .map_or(Vec::new(), |(folder, _)| folder.split('/').collect()),
+    };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -1,0 +1,284 @@
+//! The archive as a whole: every name points at something now, or was reported.
+//!
+//! Comes in: what each file says, and which moment counts as now. Goes out: [`Archive`]: what is published, each with its
+//! address, its links, topics and events found; and diagnostics for all that is missing, ambiguous or claimed twice.
+//!
+//! An unpublished article ends here: no later stage has it, so none can leak it. What links to it keeps its text and loses
+//! the link.
+
+mod addresses;
+mod events;
+mod links;
+mod topics;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use crate::address::Address;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::{Article, Config, Event, Role, Topic};
+use crate::parse::Parsed;
+use crate::read::SourceFile;
+
+pub use links::{LinkTarget, PictureTarget, Thing};
+
+/// What is published now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// The moment that embargoes are held against; its date in UTC is today.
+    pub moment: Timestamp,
+    /// Whether drafts are published as well.
+    pub drafts: bool,
+}
+
+/// An archive in which every name points at something.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Archive {
+    /// The site's configuration.
+    pub config: Config,
+    /// Published briefings, in the order of their paths.
+    pub briefings: Vec<Resolved<Article>>,
+    /// Published pages, likewise.
+    pub pages: Vec<Resolved<Article>>,
+    /// The vocabulary, in the order of the topics' slugs.
+    pub topics: Vec<ResolvedTopic>,
+    /// Events, in the order of their ids.
+    pub events: Vec<ResolvedEvent>,
+    /// Files that are copied.
+    pub files: Vec<CopiedFile>,
+    /// Old addresses.
+    pub redirects: Vec<Redirection>,
+}
+
+/// A text with its address, and where its links lead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolved<T> {
+    /// What its file says.
+    pub source: T,
+    /// Where its page is.
+    pub address: Address,
+    /// By the numbers of the body's links.
+    pub links: Vec<LinkTarget>,
+    /// By the numbers of the body's pictures.
+    pub pictures: Vec<PictureTarget>,
+    /// Numbers of [`Archive::topics`], as stated.
+    pub topics: Vec<usize>,
+    /// Numbers of [`Archive::events`], as stated.
+    pub events: Vec<usize>,
+}
+
+/// A topic with its address and its neighbours.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResolvedTopic {
+    /// The topic's own text; its `topics` and `events` are empty.
+    pub text: Resolved<Topic>,
+    /// Numbers of wider topics.
+    pub broader: Vec<usize>,
+    /// Numbers of related topics, stated here or there.
+    pub related: Vec<usize>,
+}
+
+/// An event, merged from all its records.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResolvedEvent {
+    /// What its records say.
+    pub record: Event,
+    /// Numbers of [`Archive::topics`].
+    pub topics: Vec<usize>,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CopiedFile {
+    /// The file, relative to the site's folder.
+    pub path: Arc<str>,
+    /// Where the copy is.
+    pub address: Address,
+    /// Width and height, if it is a picture.
+    pub dimensions: Option<(u32, u32)>,
+}
+
+/// A page at an old address that leads to the new one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Redirection {
+    /// The old address.
+    pub from: Address,
+    /// The new one.
+    pub to: Address,
+    /// The title of the page there.
+    pub title: String,
+}
+
+/// Builds the archive out of what its files say.
+pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive, Vec<Diagnostic>) {
+    let mut out = Vec::new();
+    let Parsed {
+        config,
+        articles,
+        topics,
+        events: records,
+    } = parsed;
+    let (published, withheld) = publish(articles, now, &mut out);
+
+    let (topics, names) = topics::resolve(topics, &mut out);
+    let (events, event_ids) = events::merge(records, &published, &names, &topics, &mut out);
+    let map = addresses::assign(&published, &withheld, &topics, files, &mut out);
+    let finder = links::Finder::new(&map, &published, &withheld, &topics, &events, &event_ids);
+
+    let texts: Vec<_> = published
+        .par_iter()
+        .zip(&map.articles)
+        .map(|(article, address)| {
+            let mut out = Vec::new();
+            let found = Found {
+                targets: finder.resolve(&article.body, &article.path, address, &mut out),
+                topics: names.find_all(&article.topics, &article.path, &topics, &mut out),
+                events: event_ids.find_all(&article.events, &article.path, &mut out),
+            };
+            (found, out)
+        })
+        .collect();
+    let topic_texts: Vec<_> = topics
+        .par_iter()
+        .zip(&map.topics)
+        .map(|(topic, address)| {
+            let mut out = Vec::new();
+            let targets = finder.resolve(&topic.source.body, &topic.source.path, address, &mut out);
+            (
+                Found {
+                    targets,
+                    topics: Vec::new(),
+                    events: Vec::new(),
+                },
+                out,
+            )
+        })
+        .collect();
+    drop(finder);
+
+    let mut used_files = BTreeSet::new();
+    let (mut briefings, mut pages) = (Vec::new(), Vec::new());
+    for ((article, address), (found, problems)) in
+        published.into_iter().zip(&map.articles).zip(texts)
+    {
+        out.extend(problems);
+        used_files.extend(found.targets.files.iter().copied());
+        let group = match article.role {
+            Role::Briefing => &mut briefings,
+            Role::Page => &mut pages,
+        };
+        group.push(found.with(article, address));
+    }
+    let mut resolved_topics = Vec::with_capacity(topics.len());
+    for ((topic, address), (found, problems)) in
+        topics.into_iter().zip(&map.topics).zip(topic_texts)
+    {
+        out.extend(problems);
+        used_files.extend(found.targets.files.iter().copied());
+        resolved_topics.push(ResolvedTopic {
+            text: found.with(topic.source, address),
+            broader: topic.broader,
+            related: topic.related,
+        });
+    }
+    let files = published_files(&map, &withheld, &used_files, files);
+    let mut redirects = map.redirects;
+    redirects.sort_by(|a, b| a.from.cmp(&b.from));
+    let archive = Archive {
+        config,
+        briefings,
+        pages,
+        topics: resolved_topics,
+        events,
+        files,
+        redirects,
+    };
+    (archive, out)
+}
+
+/// What the names in one text mean.
+struct Found {
+    targets: links::Targets,
+    topics: Vec<usize>,
+    events: Vec<usize>,
+}
+
+impl Found {
+    fn with<T>(self, source: T, address: &Address) -> Resolved<T> {
+        let links::Targets {
+            links, pictures, ..
+        } = self.targets;
+        Resolved {
+            source,
+            address: address.clone(),
+            links,
+            pictures,
+            topics: self.topics,
+            events: self.events,
+        }
+    }
+}
+
+/// Parts what is published now from what isn't.
+fn publish(
+    articles: Vec<Article>,
+    now: Now,
+    out: &mut Vec<Diagnostic>,
+) -> (Vec<Article>, Vec<Article>) {
+    let today = jiff::tz::Offset::UTC.to_datetime(now.moment).date();
+    let (published, withheld): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
+        let held = article.embargo.is_some_and(|embargo| embargo > now.moment);
+        !held && (!article.draft || now.drafts)
+    });
+    for article in &published {
+        if let Some(date) = article
+            .published
+            .as_ref()
+            .filter(|published| published.value.date > today)
+        {
+            let message = format!(
+                "this article is dated {}, in the future, and is published now",
+                date.value.date
+            );
+            let hint = "to hold it back until then, add `embargo: …`; to hold it back at all, `draft: true`";
+            out.push(
+                Diagnostic::new(
+                    Code::FutureDate,
+                    Place::new(&article.path, date.span.clone()),
+                    message,
+                )
+                .hint(hint),
+            );
+        }
+    }
+    (published, withheld)
+}
+
+/// Files go with the articles that show them: one that only unpublished articles use is not published either.
+fn published_files(
+    map: &addresses::Map,
+    withheld: &[Article],
+    used: &BTreeSet<usize>,
+    files: &[SourceFile],
+) -> Vec<CopiedFile> {
+    let mut held = BTreeSet::new();
+    for article in withheld {
+        held.extend(links::files_named(&article.body, &article.path, map));
+    }
+    let kept = files
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| used.contains(number) || !held.contains(number));
+    kept.filter_map(|(number, file)| {
+        let address = map.files[number].clone()?;
+        Some(CopiedFile {
+            path: file.path.clone(),
+            address,
+            dimensions: file.dimensions,
+        })
+    })
+    .collect()
+}
