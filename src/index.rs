@@ -1,0 +1,245 @@
+//! The archive sorted and grouped, for pages that show many things at once.
+//!
+//! Comes in: the resolved [`Archive`]. Goes out: [`Index`], numbers into the archive in the orders that pages want: by date,
+//! month, topic, event, letter, and who cites whom. Sorting and grouping only; nothing is computed from texts here.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale_core::Locale;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::resolve::{Archive, LinkTarget};
+
+/// Numbers into an [`Archive`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Index {
+    /// Briefings, newest first; undated ones last, by title.
+    pub newest: Vec<usize>,
+    /// For each briefing its place in [`Index::newest`].
+    pub position: Vec<usize>,
+    /// The years of the archive, newest first.
+    pub years: Vec<Year>,
+    /// Briefings without a date, by title.
+    pub undated: Vec<usize>,
+    /// For each topic the briefings about it, newest first.
+    pub briefings_by_topic: Vec<Vec<usize>>,
+    /// For each event the briefings that state it, newest first.
+    pub briefings_by_event: Vec<Vec<usize>>,
+    /// For each briefing those that link to it, newest first.
+    pub cited_by: Vec<Vec<usize>>,
+    /// Events, newest first.
+    pub events_newest: Vec<usize>,
+    /// The years of the timeline, newest first; `None` for events whose date names no year.
+    pub event_years: Vec<(Option<i64>, Vec<usize>)>,
+    /// For each topic the events about it, newest first.
+    pub events_by_topic: Vec<Vec<usize>>,
+    /// For each topic those one step narrower, in the order of the language.
+    pub narrower: Vec<Vec<usize>>,
+    /// For each topic its place in the order of the language.
+    pub topic_rank: Vec<usize>,
+    /// Topics by the first letter of their labels, both in the order of the language.
+    pub letters: Vec<(String, Vec<usize>)>,
+}
+
+/// A year of the archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Year {
+    /// The year.
+    pub year: i16,
+    /// Its months that have briefings, newest first.
+    pub months: Vec<Month>,
+}
+
+/// A month of the archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Month {
+    /// The month's year.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: i8,
+    /// Newest first.
+    pub briefings: Vec<usize>,
+}
+
+/// Sorts and groups an archive.
+pub fn index(archive: &Archive) -> Index {
+    let mut index = Index {
+        newest: newest(archive),
+        ..Index::default()
+    };
+    index.position = vec![0; index.newest.len()];
+    for (place, briefing) in index.newest.iter().enumerate() {
+        index.position[*briefing] = place;
+    }
+    group_by_month(archive, &mut index);
+    group_briefings(archive, &mut index);
+    group_events(archive, &mut index);
+    group_topics(archive, &mut index);
+    index
+}
+
+fn newest(archive: &Archive) -> Vec<usize> {
+    let mut newest: Vec<usize> = (0..archive.briefings.len()).collect();
+    // Briefings are in the order of their paths, which decides between those of one moment.
+    newest.sort_by_cached_key(|number| {
+        let article = &archive.briefings[*number].source;
+        let published = article.published.as_ref().map(|published| published.value);
+        let title = if published.is_none() {
+            article.title.clone()
+        } else {
+            String::new()
+        };
+        (Reverse(published), title)
+    });
+    newest
+}
+
+fn group_by_month(archive: &Archive, index: &mut Index) {
+    for number in &index.newest {
+        let Some(published) = &archive.briefings[*number].source.published else {
+            index.undated.push(*number);
+            continue;
+        };
+        let date = published.value.date;
+        if index
+            .years
+            .last()
+            .is_none_or(|year| year.year != date.year())
+        {
+            index.years.push(Year {
+                year: date.year(),
+                months: Vec::new(),
+            });
+        }
+        let Some(year) = index.years.last_mut() else {
+            continue;
+        };
+        match year
+            .months
+            .last_mut()
+            .filter(|month| month.month == date.month())
+        {
+            Some(month) => month.briefings.push(*number),
+            None => year.months.push(Month {
+                year: date.year(),
+                month: date.month(),
+                briefings: vec![*number],
+            }),
+        }
+    }
+}
+
+fn group_briefings(archive: &Archive, index: &mut Index) {
+    let by_path: BTreeMap<&Arc<str>, usize> = archive
+        .briefings
+        .iter()
+        .enumerate()
+        .map(|(number, briefing)| (&briefing.source.path, number))
+        .collect();
+    index.briefings_by_topic = vec![Vec::new(); archive.topics.len()];
+    index.briefings_by_event = vec![Vec::new(); archive.events.len()];
+    index.cited_by = vec![Vec::new(); archive.briefings.len()];
+    for number in &index.newest {
+        let briefing = &archive.briefings[*number];
+        briefing
+            .topics
+            .iter()
+            .for_each(|topic| index.briefings_by_topic[*topic].push(*number));
+        briefing
+            .events
+            .iter()
+            .for_each(|event| index.briefings_by_event[*event].push(*number));
+        let cited: BTreeSet<usize> = briefing
+            .links
+            .iter()
+            .filter_map(|link| match link {
+                LinkTarget::There {
+                    source: Some(source),
+                    ..
+                } => by_path.get(source).copied(),
+                _ => None,
+            })
+            .filter(|cited| cited != number)
+            .collect();
+        cited
+            .into_iter()
+            .for_each(|cited| index.cited_by[cited].push(*number));
+    }
+}
+
+fn group_events(archive: &Archive, index: &mut Index) {
+    let mut newest: Vec<usize> = (0..archive.events.len()).collect();
+    newest.sort_by(|a, b| {
+        let (a, b) = (&archive.events[*a].record, &archive.events[*b].record);
+        b.date
+            .sort_key()
+            .cmp(&a.date.sort_key())
+            .then_with(|| a.id.value.cmp(&b.id.value))
+    });
+    index.events_by_topic = vec![Vec::new(); archive.topics.len()];
+    let mut years: BTreeMap<Reverse<Option<i64>>, Vec<usize>> = BTreeMap::new();
+    for number in &newest {
+        let event = &archive.events[*number];
+        event
+            .topics
+            .iter()
+            .for_each(|topic| index.events_by_topic[*topic].push(*number));
+        years
+            .entry(Reverse(event.record.date.year()))
+            .or_default()
+            .push(*number);
+    }
+    index.event_years = years
+        .into_iter()
+        .map(|(Reverse(year), events)| (year, events))
+        .collect();
+    index.events_newest = newest;
+}
+
+fn group_topics(archive: &Archive, index: &mut Index) {
+    let collator = collator(&archive.config.language);
+    let label = |number: &usize| archive.topics[*number].text.source.label.value.as_str();
+    let mut order: Vec<usize> = (0..archive.topics.len()).collect();
+    order.sort_by(|a, b| compare(&collator, label(a), label(b)).then(a.cmp(b)));
+    index.topic_rank = vec![0; order.len()];
+    index.narrower = vec![Vec::new(); order.len()];
+    for (place, number) in order.iter().enumerate() {
+        index.topic_rank[*number] = place;
+        archive.topics[*number]
+            .broader
+            .iter()
+            .for_each(|wider| index.narrower[*wider].push(*number));
+        let letter = first_letter(label(number));
+        match index.letters.iter_mut().find(|(known, _)| *known == letter) {
+            Some((_, topics)) => topics.push(*number),
+            None => index.letters.push((letter, vec![*number])),
+        }
+    }
+}
+
+/// The order of a language (Unicode Technical Standard 10, as CLDR tailors it); without its data, that of the root.
+fn collator(language: &str) -> Option<CollatorBorrowed<'static>> {
+    let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
+    Collator::try_new(locale.into(), CollatorOptions::default()).ok()
+}
+
+fn compare(collator: &Option<CollatorBorrowed<'static>>, a: &str, b: &str) -> Ordering {
+    collator
+        .as_ref()
+        .map_or(Ordering::Equal, |collator| collator.compare(a, b))
+        .then_with(|| a.cmp(b))
+}
+
+/// The letter that a name is filed under: its first letter without marks, one heading for digits, one for all else.
+fn first_letter(name: &str) -> String {
+    let first = name.nfd().find(|c| c.is_alphanumeric());
+    match first {
+        Some(c) if c.is_numeric() => "0–9".into(),
+        Some(c) => c.to_uppercase().collect(),
+        None => "#".into(),
+    }
+}

@@ -1,0 +1,214 @@
+//! What many pages show of one thing: an article's summary, an event, a topic's link. Each is made once and shared.
+
+use std::sync::Arc;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::address::encode_fragment;
+use crate::date::{EventDate, Style};
+use crate::index::Index;
+use crate::model::{Article, Source, Status};
+use crate::resolve::{Archive, Resolved, ResolvedEvent};
+use crate::view::shape::{
+    CorrectionView, Day, EventDay, EventView, Link, SourceView, Summary, TopicCard, TopicEntry,
+};
+
+/// A summary that is cut has at most so many characters.
+const MAX_SUMMARY: usize = 280;
+
+/// What other pages see of a briefing.
+pub fn summary(archive: &Archive, briefing: &Resolved<Article>, style: Style) -> Summary {
+    Summary {
+        url: briefing.address.url(),
+        title: briefing.source.title.clone(),
+        date: briefing
+            .source
+            .published
+            .as_ref()
+            .map(|published| day(published.value.date, style)),
+        summary: summary_text(&briefing.source),
+        topics: topic_links(archive, &briefing.topics),
+    }
+}
+
+/// A calendar date.
+pub fn day(date: jiff::civil::Date, style: Style) -> Day {
+    Day {
+        iso: date.to_string(),
+        words: style.day(date),
+    }
+}
+
+/// The summary that the author wrote, or the first paragraph, cut behind a sentence.
+pub fn summary_text(article: &Article) -> String {
+    match &article.summary {
+        Some(summary) => summary.clone(),
+        None => cut(&article.body.lead),
+    }
+}
+
+fn cut(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= MAX_SUMMARY {
+        return text;
+    }
+    let mut end = 0;
+    let mut characters = 0;
+    for sentence in text.split_sentence_bounds() {
+        characters += sentence.chars().count();
+        if characters > MAX_SUMMARY {
+            break;
+        }
+        end += sentence.len();
+    }
+    if end > 0 {
+        return text[..end].trim_end().to_string();
+    }
+    let room = text
+        .char_indices()
+        .nth(MAX_SUMMARY)
+        .map_or(text.len(), |(at, _)| at);
+    let word = text[..room].rfind(' ').unwrap_or(room);
+    format!(
+        "{}…",
+        text[..word].trim_end_matches([',', ';', ':', '–', '—', ' '])
+    )
+}
+
+/// Links to topics, by their numbers.
+pub fn topic_links(archive: &Archive, topics: &[usize]) -> Vec<Link> {
+    topics
+        .iter()
+        .map(|number| topic_link(archive, *number))
+        .collect()
+}
+
+/// A link to a topic.
+pub fn topic_link(archive: &Archive, number: usize) -> Link {
+    let topic = &archive.topics[number].text;
+    Link {
+        url: topic.address.url(),
+        label: topic.source.label.value.clone(),
+    }
+}
+
+/// A topic as a briefing shows it.
+pub fn topic_card(archive: &Archive, number: usize) -> TopicCard {
+    let topic = &archive.topics[number].text;
+    TopicCard {
+        url: topic.address.url(),
+        label: topic.source.label.value.clone(),
+        kind: topic.source.kind.clone(),
+        summary: topic.source.summary.clone(),
+    }
+}
+
+/// A topic in an index.
+pub fn topic_entry(archive: &Archive, index: &Index, number: usize) -> TopicEntry {
+    let card = topic_card(archive, number);
+    TopicEntry {
+        url: card.url,
+        label: card.label,
+        kind: card.kind,
+        summary: card.summary,
+        briefings: index.briefings_by_topic[number].len(),
+        events: index.events_by_topic[number].len(),
+    }
+}
+
+/// An event as every page shows it.
+pub fn event(archive: &Archive, index: &Index, number: usize, style: Style) -> EventView {
+    let ResolvedEvent { record, topics } = &archive.events[number];
+    let briefings = index.briefings_by_event[number].iter().map(|briefing| {
+        let briefing = &archive.briefings[*briefing];
+        Link {
+            url: briefing.address.url(),
+            label: briefing.source.title.clone(),
+        }
+    });
+    let mut corrections: Vec<_> = record.corrections.iter().collect();
+    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
+    EventView {
+        id: record.id.value.clone(),
+        url: format!("timeline.html#{}", encode_fragment(&record.id.value)),
+        title: record.title.clone(),
+        date: EventDay {
+            edtf: record.date.edtf().to_string(),
+            words: record.date.words(style),
+            datetime: record.date.datetime(),
+        },
+        kind: record.kind.clone().unwrap_or_default(),
+        places: record.places.clone(),
+        status: record.status.map_or("", Status::word).replace('-', " "),
+        significance: record.significance.unwrap_or(3),
+        detail: record.detail.clone().unwrap_or_default(),
+        topics: topic_links(archive, topics),
+        sources: sources(&record.sources, style),
+        corrections: corrections
+            .iter()
+            .map(|correction| CorrectionView {
+                date: day(correction.date, style),
+                note: correction.note.clone(),
+            })
+            .collect(),
+        briefings: briefings.collect(),
+    }
+}
+
+/// Sources as pages show them.
+pub fn sources(sources: &[Source], style: Style) -> Vec<SourceView> {
+    let view = |source: &Source| SourceView {
+        title: source.title.clone(),
+        publisher: source.publisher.clone(),
+        href: source.url.clone(),
+        date: source.date.as_ref().map(|date| source_day(date, style)),
+    };
+    sources.iter().map(view).collect()
+}
+
+fn source_day(date: &EventDate, style: Style) -> Day {
+    Day {
+        iso: date.datetime().unwrap_or_default(),
+        words: date.words(style),
+    }
+}
+
+/// The cards of the whole archive, by number.
+pub struct Cards {
+    /// Of briefings.
+    pub summaries: Vec<Arc<Summary>>,
+    /// Of events.
+    pub events: Vec<Arc<EventView>>,
+}
+
+impl Cards {
+    /// Makes each card once.
+    pub fn new(archive: &Archive, index: &Index, style: Style) -> Cards {
+        let summaries = archive
+            .briefings
+            .iter()
+            .map(|briefing| Arc::new(summary(archive, briefing, style)));
+        let events =
+            (0..archive.events.len()).map(|number| Arc::new(event(archive, index, number, style)));
+        Cards {
+            summaries: summaries.collect(),
+            events: events.collect(),
+        }
+    }
+
+    /// The summaries of these briefings.
+    pub fn briefings(&self, numbers: &[usize]) -> Vec<Arc<Summary>> {
+        numbers
+            .iter()
+            .map(|number| self.summaries[*number].clone())
+            .collect()
+    }
+
+    /// These events.
+    pub fn events(&self, numbers: &[usize]) -> Vec<Arc<EventView>> {
+        numbers
+            .iter()
+            .map(|number| self.events[*number].clone())
+            .collect()
+    }
+}

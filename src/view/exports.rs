@@ -1,0 +1,214 @@
+//! What other programs read: feeds, the sitemap, `robots.txt`, as values and (they have no template) as bytes.
+//!
+//! Formats: Atom (RFC 4287) through `atom_syndication`; JSON Feed 1.1; the Sitemaps protocol 0.9 and the Robots Exclusion
+//! Protocol (RFC 9309).
+
+use atom_syndication as atom;
+use serde::Serialize;
+
+/// The newest briefings for feed readers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Feed {
+    /// The site's title.
+    pub title: String,
+    /// One sentence; may be empty.
+    pub description: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// The site's absolute address, with a final slash.
+    pub home: String,
+    /// The feed's own absolute address.
+    pub own: String,
+    /// `Annals`, for the generator element.
+    pub generator: &'static str,
+    /// Newest first.
+    pub items: Vec<FeedItem>,
+}
+
+/// A briefing in a feed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FeedItem {
+    /// The briefing's absolute address, which is its id as well.
+    pub url: String,
+    /// Plain text.
+    pub title: String,
+    /// Plain text; may be empty.
+    pub summary: String,
+    /// The text, in which all links are absolute.
+    pub html: String,
+    /// RFC 3339.
+    pub published: String,
+    /// RFC 3339.
+    pub updated: String,
+    /// Names.
+    pub authors: Vec<String>,
+    /// Labels of topics.
+    pub topics: Vec<String>,
+}
+
+impl Feed {
+    /// The feed as Atom. Its `updated` is its newest item's, so that nothing reads the clock.
+    pub fn atom(&self) -> String {
+        let date = |text: &str| text.parse::<atom::FixedDateTime>().unwrap_or_default();
+        let entries = self.items.iter().map(|item| atom::Entry {
+            title: atom::Text::plain(item.title.clone()),
+            id: item.url.clone(),
+            updated: date(&item.updated),
+            published: Some(date(&item.published)),
+            authors: item.authors.iter().map(|name| person(name)).collect(),
+            categories: item
+                .topics
+                .iter()
+                .map(|topic| atom::Category {
+                    term: topic.clone(),
+                    ..Default::default()
+                })
+                .collect(),
+            links: vec![link(&item.url, "alternate", "text/html")],
+            summary: (!item.summary.is_empty()).then(|| atom::Text::plain(item.summary.clone())),
+            content: Some(atom::Content {
+                value: Some(item.html.clone()),
+                content_type: Some("html".into()),
+                ..Default::default()
+            }),
+            ..Default::default()
+        });
+        let newest = self
+            .items
+            .iter()
+            .map(|item| date(&item.updated))
+            .max()
+            .unwrap_or_default();
+        let feed = atom::Feed {
+            title: atom::Text::plain(self.title.clone()),
+            subtitle: (!self.description.is_empty())
+                .then(|| atom::Text::plain(self.description.clone())),
+            id: self.home.clone(),
+            updated: newest,
+            authors: vec![person(&self.title)],
+            generator: Some(atom::Generator {
+                value: self.generator.into(),
+                ..Default::default()
+            }),
+            links: vec![
+                link(&self.own, "self", "application/atom+xml"),
+                link(&self.home, "alternate", "text/html"),
+            ],
+            lang: Some(self.language.clone()),
+            entries: entries.collect(),
+            ..Default::default()
+        };
+        feed.to_string()
+    }
+
+    /// The feed as JSON Feed 1.1.
+    pub fn json(&self) -> String {
+        let items = self.items.iter().map(|item| {
+            let mut value = serde_json::json!({
+                "id": item.url,
+                "url": item.url,
+                "title": item.title,
+                "content_html": item.html,
+                "date_published": item.published,
+                "date_modified": item.updated,
+            });
+            if !item.summary.is_empty() {
+                value["summary"] = item.summary.clone().into();
+            }
+            if !item.authors.is_empty() {
+                value["authors"] = item
+                    .authors
+                    .iter()
+                    .map(|name| serde_json::json!({ "name": name }))
+                    .collect();
+            }
+            if !item.topics.is_empty() {
+                value["tags"] = item.topics.clone().into();
+            }
+            value
+        });
+        let mut feed = serde_json::json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.title,
+            "home_page_url": self.home,
+            "feed_url": self.own,
+            "language": self.language,
+            "items": items.collect::<Vec<_>>(),
+        });
+        if !self.description.is_empty() {
+            feed["description"] = self.description.clone().into();
+        }
+        format!("{feed:#}\n")
+    }
+}
+
+fn person(name: &str) -> atom::Person {
+    atom::Person {
+        name: name.to_string(),
+        ..Default::default()
+    }
+}
+
+fn link(href: &str, rel: &str, mime: &str) -> atom::Link {
+    atom::Link {
+        href: href.into(),
+        rel: rel.into(),
+        mime_type: Some(mime.into()),
+        ..Default::default()
+    }
+}
+
+/// A sitemap holds at most so many addresses (Sitemaps protocol 0.9).
+pub const SITEMAP_LIMIT: usize = 50_000;
+
+/// Addresses for search engines, or the sitemaps that hold them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Sitemap {
+    /// Whether the entries are sitemaps themselves.
+    pub is_index: bool,
+    /// Absolute addresses, and the day of the last change where one is known.
+    pub entries: Vec<(String, Option<String>)>,
+}
+
+impl Sitemap {
+    /// The sitemap as XML.
+    pub fn xml(&self) -> String {
+        let (root, item) = if self.is_index {
+            ("sitemapindex", "sitemap")
+        } else {
+            ("urlset", "url")
+        };
+        let mut xml = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        );
+        for (address, changed) in &self.entries {
+            xml.push_str(&format!("<{item}><loc>"));
+            xml.push_str(&quick_xml::escape::escape(address.as_str()));
+            xml.push_str("</loc>");
+            if let Some(changed) = changed {
+                xml.push_str(&format!("<lastmod>{changed}</lastmod>"));
+            }
+            xml.push_str(&format!("</{item}>\n"));
+        }
+        xml.push_str(&format!("</{root}>\n"));
+        xml
+    }
+}
+
+/// `robots.txt`: everything may be read, and there is the sitemap.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Robots {
+    /// The sitemap's absolute address.
+    pub sitemap: Option<String>,
+}
+
+impl Robots {
+    /// The file's text.
+    pub fn text(&self) -> String {
+        let mut text = String::from("User-agent: *\nAllow: /\n");
+        if let Some(sitemap) = &self.sitemap {
+            text.push_str(&format!("\nSitemap: {sitemap}\n"));
+        }
+        text
+    }
+}

@@ -1,0 +1,477 @@
+//! What a page shows, as plain comparable values: the contract between the archive and a theme.
+//!
+//! Comes in: nothing; these are shapes. Goes out: the types that [`super`] fills and a template reads.
+//! A template sees one [`PageView`] and nothing else, so two equal views under one theme give equal bytes.
+//!
+//! Every `url` is percent-encoded and relative to the site's root; a template writes `{{ page.root }}{{ x.url }}`.
+//! Fields that hold markup end in `html` and are safe to write as they are; all others are plain text.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// One HTML page: what every page has, and what its kind adds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PageView {
+    /// The site as every page shows it.
+    pub site: Arc<SiteView>,
+    /// This page among the others.
+    pub page: Meta,
+    /// What the page's kind adds; a template sees these fields at the top level.
+    #[serde(flatten)]
+    pub content: Content,
+}
+
+/// The site as every page shows it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct SiteView {
+    /// The site's title.
+    pub title: String,
+    /// One sentence about the site; may be empty.
+    pub description: String,
+    /// BCP 47 tag, for `<html lang>`.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// The site's address without a final slash; `None` when none is configured.
+    pub base_url: Option<String>,
+    /// The main navigation.
+    pub navigation: Vec<Link>,
+    /// The footer's links: the site's own pages.
+    pub footer: Vec<Link>,
+    /// From an asset's name (`style.css`) to its `url`, which has a content hash in it.
+    pub assets: BTreeMap<String, String>,
+    /// Whether `feed.xml` and `feed.json` are there (they need `base_url`).
+    pub feeds: bool,
+    /// The theme's options: its defaults, overridden by `theme_options` of `site.yaml`.
+    pub options: serde_json::Map<String, serde_json::Value>,
+    /// `Annals` and its version, for `<meta name="generator">`.
+    pub generator: &'static str,
+}
+
+/// One page among the others.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Meta {
+    /// The page's kind, which names its template: `briefing` is rendered by `briefing.html`.
+    pub kind: &'static str,
+    /// The page's own `url`.
+    pub url: String,
+    /// The way from this page to the site's root: empty, or `../` as often as needed, or an absolute path on `404.html`.
+    pub root: String,
+    /// The page's title, without the site's.
+    pub title: String,
+    /// One or two sentences for search engines and previews; may be empty.
+    pub description: String,
+    /// The page's absolute address, where `base_url` is configured.
+    pub canonical: Option<String>,
+    /// Where the page stands: ancestors from the home page on, without the page itself.
+    pub trail: Vec<Link>,
+}
+
+/// What a page's kind adds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+#[allow(clippy::large_enum_variant)]
+pub enum Content {
+    /// `home.html`
+    Home(Home),
+    /// `briefing.html`
+    Briefing(Briefing),
+    /// `page.html`
+    Page(Page),
+    /// `archive.html`
+    Archive(ArchiveOverview),
+    /// `archive-year.html`
+    ArchiveYear(ArchiveYear),
+    /// `archive-month.html`
+    ArchiveMonth(ArchiveMonth),
+    /// `topics.html`
+    Topics(Topics),
+    /// `topic.html`
+    Topic(Topic),
+    /// `timeline.html`
+    Timeline(Timeline),
+    /// `404.html`
+    NotFound(NotFound),
+    /// `redirect.html`
+    Redirect(Redirect),
+}
+
+/// A link within the site.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Link {
+    /// Relative to the site's root.
+    pub url: String,
+    /// Plain text.
+    pub label: String,
+}
+
+/// A calendar date of an article or a source.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Day {
+    /// `2026-06-05`, for `<time datetime>`.
+    pub iso: String,
+    /// `5 June 2026`, in the site's language.
+    pub words: String,
+}
+
+/// What other pages see of an article: it survives edits of the body.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Summary {
+    /// Relative to the site's root.
+    pub url: String,
+    /// Plain text.
+    pub title: String,
+    /// `None` where the article is undated.
+    pub date: Option<Day>,
+    /// One or two sentences, plain text; may be empty.
+    pub summary: String,
+    /// What the article is about.
+    pub topics: Vec<Link>,
+}
+
+/// The home page.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Home {
+    /// The newest briefings, newest first.
+    pub briefings: Vec<Arc<Summary>>,
+    /// Significant events, newest first.
+    pub events: Vec<Arc<EventView>>,
+    /// The topics with most briefings, most first.
+    pub topics: Vec<TopicEntry>,
+    /// How much the archive holds.
+    pub counts: Counts,
+}
+
+/// How much the archive holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Counts {
+    /// Published briefings.
+    pub briefings: usize,
+    /// Topics.
+    pub topics: usize,
+    /// Events.
+    pub events: usize,
+}
+
+/// A briefing.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Briefing {
+    /// The publication date; `None` where the article is undated.
+    pub date: Option<Day>,
+    /// The day of the last change that the author states.
+    pub updated: Option<Day>,
+    /// Names.
+    pub authors: Vec<String>,
+    /// The summary that the author wrote; empty where there is none (the first paragraph would repeat the text).
+    pub standfirst: String,
+    /// Minutes, at 230 words a minute, at least one.
+    pub reading_minutes: usize,
+    /// The text.
+    pub body_html: String,
+    /// Headings of levels 2 and 3, where there are three or more; else empty.
+    pub contents: Vec<ContentsEntry>,
+    /// What the briefing is about.
+    pub topics: Vec<TopicCard>,
+    /// The events that it states, oldest first.
+    pub events: Vec<Arc<EventView>>,
+    /// What it rests on.
+    pub sources: Vec<SourceView>,
+    /// The next older briefing.
+    pub previous: Option<Link>,
+    /// The next newer briefing.
+    pub next: Option<Link>,
+    /// Briefings that link to this one, newest first.
+    pub cited_by: Vec<Arc<Summary>>,
+    /// The front matter's `extra`, for a theme of the user's own.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// An entry of a table of contents.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct ContentsEntry {
+    /// The heading's id; a link is `#id`.
+    pub id: String,
+    /// Plain text.
+    pub text: String,
+    /// Headings one level below.
+    pub children: Vec<ContentsEntry>,
+}
+
+/// A topic as a briefing shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct TopicCard {
+    /// Relative to the site's root.
+    pub url: String,
+    /// Preferred label.
+    pub label: String,
+    /// `person`, `place`, `programme`, …
+    pub kind: String,
+    /// The definition; may be empty.
+    pub summary: String,
+}
+
+/// A source of an article or an event.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct SourceView {
+    /// The source's title.
+    pub title: String,
+    /// Who published it; may be empty.
+    pub publisher: String,
+    /// An absolute address; `None` where the source has none.
+    pub href: Option<String>,
+    /// When it was published.
+    pub date: Option<Day>,
+}
+
+/// An event.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct EventView {
+    /// The event's id, which is its anchor on the timeline.
+    pub id: String,
+    /// Its place on the timeline, relative to the site's root.
+    pub url: String,
+    /// Plain text.
+    pub title: String,
+    /// When it happened, or is to happen.
+    pub date: EventDay,
+    /// `summit`, `law`, `funding`, …; may be empty.
+    pub kind: String,
+    /// ISO 3166 codes, or names.
+    pub places: Vec<String>,
+    /// In words (`in force`); empty where none is stated.
+    pub status: String,
+    /// 1 (what an overview shows) to 3.
+    pub significance: u8,
+    /// Plain text; may be empty.
+    pub detail: String,
+    /// What the event is about.
+    pub topics: Vec<Link>,
+    /// What the record rests on.
+    pub sources: Vec<SourceView>,
+    /// What was corrected, newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// The briefings that state the event, newest first.
+    pub briefings: Vec<Link>,
+}
+
+/// When an event happened.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct EventDay {
+    /// The date as the record states it, in EDTF.
+    pub edtf: String,
+    /// In words: `about May 2024`, `1 to 2 November 2023`.
+    pub words: String,
+    /// A valid value for `<time datetime>`; `None` where HTML has no form for it (intervals, seasons).
+    pub datetime: Option<String>,
+}
+
+/// A correction of an event's record.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct CorrectionView {
+    /// When it was made.
+    pub date: Day,
+    /// What was wrong and what is right.
+    pub note: String,
+}
+
+/// A page outside the archive's order, as `about.html`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Page {
+    /// The text.
+    pub body_html: String,
+    /// As in [`Briefing::contents`].
+    pub contents: Vec<ContentsEntry>,
+    /// The front matter's `extra`.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// The archive: its years and months.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct ArchiveOverview {
+    /// Newest first.
+    pub years: Vec<YearCount>,
+    /// Articles without a date, by title.
+    pub undated: Vec<Arc<Summary>>,
+}
+
+/// A year of the archive.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct YearCount {
+    /// `2026`
+    pub label: String,
+    /// The year's page.
+    pub url: String,
+    /// Briefings in it.
+    pub count: usize,
+    /// Its months, newest first.
+    pub months: Vec<MonthCount>,
+}
+
+/// A month of the archive.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct MonthCount {
+    /// `June`, in the site's language.
+    pub label: String,
+    /// The month's page.
+    pub url: String,
+    /// Briefings in it.
+    pub count: usize,
+}
+
+/// A year's briefings, by month.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct ArchiveYear {
+    /// `2026`
+    pub year: String,
+    /// Newest first.
+    pub months: Vec<MonthOfYear>,
+    /// The next older year that has briefings.
+    pub previous: Option<Link>,
+    /// The next newer one.
+    pub next: Option<Link>,
+}
+
+/// A month within a year's page.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct MonthOfYear {
+    /// `June`, in the site's language.
+    pub label: String,
+    /// The month's page.
+    pub url: String,
+    /// Its anchor on the year's page: `m06`.
+    pub anchor: String,
+    /// Newest first.
+    pub briefings: Vec<Entry>,
+}
+
+/// A briefing in a dense list.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Entry {
+    /// Relative to the site's root.
+    pub url: String,
+    /// Plain text.
+    pub title: String,
+    /// The publication date.
+    pub date: Option<Day>,
+}
+
+/// A month's briefings.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct ArchiveMonth {
+    /// `June 2026`, in the site's language.
+    pub month: String,
+    /// The year's page.
+    pub year: Link,
+    /// Newest first.
+    pub briefings: Vec<Arc<Summary>>,
+    /// The next older month that has briefings.
+    pub previous: Option<Link>,
+    /// The next newer one.
+    pub next: Option<Link>,
+}
+
+/// All topics, A to Z.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Topics {
+    /// In the order of the site's language.
+    pub letters: Vec<Letter>,
+    /// How many topics there are.
+    pub count: usize,
+}
+
+/// A letter of the topic index.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Letter {
+    /// `A`, or `0–9` or `#`.
+    pub label: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// Collated by the site's language.
+    pub topics: Vec<TopicEntry>,
+}
+
+/// A topic in an index.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct TopicEntry {
+    /// Relative to the site's root.
+    pub url: String,
+    /// Preferred label.
+    pub label: String,
+    /// `person`, `place`, …; may be empty.
+    pub kind: String,
+    /// The definition; may be empty.
+    pub summary: String,
+    /// Briefings about it.
+    pub briefings: usize,
+    /// Events about it.
+    pub events: usize,
+}
+
+/// A topic.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Topic {
+    /// Preferred label.
+    pub label: String,
+    /// Alternative labels.
+    pub aliases: Vec<String>,
+    /// `person`, `place`, …; may be empty.
+    pub kind: String,
+    /// The definition; may be empty.
+    pub summary: String,
+    /// Prose about it; may be empty.
+    pub body_html: String,
+    /// As in [`Briefing::contents`].
+    pub contents: Vec<ContentsEntry>,
+    /// Wider topics.
+    pub broader: Vec<Link>,
+    /// Topics one step narrower.
+    pub narrower: Vec<Link>,
+    /// Related topics.
+    pub related: Vec<Link>,
+    /// The same thing elsewhere: absolute addresses.
+    pub same_as: Vec<String>,
+    /// Briefings about it, newest first.
+    pub briefings: Vec<Arc<Summary>>,
+    /// Events about it, newest first.
+    pub events: Vec<Arc<EventView>>,
+    /// The front matter's `extra`.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// All events.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Timeline {
+    /// Newest first.
+    pub years: Vec<TimelineYear>,
+    /// How many events there are.
+    pub count: usize,
+}
+
+/// A year of events.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct TimelineYear {
+    /// `2026`
+    pub label: String,
+    /// Its anchor: `y2026`.
+    pub anchor: String,
+    /// Newest first.
+    pub events: Vec<Arc<EventView>>,
+}
+
+/// The page that a host answers with where there is none.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct NotFound {
+    /// The newest briefings.
+    pub briefings: Vec<Arc<Summary>>,
+}
+
+/// The page at an old address.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Redirect {
+    /// The new address, relative to this page.
+    pub href: String,
+    /// The new page's title.
+    pub label: String,
+}
