@@ -1,0 +1,84 @@
+//! A view as the bytes of its page.
+//!
+//! Comes in: a [`Theme`] and a [`View`]. Goes out: bytes, or what the template did wrong and where. Nothing is kept from one
+//! page to the next.
+
+use std::sync::Arc;
+
+use tera::{Context, Value};
+
+use crate::address::Address;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::theme::{self, Theme};
+use crate::view::View;
+use crate::view::shape::{PageView, SiteView};
+
+/// Renders views of one site.
+pub struct Renderer<'a> {
+    theme: &'a Theme,
+    /// The site as the template engine has it, and of which site that is.
+    site: (Arc<SiteView>, Value),
+}
+
+/// What is at an address.
+pub enum Output<'a> {
+    /// Bytes that were made.
+    Made(Vec<u8>),
+    /// Bytes that the theme holds.
+    Held(&'a [u8]),
+    /// The bytes of a file of the site, by its path within the site's folder.
+    File(Arc<str>),
+}
+
+impl<'a> Renderer<'a> {
+    /// Prepares what all pages share.
+    pub fn new(theme: &'a Theme, site: &Arc<SiteView>) -> Renderer<'a> {
+        Renderer {
+            theme,
+            site: (site.clone(), Value::from_serializable(site.as_ref())),
+        }
+    }
+
+    /// The bytes of a view's page.
+    pub fn render(&self, address: &Address, view: &View) -> Result<Output<'a>, Box<Diagnostic>> {
+        Ok(match view {
+            View::Html(page) => Output::Made(self.html(address, page)?),
+            View::Atom(feed) => Output::Made(feed.atom().into_bytes()),
+            View::JsonFeed(feed) => Output::Made(feed.json().into_bytes()),
+            View::Sitemap(sitemap) => Output::Made(sitemap.xml().into_bytes()),
+            View::Robots(robots) => Output::Made(robots.text().into_bytes()),
+            View::Asset(name) => Output::Held(
+                self.theme
+                    .assets
+                    .get(name)
+                    .map_or(&[], |asset| &asset.bytes),
+            ),
+            View::Copy(path) => Output::File(path.clone()),
+        })
+    }
+
+    fn html(&self, address: &Address, view: &PageView) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let template = format!("{}.html", view.page.kind);
+        let failed = |error| {
+            Box::new(theme::diagnostic(
+                Code::TemplateFailed,
+                &error,
+                &self.theme.paths,
+                Some(address),
+            ))
+        };
+        let mut context = Context::from_serialize(&view.content).map_err(failed)?;
+        context.insert("page", &view.page);
+        let site = match Arc::ptr_eq(&self.site.0, &view.site) {
+            true => self.site.1.clone(),
+            false => Value::from_serializable(view.site.as_ref()),
+        };
+        context.insert_value("site", site);
+        let mut bytes = Vec::with_capacity(16 << 10);
+        self.theme
+            .tera
+            .render_to(&template, &context, &mut bytes)
+            .map_err(failed)?;
+        Ok(bytes)
+    }
+}
