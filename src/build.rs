@@ -1,0 +1,238 @@
+//! A build: the stages one after the other, from a folder of sources to a folder of pages.
+//!
+//! Comes in: a [`Request`]. Goes out: an output folder, and a [`Report`]. [`site`] is the part without an output, which a
+//! preview shares.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::address::Address;
+use crate::diagnostic::{self, Code, Diagnostic, Place, Texts};
+use crate::index::{self, Index};
+use crate::parse::{self, CONFIG};
+use crate::read;
+use crate::render::{Output as Rendered, Renderer};
+use crate::resolve::{self, Archive, Now};
+use crate::theme::{self, DEFAULT_NAME, Theme};
+use crate::view::Views;
+use crate::write::{Outcome, Output, Refusal};
+
+/// What is to be built, and where to.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The folder that holds `content/`.
+    pub root: PathBuf,
+    /// The output folder.
+    pub output: PathBuf,
+    /// In place of the configured `base_url`.
+    pub base_url: Option<String>,
+    /// What counts as now.
+    pub now: Now,
+}
+
+/// How a build went.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// All problems, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts that they quote.
+    pub texts: Texts,
+    /// What was built; `None` where the content has errors and nothing was written.
+    pub built: Option<Built>,
+    /// Why it could not be written.
+    pub refusal: Option<Refusal>,
+}
+
+/// What was built.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Built {
+    /// Published briefings.
+    pub briefings: usize,
+    /// Topics.
+    pub topics: usize,
+    /// Events.
+    pub events: usize,
+    /// Files written.
+    pub written: usize,
+    /// Files that were there already.
+    pub unchanged: usize,
+    /// Files of a former build that are gone.
+    pub removed: usize,
+}
+
+/// How far a build has come.
+#[derive(Debug, Clone, Copy)]
+pub enum Progress<'a> {
+    /// Another build of this site runs, and this one waits for it.
+    Waiting,
+    /// So many files are to be made.
+    Making(usize),
+    /// One is made.
+    Made(&'a Address, Outcome),
+}
+
+/// A site as values, ready to be viewed and rendered.
+pub struct Site {
+    /// Every name points at something.
+    pub archive: Archive,
+    /// Sorted and grouped.
+    pub index: Index,
+    /// What makes pages of views.
+    pub theme: Theme,
+}
+
+/// Reads a site and everything in it; the same for a build and a preview.
+pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (Site, Vec<Diagnostic>, Texts) {
+    // Every file once, before anything is made of it: the only reader of the disk.
+    let (sources, mut found) = read::read(root);
+    // Each file by itself.
+    let (mut parsed, problems) = parse::parse(&sources);
+    found.extend(problems);
+    if base_url.is_some() {
+        parsed.config.base_url = base_url.map(str::to_string);
+    }
+    if parsed.config.base_url.is_none() {
+        let message = "without `base_url` there are no feeds, no sitemap and no canonical links";
+        let hint = "add `base_url: https://…` to content/site.yaml, or build with --base-url";
+        found.push(
+            Diagnostic::new(Code::NoBaseUrl, Place::start(&CONFIG.into()), message).hint(hint),
+        );
+    }
+    let theme = load_theme(root, &parsed.config, &mut found);
+    // Everything together: from here on a name is a number.
+    let (archive, problems) = resolve::resolve(parsed, &sources.files, now);
+    found.extend(problems);
+    let index = index::index(&archive);
+    diagnostic::sort(&mut found);
+    let mut texts = if found.is_empty() {
+        Texts::new()
+    } else {
+        sources.texts()
+    };
+    texts.extend(
+        theme
+            .texts
+            .iter()
+            .map(|(path, text)| (path.clone(), text.clone())),
+    );
+    (
+        Site {
+            archive,
+            index,
+            theme,
+        },
+        found,
+        texts,
+    )
+}
+
+fn load_theme(root: &Path, config: &crate::model::Config, out: &mut Vec<Diagnostic>) -> Theme {
+    let name = &config.theme;
+    let own = read::theme(root, &name.value, out);
+    if own.is_none() && name.value != DEFAULT_NAME {
+        let place = Place::new(&CONFIG.into(), name.span.clone());
+        out.push(theme::unknown(&name.value, place, &read::theme_names(root)));
+    }
+    theme::load(theme::overlay(own.unwrap_or_default()), config, out)
+}
+
+/// Builds a site into its output folder. Where the content has errors, nothing is written.
+pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report {
+    let (site, diagnostics, texts) = site(&request.root, request.base_url.as_deref(), request.now);
+    let mut report = Report {
+        diagnostics,
+        texts,
+        ..Report::default()
+    };
+    if diagnostic::has_errors(&report.diagnostics) {
+        return report;
+    }
+    let failures = Mutex::new(Vec::new());
+    match write(&site, request, progress, &failures) {
+        Ok(built) => report.built = Some(built),
+        Err(refusal) => report.refusal = Some(refusal),
+    }
+    report
+        .diagnostics
+        .extend(failures.into_inner().unwrap_or_default());
+    if let Some(Refusal::Foreign(paths)) = &report.refusal {
+        report
+            .diagnostics
+            .extend(paths.iter().map(|path| foreign(&request.output, path)));
+        report.refusal = None;
+    }
+    if diagnostic::has_errors(&report.diagnostics) {
+        report.built = None;
+    }
+    diagnostic::sort(&mut report.diagnostics);
+    report
+}
+
+/// Views, renders and writes every page; what a page needs is made, written and dropped.
+fn write(
+    site: &Site,
+    request: &Request,
+    progress: &(dyn Fn(Progress) + Sync),
+    failures: &Mutex<Vec<Diagnostic>>,
+) -> Result<Built, Refusal> {
+    let Site {
+        archive,
+        index,
+        theme,
+    } = site;
+    let assets = theme
+        .assets
+        .iter()
+        .map(|(name, asset)| (name.clone(), asset.address.clone()))
+        .collect();
+    let views = Views::new(archive, index, &assets, theme.options.clone());
+    let pages = views.pages(&assets);
+    let addresses: Vec<Address> = pages.iter().map(|page| page.address.clone()).collect();
+    let output = Output::open(&request.root, &request.output, &addresses, || {
+        progress(Progress::Waiting)
+    })?;
+    progress(Progress::Making(pages.len()));
+    let renderer = Renderer::new(theme, views.site());
+    let written = AtomicUsize::new(0);
+    pages.par_iter().try_for_each(|page| {
+        let outcome = match renderer.render(&page.address, &views.view(page)) {
+            Ok(Rendered::Made(bytes)) => output.put(&page.address, &bytes)?,
+            Ok(Rendered::Held(bytes)) => output.put(&page.address, bytes)?,
+            Ok(Rendered::File(path)) => output.copy(&page.address, &request.root.join(&*path))?,
+            Err(diagnostic) => {
+                if let Ok(mut failures) = failures.lock() {
+                    failures.push(*diagnostic);
+                }
+                return Ok(());
+            }
+        };
+        written.fetch_add(usize::from(outcome == Outcome::Written), Ordering::Relaxed);
+        progress(Progress::Made(&page.address, outcome));
+        Ok(())
+    })?;
+    let removed = output.finish(&addresses)?;
+    let written = written.into_inner();
+    Ok(Built {
+        briefings: archive.briefings.len(),
+        topics: archive.topics.len(),
+        events: archive.events.len(),
+        written,
+        unchanged: pages.len() - written,
+        removed,
+    })
+}
+
+fn foreign(output: &Path, path: &str) -> Diagnostic {
+    let message =
+        "the output folder has a file here that Annals didn't write, and a page would replace it";
+    let hint = "move the file away, or choose another folder with --output";
+    Diagnostic::new(
+        Code::ForeignFile,
+        Place::start(&format!("{}/{path}", output.display()).into()),
+        message,
+    )
+    .hint(hint)
+}

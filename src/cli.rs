@@ -1,0 +1,235 @@
+//! The command line, lowered to plain values, and what a person sees of a build.
+//!
+//! Comes in: arguments. Goes out: an exit code: 0 built, 1 the content has errors and nothing was written, 2 could not run.
+
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+
+use crate::build::{Built, Progress, Report, Request, build};
+use crate::diagnostic::{self, count};
+use crate::fields::parse_moment;
+use crate::parse::base_url;
+use crate::resolve::Now;
+use crate::write::Outcome;
+
+/// Turns a folder of articles into a briefing archive: pages, topics, a timeline.
+///
+/// Articles, topics, events and pages are under `content/`, Markdown or plain text; the site is written to `output/`, ready for
+/// any static host, or to be opened from disk.
+#[derive(Debug, Parser)]
+#[command(name = "annals", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site.
+    ///
+    /// Reads everything under `content/`, reports all problems at once, and, where no error is among them, writes the whole site.
+    #[command(
+        after_help = "Examples:\n  annals build                                 the site in this folder, into output/\n  annals build --root archive --output public  a site elsewhere\n  annals build --date 2026-06-05               as it is published on that day\n\nExit codes: 0 built, 1 the content has errors and nothing was written, 2 could not run."
+    )]
+    Build(BuildArgs),
+}
+
+#[derive(Debug, Args)]
+struct BuildArgs {
+    /// The folder that holds `content/` and, perhaps, `themes/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Where the site is written to; `output` in the root folder where this isn't given.
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The site's absolute address, in place of the one in site.yaml; feeds and the sitemap need it.
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    base_url: Option<String>,
+    /// Publish drafts as well.
+    #[arg(long)]
+    drafts: bool,
+    /// Publish as on this day (2026-06-05) or at this moment (2026-06-05T09:00Z), instead of now.
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    date: Option<Timestamp>,
+    /// How many threads to use; as many as there are processors where this isn't given. The result is the same.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    jobs: Option<u16>,
+    /// How problems are printed: for a person, or as JSON for a program.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Print nothing but errors.
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Name each file that is written.
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+fn parse_base_url(text: &str) -> Result<String, String> {
+    base_url(text).ok_or_else(|| "write it whole: https://example.org/archive".into())
+}
+
+fn parse_date(text: &str) -> Result<Timestamp, String> {
+    parse_moment(text).ok_or_else(|| "write 2026-06-05, or 2026-06-05T09:00Z".into())
+}
+
+/// Runs the command that the arguments name.
+pub fn run() -> ExitCode {
+    match Cli::parse().command {
+        Command::Build(args) => run_build(&args),
+    }
+}
+
+fn run_build(args: &BuildArgs) -> ExitCode {
+    let started = Instant::now();
+    let now = Now {
+        moment: args.date.unwrap_or_else(Timestamp::now),
+        drafts: args.drafts,
+    };
+    let request = Request {
+        root: args.root.clone(),
+        output: args
+            .output
+            .clone()
+            .unwrap_or_else(|| args.root.join("output")),
+        base_url: args.base_url.clone(),
+        now,
+    };
+    if let Some(jobs) = args.jobs
+        && let Err(error) = rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs.into())
+            .build_global()
+    {
+        eprintln!("annals: could not start {jobs} threads: {error}");
+        return ExitCode::from(2);
+    }
+    let bar = progress_bar(args);
+    let report = build(&request, &|progress| show(progress, &bar, args));
+    bar.finish_and_clear();
+    print(&report, args, started.elapsed());
+    exit_code(&report)
+}
+
+fn exit_code(report: &Report) -> ExitCode {
+    match report {
+        Report {
+            refusal: Some(_), ..
+        } => ExitCode::from(2),
+        Report { built: None, .. } => ExitCode::from(1),
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// A bar for work that a person waits for; hidden where nobody looks.
+fn progress_bar(args: &BuildArgs) -> ProgressBar {
+    if args.quiet || args.format == Format::Json || !stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} files") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn show(progress: Progress, bar: &ProgressBar, args: &BuildArgs) {
+    match progress {
+        Progress::Waiting if !args.quiet => {
+            eprintln!("annals: another build of this site is running; waiting for it")
+        }
+        Progress::Waiting => {}
+        Progress::Making(files) => bar.set_length(files as u64),
+        Progress::Made(address, outcome) => {
+            if args.verbose && outcome == Outcome::Written {
+                bar.suspend(|| eprintln!("written {address}"));
+            }
+            bar.inc(1);
+        }
+    }
+}
+
+fn print(report: &Report, args: &BuildArgs, took: Duration) {
+    let Report {
+        diagnostics,
+        texts,
+        built,
+        refusal,
+    } = report;
+    if args.format == Format::Json {
+        let value = serde_json::json!({
+            "diagnostics": diagnostic::json(diagnostics, texts),
+            "built": built,
+            "failure": refusal.as_ref().map(ToString::to_string),
+        });
+        out(&format!("{value:#}\n"));
+        return;
+    }
+    let shown: Vec<_> = diagnostics
+        .iter()
+        .filter(|d| !args.quiet || d.severity() == diagnostic::Severity::Error)
+        .cloned()
+        .collect();
+    anstream::eprint!("{}", diagnostic::human(&shown, texts, true));
+    if let Some(refusal) = refusal {
+        eprintln!("annals: {refusal}");
+    }
+    match built {
+        Some(built) if !args.quiet => out(&format!("{}\n", closing_line(built, diagnostics, took))),
+        Some(_) => {}
+        None => eprintln!("annals: nothing was written: {}", counted(diagnostics)),
+    }
+}
+
+/// Standard output may be closed early (`annals build | head`); that is no reason to fail.
+fn out(text: &str) {
+    let _ = stdout().write_all(text.as_bytes());
+}
+
+fn closing_line(built: &Built, diagnostics: &[diagnostic::Diagnostic], took: Duration) -> String {
+    let Built {
+        briefings,
+        topics,
+        events,
+        written,
+        unchanged,
+        removed,
+    } = built;
+    let problems = if diagnostics.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", counted(diagnostics))
+    };
+    format!(
+        "{}, {}, {}: {} written, {unchanged} unchanged, {removed} removed in {:.2} s{problems}",
+        plural(*briefings, "briefing"),
+        plural(*topics, "topic"),
+        plural(*events, "event"),
+        plural(*written, "page"),
+        took.as_secs_f64()
+    )
+}
+
+fn counted(diagnostics: &[diagnostic::Diagnostic]) -> String {
+    let (errors, warnings) = count(diagnostics);
+    format!(
+        "{}, {}",
+        plural(errors, "error"),
+        plural(warnings, "warning")
+    )
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
