@@ -1,24 +1,138 @@
-//! Annals turns a folder of articles into a briefing archive: themed pages, topic indices that link across the whole archive,
-//! and a timeline of events.
+//! Annals turns a folder of articles into a briefing archive: a page a briefing, topic indices that link across the whole
+//! archive, and a timeline of events.
+//!
+//! # The pipeline
+//!
+//! A site is a pure function from an address to bytes. [`build()`] maps it over every address.
+//!
+//! ```text
+//!   content/  themes/NAME/
+//!       │          │
+//!     read       read              the only readers of the disk
+//!       ▼          ▼
+//!    Sources    ThemeFiles
+//!       │ parse    │ theme         per file, in parallel; a file's result depends on its own text alone
+//!       ▼          │
+//!    Parsed        │
+//!       │ resolve  │               whole archive: addresses, links, topics, merged events
+//!       ▼          │
+//!    Archive       │               every name points at something, or was reported
+//!       │ index    │               whole archive: sorting and grouping only
+//!       ▼          │
+//!    Index         │
+//!       │ view     │               per address: all that a page shows, as one comparable value
+//!       ▼          ▼
+//!     View ────► render            per address: theme × view → bytes
+//!                  │
+//!                write             each file whole, then in its place; dropped before the next is made
+//! ```
+//!
+//! - [`read::read`] gives [`read::Sources`]: every text whole, every other file by its size.
+//! - [`parse::parse`] gives [`parse::Parsed`]: [`model::Article`]s, [`model::Topic`]s, [`model::Event`]s and the [`model::Config`].
+//!   A text is a [`body::Body`], markup with holes where a link or a picture depends on the rest of the archive.
+//! - [`resolve::resolve`] gives the [`resolve::Archive`]. What isn't published now ends here, so nothing behind it can leak it.
+//! - [`index::index`] gives the [`index::Index`]: numbers into the archive, in the orders that pages want.
+//! - [`view::Views::pages`] says which addresses there are, [`view::Views::view`] what is at one: a [`view::View`].
+//!   A template sees its view ([`view::shape`]) and nothing else.
+//! - [`render::Renderer::render`] makes bytes of a view, by a [`theme::Theme`]'s template or by the format's own writer.
+//! - [`write::Output`] puts them into the output folder.
+//!
+//! Every stage returns its value and a list of [`diagnostic::Diagnostic`]s: none fails, none prints. One run finds all problems.
+//! Where there is an error, nothing is written.
+//!
+//! # Laws
+//!
+//! 1. A page is a function of (theme, view): equal views under one theme mean equal bytes.
+//! 2. There is one path from an address to bytes; nothing renders a page in another way.
+//! 3. The output is the same for any number of threads, machine, time zone, locale, folder and clock. Only [`cli`] reads the
+//!    clock, for what is published now, and the date can be given. `tests/laws.rs`
+//! 4. Every link in the output is relative and names the file. `404.html`, which hosts answer with at any depth, takes its
+//!    base from `base_url`. `tests/laws.rs`, `tests/properties.rs`
+//! 5. Only files that we wrote are deleted or replaced; a foreign file survives every build. `tests/laws.rs`
+//! 6. A reader of the output folder never sees half a file, and a build that is killed leaves every page whole. `tests/laws.rs`
+//! 7. Nothing is dropped in silence: what can't be used is reported with file, line and column. `tests/diagnostics.rs`
+//! 8. An unpublished article (draft, embargoed) leaks through no page, feed, sitemap or file. `tests/laws.rs`
+//! 9. A module uses only modules listed before it below; only [`read`], [`write`](mod@write) and [`cli`] touch disk or clock. `tests/tidy.rs`
+//!
+//! No input panics and no address leads outside the output folder: `tests/properties.rs`. What each text becomes:
+//! `tests/articles.rs` and `tests/golden.rs`; CommonMark: `tests/commonmark.rs`; the archive that ships with the project:
+//! `tests/archive.rs`.
+//!
+//! # Choices
+//!
+//! - YAML is read through `saphyr-parser` rather than `serde_yaml`, which stops at the first problem of a file and can't say where
+//!   a key or a value of the wrong type stands ([`yaml`]).
+//! - A body is one string with holes rather than a tree ([`body`]): 10,000 articles fit into little memory, and a page costs one
+//!   copy of its text.
+//! - Raw HTML is cleaned as part of the whole text ([`raw`]), since an element may open in one paragraph and close in another.
+//! - A file that only unpublished articles use isn't copied ([`resolve`]).
+//! - Pages under `content/pages/` stand at the top: `pages/about.md` is `about.html`.
+//! - Without what the last build remembered (`.annals/`), an output folder is taken to be ours if its home page says so
+//!   ([`write`](mod@write)).
 
-pub mod address;
-pub mod body;
-pub mod build;
-pub mod cli;
-pub mod code;
-pub mod date;
+// In the order of the pipeline: a module uses only those above it.
+
+// Problems, and how they are said.
 pub mod diagnostic;
-pub mod fields;
-pub mod index;
-pub mod markdown;
-pub mod model;
-pub mod parse;
-pub mod plain;
-pub mod raw;
-pub mod read;
-pub mod render;
-pub mod resolve;
-pub mod theme;
-pub mod view;
-pub mod write;
+
+// Where things are in the output.
+pub mod address;
+
+// Dates as data and in words.
+pub mod date;
+
+// YAML with places.
 pub mod yaml;
+
+// Records out of YAML.
+pub mod fields;
+
+// A text as markup with holes.
+pub mod body;
+
+// Code and formulas as markup.
+pub mod code;
+
+// Raw HTML, cleaned.
+pub mod raw;
+
+// Markdown as a body.
+pub mod markdown;
+
+// Plain text as a body.
+pub mod plain;
+
+// What editors write, as values.
+pub mod model;
+
+// The disk.
+pub mod read;
+
+// What each file says.
+pub mod parse;
+
+// What each name means.
+pub mod resolve;
+
+// Sorted and grouped.
+pub mod index;
+
+// What each page shows.
+pub mod view;
+
+// What makes pages of views.
+pub mod theme;
+
+// Bytes.
+pub mod render;
+
+// The output folder.
+pub mod write;
+
+// All stages, one after the other.
+pub mod build;
+
+// The command line.
+pub mod cli;
+
+pub use build::build;

@@ -3,8 +3,12 @@
 //! Comes in: the links of a body as written. Goes out: a [`LinkTarget`] for each. A path leads to a source, a file beside the
 //! articles, or a generated page; a wikilink leads to whatever bears its name.
 
+mod messages;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use messages::missing_anchor;
 
 use super::ResolvedEvent;
 use super::addresses::{FIXED, Map, within};
@@ -384,82 +388,6 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn missing(&self, name: &str, is_name: bool, place: Place) -> Diagnostic {
-        if let Some(id) = name.strip_prefix("event:").filter(|_| is_name) {
-            let message = format!("there is no event `{}`", id.trim());
-            return Diagnostic::new(Code::UnknownEvent, place, message)
-                .hint(self.ids.hint(id.trim()));
-        }
-        if is_name {
-            let titles = self.articles.iter().map(|article| article.title.as_str());
-            let labels = self.topics.iter().flat_map(|topic| {
-                std::iter::once(&topic.source.label)
-                    .chain(&topic.source.aliases)
-                    .map(|name| name.value.as_str())
-            });
-            let stems = self
-                .articles
-                .iter()
-                .map(|article| article_name(&article.path).1);
-            let hint = match nearest(name, titles.chain(labels).chain(stems)) {
-                Some(near) => format!("did you mean `[[{near}]]`?"),
-                None => "a wikilink names a title, a topic's label or alias, or a file without its extension".to_string(),
-            };
-            let message = format!("nothing is called `{name}`");
-            return Diagnostic::new(Code::BrokenLink, place, message).hint(hint);
-        }
-        let last = name.rsplit('/').next().unwrap_or(name);
-        let same_name = self
-            .paths
-            .keys()
-            .find(|path| path.rsplit('/').next() == Some(last));
-        let near = same_name.copied().or_else(|| {
-            nearest(
-                last,
-                self.paths
-                    .keys()
-                    .map(|path| path.rsplit('/').next().unwrap_or(path)),
-            )
-        });
-        let hint = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                "a link's path counts from the folder of the article; `/` stands for `content/`"
-                    .to_string()
-            }
-        };
-        Diagnostic::new(
-            Code::BrokenLink,
-            place,
-            format!("there is nothing at `{name}`"),
-        )
-        .hint(hint)
-    }
-
-    fn ambiguous(&self, name: &str, things: &[Thing], place: Place) -> Diagnostic {
-        let candidates: Vec<String> = things.iter().map(|thing| self.described(*thing)).collect();
-        let message = format!("`{name}` could be any of {}", candidates.join(", "));
-        let hint = "link by path, `[text](path.md)`, or say which is meant: `[[topic:…]]`, `[[briefing:…]]`";
-        Diagnostic::new(Code::AmbiguousLink, place, message).hint(hint)
-    }
-
-    fn described(&self, thing: Thing) -> String {
-        match thing {
-            Thing::Article(n) => format!("the article `{}`", within(&self.articles[n].path)),
-            Thing::Withheld(n) => format!(
-                "the unpublished article `{}`",
-                within(&self.withheld[n].path)
-            ),
-            Thing::Topic(n) => format!("the topic `{}`", self.topics[n].source.slug),
-            Thing::Event(n) => format!("the event `{}`", self.events[n].record.id.value),
-            Thing::File(n) => format!(
-                "the file `{}`",
-                self.map.files[n].as_ref().map_or("", Address::as_str)
-            ),
-            Thing::Fixed(n) => format!("the page `{}`", FIXED[n]),
-        }
-    }
-
     fn title(&self, thing: Thing) -> String {
         match thing {
             Thing::Article(n) => self.articles[n].title.clone(),
@@ -498,41 +426,6 @@ impl<'a> Finder<'a> {
         };
         Some((address, String::new()))
     }
-
-    fn check_anchor(&self, thing: Thing, fragment: &str, place: Place) -> Option<Diagnostic> {
-        let anchors: Vec<&str> = match thing {
-            Thing::Article(n) => self.articles[n]
-                .body
-                .headings
-                .iter()
-                .map(|heading| heading.id.as_str())
-                .collect(),
-            Thing::Topic(n) => self.topics[n]
-                .source
-                .body
-                .headings
-                .iter()
-                .map(|heading| heading.id.as_str())
-                .collect(),
-            Thing::Fixed(n) if FIXED[n] == "timeline.html" => self
-                .events
-                .iter()
-                .map(|event| event.record.id.value.as_str())
-                .collect(),
-            // A part of a file (a page of a PDF, a view of an SVG) is the file's own affair.
-            Thing::File(_) => return None,
-            _ => Vec::new(),
-        };
-        if anchors.contains(&fragment) {
-            return None;
-        }
-        Some(missing_anchor(
-            fragment,
-            &self.described(thing),
-            &anchors,
-            place,
-        ))
-    }
 }
 
 /// The number of the file that a path names, seen from the source at `from`.
@@ -570,26 +463,6 @@ fn here(heading: &str, body: &Body, place: Place, out: &mut Vec<Diagnostic>) -> 
         out.push(missing_anchor(heading, "this text", &anchors, place));
     }
     LinkTarget::Here(heading.to_string())
-}
-
-fn missing_anchor(fragment: &str, what: &str, anchors: &[&str], place: Place) -> Diagnostic {
-    let message = format!("{what} has no heading `#{fragment}`");
-    let hint = match nearest(fragment, anchors.iter().copied()) {
-        Some(near) => format!("did you mean `#{near}`?"),
-        None if anchors.is_empty() => "it has no headings to lead to".to_string(),
-        None if anchors.len() > 12 => {
-            "a heading's anchor is its text in lower case with `-` between its words".to_string()
-        }
-        None => format!(
-            "its headings are {}",
-            anchors
-                .iter()
-                .map(|anchor| format!("#{anchor}"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
-    };
-    Diagnostic::new(Code::MissingAnchor, place, message).hint(hint)
 }
 
 /// A path seen from the file at `from`; `None` where it leads outside. A leading `/` stands for the top.

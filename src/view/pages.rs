@@ -1,0 +1,298 @@
+//! What each kind of page shows, one function a kind.
+
+use super::shape::Counts;
+use super::shape::{
+    self, ArchiveMonth, ArchiveOverview, ArchiveYear, Briefing, Content, Entry, Home, Letter, Link,
+    MonthCount, MonthOfYear, PageView, Redirect, Timeline, TimelineYear, Topic, Topics, YearCount,
+};
+use super::{
+    View, Views, archive_trail, cards, first, month_address, text, year_address, year_link,
+};
+use crate::address::Address;
+use crate::index::{Month, Year};
+use crate::model::Article;
+use crate::resolve::Archive;
+
+/// Words that a reader reads in a minute.
+const READING_SPEED: usize = 230;
+
+impl Views<'_> {
+    pub(super) fn home(&self) -> Content {
+        let Archive { config, topics, .. } = self.archive;
+        let significance = |number: &&usize| self.cards.events[**number].significance;
+        let most = self
+            .index
+            .events_newest
+            .iter()
+            .map(|n| significance(&n))
+            .min()
+            .unwrap_or(1);
+        let events: Vec<usize> = self
+            .index
+            .events_newest
+            .iter()
+            .filter(|n| significance(n) == most)
+            .take(8)
+            .copied()
+            .collect();
+        let mut busiest: Vec<usize> = (0..topics.len())
+            .filter(|n| !self.index.briefings_by_topic[*n].is_empty())
+            .collect();
+        busiest.sort_by_key(|n| {
+            let counts = (
+                self.index.briefings_by_topic[*n].len(),
+                self.index.events_by_topic[*n].len(),
+            );
+            (std::cmp::Reverse(counts), self.index.topic_rank[*n])
+        });
+        Content::Home(Home {
+            briefings: self
+                .cards
+                .briefings(first(&self.index.newest, config.home_entries)),
+            events: self.cards.events(&events),
+            topics: first(&busiest, 12)
+                .iter()
+                .map(|n| cards::topic_entry(self.archive, self.index, *n))
+                .collect(),
+            counts: self.counts(),
+        })
+    }
+
+    fn counts(&self) -> Counts {
+        let Archive {
+            briefings,
+            topics,
+            events,
+            ..
+        } = self.archive;
+        Counts {
+            briefings: briefings.len(),
+            topics: topics.len(),
+            events: events.len(),
+        }
+    }
+
+    pub(super) fn briefing(&self, number: usize) -> Content {
+        let text = &self.archive.briefings[number];
+        let article = &text.source;
+        let place = self.index.position[number];
+        let neighbour = |place: Option<usize>| {
+            let summary = &self.cards.summaries[*self.index.newest.get(place?)?];
+            Some(Link {
+                url: summary.url.clone(),
+                label: summary.title.clone(),
+            })
+        };
+        let mut events = text.events.clone();
+        events.sort_by(|a, b| {
+            let (a, b) = (
+                &self.archive.events[*a].record,
+                &self.archive.events[*b].record,
+            );
+            a.date
+                .sort_key()
+                .cmp(&b.date.sort_key())
+                .then_with(|| a.id.value.cmp(&b.id.value))
+        });
+        Content::Briefing(Briefing {
+            date: article
+                .published
+                .as_ref()
+                .map(|published| cards::day(published.value.date, self.style)),
+            updated: article.updated.map(|date| cards::day(date, self.style)),
+            authors: article.authors.clone(),
+            standfirst: article.summary.clone().unwrap_or_default(),
+            reading_minutes: article.body.words.div_ceil(READING_SPEED).max(1),
+            body_html: text::html(text, &article.body, text::From::Page(&text.address)),
+            contents: text::contents(&article.body),
+            topics: text
+                .topics
+                .iter()
+                .map(|n| cards::topic_card(self.archive, *n))
+                .collect(),
+            events: self.cards.events(&events),
+            sources: cards::sources(&article.sources, self.style),
+            previous: neighbour(Some(place + 1)),
+            next: neighbour(place.checked_sub(1)),
+            cited_by: self.cards.briefings(&self.index.cited_by[number]),
+            extra: article.extra.clone(),
+        })
+    }
+
+    pub(super) fn briefing_trail(&self, article: &Article) -> Vec<Link> {
+        let mut trail = archive_trail();
+        if let Some(published) = &article.published {
+            trail.push(year_link(published.value.date.year()));
+        }
+        trail
+    }
+
+    pub(super) fn static_page(&self, number: usize) -> Content {
+        let text = &self.archive.pages[number];
+        let body = &text.source.body;
+        let body_html = text::html(text, body, text::From::Page(&text.address));
+        Content::Page(shape::Page {
+            body_html,
+            contents: text::contents(body),
+            extra: text.source.extra.clone(),
+        })
+    }
+
+    pub(super) fn archive_overview(&self) -> Content {
+        let month = |month: &Month| MonthCount {
+            label: self.style.month(month.month),
+            url: month_address(month).url(),
+            count: month.briefings.len(),
+        };
+        let year = |year: &Year| YearCount {
+            label: year.year.to_string(),
+            url: year_address(year.year).url(),
+            count: year.months.iter().map(|month| month.briefings.len()).sum(),
+            months: year.months.iter().map(month).collect(),
+        };
+        let years = self.index.years.iter().map(year).collect();
+        Content::Archive(ArchiveOverview {
+            years,
+            undated: self.cards.briefings(&self.index.undated),
+        })
+    }
+
+    pub(super) fn year(&self, number: usize) -> Content {
+        let years = &self.index.years;
+        let entry = |n: &usize| {
+            let summary = &self.cards.summaries[*n];
+            Entry {
+                url: summary.url.clone(),
+                title: summary.title.clone(),
+                date: summary.date.clone(),
+            }
+        };
+        let month = |month: &Month| MonthOfYear {
+            label: self.style.month(month.month),
+            url: month_address(month).url(),
+            anchor: format!("m{:02}", month.month),
+            briefings: month.briefings.iter().map(entry).collect(),
+        };
+        let neighbour = |number: Option<usize>| years.get(number?).map(|year| year_link(year.year));
+        Content::ArchiveYear(ArchiveYear {
+            year: years[number].year.to_string(),
+            months: years[number].months.iter().map(month).collect(),
+            previous: neighbour(Some(number + 1)),
+            next: neighbour(number.checked_sub(1)),
+        })
+    }
+
+    pub(super) fn month(&self, y: usize, m: usize) -> Content {
+        let years = &self.index.years;
+        let month = &years[y].months[m];
+        let link = |month: &Month| Link {
+            url: month_address(month).url(),
+            label: self.style.month_of_year(month.year, month.month),
+        };
+        let older = years[y]
+            .months
+            .get(m + 1)
+            .or_else(|| years.get(y + 1).and_then(|year| year.months.first()));
+        let newer = match m.checked_sub(1) {
+            Some(m) => years[y].months.get(m),
+            None => y.checked_sub(1).and_then(|y| years[y].months.last()),
+        };
+        Content::ArchiveMonth(ArchiveMonth {
+            month: self.style.month_of_year(month.year, month.month),
+            year: year_link(month.year),
+            briefings: self.cards.briefings(&month.briefings),
+            previous: older.map(link),
+            next: newer.map(link),
+        })
+    }
+
+    pub(super) fn topics(&self) -> Content {
+        let letters = self
+            .index
+            .letters
+            .iter()
+            .enumerate()
+            .map(|(n, (label, topics))| Letter {
+                label: label.clone(),
+                anchor: format!("letter-{}", n + 1),
+                topics: topics
+                    .iter()
+                    .map(|topic| cards::topic_entry(self.archive, self.index, *topic))
+                    .collect(),
+            });
+        Content::Topics(Topics {
+            letters: letters.collect(),
+            count: self.archive.topics.len(),
+        })
+    }
+
+    pub(super) fn topic(&self, number: usize) -> Content {
+        let topic = &self.archive.topics[number];
+        let source = &topic.text.source;
+        let in_order = |numbers: &[usize]| {
+            let mut numbers = numbers.to_vec();
+            numbers.sort_by_key(|n| self.index.topic_rank[*n]);
+            cards::topic_links(self.archive, &numbers)
+        };
+        Content::Topic(Topic {
+            label: source.label.value.clone(),
+            aliases: source
+                .aliases
+                .iter()
+                .map(|alias| alias.value.clone())
+                .collect(),
+            kind: source.kind.clone(),
+            summary: source.summary.clone(),
+            body_html: text::html(
+                &topic.text,
+                &source.body,
+                text::From::Page(&topic.text.address),
+            ),
+            contents: text::contents(&source.body),
+            broader: in_order(&topic.broader),
+            narrower: in_order(&self.index.narrower[number]),
+            related: in_order(&topic.related),
+            same_as: source.same_as.clone(),
+            briefings: self.cards.briefings(&self.index.briefings_by_topic[number]),
+            events: self.cards.events(&self.index.events_by_topic[number]),
+            extra: source.extra.clone(),
+        })
+    }
+
+    pub(super) fn timeline(&self) -> Content {
+        let years = self
+            .index
+            .event_years
+            .iter()
+            .map(|(year, events)| TimelineYear {
+                label: year.map_or_else(|| "Undated".to_string(), |year| year.to_string()),
+                anchor: year.map_or_else(|| "undated".to_string(), |year| format!("y{year}")),
+                events: self.cards.events(events),
+            });
+        Content::Timeline(Timeline {
+            years: years.collect(),
+            count: self.archive.events.len(),
+        })
+    }
+
+    pub(super) fn redirect(&self, number: usize, address: &Address) -> View {
+        let redirect = &self.archive.redirects[number];
+        let content = Content::Redirect(Redirect {
+            href: address.relative(&redirect.to),
+            label: redirect.title.clone(),
+        });
+        let mut page = self.meta(
+            address,
+            "redirect",
+            redirect.title.clone(),
+            String::new(),
+            vec![],
+        );
+        page.canonical = self.absolute(&redirect.to);
+        View::Html(Box::new(PageView {
+            site: self.site.clone(),
+            page,
+            content,
+        }))
+    }
+}

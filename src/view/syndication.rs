@@ -1,0 +1,128 @@
+//! What feeds and sitemaps hold.
+
+use super::{
+    Feed, FeedItem, Sitemap, Views, cards, exports, month_address, sitemap_address, text,
+    year_address,
+};
+use crate::address::{Address, fixed};
+use crate::model::{Article, Published};
+use crate::resolve::{Archive, Resolved};
+
+impl Views<'_> {
+    pub(super) fn feed(&self, name: &str) -> Feed {
+        let config = &self.archive.config;
+        let base = self.site.base_url.clone().unwrap_or_default();
+        let dated = self.index.newest.iter().filter_map(|n| {
+            let briefing = &self.archive.briefings[*n];
+            Some((briefing, briefing.source.published.as_ref()?.value))
+        });
+        let items = dated
+            .take(config.feed_entries)
+            .map(|(briefing, published)| self.feed_item(briefing, published, &base));
+        Feed {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            language: config.language.clone(),
+            home: format!("{base}/"),
+            own: format!("{base}/{name}"),
+            generator: "Annals",
+            items: items.collect(),
+        }
+    }
+
+    fn feed_item(
+        &self,
+        briefing: &Resolved<Article>,
+        published: Published,
+        base: &str,
+    ) -> FeedItem {
+        let article = &briefing.source;
+        let midnight = |date: jiff::civil::Date| format!("{date}T00:00:00Z");
+        let first = published
+            .moment
+            .map_or_else(|| midnight(published.date), |moment| moment.to_string());
+        let updated = article
+            .updated
+            .filter(|date| *date > published.date)
+            .map(midnight);
+        FeedItem {
+            url: format!("{base}/{}", briefing.address.url()),
+            title: article.title.clone(),
+            summary: cards::summary_text(article),
+            html: text::html(briefing, &article.body, text::From::Anywhere(base)),
+            updated: updated.unwrap_or_else(|| first.clone()),
+            published: first,
+            authors: article.authors.clone(),
+            topics: cards::topic_links(self.archive, &briefing.topics)
+                .into_iter()
+                .map(|link| link.label)
+                .collect(),
+        }
+    }
+
+    /// Every page that a search engine should know, in the order of addresses, with the day of its text's last change.
+    pub(super) fn sitemap_entries(&self) -> Vec<(String, Option<String>)> {
+        let Archive {
+            briefings,
+            pages,
+            topics,
+            ..
+        } = self.archive;
+        let mut entries: Vec<(Address, Option<String>)> =
+            ["index.html", "archive.html", "topics.html", "timeline.html"]
+                .iter()
+                .map(|path| (fixed(path), None))
+                .collect();
+        entries.extend(
+            briefings
+                .iter()
+                .chain(pages)
+                .map(|text| (text.address.clone(), last_change(&text.source))),
+        );
+        entries.extend(
+            topics
+                .iter()
+                .map(|topic| (topic.text.address.clone(), None)),
+        );
+        for year in &self.index.years {
+            entries.push((year_address(year.year), None));
+            entries.extend(year.months.iter().map(|month| (month_address(month), None)));
+        }
+        entries.sort();
+        entries
+            .into_iter()
+            .filter_map(|(address, changed)| Some((self.absolute(&address)?, changed)))
+            .collect()
+    }
+
+    pub(super) fn sitemap(&self, part: usize) -> Sitemap {
+        let entries = self.sitemap_entries();
+        let from = (part * exports::SITEMAP_LIMIT).min(entries.len());
+        let to = (from + exports::SITEMAP_LIMIT).min(entries.len());
+        Sitemap {
+            is_index: false,
+            entries: entries[from..to].to_vec(),
+        }
+    }
+
+    pub(super) fn sitemap_index(&self) -> Sitemap {
+        let parts = self
+            .sitemap_entries()
+            .len()
+            .div_ceil(exports::SITEMAP_LIMIT);
+        let entries =
+            (0..parts).filter_map(|part| Some((self.absolute(&sitemap_address(part))?, None)));
+        Sitemap {
+            is_index: true,
+            entries: entries.collect(),
+        }
+    }
+}
+
+fn last_change(article: &Article) -> Option<String> {
+    let published = article
+        .published
+        .as_ref()
+        .map(|published| published.value.date);
+    article.updated.max(published).map(|date| date.to_string())
+}
