@@ -18,7 +18,7 @@ use pulldown_cmark::{BrokenLink, Event, HeadingLevel, Options as Extensions, Par
 use crate::body::{Body, shifted, without_marks};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-pub use punctuation::Quotes;
+pub use punctuation::{Quotes, smart};
 
 /// What a site chooses, and what an article says elsewhere.
 #[derive(Debug, Clone, Copy, Default)]

@@ -64,3 +64,70 @@ impl Turner {
         self.single_open = false;
     }
 }
+
+/// Plain text (a title, a summary) with typographic marks in place of straight ones, by the rules that Markdown's text goes by.
+pub fn smart(text: &str, quotes: Quotes) -> String {
+    if !text.contains(['"', '\'', '-', '.']) {
+        return text.to_string();
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut single_open = false;
+    let mut before = ' ';
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let opens = before.is_whitespace()
+            || matches!(
+                before,
+                '(' | '[' | '{' | '“' | '‘' | '«' | '„' | '–' | '—' | '/'
+            );
+        let closes = rest[c.len_utf8()..]
+            .chars()
+            .next()
+            .is_none_or(|next| !next.is_alphanumeric());
+        let (mark, length) = match c {
+            '"' if opens => (quotes.double.0, 1),
+            '"' => (quotes.double.1, 1),
+            // An apostrophe stands within or behind a word, or in place of a century.
+            '\'' if opens && !rest[1..].starts_with(|next: char| next.is_ascii_digit()) => {
+                single_open = true;
+                (quotes.single.0, 1)
+            }
+            '\'' if closes && std::mem::take(&mut single_open) => (quotes.single.1, 1),
+            '\'' => ("’", 1),
+            '-' if rest.starts_with("---") => ("—", 3),
+            '-' if rest.starts_with("--") => ("–", 2),
+            '.' if rest.starts_with("...") => ("…", 3),
+            _ => (&rest[..c.len_utf8()], c.len_utf8()),
+        };
+        out.push_str(mark);
+        before = mark.chars().next_back().unwrap_or(c);
+        rest = &rest[length..];
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_have_the_marks_of_the_language() {
+        let english = Quotes::of("en-GB");
+        assert_eq!(
+            smart("Britain's \"compute\" -- or 'chips'", english),
+            "Britain’s “compute” – or ‘chips’"
+        );
+        assert_eq!(
+            smart("the '90s and the labs' prices...", english),
+            "the ’90s and the labs’ prices…"
+        );
+        assert_eq!(
+            smart("Der \"KI-Gipfel\" tagt", Quotes::of("de")),
+            "Der „KI-Gipfel“ tagt"
+        );
+        assert_eq!(
+            smart("Le \"sommet\"", Quotes::of("fr")),
+            "Le «\u{202f}sommet\u{202f}»"
+        );
+    }
+}

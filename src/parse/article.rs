@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{event, front_matter, front_tree, sources, stem};
+use super::{event, front_matter, front_tree, sources, stem, typographic};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Spanned, parse_moment};
 use crate::markdown::{self, Quotes};
@@ -23,7 +23,7 @@ pub fn parse(
     let is_plain = source.path.to_ascii_lowercase().ends_with(".txt");
     let front = front_matter(source, !is_plain, out);
     let node = front_tree(source, &front, out);
-    let mut article = front_article(&node, source, role, out);
+    let mut article = front_article(&node, source, role, quotes, out);
     let stated = (!article.title.is_empty()).then(|| article.title.clone());
     let text = &source.text[front.body..];
     let suggested = if is_plain {
@@ -76,6 +76,7 @@ fn front_article(
     node: &Node,
     source: &SourceText,
     role: Role,
+    quotes: Option<Quotes>,
     out: &mut Vec<Diagnostic>,
 ) -> Article {
     let mut article = Article {
@@ -102,7 +103,7 @@ fn front_article(
     };
     article.title = fields
         .text("title", out)
-        .map(|text| text.value)
+        .map(|text| typographic(text.value, quotes))
         .unwrap_or_default();
     article.published = published(&mut fields, out);
     article.updated = fields.date("updated", out).map(|date| date.value);
@@ -111,9 +112,11 @@ fn front_article(
         .into_iter()
         .map(|text| text.value)
         .collect();
-    article.summary = fields.text("summary", out).map(|text| text.value);
+    article.summary = fields
+        .text("summary", out)
+        .map(|text| typographic(text.value, quotes));
     article.topics = fields.texts("topics", out);
-    (article.events, article.records) = events(&mut fields, out);
+    (article.events, article.records) = events(&mut fields, quotes, out);
     article.sources = sources(&mut fields, out);
     article.slug = fields.text("slug", out);
     article.aliases = fields.texts("aliases", out);
@@ -145,7 +148,11 @@ fn published(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Spanned<P
 }
 
 /// Ids and whole records, in the order of the text; a record counts as its id.
-fn events(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> (Vec<Spanned<String>>, Vec<Event>) {
+fn events(
+    fields: &mut Fields,
+    quotes: Option<Quotes>,
+    out: &mut Vec<Diagnostic>,
+) -> (Vec<Spanned<String>>, Vec<Event>) {
     let file: &Arc<str> = fields.file;
     let nodes = match fields.node("events").map(|node| &node.value) {
         Some(Value::Scalar(..)) => return (fields.texts("events", out), Vec::new()),
@@ -159,7 +166,7 @@ fn events(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> (Vec<Spanned<String
                 span: node.span.clone(),
             }),
             _ => {
-                if let Some(record) = event::parse(node, file, out) {
+                if let Some(record) = event::parse(node, file, quotes, out) {
                     ids.push(record.id.clone());
                     records.push(record);
                 }

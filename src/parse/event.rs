@@ -2,15 +2,20 @@
 
 use std::sync::Arc;
 
-use super::{event_date, sources};
+use super::{event_date, sources, typographic};
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::fields::{Fields, Spanned, document};
+use crate::markdown::Quotes;
 use crate::model::{Correction, Event, Status};
 use crate::read::SourceText;
 use crate::yaml::{Node, Value};
 
 /// Reads a file of records: a list.
-pub fn parse_file(source: &SourceText, out: &mut Vec<Diagnostic>) -> Vec<Event> {
+pub fn parse_file(
+    source: &SourceText,
+    quotes: Option<Quotes>,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<Event> {
     let start = if source.text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
     } else {
@@ -22,7 +27,7 @@ pub fn parse_file(source: &SourceText, out: &mut Vec<Diagnostic>) -> Vec<Event> 
     match &node.value {
         Value::List(items) => items
             .iter()
-            .filter_map(|item| parse(item, &source.path, out))
+            .filter_map(|item| parse(item, &source.path, quotes, out))
             .collect(),
         Value::Null => Vec::new(),
         Value::Map(_) | Value::Scalar(..) => {
@@ -38,7 +43,12 @@ pub fn parse_file(source: &SourceText, out: &mut Vec<Diagnostic>) -> Vec<Event> 
 }
 
 /// Reads one record; `None` where it lacks what it can't do without.
-pub fn parse(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<Event> {
+pub fn parse(
+    node: &Node,
+    file: &Arc<str>,
+    quotes: Option<Quotes>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Event> {
     let mut fields = Fields::new(node, "an event", file, out)?;
     let id = fields
         .required_text("id", out)
@@ -57,14 +67,16 @@ pub fn parse(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<
         .map(|text| text.value)
         .collect();
     let topics = fields.texts("topics", out);
-    let detail = fields.text("detail", out).map(|text| text.value);
+    let detail = fields
+        .text("detail", out)
+        .map(|text| typographic(text.value, quotes));
     let status = status(&mut fields, out);
     let significance = fields.number("significance", 1, 3, out).map(|n| n as u8);
     let sources = sources(&mut fields, out);
     let corrections = fields
         .list("corrections", out)
         .iter()
-        .filter_map(|node| correction(node, file, out))
+        .filter_map(|node| correction(node, file, quotes, out))
         .collect();
     let aliases = fields.texts("aliases", out);
     fields.finish(out);
@@ -76,7 +88,7 @@ pub fn parse(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<
     Some(Event {
         place,
         id: id?,
-        title: title?.value,
+        title: typographic(title?.value, quotes),
         date: date?.value,
         kind,
         places,
@@ -128,7 +140,12 @@ fn status(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Status> {
     found
 }
 
-fn correction(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<Correction> {
+fn correction(
+    node: &Node,
+    file: &Arc<str>,
+    quotes: Option<Quotes>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Correction> {
     let mut fields = Fields::new(node, "a correction", file, out)?;
     let has_date = fields.required_text("date", out).is_some();
     let date = if has_date {
@@ -140,6 +157,6 @@ fn correction(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option
     fields.finish(out);
     Some(Correction {
         date: date?.value,
-        note: note?.value,
+        note: typographic(note?.value, quotes),
     })
 }

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::date::EventDate;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Spanned, document};
-use crate::markdown::Quotes;
+use crate::markdown::{Quotes, smart};
 use crate::model::{Article, Config, Event, Role, Source, Topic};
 use crate::raw;
 use crate::read::{SourceText, Sources};
@@ -135,7 +135,7 @@ fn parse_one(source: &SourceText, quotes: Option<Quotes>) -> (One, Vec<Diagnosti
     }
     let one = match kind {
         Kind::Config => One::Nothing,
-        Kind::Events => One::Events(event::parse_file(source, &mut out)),
+        Kind::Events => One::Events(event::parse_file(source, quotes, &mut out)),
         Kind::Topic => topic::parse(source, quotes, &mut out)
             .map_or(One::Nothing, |topic| One::Topic(Box::new(topic))),
         Kind::Article(role) => {
@@ -203,6 +203,14 @@ fn front_tree(source: &SourceText, front: &Front, out: &mut Vec<Diagnostic>) -> 
         return nothing;
     };
     document(&source.text[range.clone()], range.start, &source.path, out).unwrap_or(nothing)
+}
+
+/// A title or a summary with the punctuation of the site's language.
+fn typographic(text: String, quotes: Option<Quotes>) -> String {
+    match quotes {
+        Some(quotes) => smart(&text, quotes),
+        None => text,
+    }
 }
 
 /// The sources of an article or an event.

@@ -1,6 +1,6 @@
 //! `content/topics/SLUG.md` as a [`Topic`].
 
-use super::{front_matter, front_tree, stem};
+use super::{front_matter, front_tree, stem, typographic};
 use crate::address::slug;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::Fields;
@@ -28,7 +28,7 @@ pub fn parse(
     let related = fields.texts("related", out);
     let summary = fields
         .text("summary", out)
-        .map(|text| text.value)
+        .map(|text| typographic(text.value, quotes))
         .unwrap_or_default();
     let same_as = fields.texts("same_as", out).into_iter().filter_map(|text| {
         let web = text.value.starts_with("https://") || text.value.starts_with("http://");

@@ -29,12 +29,16 @@ pub struct Names {
     spellings: Vec<String>,
 }
 
-/// A name as it is compared: without regard to case, kind of apostrophe, composition and runs of white space.
+/// A name as it is compared: without regard to case, kind of quotation mark, composition and runs of white space.
 pub fn key(name: &str) -> String {
     let folded: String = name
         .nfc()
         .flat_map(char::to_lowercase)
-        .map(|c| if c == '’' { '\'' } else { c })
+        .map(|c| match c {
+            '’' | '‘' => '\'',
+            '“' | '”' => '"',
+            c => c,
+        })
         .collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }

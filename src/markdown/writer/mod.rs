@@ -392,9 +392,11 @@ impl Writer<'_, '_> {
         if self.lead == Lead::Open {
             self.body.lead.push_str(text);
         }
-        for c in text.chars() {
-            let word = c.is_alphanumeric()
-                || (self.word_open && matches!(c, '\'' | '’' | '-' | '.' | ','));
+        // Letters of other scripts count as parts of words; so do the few signs that lie beside them.
+        for byte in text.bytes() {
+            let word = byte.is_ascii_alphanumeric()
+                || !byte.is_ascii()
+                || (self.word_open && matches!(byte, b'\'' | b'-' | b'.' | b','));
             self.body.words += usize::from(word && !self.word_open);
             self.word_open = word;
         }
