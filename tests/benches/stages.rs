@@ -1,1 +1,202 @@
-fn main() {}
+//! How long each stage takes: `cargo bench`. Figures are for a made-up archive of 1,000 articles, 300 topics and some 1,000
+//! events; `cargo bench -- build` alone builds 1,000 and 10,000 articles, to see whether time grows with their number.
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+
+use annals::build::{Request, build};
+use annals::resolve::Now;
+use annals::{index, parse, read, render, resolve, theme, view};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use tempfile::TempDir;
+
+const WORDS: &[&str] = &[
+    "the",
+    "government",
+    "compute",
+    "models",
+    "of",
+    "policy",
+    "and",
+    "sovereign",
+    "capacity",
+    "funding",
+    "review",
+    "in",
+    "chips",
+    "export",
+    "controls",
+    "a",
+    "published",
+    "summit",
+    "cloud",
+    "procurement",
+    "for",
+    "energy",
+    "grid",
+    "to",
+];
+
+/// A generator of numbers that gives the same ones each time (Knuth, MMIX).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+
+    fn words(&mut self, count: usize) -> String {
+        (0..count)
+            .map(|_| WORDS[self.below(WORDS.len())])
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
+
+/// Writes an archive of so many articles.
+fn archive(articles: usize) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut numbers = Numbers(1);
+    let write = |path: &str, text: String| {
+        let full = folder.path().join(path);
+        fs::create_dir_all(full.parent().expect("a folder")).expect("folders");
+        fs::write(full, text).expect("a file");
+    };
+    write(
+        "content/site.yaml",
+        "title: Bench\nbase_url: https://example.org\n".into(),
+    );
+    for n in 0..300 {
+        write(
+            &format!("content/topics/topic-{n}.md"),
+            format!("---\nlabel: Topic {n}\nkind: programme\n---\n"),
+        );
+    }
+    for n in 0..articles {
+        let (year, month, day) = (2016 + n % 10, 1 + n % 12, 1 + n % 28);
+        let topics: Vec<_> = (0..4)
+            .map(|_| format!("topic-{}", numbers.below(300)))
+            .collect();
+        let mut text = format!(
+            "---\ntitle: {}\ndate: {year}-{month:02}-{day:02}\ntopics: [{}]\nevents:\n  - {{id: event-{n}, date: {year}-{month:02}, title: {}}}\n---\n\n",
+            numbers.words(7),
+            topics.join(", "),
+            numbers.words(5)
+        );
+        for section in 0..4 {
+            text.push_str(&format!("## {} {section}\n\n", numbers.words(3)));
+            for _ in 0..2 {
+                text.push_str(&format!(
+                    "{}. See *{}* and [a report](https://example.org/{n}).\n\n",
+                    numbers.words(70),
+                    numbers.words(3)
+                ));
+            }
+        }
+        write(&format!("content/briefings/{year}/briefing-{n}.md"), text);
+    }
+    folder
+}
+
+fn now() -> Now {
+    Now {
+        moment: "2026-07-01T00:00:00Z".parse().expect("a moment"),
+        drafts: false,
+    }
+}
+
+fn stages(criterion: &mut Criterion) {
+    let folder = archive(1000);
+    let mut group = criterion.benchmark_group("stage");
+    group.throughput(Throughput::Elements(1000)).sample_size(20);
+    group.bench_function("read", |bench| {
+        bench.iter(|| read::read(black_box(folder.path())))
+    });
+    let (sources, _) = read::read(folder.path());
+    group.bench_function("parse", |bench| {
+        bench.iter(|| parse::parse(black_box(&sources)))
+    });
+    let (parsed, _) = parse::parse(&sources);
+    group.bench_function("resolve", |bench| {
+        bench.iter_batched(
+            || parsed.clone(),
+            |parsed| resolve::resolve(parsed, &sources.files, now()),
+            criterion::BatchSize::LargeInput,
+        );
+    });
+    let (archive, _) = resolve::resolve(parsed.clone(), &sources.files, now());
+    group.bench_function("index", |bench| {
+        bench.iter(|| index::index(black_box(&archive)))
+    });
+    let index = index::index(&archive);
+    let theme = theme::load(
+        theme::overlay(Default::default()),
+        &archive.config,
+        &mut Vec::new(),
+    );
+    let assets = theme
+        .assets
+        .iter()
+        .map(|(name, asset)| (name.clone(), asset.address.clone()))
+        .collect();
+    let views = view::Views::new(&archive, &index, &assets, theme.options.clone());
+    let pages = views.pages(&assets);
+    group.bench_function("view", |bench| {
+        bench.iter(|| {
+            pages
+                .iter()
+                .map(|page| views.view(page))
+                .for_each(|view| drop(black_box(view)))
+        })
+    });
+    let renderer = render::Renderer::new(&theme, views.site());
+    let all: Vec<_> = pages.iter().map(|page| (page, views.view(page))).collect();
+    group.bench_function("render", |bench| {
+        bench.iter(|| {
+            all.iter()
+                .for_each(|(page, view)| drop(black_box(renderer.render(&page.address, view))))
+        });
+    });
+    group.finish();
+}
+
+fn builds(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("build");
+    group.sample_size(10);
+    for articles in [1000, 10_000] {
+        let folder = archive(articles);
+        let request = |output: &Path| Request {
+            root: folder.path().into(),
+            output: output.into(),
+            base_url: None,
+            now: now(),
+        };
+        group.throughput(Throughput::Elements(articles as u64));
+        group.bench_function(format!("first, {articles}"), |bench| {
+            bench.iter_batched(
+                || tempfile::tempdir_in(folder.path()).expect("an output folder"),
+                |output| {
+                    (
+                        build(&request(&output.path().join("site")), &|_| {}),
+                        output,
+                    )
+                },
+                criterion::BatchSize::PerIteration,
+            );
+        });
+        let output = folder.path().join("output");
+        build(&request(&output), &|_| {});
+        group.bench_function(format!("again, {articles}"), |bench| {
+            bench.iter(|| build(&request(&output), &|_| {}))
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, stages, builds);
+criterion_main!(benches);
