@@ -3,7 +3,9 @@
 //! Comes in: a [`Request`]. Goes out: an output folder, and a [`Report`]. [`site`] is the part without an output, which a
 //! preview shares.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -61,6 +63,8 @@ pub struct Built {
     pub unchanged: usize,
     /// Files of a former build that are gone.
     pub removed: usize,
+    /// Pages whose template failed; what a former build made of them stays.
+    pub failed: usize,
 }
 
 /// How far a build has come.
@@ -150,22 +154,18 @@ pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report 
     if diagnostic::has_errors(&report.diagnostics) {
         return report;
     }
-    let failures = Mutex::new(Vec::new());
-    match write(&site, request, progress, &failures) {
-        Ok(built) => report.built = Some(built),
+    match write(&site, request, progress) {
+        Ok((built, failures)) => {
+            report.built = Some(built);
+            report.diagnostics.extend(failures);
+        }
         Err(refusal) => report.refusal = Some(refusal),
     }
-    report
-        .diagnostics
-        .extend(failures.into_inner().unwrap_or_default());
     if let Some(Refusal::Foreign(paths)) = &report.refusal {
         report
             .diagnostics
             .extend(paths.iter().map(|path| foreign(&request.output, path)));
         report.refusal = None;
-    }
-    if diagnostic::has_errors(&report.diagnostics) {
-        report.built = None;
     }
     diagnostic::sort(&mut report.diagnostics);
     report
@@ -176,8 +176,7 @@ fn write(
     site: &Site,
     request: &Request,
     progress: &(dyn Fn(Progress) + Sync),
-    failures: &Mutex<Vec<Diagnostic>>,
-) -> Result<Built, Refusal> {
+) -> Result<(Built, Vec<Diagnostic>), Refusal> {
     let Site {
         archive,
         index,
@@ -197,14 +196,15 @@ fn write(
     progress(Progress::Making(pages.len()));
     let renderer = Renderer::new(theme, views.site());
     let written = AtomicUsize::new(0);
+    let failures = Mutex::new(Vec::new());
     pages.par_iter().try_for_each(|page| {
-        let outcome = match renderer.render(&page.address, &views.view(page)) {
+        let outcome = match renderer.render(&views.view(page)) {
             Ok(Rendered::Made(bytes)) => output.put(&page.address, &bytes)?,
             Ok(Rendered::Held(bytes)) => output.put(&page.address, bytes)?,
             Ok(Rendered::File(path)) => output.copy(&page.address, &request.root.join(&*path))?,
             Err(diagnostic) => {
                 if let Ok(mut failures) = failures.lock() {
-                    failures.push(*diagnostic);
+                    failures.push((page.address.clone(), *diagnostic));
                 }
                 return Ok(());
             }
@@ -215,14 +215,37 @@ fn write(
     })?;
     let removed = output.finish(&addresses)?;
     let written = written.into_inner();
-    Ok(Built {
+    let failures = failures.into_inner().unwrap_or_default();
+    let built = Built {
         briefings: archive.briefings.len(),
         topics: archive.topics.len(),
         events: archive.events.len(),
         written,
-        unchanged: pages.len() - written,
+        unchanged: pages.len() - written - failures.len(),
         removed,
-    })
+        failed: failures.len(),
+    };
+    Ok((built, by_cause(failures)))
+}
+
+/// What failed for many pages in one place is one problem: it names the first page and counts the others.
+fn by_cause(mut failures: Vec<(Address, Diagnostic)>) -> Vec<Diagnostic> {
+    failures.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut causes: BTreeMap<(Arc<str>, usize, String), (Address, Diagnostic, usize)> =
+        BTreeMap::new();
+    for (page, diagnostic) in failures {
+        let Place { file, span } = &diagnostic.place;
+        let cause = (file.clone(), span.start, diagnostic.message.clone());
+        causes.entry(cause).or_insert((page, diagnostic, 0)).2 += 1;
+    }
+    let causes = causes.into_values().map(|(page, diagnostic, count)| {
+        let label = match count {
+            1 => format!("while it made `{page}`"),
+            _ => format!("while it made `{page}` and {} others", count - 1),
+        };
+        diagnostic.label(label)
+    });
+    causes.collect()
 }
 
 fn foreign(output: &Path, path: &str) -> Diagnostic {

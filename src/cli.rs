@@ -127,7 +127,7 @@ fn exit_code(report: &Report) -> ExitCode {
         Report {
             refusal: Some(_), ..
         } => ExitCode::from(2),
-        Report { built: None, .. } => ExitCode::from(1),
+        _ if diagnostic::has_errors(&report.diagnostics) => ExitCode::from(1),
         _ => ExitCode::SUCCESS,
     }
 }
@@ -182,13 +182,13 @@ fn print(report: &Report, args: &BuildArgs, took: Duration) {
         .cloned()
         .collect();
     anstream::eprint!("{}", diagnostic::human(&shown, texts, true));
-    if let Some(refusal) = refusal {
-        eprintln!("annals: {refusal}");
-    }
-    match built {
-        Some(built) if !args.quiet => out(&format!("{}\n", closing_line(built, diagnostics, took))),
-        Some(_) => {}
-        None => eprintln!("annals: nothing was written: {}", counted(diagnostics)),
+    match (built, refusal) {
+        (Some(built), _) if !args.quiet => {
+            out(&format!("{}\n", closing_line(built, diagnostics, took)));
+        }
+        (Some(_), _) => {}
+        (None, Some(refusal)) => eprintln!("annals: {refusal}"),
+        (None, None) => eprintln!("annals: nothing was written: {}", counted(diagnostics)),
     }
 }
 
@@ -205,12 +205,15 @@ fn closing_line(built: &Built, diagnostics: &[diagnostic::Diagnostic], took: Dur
         written,
         unchanged,
         removed,
+        failed,
     } = built;
-    let problems = if diagnostics.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", counted(diagnostics))
-    };
+    let mut problems = String::new();
+    if *failed > 0 {
+        problems.push_str(&format!("; {} could not be made", plural(*failed, "page")));
+    }
+    if !diagnostics.is_empty() {
+        problems.push_str(&format!("; {}", counted(diagnostics)));
+    }
     format!(
         "{}, {}, {}: {} written, {unchanged} unchanged, {removed} removed in {:.2} s{problems}",
         plural(*briefings, "briefing"),

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use crate::address::Address;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::theme::{self, Theme};
 use crate::view::View;
@@ -40,9 +39,9 @@ impl<'a> Renderer<'a> {
     }
 
     /// The bytes of a view's page.
-    pub fn render(&self, address: &Address, view: &View) -> Result<Output<'a>, Box<Diagnostic>> {
+    pub fn render(&self, view: &View) -> Result<Output<'a>, Box<Diagnostic>> {
         Ok(match view {
-            View::Html(page) => Output::Made(self.html(address, page)?),
+            View::Html(page) => Output::Made(self.html(page)?),
             View::Atom(feed) => Output::Made(feed.atom().into_bytes()),
             View::JsonFeed(feed) => Output::Made(feed.json().into_bytes()),
             View::Sitemap(sitemap) => Output::Made(sitemap.xml().into_bytes()),
@@ -57,14 +56,13 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    fn html(&self, address: &Address, view: &PageView) -> Result<Vec<u8>, Box<Diagnostic>> {
+    fn html(&self, view: &PageView) -> Result<Vec<u8>, Box<Diagnostic>> {
         let template = format!("{}.html", view.page.kind);
         let failed = |error| {
             Box::new(theme::diagnostic(
                 Code::TemplateFailed,
                 &error,
                 &self.theme.paths,
-                Some(address),
             ))
         };
         let mut context = Context::from_serialize(&view.content).map_err(failed)?;

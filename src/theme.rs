@@ -113,7 +113,7 @@ pub fn load(files: ThemeFiles, config: &Config, out: &mut Vec<Diagnostic>) -> Th
             .iter()
             .map(|(name, text)| (name.as_str(), text.as_str())),
     ) {
-        out.push(diagnostic(Code::BadTemplate, &error, &theme.paths, None));
+        out.push(diagnostic(Code::BadTemplate, &error, &theme.paths));
     }
     theme
 }
@@ -193,14 +193,12 @@ fn rewrite_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) -> Str
     out + rest
 }
 
-/// A template's error at its place, and the page that it was rendering.
+/// A template's error at its place.
 pub fn diagnostic(
     code: Code,
     error: &tera::Error,
     paths: &BTreeMap<String, Arc<str>>,
-    page: Option<&Address>,
 ) -> Diagnostic {
-    let for_page = page.map_or(String::new(), |page| format!(" while it made `{page}`"));
     let unplaced = |name: &str| {
         Place::start(
             &paths
@@ -231,7 +229,7 @@ pub fn diagnostic(
     } else {
         "this template failed"
     };
-    Diagnostic::new(code, place, format!("{what}{for_page}: {message}"))
+    Diagnostic::new(code, place, format!("{what}: {message}"))
         .hint("the fields of each view are listed in themes/README.md")
 }
 

@@ -75,6 +75,11 @@ fn cut(text: &str) -> String {
     )
 }
 
+/// A kind as it is read: `export-control` is `export control`.
+pub fn words(kind: &str) -> String {
+    kind.replace(['-', '_'], " ")
+}
+
 /// Links to topics, by their numbers.
 pub fn topic_links(archive: &Archive, topics: &[usize]) -> Vec<Link> {
     topics
@@ -98,7 +103,7 @@ pub fn topic_card(archive: &Archive, number: usize) -> TopicCard {
     TopicCard {
         url: topic.address.url(),
         label: topic.source.label.value.clone(),
-        kind: topic.source.kind.clone(),
+        kind: words(&topic.source.kind),
         summary: topic.source.summary.clone(),
     }
 }
@@ -137,9 +142,9 @@ pub fn event(archive: &Archive, index: &Index, number: usize, style: Style) -> E
             words: record.date.words(style),
             datetime: record.date.datetime(),
         },
-        kind: record.kind.clone().unwrap_or_default(),
+        kind: words(record.kind.as_deref().unwrap_or_default()),
         places: record.places.clone(),
-        status: record.status.map_or("", Status::word).replace('-', " "),
+        status: words(record.status.map_or("", Status::word)),
         significance: record.significance.unwrap_or(3),
         detail: record.detail.clone().unwrap_or_default(),
         topics: topic_links(archive, topics),

@@ -241,7 +241,7 @@ impl Views<'_> {
                 .iter()
                 .map(|alias| alias.value.clone())
                 .collect(),
-            kind: source.kind.clone(),
+            kind: cards::words(&source.kind),
             summary: source.summary.clone(),
             body_html: text::html(
                 &topic.text,

@@ -211,9 +211,14 @@ impl Writer<'_, '_> {
             }
             Event::Rule => self.html.push_str("<hr>\n"),
             Event::TaskListMarker(checked) => {
-                let checked = if *checked { " checked" } else { "" };
-                self.html
-                    .push_str(&format!("<input type=\"checkbox\" disabled{checked}> "));
+                let (checked, label) = if *checked {
+                    (" checked", "Done")
+                } else {
+                    ("", "Not done")
+                };
+                self.html.push_str(&format!(
+                    "<input type=\"checkbox\" aria-label=\"{label}\" disabled{checked}> "
+                ));
             }
         }
         at + 1
