@@ -9,6 +9,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The path of a file in the output, relative to its folder, with `/` between its parts: `briefings/2026/name.html`.
 ///
@@ -183,9 +184,9 @@ pub fn encode_fragment(fragment: &str) -> String {
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in text.nfc().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || c == '_' {
-            slug.push(c);
-        } else if c == '.' && slug.chars().next_back().is_some_and(char::is_alphanumeric) {
+        let dot_in_word = c == '.' && slug.chars().next_back().is_some_and(char::is_alphanumeric);
+        let in_word = c.is_alphanumeric() || is_combining_mark(c) || c == '_';
+        if in_word || dot_in_word {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') && c != '\'' && c != '’' {
             slug.push('-');

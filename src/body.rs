@@ -197,11 +197,7 @@ pub fn take_marks(marked: &str) -> (String, Vec<Hole>) {
                     open = Some((n, holes.len()));
                 }
             }
-            Part::LinkClose(n) => {
-                if open.take_if(|(opened, _)| *opened == n).is_none() {
-                    continue;
-                }
-            }
+            Part::LinkClose(n) if open.take_if(|(opened, _)| *opened == n).is_none() => continue,
             _ => {}
         }
         holes.push(Hole {

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -231,12 +230,12 @@ fn write(
 /// What failed for many pages in one place is one problem: it names the first page and counts the others.
 fn by_cause(mut failures: Vec<(Address, Diagnostic)>) -> Vec<Diagnostic> {
     failures.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut causes: BTreeMap<(Arc<str>, usize, String), (Address, Diagnostic, usize)> =
-        BTreeMap::new();
+    let mut causes = BTreeMap::new();
     for (page, diagnostic) in failures {
         let Place { file, span } = &diagnostic.place;
         let cause = (file.clone(), span.start, diagnostic.message.clone());
-        causes.entry(cause).or_insert((page, diagnostic, 0)).2 += 1;
+        let (_, _, count) = causes.entry(cause).or_insert((page, diagnostic, 0));
+        *count += 1;
     }
     let causes = causes.into_values().map(|(page, diagnostic, count)| {
         let label = match count {

@@ -252,33 +252,35 @@ fn one_human(diagnostic: &Diagnostic, texts: &Texts, renderer: &Renderer) -> Str
         .primary_title(printable(&diagnostic.message))
         .id(diagnostic.code.id())
         .elements(std::iter::empty::<annotate_snippets::Element>());
-    let primary = (
-        &diagnostic.place,
-        diagnostic.label.as_str(),
-        AnnotationKind::Primary,
-    );
     let related = diagnostic
         .related
         .iter()
-        .map(|(place, label)| (place, label.as_str(), AnnotationKind::Context));
+        .map(|(place, label)| (place, label));
+    let all: Vec<(&Place, &String)> = std::iter::once((&diagnostic.place, &diagnostic.label))
+        .chain(related)
+        .collect();
     // One snippet a file: annotations of the same file share it.
-    let mut files: Vec<(&Arc<str>, Vec<(Range<usize>, String, AnnotationKind)>)> = Vec::new();
-    for (place, label, kind) in std::iter::once(primary).chain(related) {
-        let annotation = (place.span.clone(), printable(label), kind);
-        match files.iter_mut().find(|(file, _)| *file == &place.file) {
-            Some((_, annotations)) => annotations.push(annotation),
-            None => files.push((&place.file, vec![annotation])),
+    let mut done: Vec<&Arc<str>> = Vec::new();
+    for (Place { file, .. }, _) in &all {
+        if done.contains(&file) {
+            continue;
         }
-    }
-    for (file, annotations) in files {
+        done.push(file);
         let Some(text) = texts.get(file).filter(|text| !text.is_empty()) else {
             group = group.element(Origin::path(file.to_string()));
             continue;
         };
         let mut snippet = Snippet::source(text.to_string()).path(file.to_string());
-        for (span, label, kind) in annotations {
-            let span = clamp(span, text);
-            let label = (!label.is_empty()).then_some(label);
+        for (number, (place, label)) in all.iter().enumerate() {
+            if place.file != *file {
+                continue;
+            }
+            let kind = match number {
+                0 => AnnotationKind::Primary,
+                _ => AnnotationKind::Context,
+            };
+            let label = (!label.is_empty()).then(|| printable(label));
+            let span = clamp(place.span.clone(), text);
             snippet = snippet.annotation(kind.span(span).label(label));
         }
         group = group.element(snippet);

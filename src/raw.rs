@@ -102,6 +102,11 @@ pub fn report(html: &str, span: Range<usize>, file: &Arc<str>, out: &mut Vec<Dia
             let hint = "write it in Markdown, or put it into the theme";
             out.push(Diagnostic::new(Code::DroppedHtml, place, message).hint(hint));
         } else {
+            if name == "img" && !attributes.iter().any(|(attribute, _)| attribute == "alt") {
+                let message = "this picture has no alternative text";
+                let hint = "say what it shows: `alt=\"A map of Europe's AI factories\"`";
+                out.push(Diagnostic::new(Code::MissingAlt, place.clone(), message).hint(hint));
+            }
             for (attribute, value) in attributes {
                 out.extend(dropped_attribute(&name, &attribute, &value, place.clone()));
             }

@@ -79,14 +79,12 @@ pub fn read(root: &Path) -> (Sources, Vec<Diagnostic>) {
         .map(|(path, full)| read_one(path, &full))
         .collect();
     let mut sources = Sources::default();
-    for one in read {
-        match one {
-            Ok((Source::Text(text), problem)) => {
-                sources.texts.push(text);
-                diagnostics.extend(problem);
-            }
-            Ok((Source::File(file), _)) => sources.files.push(file),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+    for (source, problem) in read {
+        diagnostics.extend(problem);
+        match source {
+            Some(Source::Text(text)) => sources.texts.push(text),
+            Some(Source::File(file)) => sources.files.push(file),
+            None => {}
         }
     }
     (sources, diagnostics)
@@ -164,6 +162,14 @@ pub fn walk(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<(Arc<s
             continue;
         }
         let path = relative(root, entry.path());
+        if entry.path().to_str().is_none() {
+            let message = "this name is not Unicode, so it can be no address";
+            out.push(
+                Diagnostic::new(Code::BadAddress, Place::start(&path), message).hint("rename it"),
+            );
+            skip(&mut entries, &entry);
+            continue;
+        }
         if entry.path_is_symlink()
             && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(&home))
         {
@@ -228,35 +234,35 @@ fn is_text(path: &str) -> bool {
     }
 }
 
-fn read_one(path: Arc<str>, full: &Path) -> Result<(Source, Option<Diagnostic>), Diagnostic> {
+fn read_one(path: Arc<str>, full: &Path) -> (Option<Source>, Option<Diagnostic>) {
     if !is_text(&path) {
         let dimensions = dimensions(full);
-        return Ok((Source::File(SourceFile { path, dimensions }), None));
+        return (Some(Source::File(SourceFile { path, dimensions })), None);
     }
-    let size = fs::metadata(full)
-        .map_err(|error| unreadable(&path, &error))?
-        .len();
+    match read_text(&path, full) {
+        Ok(bytes) => {
+            let (text, problem) = decode(&path, bytes);
+            let text = text.into();
+            (Some(Source::Text(SourceText { path, text })), problem)
+        }
+        Err(problem) => (None, Some(*problem)),
+    }
+}
+
+fn read_text(path: &Arc<str>, full: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let failed = |error: io::Error| Box::new(unreadable(path, &error));
+    let size = fs::metadata(full).map_err(failed)?.len();
     if size > MAX_TEXT {
-        let message = format!(
-            "this text has {} MB, and {} MB is the limit",
-            size >> 20,
-            MAX_TEXT >> 20
-        );
-        return Err(Diagnostic::new(
+        let (size, limit) = (size >> 20, MAX_TEXT >> 20);
+        let message = format!("this text has {size} MB, and {limit} MB is the limit");
+        let place = Place::start(path);
+        return Err(Box::new(Diagnostic::new(
             Code::FileTooLarge,
-            Place::start(&path),
+            place,
             message,
-        ));
+        )));
     }
-    let bytes = fs::read(full).map_err(|error| unreadable(&path, &error))?;
-    let (text, problem) = decode(&path, bytes);
-    Ok((
-        Source::Text(SourceText {
-            path,
-            text: text.into(),
-        }),
-        problem,
-    ))
+    fs::read(full).map_err(failed)
 }
 
 /// The text of a file, and what is wrong with its bytes.

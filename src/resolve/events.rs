@@ -3,7 +3,7 @@
 //! Comes in: records in files of their own and in published articles. Goes out: one event an id, and [`Ids`]. Two records of
 //! one id are merged where they agree; where they don't, both places are reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::ResolvedEvent;
@@ -15,6 +15,8 @@ use crate::model::{Article, Event};
 /// Events by id and by old id.
 pub struct Ids {
     ids: BTreeMap<String, usize>,
+    /// Ids whose only record stands in an article that isn't published now.
+    withheld: BTreeSet<String>,
 }
 
 impl Ids {
@@ -35,25 +37,32 @@ impl Ids {
             match self.get(&id.value) {
                 Some(number) if found.contains(&number) => {}
                 Some(number) => found.push(number),
-                None => {
-                    let place = Place::new(file, id.span.clone());
-                    let message = format!("there is no event `{}`", id.value);
-                    out.push(
-                        Diagnostic::new(Code::UnknownEvent, place, message)
-                            .hint(self.hint(&id.value)),
-                    );
-                }
+                None => out.push(self.missing(&id.value, Place::new(file, id.span.clone()))),
             }
         }
         found
     }
 
-    /// What to do about an id that isn't there.
-    pub fn hint(&self, id: &str) -> String {
-        match nearest(id, self.ids.keys().map(String::as_str)) {
+    /// What is said of an id that isn't there.
+    pub fn missing(&self, id: &str, place: Place) -> Diagnostic {
+        if self.withheld.contains(id) {
+            let message = format!("the event `{id}` isn't published now, and is left out");
+            let hint = "its record stands in a draft, or in an article under embargo";
+            return Diagnostic::new(Code::UnpublishedLink, place, message).hint(hint);
+        }
+        let hint = match nearest(id, self.ids.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "add a record with this id to a file in `content/events/`".into(),
-        }
+        };
+        let message = format!("there is no event `{id}`");
+        Diagnostic::new(Code::UnknownEvent, place, message).hint(hint)
+    }
+
+    /// Keeps in mind what records of unpublished articles are called, and nothing else of them.
+    pub fn withhold(&mut self, articles: &[Article]) {
+        let records = articles.iter().flat_map(|article| &article.records);
+        let ids = records.map(|record| record.id.value.clone());
+        self.withheld = ids.filter(|id| !self.ids.contains_key(id)).collect();
     }
 }
 
@@ -107,11 +116,17 @@ pub fn merge(
     }
     let events = events.into_iter().map(|record| {
         let mut topics = topics_of.remove(&record.id.value).unwrap_or_default();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         topics.retain(|topic| seen.insert(*topic));
         ResolvedEvent { record, topics }
     });
-    (events.collect(), Ids { ids })
+    (
+        events.collect(),
+        Ids {
+            ids,
+            withheld: BTreeSet::new(),
+        },
+    )
 }
 
 /// Adds to the first record what a second one knows beyond it, and reports where they disagree.

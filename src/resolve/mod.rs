@@ -124,9 +124,18 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive, Vec<
     let (published, withheld) = publish(articles, now, &mut out);
 
     let (topics, names) = topics::resolve(topics, &mut out);
-    let (events, event_ids) = events::merge(records, &published, &names, &topics, &mut out);
+    let (events, mut event_ids) = events::merge(records, &published, &names, &topics, &mut out);
+    event_ids.withhold(&withheld);
     let map = addresses::assign(&published, &withheld, &topics, files, &mut out);
-    let finder = links::Finder::new(&map, &published, &withheld, &topics, &events, &event_ids);
+    let finder = links::Finder::new(links::Known {
+        map: &map,
+        articles: &published,
+        withheld: &withheld,
+        topics: &topics,
+        events: &events,
+        ids: &event_ids,
+        has_feeds: config.base_url.is_some(),
+    });
 
     let texts: Vec<_> = published
         .par_iter()
@@ -134,7 +143,14 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive, Vec<
         .map(|(article, address)| {
             let mut out = Vec::new();
             let found = Found {
-                targets: finder.resolve(&article.body, &article.path, address, &mut out),
+                targets: finder.resolve(
+                    links::Text {
+                        body: &article.body,
+                        path: &article.path,
+                        address,
+                    },
+                    &mut out,
+                ),
                 topics: names.find_all(&article.topics, &article.path, &topics, &mut out),
                 events: event_ids.find_all(&article.events, &article.path, &mut out),
             };
@@ -146,7 +162,14 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive, Vec<
         .zip(&map.topics)
         .map(|(topic, address)| {
             let mut out = Vec::new();
-            let targets = finder.resolve(&topic.source.body, &topic.source.path, address, &mut out);
+            let targets = finder.resolve(
+                links::Text {
+                    body: &topic.source.body,
+                    path: &topic.source.path,
+                    address,
+                },
+                &mut out,
+            );
             (
                 Found {
                     targets,

@@ -155,11 +155,11 @@ fn stages(criterion: &mut Criterion) {
         })
     });
     let renderer = render::Renderer::new(&theme, views.site());
-    let all: Vec<_> = pages.iter().map(|page| (page, views.view(page))).collect();
+    let all: Vec<_> = pages.iter().map(|page| views.view(page)).collect();
     group.bench_function("render", |bench| {
         bench.iter(|| {
             all.iter()
-                .for_each(|(page, view)| drop(black_box(renderer.render(&page.address, view))))
+                .for_each(|view| drop(black_box(renderer.render(view))))
         });
     });
     group.finish();

@@ -9,18 +9,21 @@ use crate::resolve::addresses::{FIXED, within};
 impl Finder<'_> {
     pub(super) fn missing(&self, name: &str, is_name: bool, place: Place) -> Diagnostic {
         if let Some(id) = name.strip_prefix("event:").filter(|_| is_name) {
-            let message = format!("there is no event `{}`", id.trim());
-            return Diagnostic::new(Code::UnknownEvent, place, message)
-                .hint(self.ids.hint(id.trim()));
+            return self.known.ids.missing(id.trim(), place);
         }
         if is_name {
-            let titles = self.articles.iter().map(|article| article.title.as_str());
-            let labels = self.topics.iter().flat_map(|topic| {
+            let titles = self
+                .known
+                .articles
+                .iter()
+                .map(|article| article.title.as_str());
+            let labels = self.known.topics.iter().flat_map(|topic| {
                 std::iter::once(&topic.source.label)
                     .chain(&topic.source.aliases)
                     .map(|name| name.value.as_str())
             });
             let stems = self
+                .known
                 .articles
                 .iter()
                 .map(|article| article_name(&article.path).1);
@@ -59,6 +62,20 @@ impl Finder<'_> {
         .hint(hint)
     }
 
+    pub(super) fn missing_picture(&self, wanted: &str, place: Place) -> Diagnostic {
+        let paths = self.known.map.files_by_path.keys();
+        let names = paths.map(|path| path.rsplit('/').next().unwrap_or(path));
+        let hint = match nearest(wanted.rsplit('/').next().unwrap_or(wanted), names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => {
+                "a picture's path counts from the folder of the article; `/` stands for `content/`"
+                    .into()
+            }
+        };
+        let message = format!("there is no picture `{wanted}`");
+        Diagnostic::new(Code::MissingPicture, place, message).hint(hint)
+    }
+
     pub(super) fn ambiguous(&self, name: &str, things: &[Thing], place: Place) -> Diagnostic {
         let candidates: Vec<String> = things.iter().map(|thing| self.described(*thing)).collect();
         let message = format!("`{name}` could be any of {}", candidates.join(", "));
@@ -68,16 +85,16 @@ impl Finder<'_> {
 
     pub(super) fn described(&self, thing: Thing) -> String {
         match thing {
-            Thing::Article(n) => format!("the article `{}`", within(&self.articles[n].path)),
+            Thing::Article(n) => format!("the article `{}`", within(&self.known.articles[n].path)),
             Thing::Withheld(n) => format!(
                 "the unpublished article `{}`",
-                within(&self.withheld[n].path)
+                within(&self.known.withheld[n].path)
             ),
-            Thing::Topic(n) => format!("the topic `{}`", self.topics[n].source.slug),
-            Thing::Event(n) => format!("the event `{}`", self.events[n].record.id.value),
+            Thing::Topic(n) => format!("the topic `{}`", self.known.topics[n].source.slug),
+            Thing::Event(n) => format!("the event `{}`", self.known.events[n].record.id.value),
             Thing::File(n) => format!(
                 "the file `{}`",
-                self.map.files[n].as_ref().map_or("", Address::as_str)
+                self.known.map.files[n].as_ref().map_or("", Address::as_str)
             ),
             Thing::Fixed(n) => format!("the page `{}`", FIXED[n]),
         }
@@ -90,13 +107,13 @@ impl Finder<'_> {
         place: Place,
     ) -> Option<Diagnostic> {
         let anchors: Vec<&str> = match thing {
-            Thing::Article(n) => self.articles[n]
+            Thing::Article(n) => self.known.articles[n]
                 .body
                 .headings
                 .iter()
                 .map(|heading| heading.id.as_str())
                 .collect(),
-            Thing::Topic(n) => self.topics[n]
+            Thing::Topic(n) => self.known.topics[n]
                 .source
                 .body
                 .headings
@@ -104,6 +121,7 @@ impl Finder<'_> {
                 .map(|heading| heading.id.as_str())
                 .collect(),
             Thing::Fixed(n) if FIXED[n] == "timeline.html" => self
+                .known
                 .events
                 .iter()
                 .map(|event| event.record.id.value.as_str())

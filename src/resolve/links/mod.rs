@@ -16,7 +16,7 @@ use super::events::Ids;
 use super::topics::{Placed, key};
 use crate::address::{Address, fixed, heading_id};
 use crate::body::{Body, Goal, ImageUse, LinkUse};
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::Spanned;
 use crate::model::Article;
 use crate::parse::article_name;
@@ -86,14 +86,28 @@ pub struct Targets {
     pub files: Vec<usize>,
 }
 
+/// All that a link can lead to.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The addresses of it all.
+    pub map: &'a Map,
+    /// Published articles.
+    pub articles: &'a [Article],
+    /// Articles that aren't published now.
+    pub withheld: &'a [Article],
+    /// Topics.
+    pub topics: &'a [Placed],
+    /// Events.
+    pub events: &'a [ResolvedEvent],
+    /// Events by id.
+    pub ids: &'a Ids,
+    /// Whether there are feeds and a sitemap.
+    pub has_feeds: bool,
+}
+
 /// Finds what links name.
 pub struct Finder<'a> {
-    map: &'a Map,
-    articles: &'a [Article],
-    withheld: &'a [Article],
-    topics: &'a [Placed],
-    events: &'a [ResolvedEvent],
-    ids: &'a Ids,
+    known: Known<'a>,
     /// By path within `content/`.
     paths: BTreeMap<&'a str, Thing>,
     /// By address.
@@ -102,6 +116,17 @@ pub struct Finder<'a> {
     names: BTreeMap<String, BTreeSet<(Thing, bool)>>,
     /// Files by the last part of their paths.
     file_names: BTreeMap<&'a str, Vec<usize>>,
+}
+
+/// A body, its source and its page.
+#[derive(Clone, Copy)]
+pub struct Text<'a> {
+    /// What holds the links.
+    pub body: &'a Body,
+    /// The file that it stands in, relative to the site's folder.
+    pub path: &'a Arc<str>,
+    /// The page that it will be on.
+    pub address: &'a Address,
 }
 
 /// What became of a link.
@@ -113,28 +138,26 @@ enum Found {
 
 impl<'a> Finder<'a> {
     /// Prepares to find.
-    pub fn new(
-        map: &'a Map,
-        articles: &'a [Article],
-        withheld: &'a [Article],
-        topics: &'a [Placed],
-        events: &'a [ResolvedEvent],
-        ids: &'a Ids,
-    ) -> Finder<'a> {
-        let mut finder = Finder {
+    pub fn new(known: Known<'a>) -> Finder<'a> {
+        let Known {
             map,
             articles,
             withheld,
             topics,
-            events,
-            ids,
+            ..
+        } = known;
+        let mut finder = Finder {
+            known,
             paths: BTreeMap::new(),
             addresses: BTreeMap::new(),
             names: BTreeMap::new(),
             file_names: BTreeMap::new(),
         };
+        let is_feed = |page: &str| page.starts_with("feed.") || page.starts_with("sitemap");
         for (number, page) in FIXED.iter().enumerate() {
-            finder.addresses.insert(page, Thing::Fixed(number));
+            if known.has_feeds || !is_feed(page) {
+                finder.addresses.insert(page, Thing::Fixed(number));
+            }
         }
         for (number, article) in articles.iter().enumerate() {
             finder
@@ -195,40 +218,41 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Where everything in a body leads; `path` is its source, `address` its page.
-    pub fn resolve(
-        &self,
-        body: &Body,
-        path: &Arc<str>,
-        address: &Address,
-        out: &mut Vec<Diagnostic>,
-    ) -> Targets {
+    /// Where everything in a text leads.
+    pub fn resolve(&self, text: Text, out: &mut Vec<Diagnostic>) -> Targets {
         let mut targets = Targets::default();
-        for link in &body.links {
-            let target = self.link(link, body, path, address, &mut targets.files, out);
+        for link in &text.body.links {
+            let (target, file) = self.link(link, text, out);
             targets.links.push(target);
+            targets.files.extend(file);
         }
-        for image in &body.images {
-            let target = self.picture(image, path, &mut targets.files, out);
+        for image in &text.body.images {
+            let (target, file) = self.picture(image, text.path, out);
             targets.pictures.push(target);
+            targets.files.extend(file);
         }
         targets
     }
 
+    /// Where a link leads, and which file that is, if it is one.
     fn link(
         &self,
         link: &Spanned<LinkUse>,
-        body: &Body,
-        path: &Arc<str>,
-        address: &Address,
-        files: &mut Vec<usize>,
+        text: Text,
         out: &mut Vec<Diagnostic>,
-    ) -> LinkTarget {
+    ) -> (LinkTarget, Option<usize>) {
+        let Text {
+            body,
+            path,
+            address,
+        } = text;
         let place = Place::new(path, link.span.clone());
         let (found, name, heading) = match &link.value.goal {
-            Goal::Path(to, heading) if to.is_empty() => return here(heading, body, place, out),
+            Goal::Path(to, heading) if to.is_empty() => {
+                return (here(heading, body, place, out), None);
+            }
             Goal::Name(name, heading) if name.is_empty() => {
-                return here(&heading_id(heading), body, place, out);
+                return (here(&heading_id(heading), body, place, out), None);
             }
             Goal::Path(to, heading) => (self.by_path(to, path, address), to, heading.clone()),
             Goal::Name(name, heading) => (self.by_name(name), name, heading.clone()),
@@ -241,29 +265,30 @@ impl<'a> Finder<'a> {
             Found::One(thing, by_file_name) => (thing, by_file_name),
             Found::Missing => {
                 out.push(self.missing(name, is_name, place));
-                return nowhere;
+                return (nowhere, None);
             }
             Found::Ambiguous(things) => {
                 out.push(self.ambiguous(name, &things, place));
-                return nowhere;
+                return (nowhere, None);
             }
         };
         if let Thing::Withheld(number) = thing {
             let message = format!(
                 "`{name}` isn't published now, so this link is left out and its text stays"
             );
-            let related = Place::start(&self.withheld[number].path);
+            let related = Place::start(&self.known.withheld[number].path);
             out.push(
                 Diagnostic::new(Code::UnpublishedLink, place, message)
                     .related(related, "a draft, or under embargo"),
             );
-            return nowhere;
+            return (nowhere, None);
         }
-        if let Thing::File(number) = thing {
-            files.push(number);
-        }
+        let file = match thing {
+            Thing::File(number) => Some(number),
+            _ => None,
+        };
         let Some((to, mut fragment)) = self.address_of(thing) else {
-            return nowhere;
+            return (nowhere, None);
         };
         if !heading.is_empty() {
             fragment = if is_name {
@@ -280,12 +305,14 @@ impl<'a> Finder<'a> {
         } else {
             name.clone()
         };
-        LinkTarget::There {
+        let source = self.source(thing);
+        let there = LinkTarget::There {
             address: to,
             fragment,
-            source: self.source(thing),
+            source,
             label,
-        }
+        };
+        (there, file)
     }
 
     /// By the path of a source or a file, relative to the source that it is written in; else by a page's address.
@@ -300,9 +327,13 @@ impl<'a> Finder<'a> {
     /// By a title, label, alias, id or file's name; a prefix tells which kind of thing is meant.
     fn by_name(&self, name: &str) -> Found {
         if let Some(id) = name.strip_prefix("event:") {
-            return self.ids.get(id.trim()).map_or(Found::Missing, |number| {
-                Found::One(Thing::Event(number), true)
-            });
+            return self
+                .known
+                .ids
+                .get(id.trim())
+                .map_or(Found::Missing, |number| {
+                    Found::One(Thing::Event(number), true)
+                });
         }
         let (wants_topic, rest) =
             match (name.strip_prefix("topic:"), name.strip_prefix("briefing:")) {
@@ -314,7 +345,7 @@ impl<'a> Finder<'a> {
             None => true,
             Some(topic) => matches!(thing, Thing::Topic(_)) == topic,
         };
-        let things: Vec<(Thing, bool)> = match self.names.get(&key(rest.trim())) {
+        let mut things: Vec<(Thing, bool)> = match self.names.get(&key(rest.trim())) {
             Some(things) => things
                 .iter()
                 .filter(|(thing, _)| fits(thing))
@@ -322,6 +353,11 @@ impl<'a> Finder<'a> {
                 .collect(),
             None => Vec::new(),
         };
+        // What isn't published makes nothing ambiguous that is.
+        let is_published = |thing: &(Thing, bool)| !matches!(thing.0, Thing::Withheld(_));
+        if things.iter().any(is_published) {
+            things.retain(is_published);
+        }
         match things[..] {
             [(thing, by_file_name)] => Found::One(thing, by_file_name),
             [] => self.by_path_as_name(rest),
@@ -345,56 +381,43 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Where a picture is, and which file that is.
     fn picture(
         &self,
         image: &Spanned<ImageUse>,
         path: &Arc<str>,
-        files: &mut Vec<usize>,
         out: &mut Vec<Diagnostic>,
-    ) -> PictureTarget {
+    ) -> (PictureTarget, Option<usize>) {
+        let map = self.known.map;
         let wanted = &image.value.path;
-        let found = match file_at(wanted, path, self.map) {
-            Some(number) => Some(number),
-            None => match self.file_names.get(wanted.as_str()).map(Vec::as_slice) {
-                Some([one]) => Some(*one),
-                _ => None,
-            },
+        let by_name = || match self.file_names.get(wanted.as_str()).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
         };
-        let address = found.and_then(|number| self.map.files[number].clone());
-        match (found, address) {
-            (Some(number), Some(address)) => {
-                files.push(number);
+        let found = file_at(wanted, path, map).or_else(by_name);
+        let address = found.and_then(|number| map.files[number].clone());
+        if let (Some(number), Some(address)) = (found, address) {
+            let dimensions = map.dimensions[number];
+            return (
                 PictureTarget::Found {
                     address,
-                    dimensions: self.map.dimensions[number],
-                }
-            }
-            _ => {
-                let message = format!("there is no picture `{wanted}`");
-                let hint = match nearest(wanted, self.map.files_by_path.keys().map(|path| path.rsplit('/').next().unwrap_or(path))) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "a picture's path counts from the folder of the article; `/` stands for `content/`".to_string(),
-                };
-                out.push(
-                    Diagnostic::new(
-                        Code::MissingPicture,
-                        Place::new(path, image.span.clone()),
-                        message,
-                    )
-                    .hint(hint),
-                );
-                PictureTarget::Missing
-            }
+                    dimensions,
+                },
+                found,
+            );
         }
+        let place = Place::new(path, image.span.clone());
+        out.push(self.missing_picture(wanted, place));
+        (PictureTarget::Missing, None)
     }
 
     fn title(&self, thing: Thing) -> String {
         match thing {
-            Thing::Article(n) => self.articles[n].title.clone(),
-            Thing::Withheld(n) => self.withheld[n].title.clone(),
-            Thing::Topic(n) => self.topics[n].source.label.value.clone(),
-            Thing::Event(n) => self.events[n].record.title.clone(),
-            Thing::File(n) => self.map.files[n]
+            Thing::Article(n) => self.known.articles[n].title.clone(),
+            Thing::Withheld(n) => self.known.withheld[n].title.clone(),
+            Thing::Topic(n) => self.known.topics[n].source.label.value.clone(),
+            Thing::Event(n) => self.known.events[n].record.title.clone(),
+            Thing::File(n) => self.known.map.files[n]
                 .as_ref()
                 .map_or("", Address::as_str)
                 .to_string(),
@@ -404,23 +427,23 @@ impl<'a> Finder<'a> {
 
     fn source(&self, thing: Thing) -> Option<Arc<str>> {
         match thing {
-            Thing::Article(n) => Some(self.articles[n].path.clone()),
-            Thing::Topic(n) => Some(self.topics[n].source.path.clone()),
+            Thing::Article(n) => Some(self.known.articles[n].path.clone()),
+            Thing::Topic(n) => Some(self.known.topics[n].source.path.clone()),
             _ => None,
         }
     }
 
     fn address_of(&self, thing: Thing) -> Option<(Address, String)> {
         let address = match thing {
-            Thing::Article(n) => self.map.articles[n].clone(),
-            Thing::Topic(n) => self.map.topics[n].clone(),
+            Thing::Article(n) => self.known.map.articles[n].clone(),
+            Thing::Topic(n) => self.known.map.topics[n].clone(),
             Thing::Event(n) => {
                 return Some((
                     fixed("timeline.html"),
-                    self.events[n].record.id.value.clone(),
+                    self.known.events[n].record.id.value.clone(),
                 ));
             }
-            Thing::File(n) => self.map.files[n].clone()?,
+            Thing::File(n) => self.known.map.files[n].clone()?,
             Thing::Fixed(n) => fixed(FIXED[n]),
             Thing::Withheld(_) => return None,
         };
