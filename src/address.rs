@@ -84,23 +84,21 @@ impl Address {
 
     /// The relative URL that leads from the page at this address to another.
     pub fn relative(&self, to: &Address) -> String {
-        let from: Vec<&str> = self.0.split('/').collect();
-        let goal: Vec<&str> = to.0.split('/').collect();
-        let folders = from.len() - 1;
-        let common = from[..folders]
-            .iter()
-            .zip(&goal[..goal.len() - 1])
-            .take_while(|(a, b)| a == b)
-            .count();
-        let mut url = "../".repeat(folders - common);
-        url.push_str(&encode(&goal[common..].join("/")));
-        url
+        encode(&relative_path(&self.0, &to.0))
     }
+}
 
-    /// An address in the same place with something behind it: `topics/x` and `.html` give `topics/x.html`.
-    pub fn with_suffix(&self, suffix: &str) -> Address {
-        Address(format!("{}{suffix}", self.0).into())
-    }
+/// The way from one file to another, both by their paths from one folder, with `/` between their parts.
+pub fn relative_path(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let folders = from.len() - 1;
+    let common = from[..folders]
+        .iter()
+        .zip(&to[..to.len() - 1])
+        .take_while(|(a, b)| a == b)
+        .count();
+    "../".repeat(folders - common) + &to[common..].join("/")
 }
 
 impl fmt::Display for Address {

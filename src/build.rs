@@ -13,7 +13,8 @@ use rayon::prelude::*;
 use crate::address::Address;
 use crate::diagnostic::{self, Code, Diagnostic, Place, Texts};
 use crate::index::{self, Index};
-use crate::parse::{self, CONFIG};
+use crate::model::Config;
+use crate::parse;
 use crate::read;
 use crate::render::{Output as Rendered, Renderer};
 use crate::resolve::{self, Archive, Now};
@@ -92,18 +93,8 @@ pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (Site, Vec<Diagnos
     // Every file once, before anything is made of it: the only reader of the disk.
     let (sources, mut found) = read::read(root);
     // Each file by itself.
-    let (mut parsed, problems) = parse::parse(&sources);
+    let (parsed, problems) = parse::parse(&sources, base_url);
     found.extend(problems);
-    if base_url.is_some() {
-        parsed.config.base_url = base_url.map(str::to_string);
-    }
-    if parsed.config.base_url.is_none() {
-        let message = "without `base_url` there are no feeds, no sitemap and no canonical links";
-        let hint = "add `base_url: https://…` to content/site.yaml, or build with --base-url";
-        found.push(
-            Diagnostic::new(Code::NoBaseUrl, Place::start(&CONFIG.into()), message).hint(hint),
-        );
-    }
     let theme = load_theme(root, &parsed.config, &mut found);
     // Everything together: from here on a name is a number.
     let (archive, problems) = resolve::resolve(parsed, &sources.files, now);
@@ -132,11 +123,11 @@ pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (Site, Vec<Diagnos
     )
 }
 
-fn load_theme(root: &Path, config: &crate::model::Config, out: &mut Vec<Diagnostic>) -> Theme {
+fn load_theme(root: &Path, config: &Config, out: &mut Vec<Diagnostic>) -> Theme {
     let name = &config.theme;
     let own = read::theme(root, &name.value, out);
     if own.is_none() && name.value != DEFAULT_NAME {
-        let place = Place::new(&CONFIG.into(), name.span.clone());
+        let place = Place::new(&config.path, name.span.clone());
         out.push(theme::unknown(&name.value, place, &read::theme_names(root)));
     }
     theme::load(theme::overlay(own.unwrap_or_default()), config, out)
@@ -195,15 +186,16 @@ fn write(
     progress(Progress::Making(pages.len()));
     let renderer = Renderer::new(theme, views.site());
     let written = AtomicUsize::new(0);
-    let failures = Mutex::new(Vec::new());
+    let (failed, failures) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     pages.par_iter().try_for_each(|page| {
         let outcome = match renderer.render(&views.view(page)) {
             Ok(Rendered::Made(bytes)) => output.put(&page.address, &bytes)?,
             Ok(Rendered::Held(bytes)) => output.put(&page.address, bytes)?,
             Ok(Rendered::File(path)) => output.copy(&page.address, &request.root.join(&*path))?,
-            Err(diagnostic) => {
+            Err(found) => {
+                failed.fetch_add(1, Ordering::Relaxed);
                 if let Ok(mut failures) = failures.lock() {
-                    failures.push((page.address.clone(), *diagnostic));
+                    failures.extend(found.into_iter().map(|one| (page.address.clone(), one)));
                 }
                 return Ok(());
             }
@@ -213,16 +205,16 @@ fn write(
         Ok(())
     })?;
     let removed = output.finish(&addresses)?;
-    let written = written.into_inner();
+    let (written, failed) = (written.into_inner(), failed.into_inner());
     let failures = failures.into_inner().unwrap_or_default();
     let built = Built {
         briefings: archive.briefings.len(),
         topics: archive.topics.len(),
         events: archive.events.len(),
         written,
-        unchanged: pages.len() - written - failures.len(),
+        unchanged: pages.len() - written - failed,
         removed,
-        failed: failures.len(),
+        failed,
     };
     Ok((built, by_cause(failures)))
 }

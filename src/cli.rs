@@ -1,6 +1,6 @@
 //! The command line, lowered to plain values, and what a person sees of a build.
 //!
-//! Comes in: arguments. Goes out: an exit code: 0 built, 1 the content has errors and nothing was written, 2 could not run.
+//! Comes in: arguments. Goes out: an exit code: 0 built, 1 there are errors (where the content has them, nothing was written), 2 could not run.
 
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::PathBuf;
@@ -35,7 +35,7 @@ enum Command {
     ///
     /// Reads everything under `content/`, reports all problems at once, and, where no error is among them, writes the whole site.
     #[command(
-        after_help = "Examples:\n  annals build                                 the site in this folder, into output/\n  annals build --root archive --output public  a site elsewhere\n  annals build --date 2026-06-05               as it is published on that day\n\nExit codes: 0 built, 1 the content has errors and nothing was written, 2 could not run."
+        after_help = "Examples:\n  annals build                                 the site in this folder, into output/\n  annals build --root archive --output public  a site elsewhere\n  annals build --date 2026-06-05               as it is published on that day\n\nExit codes: 0 built, 1 there are errors (where the content has them, nothing was written), 2 could not run."
     )]
     Build(BuildArgs),
 }

@@ -8,7 +8,9 @@
 
 use std::fmt;
 
-use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, Qualifier, Set, SetElement, SetKind};
+use edtf_core::{
+    Bound, BoundDate, Edtf, Interval, IntervalEndpoint, Qualifier, Set, SetElement, SetKind,
+};
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
@@ -111,6 +113,16 @@ impl EventDate {
             text: text.to_string(),
             edtf,
         })
+    }
+
+    /// No date at all, for a record whose date can't be read.
+    pub fn unknown() -> EventDate {
+        let (start, end) = (IntervalEndpoint::Unknown, IntervalEndpoint::Unknown);
+        let edtf = Edtf::Interval(Interval { start, end });
+        EventDate {
+            text: String::new(),
+            edtf,
+        }
     }
 
     /// The expression as written.

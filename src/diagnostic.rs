@@ -16,7 +16,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// A page would be wrong; nothing is written.
+    /// A page would be wrong, and isn't written; where the content is to blame, nothing is.
     Error,
     /// A page could be better.
     Warning,

@@ -36,6 +36,8 @@ pub struct Fields<'a> {
     what: &'static str,
     entries: &'a [(yaml::Key, Node)],
     asked: Vec<&'static str>,
+    /// Whether it couldn't be read, which was reported.
+    is_broken: bool,
 }
 
 /// Reads one YAML document, and reports what is wrong with it.
@@ -57,6 +59,11 @@ pub fn document(
 fn yaml_diagnostic(file: &Arc<str>, span: Range<usize>, problem: Problem) -> Diagnostic {
     let place = Place::new(file, span);
     match problem {
+        Problem::SecondDocument => {
+            let message = "this is not valid YAML: a second document begins here; one file holds one";
+            let hint = "take this line out, or put what follows it into a file of its own";
+            Diagnostic::new(Code::InvalidYaml, place, message).hint(hint)
+        }
         Problem::Invalid(message) => Diagnostic::new(Code::InvalidYaml, place, format!("this is not valid YAML: {message}"))
             .hint("quote a value that holds `: ` or ` #`, or begins with one of `[{*&!|>@%`, and indent with spaces"),
         Problem::TooComplex(why) => Diagnostic::new(Code::YamlTooComplex, place, format!("this YAML is refused: {why}"))
@@ -74,30 +81,44 @@ impl<'a> Fields<'a> {
         what: &'static str,
         file: &'a Arc<str>,
         out: &mut Vec<Diagnostic>,
-    ) -> Option<Fields<'a>> {
-        let entries: &[_] = match &node.value {
-            Value::Map(entries) => entries,
-            Value::Null => &[],
+    ) -> Fields<'a> {
+        let (entries, is_broken): (&[_], bool) = match &node.value {
+            Value::Map(entries) => (entries, false),
+            Value::Null => (&[], false),
             _ => {
-                let place = Place::new(file, node.span.clone());
-                let message = format!(
-                    "{what} is a mapping of keys to values, not {}",
-                    described(node)
-                );
-                out.push(
-                    Diagnostic::new(Code::WrongType, place, message)
-                        .hint("write `key: value`, one a line"),
-                );
-                return None;
+                out.push(not_a_mapping(node, what, file));
+                (&[], true)
             }
         };
-        Some(Fields {
+        Fields {
             file,
             span: node.span.clone(),
             what,
             entries,
             asked: Vec::new(),
-        })
+            is_broken,
+        }
+    }
+
+    /// The mapping in an item of a list, where nothing at all is a mistake.
+    pub fn record(
+        node: &'a Node,
+        what: &'static str,
+        file: &'a Arc<str>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Fields<'a> {
+        let mut fields = Fields::new(node, what, file, out);
+        if matches!(node.value, Value::Null) {
+            out.push(not_a_mapping(node, what, file));
+            fields.is_broken = true;
+        }
+        fields
+    }
+
+    /// Says that the mapping couldn't be read, so that what seems to be missing isn't reported.
+    pub fn broken(self, is_broken: bool) -> Fields<'a> {
+        let is_broken = is_broken || self.is_broken;
+        Fields { is_broken, ..self }
     }
 
     /// The value of a key as it stands.
@@ -112,10 +133,11 @@ impl<'a> Fields<'a> {
             .filter(|node| !matches!(node.value, Value::Null))
     }
 
-    /// Where a key stands, or the record where it doesn't.
-    pub fn key_span(&self, key: &str) -> Range<usize> {
+    /// Where a key stands, or the record's beginning where it doesn't.
+    fn key_span(&self, key: &str) -> Range<usize> {
         let found = self.entries.iter().find(|(k, _)| k.name == key);
-        found.map_or(self.span.start..self.span.start, |(k, _)| k.span.clone())
+        let beginning = self.span.start..self.span.start;
+        found.map_or(beginning, |(k, _)| k.span.clone())
     }
 
     /// A text; a number or a date is one as well, as it is written.
@@ -140,8 +162,8 @@ impl<'a> Fields<'a> {
     ) -> Option<Spanned<String>> {
         let before = out.len();
         let text = self.text(key, out);
-        if text.is_none() && out.len() == before {
-            let place = Place::new(self.file, self.span.start..self.span.start);
+        if text.is_none() && out.len() == before && !self.is_broken {
+            let place = Place::new(self.file, self.key_span(key));
             let message = format!("{} has no `{key}`", self.what);
             out.push(
                 Diagnostic::new(Code::MissingKey, place, message).hint(format!("add `{key}: …`")),
@@ -161,7 +183,7 @@ impl<'a> Fields<'a> {
                 for item in items {
                     match scalar_text(item) {
                         Some(text) => texts.push(text),
-                        None => out.push(self.wrong(key, "a list of texts", item)),
+                        None => out.push(self.wrong_item(key, item)),
                     }
                 }
                 texts
@@ -217,14 +239,19 @@ impl<'a> Fields<'a> {
         out: &mut Vec<Diagnostic>,
     ) -> Option<u32> {
         let node = self.node(key)?;
-        let number = match &node.value {
-            Value::Scalar(text, false) => {
-                text.parse::<u32>().ok().filter(|n| (min..=max).contains(n))
-            }
+        let whole = match &node.value {
+            Value::Scalar(text, false) => text.parse::<i64>().ok(),
             _ => None,
         };
+        let number = whole.and_then(|n| u32::try_from(n).ok());
+        let number = number.filter(|n| (min..=max).contains(n));
         if number.is_none() {
-            out.push(self.wrong(key, &format!("a whole number from {min} to {max}"), node));
+            let wanted = format!("a whole number from {min} to {max}");
+            let mut wrong = self.wrong(key, &wanted, node);
+            if whole.is_some() {
+                wrong.code = Code::BadValue;
+            }
+            out.push(wrong);
         }
         number
     }
@@ -239,7 +266,7 @@ impl<'a> Fields<'a> {
             }),
             None => {
                 let place = Place::new(self.file, text.span);
-                let message = format!("`{}` is not a date: {}", key, text.value);
+                let message = format!("`{}` is not a date", text.value);
                 out.push(
                     Diagnostic::new(Code::BadDate, place, message)
                         .hint("write the year, month and day: 2026-06-05"),
@@ -255,7 +282,7 @@ impl<'a> Fields<'a> {
         let moment = parse_moment(&text.value);
         if moment.is_none() {
             let place = Place::new(self.file, text.span);
-            let message = format!("`{}` is not a moment: {}", key, text.value);
+            let message = format!("`{}` is not a moment", text.value);
             out.push(
                 Diagnostic::new(Code::BadDate, place, message)
                     .hint("write a date, or a date, time and zone: 2026-06-05T00:01Z"),
@@ -282,6 +309,28 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A mapping of names to anything, each name with its place.
+    pub fn options(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<Spanned<(String, serde_json::Value)>> {
+        let values = self.extra(key, out);
+        let entries = match self.node(key).map(|node| &node.value) {
+            Some(Value::Map(entries)) => entries.as_slice(),
+            _ => &[],
+        };
+        let option = |(name, _): &(yaml::Key, Node)| {
+            let value = values.get(&name.name)?.clone();
+            let span = name.span.clone();
+            Some(Spanned {
+                value: (name.name.clone(), value),
+                span,
+            })
+        };
+        entries.iter().filter_map(option).collect()
+    }
+
     /// Reports the keys that nobody asked for. Must be called last.
     pub fn finish(self, out: &mut Vec<Diagnostic>) {
         for (key, _) in self.entries {
@@ -304,6 +353,13 @@ impl<'a> Fields<'a> {
         }
     }
 
+    fn wrong_item(&self, key: &str, item: &Node) -> Diagnostic {
+        let what = described(item);
+        let message = format!("each item of `{key}` is a text, and this is {what}");
+        let place = Place::new(self.file, item.span.clone());
+        Diagnostic::new(Code::WrongType, place, message)
+    }
+
     fn wrong(&self, key: &str, wanted: &str, node: &Node) -> Diagnostic {
         let message = format!("`{key}` wants {wanted}, and this is {}", described(node));
         Diagnostic::new(
@@ -312,6 +368,13 @@ impl<'a> Fields<'a> {
             message,
         )
     }
+}
+
+fn not_a_mapping(node: &Node, what: &str, file: &Arc<str>) -> Diagnostic {
+    let place = Place::new(file, node.span.clone());
+    let is = described(node);
+    let message = format!("{what} is a mapping of keys to values, not {is}");
+    Diagnostic::new(Code::WrongType, place, message).hint("write `key: value`, one a line")
 }
 
 fn scalar_text(node: &Node) -> Option<Spanned<String>> {

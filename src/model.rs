@@ -16,6 +16,8 @@ use crate::fields::Spanned;
 /// `content/site.yaml`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
+    /// The file that says it, relative to the site's folder.
+    pub path: Arc<str>,
     /// The site's title.
     pub title: String,
     /// One sentence about it; may be empty.
@@ -27,7 +29,7 @@ pub struct Config {
     /// The theme's name.
     pub theme: Spanned<String>,
     /// The theme's options, as far as the site sets them.
-    pub theme_options: serde_json::Map<String, serde_json::Value>,
+    pub theme_options: Vec<Spanned<(String, serde_json::Value)>>,
     /// Whether straight quotation marks and double hyphens become typographic ones.
     pub smart_punctuation: bool,
     /// How many briefings the home page shows.
@@ -39,6 +41,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Config {
         Config {
+            path: "content/site.yaml".into(),
             title: "Briefing archive".into(),
             description: String::new(),
             base_url: None,
@@ -47,7 +50,7 @@ impl Default for Config {
                 value: "default".into(),
                 span: 0..0,
             },
-            theme_options: serde_json::Map::new(),
+            theme_options: Vec::new(),
             smart_punctuation: true,
             home_entries: 12,
             feed_entries: 20,

@@ -4,7 +4,7 @@
 //! `ammonia`), its links and pictures as holes, and a warning for each element and attribute that was dropped.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -17,7 +17,7 @@ pub const SCHEMES: &[&str] = &[
     "news", "magnet",
 ];
 
-/// Attributes that any element may have, beside those that `ammonia` allows by itself.
+/// Attributes that any element may have, beside those that `ammonia` allows.
 const ATTRIBUTES: &[&str] = &[
     "id",
     "class",
@@ -29,11 +29,37 @@ const ATTRIBUTES: &[&str] = &[
     "aria-describedby",
 ];
 
-static TAGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let mut tags = ammonia::Builder::default().clone_tags();
-    tags.extend(["section", "input"]);
-    tags
+/// What raw HTML may have: what `ammonia` allows by itself, and what our own markup needs.
+struct Allowed {
+    elements: HashSet<&'static str>,
+    /// Of any element.
+    attributes: HashSet<&'static str>,
+    /// Of one element.
+    attributes_of: HashMap<&'static str, HashSet<&'static str>>,
+}
+
+static ALLOWED: LazyLock<Allowed> = LazyLock::new(|| {
+    let builder = ammonia::Builder::default();
+    let mut elements = builder.clone_tags();
+    elements.extend(["section", "input"]);
+    let mut attributes = builder.clone_generic_attributes();
+    attributes.extend(ATTRIBUTES);
+    let mut attributes_of = builder.clone_tag_attributes();
+    attributes_of.entry("details").or_default().insert("open");
+    attributes_of.insert("input", HashSet::from(["type", "checked", "disabled"]));
+    Allowed {
+        elements,
+        attributes,
+        attributes_of,
+    }
 });
+
+impl Allowed {
+    fn allows(&self, element: &str, attribute: &str) -> bool {
+        let own = self.attributes_of.get(element);
+        self.attributes.contains(attribute) || own.is_some_and(|own| own.contains(attribute))
+    }
+}
 
 /// The markup with only what is allowed; `refer` gives the number of a hole for a link's or a picture's address.
 pub fn sanitise(
@@ -43,10 +69,9 @@ pub fn sanitise(
     let refer = Arc::new(Mutex::new(refer));
     let mut builder = ammonia::Builder::default();
     builder
-        .tags(TAGS.clone())
-        .add_generic_attributes(ATTRIBUTES)
-        .add_tag_attributes("details", &["open"])
-        .add_tag_attributes("input", &["type", "checked", "disabled"])
+        .tags(ALLOWED.elements.clone())
+        .generic_attributes(ALLOWED.attributes.clone())
+        .tag_attributes(ALLOWED.attributes_of.clone())
         .url_schemes(SCHEMES.iter().copied().collect())
         .link_rel(None)
         .attribute_filter(move |element, attribute, value| {
@@ -97,7 +122,7 @@ pub fn report(html: &str, span: Range<usize>, file: &Arc<str>, out: &mut Vec<Dia
             file,
             span.start + start..(span.start + start + length).min(span.end),
         );
-        if !TAGS.contains(name.as_str()) {
+        if !ALLOWED.elements.contains(name.as_str()) {
             let message = format!("the element `<{name}>` isn't allowed here, and is left out");
             let hint = "write it in Markdown, or put it into the theme";
             out.push(Diagnostic::new(Code::DroppedHtml, place, message).hint(hint));
@@ -122,25 +147,24 @@ fn dropped_attribute(
     place: Place,
 ) -> Option<Diagnostic> {
     let is_address = matches!(attribute, "href" | "src" | "cite");
-    if is_address && scheme(value).is_some_and(|scheme| !SCHEMES.contains(&scheme.as_str())) {
+    if is_address && scheme(&decode(value)).is_some_and(|scheme| !SCHEMES.contains(&&*scheme)) {
         let message = format!("the address of this `<{element}>` isn't allowed, and is left out");
-        return Some(
-            Diagnostic::new(Code::UnsafeLink, place, message)
-                .hint(format!("allowed are {}", SCHEMES.join(", "))),
-        );
+        let hint = format!("allowed are {}", SCHEMES.join(", "));
+        return Some(Diagnostic::new(Code::UnsafeLink, place, message).hint(hint));
     }
-    let dropped = attribute.starts_with("on")
-        || matches!(
-            attribute,
-            "style" | "srcset" | "formaction" | "action" | "target"
-        );
-    dropped.then(|| {
+    (!ALLOWED.allows(element, attribute)).then(|| {
         let message = format!(
             "the attribute `{attribute}` of `<{element}>` isn't allowed here, and is left out"
         );
-        Diagnostic::new(Code::DroppedHtml, place, message)
-            .hint("a theme's stylesheet gives looks to a `class`")
+        let hint = "a theme's stylesheet gives looks to a `class`";
+        Diagnostic::new(Code::DroppedHtml, place, message).hint(hint)
     })
+}
+
+/// The value of an attribute with its character references resolved, as a browser reads it.
+fn decode(value: &str) -> Cow<'_, str> {
+    let named = |name: &str| quick_xml::escape::resolve_html5_entity(name);
+    quick_xml::escape::unescape_with(value, named).unwrap_or(Cow::Borrowed(value))
 }
 
 type Tag = (String, Vec<(String, String)>, usize);

@@ -24,6 +24,8 @@ pub const MAX_TEXT: u64 = 32 << 20;
 /// All sources of a site, sorted by path.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sources {
+    /// Whether there is a content folder at all.
+    pub has_content: bool,
     /// Markdown, plain text and YAML.
     pub texts: Vec<SourceText>,
     /// Everything else: pictures, documents.
@@ -63,22 +65,23 @@ pub fn read(root: &Path) -> (Sources, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut paths = Vec::new();
     let content = root.join(CONTENT);
-    match fs::metadata(&content) {
-        Ok(metadata) if metadata.is_dir() => paths = walk(root, &content, &mut diagnostics),
-        _ => diagnostics.push(
-            Diagnostic::new(
-                Code::MissingContent,
-                Place::start(&CONTENT.into()),
-                "there is no content folder here",
-            )
-            .hint("run this in the folder that holds `content/`, or name that folder with --root"),
-        ),
+    let has_content = content.is_dir();
+    if has_content {
+        paths = walk(root, &content, &mut diagnostics);
+    } else {
+        let message = "there is no content folder here";
+        let hint = "run this in the folder that holds `content/`, or name that folder with --root";
+        let place = Place::start(&CONTENT.into());
+        diagnostics.push(Diagnostic::new(Code::MissingContent, place, message).hint(hint));
     }
     let read: Vec<_> = paths
         .into_par_iter()
         .map(|(path, full)| read_one(path, &full))
         .collect();
-    let mut sources = Sources::default();
+    let mut sources = Sources {
+        has_content,
+        ..Sources::default()
+    };
     for (source, problem) in read {
         diagnostics.extend(problem);
         match source {
@@ -153,7 +156,11 @@ pub fn walk(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<(Arc<s
                 let path = error
                     .path()
                     .map_or_else(|| CONTENT.into(), |path| relative(root, path));
-                out.push(unreadable(&path, &error));
+                // The error itself, without the path that the message names anyway.
+                match error.io_error() {
+                    Some(error) => out.push(unreadable(&path, error)),
+                    None => out.push(unreadable(&path, &error)),
+                }
                 continue;
             }
         };
@@ -265,8 +272,11 @@ fn read_text(path: &Arc<str>, full: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     fs::read(full).map_err(failed)
 }
 
-/// The text of a file, and what is wrong with its bytes.
-pub fn decode(path: &Arc<str>, bytes: Vec<u8>) -> (String, Option<Diagnostic>) {
+/// The text of a file without its byte order mark, and what is wrong with its bytes.
+pub fn decode(path: &Arc<str>, mut bytes: Vec<u8>) -> (String, Option<Diagnostic>) {
+    if bytes.starts_with("\u{feff}".as_bytes()) {
+        bytes.drain(.."\u{feff}".len());
+    }
     match String::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {

@@ -39,7 +39,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The bytes of a view's page.
-    pub fn render(&self, view: &View) -> Result<Output<'a>, Box<Diagnostic>> {
+    pub fn render(&self, view: &View) -> Result<Output<'a>, Vec<Diagnostic>> {
         Ok(match view {
             View::Html(page) => Output::Made(self.html(page)?),
             View::Atom(feed) => Output::Made(feed.atom().into_bytes()),
@@ -56,15 +56,9 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    fn html(&self, view: &PageView) -> Result<Vec<u8>, Box<Diagnostic>> {
+    fn html(&self, view: &PageView) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let template = format!("{}.html", view.page.kind);
-        let failed = |error| {
-            Box::new(theme::diagnostic(
-                Code::TemplateFailed,
-                &error,
-                &self.theme.paths,
-            ))
-        };
+        let failed = |error| theme::diagnostics(Code::TemplateFailed, &error, self.theme);
         let mut context = Context::from_serialize(&view.content).map_err(failed)?;
         context.insert("page", &view.page);
         let site = match Arc::ptr_eq(&self.site.0, &view.site) {

@@ -5,6 +5,7 @@
 //! browsers keep them for ever), and its options.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -12,7 +13,7 @@ use tera::{ErrorKind, Tera};
 
 use crate::address::{Address, fixed};
 use crate::diagnostic::{Code, Diagnostic, Place, Texts, nearest};
-use crate::fields::{Fields, document};
+use crate::fields::{Fields, Spanned, document};
 use crate::model::Config;
 use crate::read::ThemeFiles;
 
@@ -105,17 +106,53 @@ pub fn load(files: ThemeFiles, config: &Config, out: &mut Vec<Diagnostic>) -> Th
             theme.texts.insert(shown, text.into());
         }
     }
-    theme.options.extend(config.theme_options.clone());
+    set_options(&mut theme, config, out);
     name_assets(&mut theme.assets);
     theme.tera.autoescape_on(vec![".html", ".xml"]);
-    if let Err(error) = theme.tera.add_raw_templates(
-        templates
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str())),
-    ) {
-        out.push(diagnostic(Code::BadTemplate, &error, &theme.paths));
-    }
+    add_templates(&mut theme, templates, out);
     theme
+}
+
+/// Parses the templates. What one that can't be parsed is missing for isn't reported: each mistake is said once.
+fn add_templates(theme: &mut Theme, templates: Vec<(String, String)>, out: &mut Vec<Diagnostic>) {
+    let mut broken = false;
+    for (name, text) in &templates {
+        let alone = Tera::new().add_raw_template(name, text);
+        if let Err(error) = alone
+            && matches!(error.kind(), ErrorKind::SyntaxError(_))
+        {
+            out.extend(diagnostics(Code::BadTemplate, &error, theme));
+            broken = true;
+        }
+    }
+    if let Err(error) = theme.tera.add_raw_templates(templates)
+        && !broken
+    {
+        out.extend(diagnostics(Code::BadTemplate, &error, theme));
+    }
+}
+
+/// The site's options in place of the theme's defaults; one that the theme doesn't have is reported.
+fn set_options(theme: &mut Theme, config: &Config, out: &mut Vec<Diagnostic>) {
+    for Spanned {
+        value: (name, option),
+        span,
+    } in &config.theme_options
+    {
+        if theme.options.contains_key(name) {
+            theme.options.insert(name.clone(), option.clone());
+            continue;
+        }
+        let place = Place::new(&config.path, span.clone());
+        let message = format!("the theme has no option `{name}`; it is ignored");
+        let known: Vec<&str> = theme.options.keys().map(String::as_str).collect();
+        let hint = match nearest(name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if known.is_empty() => "it has no options".into(),
+            None => format!("its options are {}", known.join(", ")),
+        };
+        out.push(Diagnostic::new(Code::UnknownKey, place, message).hint(hint));
+    }
 }
 
 fn options(
@@ -126,9 +163,7 @@ fn options(
     let Some(node) = document(text, 0, path, out) else {
         return Default::default();
     };
-    let Some(mut fields) = Fields::new(&node, "theme.yaml", path, out) else {
-        return Default::default();
-    };
+    let mut fields = Fields::new(&node, "theme.yaml", path, out);
     // For people who choose a theme; nothing here reads them.
     let _ = (fields.text("name", out), fields.text("description", out));
     let options = fields.extra("options", out);
@@ -193,50 +228,94 @@ fn rewrite_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) -> Str
     out + rest
 }
 
-/// A template's error at its place.
-pub fn diagnostic(
-    code: Code,
-    error: &tera::Error,
-    paths: &BTreeMap<String, Arc<str>>,
-) -> Diagnostic {
-    let unplaced = |name: &str| {
-        Place::start(
-            &paths
-                .get(name)
-                .cloned()
-                .unwrap_or_else(|| format!("themes/…/templates/{name}").into()),
-        )
+/// What is wrong with templates, each mistake at its place.
+pub fn diagnostics(code: Code, error: &tera::Error, theme: &Theme) -> Vec<Diagnostic> {
+    let start = |name: &str| {
+        let unknown = || format!("themes/{DEFAULT_NAME}/templates/{name}").into();
+        Place::start(&theme.paths.get(name).cloned().unwrap_or_else(unknown))
     };
     let (place, message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let place = unplaced(report.filename());
-            (
-                Place::new(&place.file, report.span().range.clone()),
-                report.message().to_string(),
-            )
+            let file = start(report.filename()).file;
+            let place = Place::new(&file, report.span().range.clone());
+            (place, report.message().trim_end_matches('.').to_string())
         }
-        ErrorKind::MissingParent { current, parent } => (
-            unplaced(current),
-            format!("it extends `{parent}`, which isn't there"),
+        ErrorKind::MissingParent { current, parent } => {
+            let message = format!("it extends `{parent}`, which isn't there");
+            let near = nearest(parent, theme.paths.keys().map(String::as_str));
+            let hint = near.map(|near| format!("did you mean `{near}`?"));
+            return vec![said(code, start(current), &message).maybe_hint(hint)];
+        }
+        ErrorKind::CircularExtend { tpl, .. } => (start(tpl), "it extends itself".to_string()),
+        ErrorKind::CircularInclude { tpl, .. } => (start(tpl), "it includes itself".to_string()),
+        ErrorKind::TemplateNotFound(name) => (start(name), "it isn't there".to_string()),
+        ErrorKind::Msg(reports) if reports.starts_with("error: ") => {
+            let reports = reports.split("\n\nerror: ").map(|report| {
+                let report = report.trim_start_matches("error: ");
+                let (message, name, span) = read_report(report, theme);
+                said(code, Place::new(&start(&name).file, span), message)
+            });
+            return reports.collect();
+        }
+        other => (start("base.html"), other.to_string()),
+    };
+    vec![said(code, place, &message)]
+}
+
+fn said(code: Code, place: Place, message: &str) -> Diagnostic {
+    let (what, hint) = match code {
+        Code::BadTemplate => (
+            "this template can't be used",
+            "templates are written in Tera 2: https://keats.github.io/tera/",
         ),
-        ErrorKind::CircularExtend { tpl, .. } => (unplaced(tpl), "it extends itself".to_string()),
-        ErrorKind::CircularInclude { tpl, .. } => (unplaced(tpl), "it includes itself".to_string()),
-        ErrorKind::TemplateNotFound(name) => (unplaced(name), "it isn't there".to_string()),
-        other => (unplaced(""), other.to_string()),
+        _ => (
+            "this template failed",
+            "the fields of each view are listed in themes/README.md",
+        ),
     };
-    let what = if code == Code::BadTemplate {
-        "this template can't be used"
-    } else {
-        "this template failed"
+    Diagnostic::new(code, place, format!("{what}: {message}")).hint(hint)
+}
+
+/// The engine gives what it finds in several templates as one text. Its message, template and place, out of
+/// `message`, `--> template:line:column` and a line of `^` below the excerpt.
+fn read_report<'a>(report: &'a str, theme: &Theme) -> (&'a str, String, Range<usize>) {
+    let mut lines = report.lines();
+    let message = lines.next().unwrap_or("");
+    let place = lines.next().unwrap_or("").trim().trim_start_matches("--> ");
+    let length = report.matches('^').count();
+    let mut parts = place.rsplitn(3, ':');
+    let mut number = || {
+        parts
+            .next()
+            .and_then(|n| n.parse::<usize>().ok())
+            .unwrap_or(1)
     };
-    Diagnostic::new(code, place, format!("{what}: {message}"))
-        .hint("the fields of each view are listed in themes/README.md")
+    let (column, line) = (number(), number());
+    let name = parts.next().unwrap_or("").to_string();
+    let text = theme
+        .paths
+        .get(&name)
+        .and_then(|path| theme.texts.get(path));
+    let text = text.map_or("", |text| text);
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line - 1)
+        .map(str::len)
+        .sum();
+    let start = text[before..]
+        .char_indices()
+        .nth(column - 1)
+        .map_or(before, |(at, _)| before + at);
+    (message, name, start..start + length)
 }
 
 /// Reports a theme that isn't there.
 pub fn unknown(name: &str, place: Place, known: &[String]) -> Diagnostic {
     let hint = match nearest(name, known.iter().map(String::as_str).chain([DEFAULT_NAME])) {
         Some(near) => format!("did you mean `{near}`?"),
+        None if name.contains(['/', '\\']) || name.starts_with('.') => {
+            "a theme's name is that of a folder in `themes/`".into()
+        }
         None => format!("add the folder `themes/{name}`, or write `theme: {DEFAULT_NAME}`"),
     };
     Diagnostic::new(

@@ -55,6 +55,8 @@ pub struct Key {
 pub enum Problem {
     /// It isn't YAML.
     Invalid(String),
+    /// It has a second document.
+    SecondDocument,
     /// It passes a limit.
     TooComplex(&'static str),
     /// A mapping has a key twice; the first place, and the key.
@@ -130,9 +132,21 @@ impl<'a> Loader<'a> {
             Some(Ok((event, span))) => Ok((event, self.places.range(span))),
             Some(Err(error)) => {
                 let at = self.places.byte(error.marker().index());
-                Err((at..at, Problem::Invalid(error.info().to_string())))
+                Err((
+                    self.problem_at(at, error.info()),
+                    Problem::Invalid(error.info().to_string()),
+                ))
             }
             None => Ok((Event::StreamEnd, self.places.end..self.places.end)),
+        }
+    }
+
+    /// Where a problem is: the parser places one about a tab where the value began that the tab interrupts.
+    fn problem_at(&self, at: usize, info: &str) -> Range<usize> {
+        let rest = self.text.get(at - self.places.offset..).unwrap_or("");
+        match rest.find("\n\t").filter(|_| info.contains("tab")) {
+            Some(line) => at + line + 1..at + line + 2,
+            None => at..at,
         }
     }
 
@@ -149,12 +163,7 @@ impl<'a> Loader<'a> {
                 Event::DocumentStart(_) => {
                     documents += 1;
                     if documents > 1 {
-                        return Err((
-                            span,
-                            Problem::Invalid(
-                                "a second document begins here; one file holds one".into(),
-                            ),
-                        ));
+                        return Err((span, Problem::SecondDocument));
                     }
                 }
                 Event::StreamStart | Event::DocumentEnd | Event::Nothing => {}
@@ -165,9 +174,7 @@ impl<'a> Loader<'a> {
 
     fn node(&mut self, event: Event<'a>, span: Range<usize>, depth: usize) -> Result<Node, Error> {
         self.count(1, &span)?;
-        if depth > MAX_DEPTH {
-            return Err((span, Problem::TooComplex("it is nested too deeply")));
-        }
+        check_depth(depth, &span)?;
         let (anchor, node) = match event {
             Event::Scalar(text, style, anchor, _) => (
                 anchor,
@@ -186,6 +193,7 @@ impl<'a> Loader<'a> {
                     ));
                 };
                 self.count(size(&node), &span)?;
+                check_depth(depth + height(&node), &span)?;
                 return Ok(Node {
                     span,
                     value: node.value,
@@ -228,7 +236,15 @@ impl<'a> Loader<'a> {
                     value: Value::List(items),
                 });
             }
-            items.push(self.node(event, span, depth + 1)?);
+            let mut item = self.node(event, span, depth + 1)?;
+            // Nothing stands nowhere; the dash before it does.
+            if matches!(item.value, Value::Null)
+                && item.span.is_empty()
+                && self.text_at(item.span.start.saturating_sub(1)) == Some('-')
+            {
+                item.span.start -= 1;
+            }
+            items.push(item);
         }
     }
 
@@ -273,7 +289,8 @@ impl<'a> Loader<'a> {
     }
 
     fn text_at(&self, byte: usize) -> Option<char> {
-        self.text.get(byte - self.places.offset..)?.chars().next()
+        let at = byte.checked_sub(self.places.offset)?;
+        self.text.get(at..)?.chars().next()
     }
 }
 
@@ -284,6 +301,28 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
         return Value::Null;
     }
     Value::Scalar(text.to_string(), !plain)
+}
+
+fn check_depth(depth: usize, span: &Range<usize>) -> Result<(), Error> {
+    match depth > MAX_DEPTH {
+        true => Err((span.clone(), Problem::TooComplex("it is nested too deeply"))),
+        false => Ok(()),
+    }
+}
+
+/// How many collections are nested in a node; at most [`MAX_DEPTH`], since no deeper node is ever made.
+fn height(node: &Node) -> usize {
+    match &node.value {
+        Value::Null | Value::Scalar(..) => 0,
+        Value::List(items) => 1 + items.iter().map(height).max().unwrap_or(0),
+        Value::Map(entries) => {
+            1 + entries
+                .iter()
+                .map(|(_, value)| height(value))
+                .max()
+                .unwrap_or(0)
+        }
+    }
 }
 
 fn size(node: &Node) -> usize {

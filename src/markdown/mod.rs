@@ -13,7 +13,7 @@ mod writer;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BrokenLink, Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd};
 
 use crate::body::{Body, shifted, without_marks};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -49,7 +49,6 @@ pub fn parse(
     out: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let text = &without_marks(text);
-    let mut undefined: Vec<(Range<usize>, String)> = Vec::new();
     let mut extensions = Extensions::ENABLE_TABLES
         | Extensions::ENABLE_FOOTNOTES
         | Extensions::ENABLE_STRIKETHROUGH
@@ -62,21 +61,15 @@ pub fn parse(
     if options.quotes.is_some() {
         extensions |= Extensions::ENABLE_SMART_PUNCTUATION;
     }
-    let notice = |link: BrokenLink| {
-        if let Some(label) = link.reference.strip_prefix('^') {
-            undefined.push((link.span, label.to_string()));
-        }
-        None
-    };
-    let parser = Parser::new_with_broken_link_callback(text, extensions, Some(notice));
+    let parser = Parser::new_ext(text, extensions);
     let mut events: Vec<(Event, Range<usize>)> = parser.into_offset_iter().collect();
-    for (span, label) in undefined {
+    for span in undefined_footnotes(text, &events) {
+        let reference = &text[span.clone()];
+        let label = reference.trim_start_matches("[^").trim_end_matches(']');
         let message = format!("the footnote `{label}` isn't defined");
-        let place = Place::new(file, shifted(span, offset));
-        out.push(
-            Diagnostic::new(Code::UndefinedFootnote, place, message)
-                .hint(format!("add a paragraph `[^{label}]: …`")),
-        );
+        let place = Place::new(file, shifted(span.clone(), offset));
+        let hint = format!("add a paragraph `{reference}: …`");
+        out.push(Diagnostic::new(Code::UndefinedFootnote, place, message).hint(hint));
     }
     let heading = first_heading(&events);
     if let Some((title, span)) = &heading
@@ -88,6 +81,48 @@ pub fn parse(
     Parsed {
         body,
         heading: heading.map(|(title, _)| title),
+    }
+}
+
+/// Where a footnote is referred to that isn't defined. The parser takes such a reference for text.
+fn undefined_footnotes(text: &str, events: &[(Event, Range<usize>)]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !text.contains("[^") {
+        return found;
+    }
+    let mut in_code = false;
+    // The parser cuts text at each bracket, so that a reference is several events, one behind the other.
+    let mut run = 0..0;
+    for (event, span) in events {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if !in_code && span.start == run.end => run.end = span.end,
+            Event::Text(_) if !in_code => {
+                references(text, run, &mut found);
+                run = span.clone();
+            }
+            _ => {}
+        }
+    }
+    references(text, run, &mut found);
+    found
+}
+
+fn references(text: &str, run: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let Some(written) = text.get(run.clone()) else {
+        return;
+    };
+    for (at, _) in written.match_indices("[^") {
+        let label = &written[at + 2..];
+        let length = label
+            .find([']', '[', ' ', '\n'])
+            .filter(|end| label[*end..].starts_with(']'));
+        let is_escaped = text[..run.start + at].ends_with('\\');
+        if let Some(length) = length.filter(|length| *length > 0 && !is_escaped) {
+            let start = run.start + at;
+            found.push(start..start + length + 3);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{event, front_matter, front_tree, sources, stem, typographic};
+use super::{event, front_matter, sources, stem, typographic};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Spanned, parse_moment};
 use crate::markdown::{self, Quotes};
@@ -22,8 +22,8 @@ pub fn parse(
 ) -> Article {
     let is_plain = source.path.to_ascii_lowercase().ends_with(".txt");
     let front = front_matter(source, !is_plain, out);
-    let node = front_tree(source, &front, out);
-    let mut article = front_article(&node, source, role, quotes, out);
+    let mut article = front_article(&front.tree, source, role, quotes, out);
+    let states_date = front.is_broken || has_key(&front.tree, "date");
     let stated = (!article.title.is_empty()).then(|| article.title.clone());
     let text = &source.text[front.body..];
     let suggested = if is_plain {
@@ -44,7 +44,7 @@ pub fn parse(
     if stated.is_none() {
         article.title = suggested.unwrap_or_else(|| {
             let title = title_from_name(name);
-            if !is_plain {
+            if !is_plain && !front.is_broken {
                 let message = format!("this article states no title and has no heading; it goes by its file's name, “{title}”");
                 let hint = "add `title: …` to its front matter, or begin it with a heading";
                 out.push(Diagnostic::new(Code::MissingTitle, Place::start(&source.path), message).hint(hint));
@@ -58,7 +58,7 @@ pub fn parse(
             span: 0..0,
         });
     }
-    if article.published.is_none() && role == Role::Briefing {
+    if !states_date && article.published.is_none() && role == Role::Briefing {
         let hint = "add `date: 2026-06-05` to its front matter, or put the date before the file's name: 2026-06-05-name.md";
         out.push(
             Diagnostic::new(
@@ -98,9 +98,7 @@ fn front_article(
         extra: serde_json::Map::new(),
         body: crate::body::Body::default(),
     };
-    let Some(mut fields) = Fields::new(node, "an article", &source.path, out) else {
-        return article;
-    };
+    let mut fields = Fields::new(node, "an article", &source.path, out);
     article.title = fields
         .text("title", out)
         .map(|text| typographic(text.value, quotes))
@@ -145,6 +143,16 @@ fn published(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Spanned<P
         },
         span: date.span,
     })
+}
+
+/// Whether a mapping has a key with a value, whatever it is worth.
+fn has_key(tree: &Node, key: &str) -> bool {
+    match &tree.value {
+        Value::Map(entries) => entries
+            .iter()
+            .any(|(name, node)| name.name == key && !matches!(node.value, Value::Null)),
+        _ => false,
+    }
 }
 
 /// Ids and whole records, in the order of the text; a record counts as its id.

@@ -1,9 +1,12 @@
 //! `content/site.yaml` as a [`Config`].
 
+use std::sync::Arc;
+
+use super::CONFIG;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, document};
 use crate::model::Config;
-use crate::read::SourceText;
+use crate::read::{SourceText, Sources};
 
 /// A site's absolute address without a final slash; `None` where the text is none.
 pub fn base_url(text: &str) -> Option<String> {
@@ -18,36 +21,65 @@ pub fn base_url(text: &str) -> Option<String> {
         .then(|| address.to_string())
 }
 
+/// What goes for a site without a configuration.
+pub fn none(sources: &Sources, base_url: Option<&str>, out: &mut Vec<Diagnostic>) -> Config {
+    let path: Arc<str> = CONFIG.into();
+    // Without a content folder that is what is said.
+    if sources.has_content {
+        let message = "there is no `content/site.yaml`; the site goes by defaults";
+        let hint =
+            "write one: `title: My archive`, and `base_url: https://…` for feeds and a sitemap";
+        let diagnostic = Diagnostic::new(Code::MissingConfig, Place::start(&path), message);
+        out.push(diagnostic.hint(hint));
+    }
+    let base_url = base_url.map(str::to_string);
+    Config {
+        path,
+        base_url,
+        ..Config::default()
+    }
+}
+
 /// Reads the configuration; what is missing or wrong is as in [`Config::default`].
-pub fn parse(source: &SourceText, out: &mut Vec<Diagnostic>) -> Config {
-    let mut config = Config::default();
-    let start = if source.text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
+pub fn parse(
+    source: &SourceText,
+    base_url_given: Option<&str>,
+    out: &mut Vec<Diagnostic>,
+) -> Config {
+    let mut config = Config {
+        path: source.path.clone(),
+        ..Config::default()
     };
-    let Some(node) = document(&source.text[start..], start, &source.path, out) else {
+    let Some(node) = document(&source.text, 0, &source.path, out) else {
         return config;
     };
-    let Some(mut fields) = Fields::new(&node, "site.yaml", &source.path, out) else {
-        return config;
-    };
+    let mut fields = Fields::new(&node, "site.yaml", &source.path, out);
     if let Some(title) = fields.required_text("title", out) {
         config.title = title.value;
     }
     if let Some(description) = fields.text("description", out) {
         config.description = description.value;
     }
-    if let Some(url) = fields.text("base_url", out) {
-        config.base_url = base_url(&url.value);
-        if config.base_url.is_none() {
+    let stated = fields.text("base_url", out);
+    config.base_url = stated.as_ref().and_then(|url| base_url(&url.value));
+    match stated {
+        Some(url) if config.base_url.is_none() => {
             let message = format!("`base_url` is no address: {}", url.value);
             let place = Place::new(&source.path, url.span);
-            out.push(
-                Diagnostic::new(Code::BadValue, place, message)
-                    .hint("write it whole: https://example.org/archive"),
-            );
+            let diagnostic = Diagnostic::new(Code::BadValue, place, message);
+            out.push(diagnostic.hint("write it whole: https://example.org/archive"));
         }
+        None if base_url_given.is_none() => {
+            let message =
+                "without `base_url` there are no feeds, no sitemap and no canonical links";
+            let hint = "add `base_url: https://…`, or build with --base-url";
+            let place = Place::start(&source.path);
+            out.push(Diagnostic::new(Code::NoBaseUrl, place, message).hint(hint));
+        }
+        _ => {}
+    }
+    if let Some(given) = base_url_given {
+        config.base_url = Some(given.to_string());
     }
     if let Some(language) = fields.text("language", out) {
         if icu_locale_core::Locale::try_from_str(&language.value).is_ok() {
@@ -64,7 +96,7 @@ pub fn parse(source: &SourceText, out: &mut Vec<Diagnostic>) -> Config {
     if let Some(theme) = fields.text("theme", out) {
         config.theme = theme;
     }
-    config.theme_options = fields.extra("theme_options", out);
+    config.theme_options = fields.options("theme_options", out);
     if let Some(smart) = fields.boolean("smart_punctuation", out) {
         config.smart_punctuation = smart;
     }

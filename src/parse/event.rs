@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{event_date, sources, typographic};
+use crate::date::EventDate;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::fields::{Fields, Spanned, document};
 use crate::markdown::Quotes;
@@ -10,26 +11,21 @@ use crate::model::{Correction, Event, Status};
 use crate::read::SourceText;
 use crate::yaml::{Node, Value};
 
-/// Reads a file of records: a list.
+/// Reads a file of records: a list. `None` where it can't be read as one.
 pub fn parse_file(
     source: &SourceText,
     quotes: Option<Quotes>,
     out: &mut Vec<Diagnostic>,
-) -> Vec<Event> {
-    let start = if source.text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    };
-    let Some(node) = document(&source.text[start..], start, &source.path, out) else {
-        return Vec::new();
-    };
+) -> Option<Vec<Event>> {
+    let node = document(&source.text, 0, &source.path, out)?;
     match &node.value {
-        Value::List(items) => items
-            .iter()
-            .filter_map(|item| parse(item, &source.path, quotes, out))
-            .collect(),
-        Value::Null => Vec::new(),
+        Value::List(items) => {
+            let records = items
+                .iter()
+                .filter_map(|item| parse(item, &source.path, quotes, out));
+            Some(records.collect())
+        }
+        Value::Null => Some(Vec::new()),
         Value::Map(_) | Value::Scalar(..) => {
             let place = Place::new(&source.path, node.span.start..node.span.start);
             let message = "a file of events is a list of records";
@@ -37,19 +33,19 @@ pub fn parse_file(
                 Diagnostic::new(Code::WrongType, place, message)
                     .hint("begin each record with `- id: …`, and indent its other keys"),
             );
-            Vec::new()
+            None
         }
     }
 }
 
-/// Reads one record; `None` where it lacks what it can't do without.
+/// Reads one record; `None` where it has no id. What else it lacks is an error, and those who name it aren't blamed for it.
 pub fn parse(
     node: &Node,
     file: &Arc<str>,
     quotes: Option<Quotes>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Event> {
-    let mut fields = Fields::new(node, "an event", file, out)?;
+    let mut fields = Fields::record(node, "an event", file, out);
     let id = fields
         .required_text("id", out)
         .filter(|id| check_id(id, file, out));
@@ -88,8 +84,8 @@ pub fn parse(
     Some(Event {
         place,
         id: id?,
-        title: typographic(title?.value, quotes),
-        date: date?.value,
+        title: typographic(title.map(|title| title.value).unwrap_or_default(), quotes),
+        date: date.map_or_else(EventDate::unknown, |date| date.value),
         kind,
         places,
         topics,
@@ -146,7 +142,7 @@ fn correction(
     quotes: Option<Quotes>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Correction> {
-    let mut fields = Fields::new(node, "a correction", file, out)?;
+    let mut fields = Fields::record(node, "a correction", file, out);
     let has_date = fields.required_text("date", out).is_some();
     let date = if has_date {
         fields.date("date", out)

@@ -10,7 +10,6 @@ mod topic;
 
 pub use config::base_url;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -35,6 +34,8 @@ pub struct Parsed {
     pub topics: Vec<Topic>,
     /// Records in files of their own.
     pub events: Vec<Event>,
+    /// Whether a file of events can't be read, so that an event that seems to be missing may be there.
+    pub lacks_events: bool,
 }
 
 /// Where a file stands decides what it is.
@@ -70,26 +71,22 @@ fn is_yaml(path: &str) -> bool {
     path.ends_with(".yaml") || path.ends_with(".yml")
 }
 
-/// Parses every text.
-pub fn parse(sources: &Sources) -> (Parsed, Vec<Diagnostic>) {
+/// Parses every text; `base_url` stands in place of the configured one.
+pub fn parse(sources: &Sources, base_url: Option<&str>) -> (Parsed, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let config = match sources
+    let mut configs = sources
         .texts
         .iter()
-        .find(|source| kind(&source.path) == Kind::Config)
-    {
-        Some(source) => config::parse(source, &mut diagnostics),
-        None => {
-            let message = "there is no `content/site.yaml`; the site goes by defaults";
-            let hint =
-                "write one: `title: My archive`, and `base_url: https://…` for feeds and a sitemap";
-            diagnostics.push(
-                Diagnostic::new(Code::MissingConfig, Place::start(&CONFIG.into()), message)
-                    .hint(hint),
-            );
-            Config::default()
-        }
+        .filter(|source| kind(&source.path) == Kind::Config);
+    let config = match configs.next() {
+        Some(source) => config::parse(source, base_url, &mut diagnostics),
+        None => config::none(sources, base_url, &mut diagnostics),
     };
+    diagnostics.extend(configs.map(|second| {
+        let message = "the site has two configurations; this one is ignored";
+        let hint = "keep one of `content/site.yaml` and `content/site.yml`";
+        Diagnostic::new(Code::EmptyFile, Place::start(&second.path), message).hint(hint)
+    }));
     let quotes = config
         .smart_punctuation
         .then(|| Quotes::of(&config.language));
@@ -107,7 +104,8 @@ pub fn parse(sources: &Sources) -> (Parsed, Vec<Diagnostic>) {
         match one {
             One::Article(article) => parsed.articles.push(*article),
             One::Topic(topic) => parsed.topics.push(*topic),
-            One::Events(events) => parsed.events.extend(events),
+            One::Events(Some(events)) => parsed.events.extend(events),
+            One::Events(None) => parsed.lacks_events = true,
             One::Nothing => {}
         }
     }
@@ -117,14 +115,14 @@ pub fn parse(sources: &Sources) -> (Parsed, Vec<Diagnostic>) {
 enum One {
     Article(Box<Article>),
     Topic(Box<Topic>),
-    Events(Vec<Event>),
+    Events(Option<Vec<Event>>),
     Nothing,
 }
 
 fn parse_one(source: &SourceText, quotes: Option<Quotes>) -> (One, Vec<Diagnostic>) {
     let mut out = Vec::new();
     let kind = kind(&source.path);
-    if source.text.trim_start_matches('\u{feff}').trim().is_empty() && kind != Kind::Config {
+    if source.text.trim().is_empty() && kind != Kind::Config {
         let message = "this file is empty, and is left out";
         out.push(Diagnostic::new(
             Code::EmptyFile,
@@ -136,8 +134,7 @@ fn parse_one(source: &SourceText, quotes: Option<Quotes>) -> (One, Vec<Diagnosti
     let one = match kind {
         Kind::Config => One::Nothing,
         Kind::Events => One::Events(event::parse_file(source, quotes, &mut out)),
-        Kind::Topic => topic::parse(source, quotes, &mut out)
-            .map_or(One::Nothing, |topic| One::Topic(Box::new(topic))),
+        Kind::Topic => One::Topic(Box::new(topic::parse(source, quotes, &mut out))),
         Kind::Article(role) => {
             One::Article(Box::new(article::parse(source, role, quotes, &mut out)))
         }
@@ -145,64 +142,62 @@ fn parse_one(source: &SourceText, quotes: Option<Quotes>) -> (One, Vec<Diagnosti
     (one, out)
 }
 
-/// A text's front matter and where the rest begins.
+/// A text's front matter.
 struct Front {
-    /// The YAML between the two lines of `---`, if there is any.
-    yaml: Option<Range<usize>>,
+    /// The YAML as a tree; an empty mapping where there is none or it can't be read.
+    tree: Node,
     /// Where the text behind it begins.
     body: usize,
+    /// Whether there is one that can't be read, so that what seems to be missing may be there.
+    is_broken: bool,
 }
 
-/// Finds the front matter: a first line `---`, and the next line `---` or `...` that closes it.
+impl Front {
+    fn none(is_broken: bool) -> Front {
+        let value = Value::Null;
+        let tree = Node { span: 0..0, value };
+        Front {
+            tree,
+            body: 0,
+            is_broken,
+        }
+    }
+}
+
+/// Reads the front matter: from a first line `---` to the next line `---` or `...`.
 fn front_matter(source: &SourceText, required_end: bool, out: &mut Vec<Diagnostic>) -> Front {
-    let text: &str = &source.text;
-    let start = if text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    };
-    let mut lines = text[start..].split_inclusive('\n');
+    let mut lines = source.text.split_inclusive('\n');
     let first = lines.next().unwrap_or("");
     if first.trim_end() != "---" {
-        return Front {
-            yaml: None,
-            body: start,
-        };
+        return Front::none(false);
     }
-    let yaml = start + first.len();
-    let mut at = yaml;
+    let mut at = first.len();
     for line in lines {
         if matches!(line.trim_end(), "---" | "...") {
-            return Front {
-                yaml: Some(yaml..at),
-                body: at + line.len(),
+            let yaml = &source.text[first.len()..at];
+            let body = at + line.len();
+            return match document(yaml, first.len(), &source.path, out) {
+                Some(tree) => Front {
+                    tree,
+                    body,
+                    is_broken: false,
+                },
+                None => Front {
+                    body,
+                    ..Front::none(true)
+                },
             };
         }
         at += line.len();
     }
     if required_end {
-        let place = Place::new(&source.path, start..start + 3);
+        let place = Place::new(&source.path, 0..3);
         let message = "the front matter that begins here is never closed";
         let hint =
             "put a line `---` behind its last key; for a rule at the top of a text, write `***`";
         out.push(Diagnostic::new(Code::UnclosedFrontMatter, place, message).hint(hint));
     }
-    Front {
-        yaml: None,
-        body: start,
-    }
-}
-
-/// The front matter as a tree; an empty mapping where there is none or it can't be read.
-fn front_tree(source: &SourceText, front: &Front, out: &mut Vec<Diagnostic>) -> Node {
-    let nothing = Node {
-        span: 0..0,
-        value: Value::Null,
-    };
-    let Some(range) = front.yaml.clone() else {
-        return nothing;
-    };
-    document(&source.text[range.clone()], range.start, &source.path, out).unwrap_or(nothing)
+    Front::none(required_end)
 }
 
 /// A title or a summary with the punctuation of the site's language.
@@ -242,7 +237,7 @@ fn source(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<Sou
         ),
         Value::Scalar(text, _) => (Some(text.clone()), None, None, None),
         _ => {
-            let mut fields = Fields::new(node, "a source", file, out)?;
+            let mut fields = Fields::record(node, "a source", file, out);
             let title = fields.text("title", out).map(|text| text.value);
             let publisher = fields.text("publisher", out).map(|text| text.value);
             let url = fields.text("url", out);
@@ -251,6 +246,7 @@ fn source(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<Sou
             (title, publisher, url, date.map(|date| date.value))
         }
     };
+    let states_url = url.is_some();
     let url = url.filter(|url| {
         let web = raw::scheme(&url.value)
             .is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https" | "ftp" | "doi"));
@@ -274,7 +270,7 @@ fn source(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<Sou
         );
         return None;
     };
-    if url.is_none() {
+    if !states_url {
         let message = format!("the source “{title}” has no address that a reader could follow");
         out.push(
             Diagnostic::new(Code::SourceWithoutAddress, place, message)

@@ -1,24 +1,25 @@
 //! `content/topics/SLUG.md` as a [`Topic`].
 
-use super::{front_matter, front_tree, stem, typographic};
+use super::{front_matter, stem, typographic};
 use crate::address::slug;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::fields::Fields;
+use crate::fields::{Fields, Spanned};
 use crate::markdown::{self, Quotes};
 use crate::model::{MentionRules, Topic};
 use crate::plain;
 use crate::read::SourceText;
 
-/// Reads a topic; `None` where it has no label or its front matter can't be read.
-pub fn parse(
-    source: &SourceText,
-    quotes: Option<Quotes>,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Topic> {
+/// Reads a topic. Where it has no label, which is an error, its id serves, so that those who name it aren't blamed as well.
+pub fn parse(source: &SourceText, quotes: Option<Quotes>, out: &mut Vec<Diagnostic>) -> Topic {
     let front = front_matter(source, true, out);
-    let node = front_tree(source, &front, out);
-    let mut fields = Fields::new(&node, "a topic", &source.path, out)?;
+    let slug = slug(stem(&source.path));
+    let fields = Fields::new(&front.tree, "a topic", &source.path, out);
+    let mut fields = fields.broken(front.is_broken);
     let label = fields.required_text("label", out);
+    let label = label.unwrap_or_else(|| Spanned {
+        value: slug.clone(),
+        span: 0..0,
+    });
     let aliases = fields.texts("aliases", out);
     let kind = fields
         .text("kind", out)
@@ -51,16 +52,15 @@ pub fn parse(
     } else {
         let options = markdown::Options {
             quotes,
-            title: label.as_ref().map(|label| label.value.as_str()),
+            title: Some(&label.value),
             keep_levels: false,
         };
         markdown::parse(text, front.body, &source.path, options, out).body
     };
-    let slug = slug(stem(&source.path));
-    Some(Topic {
+    Topic {
         path: source.path.clone(),
         slug,
-        label: label?,
+        label,
         aliases,
         kind,
         broader,
@@ -70,7 +70,7 @@ pub fn parse(
         mentions,
         extra,
         body,
-    })
+    }
 }
 
 fn mention_rules(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> MentionRules {
@@ -78,9 +78,7 @@ fn mention_rules(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> MentionRules
     let Some(node) = fields.node("match") else {
         return MentionRules::default();
     };
-    let Some(mut rules) = Fields::new(node, "`match`", file, out) else {
-        return MentionRules::default();
-    };
+    let mut rules = Fields::new(node, "`match`", file, out);
     let case_sensitive = rules
         .text("case", out)
         .and_then(|case| match case.value.as_str() {

@@ -46,50 +46,86 @@ pub struct Map {
     pub files_by_path: BTreeMap<String, usize>,
 }
 
-/// Who wants an address: where it is written, and what it is.
+/// Who wants an address.
 struct Claim {
+    address: Address,
+    /// Where it is wanted.
     place: Place,
+    /// What is to be there, in words.
     what: String,
+    is_alias: bool,
 }
 
+/// Who has which address, by its [`Address::key`].
 #[derive(Default)]
 struct Claims {
-    by_key: BTreeMap<String, Claim>,
+    claims: BTreeMap<String, Claim>,
 }
 
 impl Claims {
-    fn claim(&mut self, address: &Address, place: Place, what: String, out: &mut Vec<Diagnostic>) {
-        if let Some(folder) = GENERATED
-            .iter()
-            .find(|folder| address.key().starts_with(*folder))
-        {
-            let message = format!(
-                "{what} would be written to `{address}`, and `{folder}` is kept for generated pages"
-            );
-            out.push(
-                Diagnostic::new(Code::DuplicateAddress, place, message)
-                    .hint("move it to a folder of another name"),
-            );
-            return;
-        }
-        match self.by_key.get(&address.key()) {
-            None => {
-                self.by_key.insert(address.key(), Claim { place, what });
-            }
-            Some(first) => {
-                let message = format!(
-                    "{what} would be written to `{address}`, which {} has already",
-                    first.what
-                );
-                let diagnostic = Diagnostic::new(Code::DuplicateAddress, place, message);
-                let diagnostic = match first.place.file.is_empty() {
-                    true => diagnostic,
-                    false => diagnostic
-                        .label("second")
-                        .related(first.place.clone(), "first"),
-                };
-                out.push(diagnostic.hint("rename one of them, or give it another `slug`"));
-            }
+    fn page(&mut self, address: &Address, place: Place, what: String, out: &mut Vec<Diagnostic>) {
+        let address = address.clone();
+        let is_alias = false;
+        self.claim(
+            Claim {
+                address,
+                place,
+                what,
+                is_alias,
+            },
+            out,
+        );
+    }
+
+    fn alias(&mut self, address: &Address, place: Place, what: String, out: &mut Vec<Diagnostic>) {
+        let address = address.clone();
+        let is_alias = true;
+        self.claim(
+            Claim {
+                address,
+                place,
+                what,
+                is_alias,
+            },
+            out,
+        );
+    }
+
+    fn claim(&mut self, new: Claim, out: &mut Vec<Diagnostic>) {
+        let key = new.address.key();
+        let first = self.claims.get(&key);
+        let taken = |why: String, hint: &str| {
+            let message = format!("{} would be written to `{}`, {why}", new.what, new.address);
+            let place = new.place.clone();
+            Diagnostic::new(Code::DuplicateAddress, place, message).hint(hint)
+        };
+        if FIXED.contains(&key.as_str()) {
+            let why = "which is a page of the archive itself".to_string();
+            let hint = match new.is_alias {
+                true => "write another old address, or take the alias out",
+                false => "rename the file, or give it another `slug`",
+            };
+            out.push(taken(why, hint));
+        } else if let Some(folder) = GENERATED.iter().find(|folder| key.starts_with(*folder)) {
+            let why = format!("and `{folder}` is kept for generated pages");
+            out.push(taken(why, "move it to a folder of another name"));
+        } else if let Some(first) = first {
+            let why = match first.address == new.address {
+                true => format!("which {} has already", first.what),
+                false => format!(
+                    "and {} to `{}`, which some disks take for the same",
+                    first.what, first.address
+                ),
+            };
+            let hint = match (first.is_alias, new.is_alias) {
+                (true, true) => "take the alias out of one of them",
+                (false, false) => "rename one of them, or give it another `slug`",
+                _ => "take the alias out, or rename the page",
+            };
+            let diagnostic = taken(why, hint).label("second");
+            out.push(diagnostic.related(first.place.clone(), "first"));
+        } else {
+            self.claims.insert(key, new);
         }
     }
 }
@@ -103,15 +139,6 @@ pub fn assign(
     out: &mut Vec<Diagnostic>,
 ) -> Map {
     let mut claims = Claims::default();
-    let nowhere: Arc<str> = "".into();
-    for path in FIXED {
-        claims.claim(
-            &fixed(path),
-            Place::start(&nowhere),
-            "a page that every archive has".into(),
-            out,
-        );
-    }
     let mut map = Map {
         articles: Vec::new(),
         topics: Vec::new(),
@@ -121,91 +148,88 @@ pub fn assign(
         files_by_path: BTreeMap::new(),
     };
     for article in articles {
-        let address = article_address(article, out);
-        let place = article
-            .slug
-            .as_ref()
-            .map_or(Place::start(&article.path), |slug| {
-                Place::new(&article.path, slug.span.clone())
-            });
-        claims.claim(&address, place, format!("“{}”", article.title), out);
-        map.articles.push(address);
+        let what = format!("“{}”", article.title);
+        map.articles
+            .push(claim_article(article, what, &mut claims, out));
     }
     for topic in topics {
         let topic = &topic.source;
-        let folder = folder_address(within(&topic.path));
         let slug = if topic.slug.is_empty() {
-            "topic".to_string()
+            "topic"
         } else {
-            topic.slug.clone()
+            &topic.slug
         };
-        let address = checked(
-            &format!("{folder}{slug}.html"),
-            Place::start(&topic.path),
-            "a topic's file",
-            out,
-        );
-        claims.claim(
-            &address,
-            Place::new(&topic.path, topic.label.span.clone()),
-            format!("the topic “{}”", topic.label.value),
-            out,
-        );
-        map.topics.push(address);
+        let path = format!("{}{slug}.html", folder_address(within(&topic.path)));
+        let place = Place::new(&topic.path, topic.label.span.clone());
+        let address = checked(&path, Place::start(&topic.path), "a topic's file", out);
+        let what = format!("the topic “{}”", topic.label.value);
+        map.topics
+            .push(claimed(address, place, what, &mut claims, out));
     }
     for (number, file) in files.iter().enumerate() {
         let path = within(&file.path);
         map.files_by_path.insert(path.to_string(), number);
         let name = path.rsplit('/').next().unwrap_or(path);
-        let address = match Address::new(&format!("{}{name}", folder_address(path))) {
-            Ok(address) => {
-                claims.claim(
-                    &address,
-                    Place::start(&file.path),
-                    format!("the file `{path}`"),
-                    out,
-                );
-                Some(address)
-            }
+        let place = Place::start(&file.path);
+        let address = Address::new(&format!("{}{name}", folder_address(path)));
+        match &address {
+            Ok(address) => claims.page(address, place, format!("the file `{path}`"), out),
             Err(why) => {
                 let message = format!("this file's name is no address: {why}");
-                out.push(
-                    Diagnostic::new(Code::BadAddress, Place::start(&file.path), message)
-                        .hint("rename it"),
-                );
-                None
+                out.push(Diagnostic::new(Code::BadAddress, place, message).hint("rename it"));
             }
-        };
-        map.files.push(address);
+        }
+        map.files.push(address.ok());
     }
     for (number, article) in articles.iter().enumerate() {
         for alias in &article.aliases {
-            if let Some(from) = alias_address(alias, &article.path, out) {
-                claims.claim(
-                    &from,
-                    Place::new(&article.path, alias.span.clone()),
-                    format!("an alias of “{}”", article.title),
-                    out,
-                );
-                map.redirects.push(Redirection {
-                    from,
-                    to: map.articles[number].clone(),
-                    title: article.title.clone(),
-                });
-            }
+            let Some(from) = alias_address(alias, &article.path, out) else {
+                continue;
+            };
+            let place = Place::new(&article.path, alias.span.clone());
+            claims.alias(
+                &from,
+                place,
+                format!("an alias of “{}”", article.title),
+                out,
+            );
+            let (to, title) = (map.articles[number].clone(), article.title.clone());
+            map.redirects.push(Redirection { from, to, title });
         }
     }
     // What isn't published now has its address checked now, not on the day it is.
     for article in withheld {
-        let address = article_address(article, out);
-        claims.claim(
-            &address,
-            Place::start(&article.path),
-            format!("“{}”, which isn't published yet,", article.title),
-            out,
-        );
+        let what = format!("“{}”, which isn't published yet,", article.title);
+        claim_article(article, what, &mut claims, out);
     }
     map
+}
+
+fn claim_article(
+    article: &Article,
+    what: String,
+    claims: &mut Claims,
+    out: &mut Vec<Diagnostic>,
+) -> Address {
+    let slug = article.slug.as_ref();
+    let span = slug.map_or(0..0, |slug| slug.span.clone());
+    let address = article_address(article, out);
+    claimed(address, Place::new(&article.path, span), what, claims, out)
+}
+
+/// Claims an address, if it is one; what has none gets a stand-in, since the error that was reported stops the build.
+fn claimed(
+    address: Option<Address>,
+    place: Place,
+    what: String,
+    claims: &mut Claims,
+    out: &mut Vec<Diagnostic>,
+) -> Address {
+    let Some(address) = address else {
+        return fixed("invalid.html");
+    };
+    claims.page(&address, place, what, out);
+    address
 }
 
 /// The path within `content/`.
@@ -229,51 +253,34 @@ fn folder_address(path: &str) -> String {
         .collect()
 }
 
-fn article_address(article: &Article, out: &mut Vec<Diagnostic>) -> Address {
+/// Where an article's page is; `None`, and an error, where its name or slug gives no address.
+pub fn article_address(article: &Article, out: &mut Vec<Diagnostic>) -> Option<Address> {
     let folder = folder_address(within(&article.path));
-    match &article.slug {
-        None => {
-            let name = slug(stem(&article.path));
-            let name = if name.is_empty() {
-                "untitled".to_string()
-            } else {
-                name
-            };
-            checked(
-                &format!("{folder}{name}.html"),
-                Place::start(&article.path),
-                "a file's name",
-                out,
-            )
-        }
-        Some(wanted) => {
-            let place = Place::new(&article.path, wanted.span.clone());
-            let name = wanted.value.strip_suffix(".html").unwrap_or(&wanted.value);
-            // A slug is one part of an address: it may not choose a folder, and never one outside.
-            if name.contains('/') || slug(name).is_empty() {
-                let message = format!("`{}` is no slug", wanted.value);
-                let hint =
-                    "a slug is the last part of an address, without folders: what-the-unit-buys";
-                out.push(Diagnostic::new(Code::BadAddress, place, message).hint(hint));
-                return fixed(&format!("{folder}invalid.html"));
-            }
-            checked(&format!("{folder}{name}.html"), place, "a slug", out)
-        }
+    let Some(wanted) = &article.slug else {
+        let name = slug(stem(&article.path));
+        let name = if name.is_empty() { "untitled" } else { &name };
+        let place = Place::start(&article.path);
+        return checked(&format!("{folder}{name}.html"), place, "a file's name", out);
+    };
+    let place = Place::new(&article.path, wanted.span.clone());
+    let name = wanted.value.strip_suffix(".html").unwrap_or(&wanted.value);
+    // A slug is one part of an address: it may not choose a folder, and never one outside.
+    if name.contains('/') || slug(name).is_empty() {
+        let message = format!("`{}` is no slug", wanted.value);
+        let hint = "a slug is the last part of an address, without folders: what-the-unit-buys";
+        out.push(Diagnostic::new(Code::BadAddress, place, message).hint(hint));
+        return None;
     }
+    checked(&format!("{folder}{name}.html"), place, "a slug", out)
 }
 
-fn checked(path: &str, place: Place, what: &str, out: &mut Vec<Diagnostic>) -> Address {
-    Address::new(path).unwrap_or_else(|why| {
-        out.push(
-            Diagnostic::new(
-                Code::BadAddress,
-                place,
-                format!("{what} gives no address: {why}"),
-            )
-            .hint("choose another name"),
-        );
-        fixed("invalid.html")
-    })
+fn checked(path: &str, place: Place, what: &str, out: &mut Vec<Diagnostic>) -> Option<Address> {
+    let address = Address::new(path);
+    if let Err(why) = &address {
+        let message = format!("{what} gives no address: {why}");
+        out.push(Diagnostic::new(Code::BadAddress, place, message).hint("choose another name"));
+    }
+    address.ok()
 }
 
 /// An old address: `/old/page.html` as it is, `/old/page` and `/old/page/` as the `index.html` of that folder.
@@ -286,7 +293,7 @@ fn alias_address(
     let is_page = [".html", ".htm", ".php", ".xml", ".aspx"]
         .iter()
         .any(|suffix| path.ends_with(suffix));
-    let path = if is_page {
+    let path = if is_page || path.is_empty() {
         path.to_string()
     } else {
         format!("{}/index.html", path.trim_end_matches('/'))

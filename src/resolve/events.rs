@@ -17,6 +17,8 @@ pub struct Ids {
     ids: BTreeMap<String, usize>,
     /// Ids whose only record stands in an article that isn't published now.
     withheld: BTreeSet<String>,
+    /// Whether a file of records couldn't be read, which was reported.
+    incomplete: bool,
 }
 
 impl Ids {
@@ -37,29 +39,34 @@ impl Ids {
             match self.get(&id.value) {
                 Some(number) if found.contains(&number) => {}
                 Some(number) => found.push(number),
-                None => out.push(self.missing(&id.value, Place::new(file, id.span.clone()))),
+                None => out.extend(self.missing(&id.value, Place::new(file, id.span.clone()))),
             }
         }
         found
     }
 
-    /// What is said of an id that isn't there.
-    pub fn missing(&self, id: &str, place: Place) -> Diagnostic {
+    /// What is said of an id that isn't there; nothing, where it may stand in a file that couldn't be read.
+    pub fn missing(&self, id: &str, place: Place) -> Option<Diagnostic> {
+        if self.incomplete {
+            return None;
+        }
         if self.withheld.contains(id) {
             let message = format!("the event `{id}` isn't published now, and is left out");
             let hint = "its record stands in a draft, or in an article under embargo";
-            return Diagnostic::new(Code::UnpublishedLink, place, message).hint(hint);
+            return Some(Diagnostic::new(Code::UnpublishedLink, place, message).hint(hint));
         }
         let hint = match nearest(id, self.ids.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "add a record with this id to a file in `content/events/`".into(),
         };
         let message = format!("there is no event `{id}`");
-        Diagnostic::new(Code::UnknownEvent, place, message).hint(hint)
+        Some(Diagnostic::new(Code::UnknownEvent, place, message).hint(hint))
     }
 
-    /// Keeps in mind what records of unpublished articles are called, and nothing else of them.
-    pub fn withhold(&mut self, articles: &[Article]) {
+    /// Keeps in mind what records of unpublished articles are called, and nothing else of them; and whether records are
+    /// missing because a file couldn't be read.
+    pub fn withhold(&mut self, articles: &[Article], incomplete: bool) {
+        self.incomplete = incomplete;
         let records = articles.iter().flat_map(|article| &article.records);
         let ids = records.map(|record| record.id.value.clone());
         self.withheld = ids.filter(|id| !self.ids.contains_key(id)).collect();
@@ -96,22 +103,23 @@ pub fn merge(
         .map(|(number, id)| (id.clone(), number))
         .collect();
     let events: Vec<Event> = merged.into_values().collect();
+    let mut old: BTreeMap<&str, Place> = BTreeMap::new();
     for (number, event) in events.iter().enumerate() {
         for alias in &event.aliases {
-            if let Some(other) = ids
-                .insert(alias.value.clone(), number)
-                .filter(|other| *other != number)
-            {
-                let message = format!("two events have the id `{}`", alias.value);
-                let place = Place::new(&event.place.file, alias.span.clone());
-                let diagnostic =
-                    Diagnostic::new(Code::DuplicateId, place, message).label("an old id here");
-                out.push(
-                    diagnostic
-                        .related(events[other].place.clone(), "and an id here")
-                        .hint("an id, once given, means one event for ever"),
-                );
-            }
+            let place = Place::new(&event.place.file, alias.span.clone());
+            let before = old.insert(&alias.value, place.clone());
+            let taken = ids.insert(alias.value.clone(), number);
+            let Some(other) = taken.filter(|other| *other != number) else {
+                continue;
+            };
+            let message = format!("two events have the id `{}`", alias.value);
+            let diagnostic = Diagnostic::new(Code::DuplicateId, place, message);
+            let diagnostic = diagnostic.label("an old id here");
+            let diagnostic = match before {
+                Some(before) => diagnostic.related(before, "and an old id here"),
+                None => diagnostic.related(events[other].place.clone(), "and an id here"),
+            };
+            out.push(diagnostic.hint("an id, once given, means one event for ever"));
         }
     }
     let events = events.into_iter().map(|record| {
@@ -125,6 +133,7 @@ pub fn merge(
         Ids {
             ids,
             withheld: BTreeSet::new(),
+            incomplete: false,
         },
     )
 }

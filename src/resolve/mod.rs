@@ -120,12 +120,13 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive, Vec<
         articles,
         topics,
         events: records,
+        lacks_events,
     } = parsed;
     let (published, withheld) = publish(articles, now, &mut out);
 
     let (topics, names) = topics::resolve(topics, &mut out);
     let (events, mut event_ids) = events::merge(records, &published, &names, &topics, &mut out);
-    event_ids.withhold(&withheld);
+    event_ids.withhold(&withheld, lacks_events);
     let map = addresses::assign(&published, &withheld, &topics, files, &mut out);
     let finder = links::Finder::new(links::Known {
         map: &map,
@@ -180,6 +181,28 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive, Vec<
             )
         })
         .collect();
+    // What is under embargo is checked now, not on the day it is published. A draft may be unfinished.
+    for article in withheld.iter().filter(|article| !article.draft) {
+        let mut found = Vec::new();
+        if let Some(address) = &addresses::article_address(article, &mut Vec::new()) {
+            let (body, path) = (&article.body, &article.path);
+            finder.resolve(
+                links::Text {
+                    body,
+                    path,
+                    address,
+                },
+                &mut found,
+            );
+        }
+        names.find_all(&article.topics, &article.path, &topics, &mut found);
+        event_ids.find_all(&article.events, &article.path, &mut found);
+        out.extend(
+            found
+                .into_iter()
+                .filter(|problem| problem.code != Code::UnpublishedLink),
+        );
+    }
     drop(finder);
 
     let mut used_files = BTreeSet::new();

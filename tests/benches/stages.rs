@@ -119,9 +119,9 @@ fn stages(criterion: &mut Criterion) {
     });
     let (sources, _) = read::read(folder.path());
     group.bench_function("parse", |bench| {
-        bench.iter(|| parse::parse(black_box(&sources)))
+        bench.iter(|| parse::parse(black_box(&sources), None))
     });
-    let (parsed, _) = parse::parse(&sources);
+    let (parsed, _) = parse::parse(&sources, None);
     group.bench_function("resolve", |bench| {
         bench.iter_batched(
             || parsed.clone(),

@@ -128,7 +128,11 @@ impl Writer<'_, '_> {
             }
             None if dest_url.starts_with("//") => self.external_image(dest_url, &alt, title),
             Some(scheme) => {
-                self.unsafe_link(&scheme, span);
+                let message = format!(
+                    "a picture's address may not begin with `{scheme}:`; its alternative text stands in its place"
+                );
+                let diagnostic = Diagnostic::new(Code::UnsafeLink, self.place(span), message);
+                self.out.push(diagnostic.hint("allowed are http, https"));
                 self.plain(&alt);
             }
             None => {

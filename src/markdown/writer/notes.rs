@@ -40,12 +40,13 @@ impl Writer<'_, '_> {
         let notes = std::mem::take(&mut self.notes);
         for (label, (_, span)) in &notes.definitions {
             if !notes.uses.contains_key(label) {
+                let written = self.text.get(span.clone()).unwrap_or("").trim_end();
+                let place = self.place(&(span.start..span.start + written.len()));
                 let message =
                     format!("the footnote `{label}` is never referred to, and is left out");
-                self.out.push(
-                    Diagnostic::new(Code::UnusedFootnote, self.place(span), message)
-                        .hint(format!("refer to it with `[^{label}]`")),
-                );
+                let hint = format!("refer to it with `[^{label}]`");
+                let diagnostic = Diagnostic::new(Code::UnusedFootnote, place, message);
+                self.out.push(diagnostic.hint(hint));
             }
         }
         if notes.order.is_empty() {

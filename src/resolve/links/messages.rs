@@ -1,13 +1,13 @@
 //! What is said of a link that doesn't lead to exactly one thing.
 
 use super::{Finder, Thing};
-use crate::address::Address;
+use crate::address::{Address, relative_path};
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::parse::article_name;
 use crate::resolve::addresses::{FIXED, within};
 
-impl Finder<'_> {
-    pub(super) fn missing(&self, name: &str, is_name: bool, place: Place) -> Diagnostic {
+impl<'a> Finder<'a> {
+    pub(super) fn missing(&self, name: &str, is_name: bool, place: Place) -> Option<Diagnostic> {
         if let Some(id) = name.strip_prefix("event:").filter(|_| is_name) {
             return self.known.ids.missing(id.trim(), place);
         }
@@ -32,34 +32,24 @@ impl Finder<'_> {
                 None => "a wikilink names a title, a topic's label or alias, or a file without its extension".to_string(),
             };
             let message = format!("nothing is called `{name}`");
-            return Diagnostic::new(Code::BrokenLink, place, message).hint(hint);
+            return Some(Diagnostic::new(Code::BrokenLink, place, message).hint(hint));
         }
-        let last = name.rsplit('/').next().unwrap_or(name);
-        let same_name = self
-            .paths
-            .keys()
-            .find(|path| path.rsplit('/').next() == Some(last));
-        let near = same_name.copied().or_else(|| {
-            nearest(
-                last,
-                self.paths
-                    .keys()
-                    .map(|path| path.rsplit('/').next().unwrap_or(path)),
-            )
-        });
+        let last = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
+        let wanted = name.rsplit('/').next().unwrap_or(name);
+        let near = nearest(wanted, self.paths.keys().map(|path| last(path)));
+        let near = near.and_then(|near| self.paths.keys().find(|path| last(path) == near));
         let hint = match near {
-            Some(near) => format!("did you mean `{near}`?"),
+            Some(near) => {
+                let path = relative_path(within(&place.file), near);
+                format!("did you mean `{path}`?")
+            }
             None => {
                 "a link's path counts from the folder of the article; `/` stands for `content/`"
-                    .to_string()
+                    .into()
             }
         };
-        Diagnostic::new(
-            Code::BrokenLink,
-            place,
-            format!("there is nothing at `{name}`"),
-        )
-        .hint(hint)
+        let message = format!("there is nothing at `{name}`");
+        Some(Diagnostic::new(Code::BrokenLink, place, message).hint(hint))
     }
 
     pub(super) fn missing_picture(&self, wanted: &str, place: Place) -> Diagnostic {

@@ -264,7 +264,7 @@ impl<'a> Finder<'a> {
         let (thing, by_file_name) = match found {
             Found::One(thing, by_file_name) => (thing, by_file_name),
             Found::Missing => {
-                out.push(self.missing(name, is_name, place));
+                out.extend(self.missing(name, is_name, place));
                 return (nowhere, None);
             }
             Found::Ambiguous(things) => {
