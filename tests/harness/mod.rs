@@ -23,12 +23,17 @@ pub const TODAY: &str = "2026-07-01";
 impl Archive {
     /// An archive with a configuration and nothing else.
     pub fn new() -> Archive {
-        Archive { folder: tempfile::tempdir().expect("a temporary folder") }.file("content/site.yaml", SITE)
+        Archive {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        }
+        .file("content/site.yaml", SITE)
     }
 
     /// An archive with nothing at all.
     pub fn empty() -> Archive {
-        Archive { folder: tempfile::tempdir().expect("a temporary folder") }
+        Archive {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        }
     }
 
     /// Writes a file, with its folders.
@@ -75,7 +80,9 @@ impl Archive {
 
     /// What stands in the output folder.
     pub fn site(&self) -> Site {
-        Site { folder: self.root().join("output") }
+        Site {
+            folder: self.root().join("output"),
+        }
     }
 }
 
@@ -88,7 +95,8 @@ impl Site {
     /// A page's text.
     pub fn page(&self, address: &str) -> String {
         let path = self.folder.join(address);
-        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{address}: {error}; there are {:?}", self.addresses()))
+        fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{address}: {error}; there are {:?}", self.addresses()))
     }
 
     /// Whether there is a file at an address.
@@ -107,7 +115,10 @@ impl Site {
         for entry in walkdir::WalkDir::new(&self.folder) {
             let entry = entry.expect("a readable output folder");
             if entry.file_type().is_file() {
-                let path = entry.path().strip_prefix(&self.folder).expect("within the output");
+                let path = entry
+                    .path()
+                    .strip_prefix(&self.folder)
+                    .expect("within the output");
                 let address = path.to_string_lossy().replace('\\', "/");
                 files.insert(address, fs::read(entry.path()).expect("a readable file"));
             }
