@@ -190,13 +190,12 @@ pub fn slug(text: &str) -> String {
             slug.push('-');
         }
     }
-    while slug.ends_with(['-', '.']) {
-        slug.pop();
-    }
     while slug.len() > 180 {
         slug.pop();
     }
-    slug
+    let slug = slug.trim_end_matches(['-', '.']);
+    // What was left out may have stood between a letter and its mark.
+    slug.nfc().collect()
 }
 
 /// A heading's id: as [`slug`], without dots.

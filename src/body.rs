@@ -24,7 +24,9 @@ pub struct Body {
     pub images: Vec<Spanned<ImageUse>>,
     /// All headings, in the order of the text.
     pub headings: Vec<Heading>,
-    /// The first paragraph as plain text; empty where there is none.
+    /// Other ids of the text: footnotes, and those of raw HTML.
+    pub anchors: Vec<String>,
+    /// The first paragraph as plain text, with signs where a link's text is open ([`fill_signs`]); empty where there is none.
     pub lead: String,
     /// Words of the text.
     pub words: usize,
@@ -110,9 +112,12 @@ impl Body {
         html
     }
 
-    /// Whether the text has a place of this name to lead to.
-    pub fn has_anchor(&self, id: &str) -> bool {
-        self.headings.iter().any(|heading| heading.id == id)
+    /// Every place of the text that a link can lead to.
+    pub fn all_anchors(&self) -> Vec<&str> {
+        let headings = self.headings.iter().map(|heading| heading.id.as_str());
+        headings
+            .chain(self.anchors.iter().map(String::as_str))
+            .collect()
     }
 }
 
@@ -138,11 +143,23 @@ pub fn mark(part: Part, html: &mut String) {
     html.push(CLOSE);
 }
 
-/// A text in which no sign of a hole can stand, neither as it is nor as a numeric character reference.
+/// A text of the same length in which no sign of a hole can stand, neither as it is nor as a numeric character reference,
+/// and no control character, which HTML and XML don't allow.
 pub fn without_marks(text: &str) -> Cow<'_, str> {
+    let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     let mut clean: Cow<str> = text.into();
     if clean.contains([OPEN, CLOSE]) {
         clean = clean.replace([OPEN, CLOSE], "\u{fffd}").into();
+    }
+    if clean.contains(is_control) {
+        let blank = |c: char| {
+            if is_control(c) {
+                " ".repeat(c.len_utf8())
+            } else {
+                c.to_string()
+            }
+        };
+        clean = clean.chars().map(blank).collect::<String>().into();
     }
     if clean.contains("&#") {
         clean = without_references(&clean).into();
@@ -157,22 +174,25 @@ fn without_references(text: &str) -> String {
         let (before, reference) = rest.split_at(start);
         out.push_str(before);
         let digits = &reference[2..];
-        let (radix, digits) = digits
-            .strip_prefix(['x', 'X'])
-            .map_or((10, digits), |hex| (16, hex));
-        let length = digits
+        let (radix, digits) = match digits.strip_prefix(['x', 'X']) {
+            Some(hex) => (16, hex),
+            None => (10, digits),
+        };
+        let end = digits
             .find(|c: char| !c.is_digit(radix))
             .unwrap_or(digits.len());
-        let number = digits[..length].trim_start_matches('0');
-        let is_mark = [OPEN, CLOSE]
-            .iter()
-            .any(|c| u32::from_str_radix(number, radix) == Ok(*c as u32));
-        out.push_str(if is_mark { "\u{fffd}" } else { "&#" });
-        rest = if is_mark {
-            digits[length..].trim_start_matches(';')
+        let number = digits[..end].trim_start_matches('0');
+        let is_mark = |c: &char| u32::from_str_radix(number, radix) == Ok(*c as u32);
+        if [OPEN, CLOSE].iter().any(is_mark) {
+            // As many bytes as before, so that places stay what they are.
+            let length = reference.len() - digits.len() + end;
+            out.push('\u{fffd}');
+            out.push_str(&" ".repeat(length - '\u{fffd}'.len_utf8()));
+            rest = &reference[length..];
         } else {
-            &reference[2..]
-        };
+            out.push_str("&#");
+            rest = &reference[2..];
+        }
     }
     out + rest
 }
@@ -210,6 +230,22 @@ pub fn take_marks(marked: &str) -> (String, Vec<Hole>) {
         holes.remove(at);
     }
     (html, holes)
+}
+
+/// A text in which `fill` says what stands at each sign.
+pub fn fill_signs(text: &str, mut fill: impl FnMut(Part, &mut String)) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(OPEN) {
+        out.push_str(&rest[..start]);
+        rest = &rest[start + OPEN.len_utf8()..];
+        let Some(end) = rest.find(CLOSE) else { break };
+        if let Some(part) = read_mark(&rest[..end]) {
+            fill(part, &mut out);
+        }
+        rest = &rest[end + CLOSE.len_utf8()..];
+    }
+    out + rest
 }
 
 fn read_mark(sign: &str) -> Option<Part> {

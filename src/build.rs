@@ -20,7 +20,7 @@ use crate::render::{Output as Rendered, Renderer};
 use crate::resolve::{self, Archive, Now};
 use crate::theme::{self, DEFAULT_NAME, Theme};
 use crate::view::Views;
-use crate::write::{Outcome, Output, Refusal};
+use crate::write::{Outcome, Output, Planned, Refusal};
 
 /// What is to be built, and where to.
 #[derive(Debug, Clone)]
@@ -179,8 +179,14 @@ fn write(
         .collect();
     let views = Views::new(archive, index, &assets, theme.options.clone());
     let pages = views.pages(&assets);
-    let addresses: Vec<Address> = pages.iter().map(|page| page.address.clone()).collect();
-    let output = Output::open(&request.root, &request.output, &addresses, || {
+    let planned: Vec<Planned> = pages
+        .iter()
+        .map(|page| Planned {
+            address: page.address.clone(),
+            copy_of: views.copy_of(page).map(|path| request.root.join(&**path)),
+        })
+        .collect();
+    let output = Output::open(&request.root, &request.output, &planned, || {
         progress(Progress::Waiting)
     })?;
     progress(Progress::Making(pages.len()));
@@ -204,7 +210,7 @@ fn write(
         progress(Progress::Made(&page.address, outcome));
         Ok(())
     })?;
-    let removed = output.finish(&addresses)?;
+    let removed = output.finish(&planned)?;
     let (written, failed) = (written.into_inner(), failed.into_inner());
     let failures = failures.into_inner().unwrap_or_default();
     let built = Built {

@@ -77,11 +77,20 @@ impl Style {
             (Style::Iso, None, _) => format!("{year:04}"),
             (Style::Iso, Some(m), None) => format!("{year:04}-{m:02}"),
             (Style::Iso, Some(m), Some(d)) => format!("{year:04}-{m:02}-{d:02}"),
-            (_, None, _) => year.to_string(),
-            (_, Some(m), None) => format!("{} {year}", month_name(m)),
-            (Style::British, Some(m), Some(d)) => format!("{d} {} {year}", month_name(m)),
-            (Style::American, Some(m), Some(d)) => format!("{} {d}, {year}", month_name(m)),
+            (_, None, _) => era(year),
+            (_, Some(m), None) => format!("{} {}", month_name(m), era(year)),
+            (Style::British, Some(m), Some(d)) => format!("{d} {} {}", month_name(m), era(year)),
+            (Style::American, Some(m), Some(d)) => format!("{} {d}, {}", month_name(m), era(year)),
         }
+    }
+}
+
+/// A year in words: years count astronomically, so that 0 is 1 BC.
+fn era(year: i64) -> String {
+    if year > 0 {
+        year.to_string()
+    } else {
+        format!("{} BC", 1 - year)
     }
 }
 

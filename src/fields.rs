@@ -291,6 +291,25 @@ impl<'a> Fields<'a> {
         moment
     }
 
+    /// Reports a key that stands there without a value, where that could be taken for either of two things.
+    pub fn not_empty(&self, key: &str, out: &mut Vec<Diagnostic>) {
+        let is_empty = |value: &Value| match value {
+            Value::Null => true,
+            Value::Scalar(text, _) => text.trim().is_empty(),
+            _ => false,
+        };
+        if let Some((name, _)) = self
+            .entries
+            .iter()
+            .find(|(k, v)| k.name == key && is_empty(&v.value))
+        {
+            let place = Place::new(self.file, name.span.clone());
+            let message = format!("`{key}` has no value");
+            let hint = "write a value behind it, or take the key out";
+            out.push(Diagnostic::new(Code::MissingKey, place, message).hint(hint));
+        }
+    }
+
     /// What a theme of the user's own wants, as JSON.
     pub fn extra(
         &mut self,

@@ -12,6 +12,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::model::Article;
 use crate::resolve::{Archive, LinkTarget};
 
 /// Numbers into an [`Archive`].
@@ -83,17 +84,16 @@ pub fn index(archive: &Archive) -> Index {
 }
 
 fn newest(archive: &Archive) -> Vec<usize> {
+    let collator = collator(&archive.config.language);
     let mut newest: Vec<usize> = (0..archive.briefings.len()).collect();
     // Briefings are in the order of their paths, which decides between those of one moment.
-    newest.sort_by_cached_key(|number| {
-        let article = &archive.briefings[*number].source;
-        let published = article.published.as_ref().map(|published| published.value);
-        let title = if published.is_none() {
-            article.title.clone()
-        } else {
-            String::new()
-        };
-        (Reverse(published), title)
+    newest.sort_by(|a, b| {
+        let (a, b) = (&archive.briefings[*a].source, &archive.briefings[*b].source);
+        let published = |article: &Article| article.published.as_ref().map(|date| date.value);
+        match (published(a), published(b)) {
+            (None, None) => compare(&collator, &a.title, &b.title),
+            (a, b) => b.cmp(&a),
+        }
     });
     newest
 }

@@ -46,6 +46,10 @@ static ALLOWED: LazyLock<Allowed> = LazyLock::new(|| {
     attributes.extend(ATTRIBUTES);
     let mut attributes_of = builder.clone_tag_attributes();
     attributes_of.entry("details").or_default().insert("open");
+    attributes_of
+        .entry("img")
+        .or_default()
+        .extend(["loading", "decoding"]);
     attributes_of.insert("input", HashSet::from(["type", "checked", "disabled"]));
     Allowed {
         elements,
@@ -80,12 +84,8 @@ pub fn sanitise(
                 ("img", "src") => true,
                 _ => return Some(value.into()),
             };
-            // An address of our own: a hole already, or an anchor on the same page.
-            if value.contains('\u{fdd0}')
-                || value.starts_with('#')
-                || scheme(value).is_some()
-                || value.starts_with("//")
-            {
+            // What is a hole already, or leads to another host.
+            if value.contains('\u{fdd0}') || scheme(value).is_some() || value.starts_with("//") {
                 return Some(value.into());
             }
             let part = refer.lock().ok()?(value, picture)?;
@@ -108,6 +108,25 @@ pub fn scheme(address: &str) -> Option<String> {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     valid.then(|| scheme.to_ascii_lowercase())
+}
+
+/// The ids of the elements in a piece of raw HTML.
+pub fn ids(html: &str) -> Vec<String> {
+    let mut ids = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let Some((name, attributes, length)) = read_tag(&rest[start..]) else {
+            rest = &rest[start + 1..];
+            continue;
+        };
+        let kept = ALLOWED.elements.contains(name.as_str());
+        let id = attributes
+            .into_iter()
+            .find(|(attribute, _)| kept && attribute == "id");
+        ids.extend(id.map(|(_, id)| id));
+        rest = &rest[start + length..];
+    }
+    ids
 }
 
 /// Reports what [`sanitise`] will leave out of a piece of raw HTML that stands at `span`.

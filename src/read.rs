@@ -233,6 +233,7 @@ fn is_text(path: &str) -> bool {
         // At the top, a text is for the host's machines: `robots.txt`.
         "txt" => path.matches('/').count() > 1,
         "yaml" | "yml" => {
+            // In events, whatever the case of the extension.
             path == "content/site.yaml"
                 || path == "content/site.yml"
                 || path.starts_with("content/events/")
@@ -276,6 +277,13 @@ fn read_text(path: &Arc<str>, full: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
 pub fn decode(path: &Arc<str>, mut bytes: Vec<u8>) -> (String, Option<Diagnostic>) {
     if bytes.starts_with("\u{feff}".as_bytes()) {
         bytes.drain(.."\u{feff}".len());
+    }
+    // A line may end as it did on very old machines.
+    let has_returns = bytes.contains(&b'\r');
+    for at in 0..if has_returns { bytes.len() } else { 0 } {
+        if bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n') {
+            bytes[at] = b'\n';
+        }
     }
     match String::from_utf8(bytes) {
         Ok(text) => (text, None),

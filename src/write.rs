@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::UNIX_EPOCH;
@@ -83,6 +83,40 @@ struct Record {
     changed: u64,
 }
 
+impl Record {
+    /// Whether a file is as it was written, and nobody touched it since.
+    fn is(&self, found: &fs::Metadata) -> bool {
+        found.is_file() && found.len() == self.size && nanoseconds(found) == self.changed
+    }
+}
+
+/// A file that there is to be.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// Where.
+    pub address: Address,
+    /// The file that it is a copy of, if it is one.
+    pub copy_of: Option<PathBuf>,
+}
+
+impl Planned {
+    /// Whether what stands at `path` is this file, as another build made it that isn't remembered here.
+    fn is_at(&self, path: &Path, folder_is_ours: bool) -> bool {
+        let address = self.address.as_str();
+        let is_page = address.ends_with(".html");
+        let same = |copy_of: &PathBuf| match (hash_file(copy_of), hash_file(path)) {
+            (Ok(a), Ok(b)) => a == b,
+            _ => false,
+        };
+        match &self.copy_of {
+            Some(copy_of) => same(copy_of),
+            None if is_page => is_ours(path),
+            // Feeds, the sitemap and the theme's files stand where nothing else does.
+            None => folder_is_ours,
+        }
+    }
+}
+
 /// An output folder, open for one build.
 pub struct Output {
     folder: PathBuf,
@@ -96,11 +130,11 @@ pub struct Output {
 }
 
 impl Output {
-    /// Prepares the folder for files at these addresses. `site` is the folder that holds `content/`.
+    /// Prepares the folder for these files. `site` is the folder that holds `content/`.
     pub fn open(
         site: &Path,
         folder: &Path,
-        addresses: &[Address],
+        planned: &[Planned],
         waiting: impl FnOnce(),
     ) -> Result<Output, Refusal> {
         check_folder(site, folder)?;
@@ -111,17 +145,26 @@ impl Output {
         let lock = lock(&state, waiting)?;
         let manifest_path = state.join(format!("{}.json", manifest_name(site, folder)));
         let known = read_manifest(&manifest_path);
-        let adopt = known.is_none() && is_ours(folder);
+        let folder_is_ours = is_ours(&folder.join("index.html"));
+        let adopt = known.is_none() && folder_is_ours;
         let before = known.unwrap_or_default();
-        let foreign: Vec<String> = addresses
+        let is_foreign = |file: &&Planned| {
+            let path = folder.join(file.address.as_str());
+            !adopt
+                && !before.files.contains_key(file.address.as_str())
+                && path.symlink_metadata().is_ok()
+                && !file.is_at(&path, folder_is_ours)
+        };
+        let foreign: Vec<String> = planned
             .iter()
-            .filter(|address| !adopt && !before.files.contains_key(address.as_str()))
-            .filter(|address| folder.join(address.as_str()).symlink_metadata().is_ok())
-            .map(|address| address.as_str().to_string())
+            .filter(is_foreign)
+            .map(|file| file.address.as_str().to_string())
             .collect();
         if !foreign.is_empty() {
             return Err(Refusal::Foreign(foreign));
         }
+        let addresses: Vec<&Address> = planned.iter().map(|file| &file.address).collect();
+        let addresses = addresses.as_slice();
         create_folders(folder, addresses)?;
         let temporary = temporary_folder(&state, folder)?;
         // A folder a thread: two that create files in one folder wait for each other.
@@ -195,22 +238,24 @@ impl Output {
     }
 
     /// Removes what a former build wrote and this one doesn't, and remembers what there is. Returns how many were removed.
-    pub fn finish(self, addresses: &[Address]) -> Result<usize, Refusal> {
-        let current: BTreeSet<&str> = addresses.iter().map(Address::as_str).collect();
+    pub fn finish(self, planned: &[Planned]) -> Result<usize, Refusal> {
+        let current: BTreeSet<&str> = planned.iter().map(|file| file.address.as_str()).collect();
         let mut removed = 0;
         let mut folders = BTreeSet::new();
-        for old in self
-            .before
-            .files
-            .keys()
-            .filter(|old| !current.contains(old.as_str()))
-        {
+        for (old, record) in &self.before.files {
             // What stands in the manifest was checked when it was written; what stands there now might have been edited.
-            let Ok(address) = Address::new(old) else {
+            let Some(address) = Address::new(old)
+                .ok()
+                .filter(|_| !current.contains(old.as_str()))
+            else {
                 continue;
             };
             let path = self.folder.join(address.as_str());
-            if has_symlink(&self.folder, &address) {
+            let is_other =
+                |found: fs::Metadata| record.as_ref().is_some_and(|record| !record.is(&found));
+            if has_symlink(&self.folder, &address)
+                || fs::symlink_metadata(&path).is_ok_and(is_other)
+            {
                 continue;
             }
             match fs::remove_file(&path) {
@@ -243,7 +288,7 @@ impl Output {
         Ok(removed)
     }
 
-    fn claim(&self, addresses: &[Address]) -> Result<(), Refusal> {
+    fn claim(&self, addresses: &[&Address]) -> Result<(), Refusal> {
         let Ok(mut now) = self.now.lock() else {
             return Ok(());
         };
@@ -266,10 +311,7 @@ impl Output {
         let Some(Some(record)) = self.before.files.get(address.as_str()) else {
             return false;
         };
-        let same = |found: fs::Metadata| {
-            found.is_file() && found.len() == record.size && nanoseconds(&found) == record.changed
-        };
-        record.hash == hash && fs::symlink_metadata(path).is_ok_and(same)
+        record.hash == hash && fs::symlink_metadata(path).is_ok_and(|found| record.is(&found))
     }
 
     fn replace(
@@ -322,27 +364,35 @@ fn create(folder: &Path) -> Result<(), Refusal> {
 
 /// Refuses folders in which sources would be overwritten.
 fn check_folder(site: &Path, folder: &Path) -> Result<(), Refusal> {
-    let absolute = |path: &Path| {
-        fs::canonicalize(path)
-            .or_else(|_| std::path::absolute(path))
-            .unwrap_or_else(|_| path.to_path_buf())
-    };
-    let output = absolute(folder);
+    let output = real(folder);
     for name in ["content", "themes", STATE] {
-        if output.starts_with(absolute(&site.join(name))) {
-            return Err(Refusal::Unsafe(
-                folder.to_path_buf(),
-                "it is within a folder of sources",
-            ));
+        if output.starts_with(real(&site.join(name))) {
+            let why = "it is within a folder of sources";
+            return Err(Refusal::Unsafe(folder.to_path_buf(), why));
         }
     }
-    if absolute(site).starts_with(&output) {
-        return Err(Refusal::Unsafe(
-            folder.to_path_buf(),
-            "it holds the site's own folder",
-        ));
+    if real(site).starts_with(&output) {
+        let why = "it holds the site's own folder";
+        return Err(Refusal::Unsafe(folder.to_path_buf(), why));
     }
     Ok(())
+}
+
+/// Where a path leads, whether or not all of it is there yet: without `.`, `..` and symbolic links.
+fn real(path: &Path) -> PathBuf {
+    let mut real = match path.is_absolute() {
+        true => PathBuf::new(),
+        false => std::env::current_dir().unwrap_or_default(),
+    };
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(real.pop()),
+            part => real.push(part),
+        }
+        real = fs::canonicalize(&real).unwrap_or(real);
+    }
+    real
 }
 
 fn lock(state: &Path, waiting: impl FnOnce()) -> Result<File, Refusal> {
@@ -393,16 +443,15 @@ fn save_manifest(path: &Path, manifest: &Manifest) -> Result<(), Refusal> {
         .map_err(|error| Refusal::Io("write", path.to_path_buf(), error))
 }
 
-/// Whether a folder without a manifest was written by Annals: its home page says so.
-fn is_ours(folder: &Path) -> bool {
+/// Whether a page was written by Annals: it says so in its head.
+fn is_ours(page: &Path) -> bool {
     let name = GENERATOR.split(' ').next().unwrap_or(GENERATOR);
     let sign = format!("name=\"generator\" content=\"{name}");
-    fs::read(folder.join("index.html"))
-        .is_ok_and(|page| String::from_utf8_lossy(&page).contains(&sign))
+    fs::read(page).is_ok_and(|page| String::from_utf8_lossy(&page).contains(&sign))
 }
 
 /// Creates the folders of all addresses; a link among them would lead elsewhere, and is refused.
-fn create_folders(folder: &Path, addresses: &[Address]) -> Result<(), Refusal> {
+fn create_folders(folder: &Path, addresses: &[&Address]) -> Result<(), Refusal> {
     let parents: BTreeSet<&str> = addresses
         .iter()
         .filter_map(|address| address.as_str().rsplit_once('/'))

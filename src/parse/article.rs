@@ -122,6 +122,8 @@ fn front_article(
     let errors = out.len();
     article.draft = fields.boolean("draft", out).unwrap_or(false);
     article.embargo = fields.moment("embargo", out);
+    fields.not_empty("embargo", out);
+    fields.not_empty("draft", out);
     article.draft |= out.len() > errors;
     article.extra = fields.extra("extra", out);
     fields.finish(out);

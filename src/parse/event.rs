@@ -98,20 +98,36 @@ pub fn parse(
     })
 }
 
-/// An id is an anchor and part of an address, so it has only what both allow.
+/// An id is an anchor and part of an address, so it has only what both allow, and isn't one of the timeline's own anchors.
 fn check_id(id: &Spanned<String>, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> bool {
-    let fine = id.value.len() <= 120
-        && id.value.starts_with(|c: char| c.is_alphanumeric())
-        && id
-            .value
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let is_year = |id: &str| {
+        let digits = id
+            .strip_prefix('y')
+            .map(|year| year.trim_start_matches('-'));
+        digits
+            .is_some_and(|digits| !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()))
+    };
+    let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let (hint, fine) = if is_year(&id.value)
+        || id.value.starts_with("page.")
+        || id.value == "undated"
+    {
+        (
+            "the timeline's own headings are called so; choose another",
+            false,
+        )
+    } else {
+        let begins = id.value.starts_with(|c: char| c.is_alphanumeric());
+        let hint = "an id has letters, digits, `-`, `_` and `.`, begins with a letter or digit, and has at most 120 characters";
+        (
+            hint,
+            begins && id.value.len() <= 120 && id.value.chars().all(is_sign),
+        )
+    };
     if !fine {
         let message = format!("`{}` is no id", id.value);
-        let hint = "an id has letters, digits, `-`, `_` and `.`, begins with a letter or digit, and has at most 120 characters";
-        out.push(
-            Diagnostic::new(Code::BadValue, Place::new(file, id.span.clone()), message).hint(hint),
-        );
+        let place = Place::new(file, id.span.clone());
+        out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
     }
     fine
 }

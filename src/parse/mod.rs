@@ -68,6 +68,7 @@ pub fn kind(path: &str) -> Kind {
 }
 
 fn is_yaml(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
     path.ends_with(".yaml") || path.ends_with(".yml")
 }
 
@@ -167,16 +168,22 @@ impl Front {
 /// Reads the front matter: from a first line `---` to the next line `---` or `...`.
 fn front_matter(source: &SourceText, required_end: bool, out: &mut Vec<Diagnostic>) -> Front {
     let mut lines = source.text.split_inclusive('\n');
-    let first = lines.next().unwrap_or("");
+    // Blank lines before it are no reason to take a draft's front matter for text.
+    let (mut start, mut first) = (0, lines.next().unwrap_or(""));
+    while first.trim().is_empty() && !first.is_empty() {
+        start += first.len();
+        first = lines.next().unwrap_or("");
+    }
     if first.trim_end() != "---" {
         return Front::none(false);
     }
-    let mut at = first.len();
+    let begin = start + first.len();
+    let mut at = begin;
     for line in lines {
         if matches!(line.trim_end(), "---" | "...") {
-            let yaml = &source.text[first.len()..at];
+            let yaml = &source.text[begin..at];
             let body = at + line.len();
-            return match document(yaml, first.len(), &source.path, out) {
+            return match document(yaml, begin, &source.path, out) {
                 Some(tree) => Front {
                     tree,
                     body,
@@ -191,7 +198,7 @@ fn front_matter(source: &SourceText, required_end: bool, out: &mut Vec<Diagnosti
         at += line.len();
     }
     if required_end {
-        let place = Place::new(&source.path, 0..3);
+        let place = Place::new(&source.path, start..start + 3);
         let message = "the front matter that begins here is never closed";
         let hint =
             "put a line `---` behind its last key; for a rule at the top of a text, write `***`";

@@ -265,9 +265,10 @@ pub fn article_address(article: &Article, out: &mut Vec<Diagnostic>) -> Option<A
     let place = Place::new(&article.path, wanted.span.clone());
     let name = wanted.value.strip_suffix(".html").unwrap_or(&wanted.value);
     // A slug is one part of an address: it may not choose a folder, and never one outside.
-    if name.contains('/') || slug(name).is_empty() {
+    if name.contains('/') || name.contains(char::is_whitespace) || slug(name).is_empty() {
         let message = format!("`{}` is no slug", wanted.value);
-        let hint = "a slug is the last part of an address, without folders: what-the-unit-buys";
+        let hint =
+            "a slug is the last part of an address, without folders or blanks: what-the-unit-buys";
         out.push(Diagnostic::new(Code::BadAddress, place, message).hint(hint));
         return None;
     }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rayon::prelude::*;
 
-use crate::address::Address;
+use crate::address::{Address, fixed};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Article, Config, Event, Role, Topic};
 use crate::parse::Parsed;
@@ -181,28 +181,7 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive, Vec<
             )
         })
         .collect();
-    // What is under embargo is checked now, not on the day it is published. A draft may be unfinished.
-    for article in withheld.iter().filter(|article| !article.draft) {
-        let mut found = Vec::new();
-        if let Some(address) = &addresses::article_address(article, &mut Vec::new()) {
-            let (body, path) = (&article.body, &article.path);
-            finder.resolve(
-                links::Text {
-                    body,
-                    path,
-                    address,
-                },
-                &mut found,
-            );
-        }
-        names.find_all(&article.topics, &article.path, &topics, &mut found);
-        event_ids.find_all(&article.events, &article.path, &mut found);
-        out.extend(
-            found
-                .into_iter()
-                .filter(|problem| problem.code != Code::UnpublishedLink),
-        );
-    }
+    let held = check_withheld(&withheld, &finder, &names, &topics, &mut out);
     drop(finder);
 
     let mut used_files = BTreeSet::new();
@@ -230,7 +209,7 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive, Vec<
             related: topic.related,
         });
     }
-    let files = published_files(&map, &withheld, &used_files, files);
+    let files = published_files(&map, &held, &used_files, files);
     let mut redirects = map.redirects;
     redirects.sort_by(|a, b| a.from.cmp(&b.from));
     let archive = Archive {
@@ -303,17 +282,51 @@ fn publish(
     (published, withheld)
 }
 
+/// Checks what is under embargo now, not on the day it is published; a draft may be unfinished. Returns the files that
+/// either of them uses.
+fn check_withheld(
+    withheld: &[Article],
+    finder: &links::Finder,
+    names: &topics::Names,
+    topics: &[topics::Placed],
+    out: &mut Vec<Diagnostic>,
+) -> BTreeSet<usize> {
+    let mut files = BTreeSet::new();
+    for article in withheld {
+        let mut found = Vec::new();
+        // Where it will be is of no use for a draft that has no address yet.
+        let address = addresses::article_address(article, &mut Vec::new());
+        let address = &address.unwrap_or_else(|| fixed("index.html"));
+        let (body, path) = (&article.body, &article.path);
+        files.extend(
+            finder
+                .resolve(
+                    links::Text {
+                        body,
+                        path,
+                        address,
+                    },
+                    &mut found,
+                )
+                .files,
+        );
+        names.find_all(&article.topics, path, topics, &mut found);
+        finder.events().find_all(&article.events, path, &mut found);
+        if !article.draft {
+            found.retain(|problem| problem.code != Code::UnpublishedLink);
+            out.extend(found);
+        }
+    }
+    files
+}
+
 /// Files go with the articles that show them: one that only unpublished articles use is not published either.
 fn published_files(
     map: &addresses::Map,
-    withheld: &[Article],
+    held: &BTreeSet<usize>,
     used: &BTreeSet<usize>,
     files: &[SourceFile],
 ) -> Vec<CopiedFile> {
-    let mut held = BTreeSet::new();
-    for article in withheld {
-        held.extend(links::files_named(&article.body, &article.path, map));
-    }
     let kept = files
         .iter()
         .enumerate()

@@ -31,16 +31,28 @@ pub struct Names {
 
 /// A name as it is compared: without regard to case, kind of quotation mark, composition and runs of white space.
 pub fn key(name: &str) -> String {
-    let folded: String = name
-        .nfc()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
+    let mut folded = String::with_capacity(name.len());
+    let mut add = |c: char| {
+        let c = match c {
             '’' | '‘' => '\'',
             '“' | '”' => '"',
+            '–' | '—' => '-',
+            c if c.is_whitespace() => ' ',
             c => c,
-        })
-        .collect();
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        // Runs of white space and of hyphens are one.
+        if !(matches!(c, ' ' | '-') && folded.ends_with(c)) {
+            folded.push(c);
+        }
+    };
+    match name.is_ascii() {
+        true => name
+            .chars()
+            .map(|c| c.to_ascii_lowercase())
+            .for_each(&mut add),
+        false => name.nfc().flat_map(char::to_lowercase).for_each(&mut add),
+    }
+    folded.trim().to_string()
 }
 
 impl Names {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::address::encode_fragment;
+use crate::body::{Part, fill_signs};
 use crate::date::{EventDate, Style};
 use crate::index::Index;
 use crate::model::{Article, Source, Status};
@@ -26,7 +27,7 @@ pub fn summary(archive: &Archive, briefing: &Resolved<Article>, style: Style) ->
             .published
             .as_ref()
             .map(|published| day(published.value.date, style)),
-        summary: summary_text(&briefing.source),
+        summary: summary_text(briefing),
         topics: topic_links(archive, &briefing.topics),
     }
 }
@@ -40,11 +41,16 @@ pub fn day(date: jiff::civil::Date, style: Style) -> Day {
 }
 
 /// The summary that the author wrote, or the first paragraph, cut behind a sentence.
-pub fn summary_text(article: &Article) -> String {
-    match &article.summary {
-        Some(summary) => summary.clone(),
-        None => cut(&article.body.lead),
+pub fn summary_text(text: &Resolved<Article>) -> String {
+    if let Some(summary) = &text.source.summary {
+        return summary.clone();
     }
+    let lead = fill_signs(&text.source.body.lead, |part, out| {
+        if let Part::LinkText(n) = part {
+            out.push_str(text.links[n].label());
+        }
+    });
+    cut(&lead)
 }
 
 fn cut(text: &str) -> String {

@@ -98,7 +98,7 @@ impl Feed {
             entries: entries.collect(),
             ..Default::default()
         };
-        feed.to_string()
+        xml_text(&feed.to_string())
     }
 
     /// The feed as JSON Feed 1.1.
@@ -140,6 +140,14 @@ impl Feed {
         }
         format!("{feed:#}\n")
     }
+}
+
+/// A text without the characters that XML 1.0 doesn't allow (section 2.2).
+fn xml_text(text: &str) -> String {
+    let is_allowed = |c: &char| {
+        matches!(c, '\t' | '\n' | '\r') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
+    };
+    text.chars().filter(is_allowed).collect()
 }
 
 fn person(name: &str) -> atom::Person {

@@ -207,6 +207,14 @@ impl<'a> Views<'a> {
         }));
     }
 
+    /// The file that is copied to a page's address, if one is; its path is within the site's folder.
+    pub fn copy_of(&self, page: &Page) -> Option<&Arc<str>> {
+        match page.what {
+            What::File(n) => Some(&self.archive.files[n].path),
+            _ => None,
+        }
+    }
+
     /// All that is at a page's address.
     pub fn view(&self, page: &Page) -> View {
         let html = |kind, title, description, trail, content| {
@@ -230,7 +238,7 @@ impl<'a> Views<'a> {
                 html(
                     "briefing",
                     article.title.clone(),
-                    cards::summary_text(article),
+                    cards::summary_text(&self.archive.briefings[*n]),
                     self.briefing_trail(article),
                     self.briefing(*n),
                 )
@@ -240,7 +248,7 @@ impl<'a> Views<'a> {
                 html(
                     "page",
                     article.title.clone(),
-                    cards::summary_text(article),
+                    cards::summary_text(&self.archive.pages[*n]),
                     vec![home_link()],
                     self.static_page(*n),
                 )

@@ -454,7 +454,7 @@ pub struct Timeline {
 pub struct TimelineYear {
     /// `2026`
     pub label: String,
-    /// Its anchor: `y2026`.
+    /// Its anchor, which no event's id can be: `y2026`.
     pub anchor: String,
     /// Newest first.
     pub events: Vec<Arc<EventView>>,

@@ -48,7 +48,7 @@ impl Views<'_> {
         FeedItem {
             url: format!("{base}/{}", briefing.address.url()),
             title: article.title.clone(),
-            summary: cards::summary_text(article),
+            summary: cards::summary_text(briefing),
             html: text::html(briefing, &article.body, text::From::Anywhere(base))
                 // Footnotes lead to the page: a reader of feeds may show many texts in one.
                 .replace(

@@ -43,10 +43,7 @@ pub fn html<T>(text: &Resolved<T>, body: &Body, from: From) -> String {
                 html.push_str("</a>");
             }
         }
-        Part::LinkText(n) => match &text.links[n] {
-            LinkTarget::There { label, .. } | LinkTarget::Nowhere { label } => escape(label, html),
-            LinkTarget::Here(fragment) => escape(fragment, html),
-        },
+        Part::LinkText(n) => escape(text.links[n].label(), html),
         Part::LinkAddress(n) => escape(
             &href(&text.links[n], &text.address, from).unwrap_or_else(|| "#".into()),
             html,

@@ -9,6 +9,7 @@ use super::{Events, Lead, LinkEnd, Writer, decode, path_goal, plain_text};
 use crate::body::{Goal, ImageUse, LinkUse, Part, escape, mark, shifted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::Spanned;
+use crate::markdown::punctuation::smart;
 use crate::raw;
 
 impl Writer<'_, '_> {
@@ -26,7 +27,7 @@ impl Writer<'_, '_> {
                     mark(Part::LinkText(n), &mut self.html);
                     self.body.words += name.split_whitespace().count();
                     if self.lead == Lead::Open {
-                        self.body.lead.push_str(name.trim());
+                        mark(Part::LinkText(n), &mut self.body.lead);
                     }
                 }
                 LinkEnd::Hole(n)
@@ -155,7 +156,8 @@ impl Writer<'_, '_> {
         }
         if self.figure {
             self.html.push_str("<figcaption>");
-            self.plain(title);
+            let quotes = self.options.quotes;
+            self.plain(&quotes.map_or(title.to_string(), |quotes| smart(title, quotes)));
             self.html.push_str("</figcaption>");
         }
         end + 1

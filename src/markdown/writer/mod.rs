@@ -71,6 +71,14 @@ pub fn write(
         figure: false,
         word_open: false,
     };
+    for (event, _) in &events {
+        if let Event::Html(html) | Event::InlineHtml(html) = event {
+            for id in raw::ids(html) {
+                writer.ids.insert(id.clone(), 1);
+                writer.body.anchors.push(id);
+            }
+        }
+    }
     let mut at = 0;
     while at < events.len() {
         at = writer.event(&events, at);
@@ -184,6 +192,7 @@ impl Writer<'_, '_> {
                     );
                 }
             }
+            Event::Start(Tag::Item) => self.item(events, at),
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),
             Event::Text(text) => self.text(text, span),
@@ -192,6 +201,7 @@ impl Writer<'_, '_> {
                 self.plain(text);
                 self.html.push_str("</code>");
             }
+            Event::InlineMath(_) if self.is_money(span) => self.plain(&self.text[span.clone()]),
             Event::InlineMath(latex) => self.math(latex, false, span),
             Event::DisplayMath(latex) => self.math(latex, true, span),
             Event::Html(html) | Event::InlineHtml(html) => {
@@ -250,7 +260,6 @@ impl Writer<'_, '_> {
                     Some(n) => self.html.push_str(&format!("<ol start=\"{n}\">\n")),
                 }
             }
-            Tag::Item => self.html.push_str("<li>"),
             Tag::FootnoteDefinition(label) => {
                 self.depth += 1;
                 let before = std::mem::take(&mut self.html);
@@ -290,8 +299,9 @@ impl Writer<'_, '_> {
             Tag::Strikethrough => self.html.push_str("<del>"),
             Tag::Superscript => self.html.push_str("<sup>"),
             Tag::Subscript => self.html.push_str("<sub>"),
-            // Headings, paragraphs, links and pictures are written where they are seen; front matter is taken off before.
+            // Headings, paragraphs, items, links and pictures are written where they are seen; front matter is taken off before.
             Tag::Heading { .. }
+            | Tag::Item
             | Tag::Paragraph
             | Tag::Link { .. }
             | Tag::Image { .. }
@@ -381,11 +391,10 @@ impl Writer<'_, '_> {
             return;
         }
         let source = self.text.get(span.clone()).unwrap_or("");
-        match self
-            .options
-            .quotes
-            .and_then(|quotes| self.turner.turn(text, source, quotes))
-        {
+        let in_word = self.text[..span.start].ends_with(char::is_alphanumeric)
+            && self.text[span.end..].starts_with(char::is_alphanumeric);
+        let quotes = self.options.quotes.filter(|_| !in_word);
+        match quotes.and_then(|quotes| self.turner.turn(text, source, quotes)) {
             Some(turned) => self.plain(turned),
             None => self.plain(text),
         }
@@ -425,10 +434,11 @@ impl Writer<'_, '_> {
             .unwrap_or(0);
         let text = plain_text(&events[at..at + length]);
         let wanted = id.map_or_else(|| heading_id(&text), heading_id);
-        let wanted = if wanted.is_empty() {
-            "section".to_string()
-        } else {
-            wanted
+        let is_note = wanted.starts_with("fn-") || wanted.starts_with("fnref-");
+        let wanted = match wanted.as_str() {
+            "" => "section".to_string(),
+            _ if is_note => format!("section-{wanted}"),
+            _ => wanted,
         };
         let id = self.unique_id(wanted);
         let level = self.level(level);
@@ -538,6 +548,22 @@ impl Writer<'_, '_> {
                 self.html.push_str("</code>");
             }
         }
+    }
+
+    /// Whether what looks like a formula is two sums of money: Pandoc's rule, by which no digit follows a closing `$`.
+    fn is_money(&self, span: &Range<usize>) -> bool {
+        let after = self.text[span.end..].chars().next();
+        after.is_some_and(|c| c.is_ascii_digit()) && !self.text[span.clone()].starts_with("$`")
+    }
+
+    fn item(&mut self, events: &Events, at: usize) {
+        let mut first = events[at + 1..].iter().map(|(event, _)| event).take(2);
+        let is_task = first.any(|event| matches!(event, Event::TaskListMarker(_)));
+        self.html.push_str(if is_task {
+            "<li class=\"task\">"
+        } else {
+            "<li>"
+        });
     }
 
     fn place(&self, span: &Range<usize>) -> Place {

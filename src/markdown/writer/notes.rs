@@ -22,6 +22,7 @@ impl Writer<'_, '_> {
         } else {
             format!("fnref-{number}-{uses}")
         };
+        self.body.anchors.push(id.clone());
         self.html.push_str(&format!(
             "<sup class=\"footnote-ref\" id=\"{id}\"><a href=\"#fn-{number}\">{number}</a></sup>"
         ));
@@ -31,7 +32,18 @@ impl Writer<'_, '_> {
         self.depth -= 1;
         if let Some((label, span, before)) = self.notes.open.take() {
             let html = std::mem::replace(&mut self.html, before);
-            self.notes.definitions.entry(label).or_insert((html, span));
+            if let Some((_, first)) = self.notes.definitions.get(&label) {
+                let message =
+                    format!("the footnote `{label}` is defined twice; the second is left out");
+                let first = self.place(first);
+                let place = self.place(&(span.start..span.start + label.len() + 3));
+                let diagnostic = Diagnostic::new(Code::UnusedFootnote, place, message);
+                let diagnostic = diagnostic.label("second").related(first, "first");
+                self.out
+                    .push(diagnostic.hint("give one of them another label"));
+                return;
+            }
+            self.notes.definitions.insert(label, (html, span));
         }
     }
 
@@ -56,6 +68,7 @@ impl Writer<'_, '_> {
             .push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
         for (n, label) in notes.order.iter().enumerate() {
             let number = n + 1;
+            self.body.anchors.push(format!("fn-{number}"));
             let html = notes
                 .definitions
                 .get(label)

@@ -97,19 +97,8 @@ impl<'a> Finder<'a> {
         place: Place,
     ) -> Option<Diagnostic> {
         let anchors: Vec<&str> = match thing {
-            Thing::Article(n) => self.known.articles[n]
-                .body
-                .headings
-                .iter()
-                .map(|heading| heading.id.as_str())
-                .collect(),
-            Thing::Topic(n) => self.known.topics[n]
-                .source
-                .body
-                .headings
-                .iter()
-                .map(|heading| heading.id.as_str())
-                .collect(),
+            Thing::Article(n) => self.known.articles[n].body.all_anchors(),
+            Thing::Topic(n) => self.known.topics[n].source.body.all_anchors(),
             Thing::Fixed(n) if FIXED[n] == "timeline.html" => self
                 .known
                 .events

@@ -61,6 +61,16 @@ pub enum LinkTarget {
     },
 }
 
+impl LinkTarget {
+    /// The text of a link that has none of its own.
+    pub fn label(&self) -> &str {
+        match self {
+            LinkTarget::There { label, .. } | LinkTarget::Nowhere { label } => label,
+            LinkTarget::Here(fragment) => fragment,
+        }
+    }
+}
+
 /// Where a picture is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PictureTarget {
@@ -198,6 +208,11 @@ impl<'a> Finder<'a> {
         finder
     }
 
+    /// Events by id.
+    pub fn events(&self) -> &Ids {
+        self.known.ids
+    }
+
     fn add_article(&mut self, article: &'a Article, thing: Thing) {
         self.paths.insert(within(&article.path), thing);
         self.add_name(&article.title, thing, false);
@@ -258,8 +273,12 @@ impl<'a> Finder<'a> {
             Goal::Name(name, heading) => (self.by_name(name), name, heading.clone()),
         };
         let is_name = matches!(link.value.goal, Goal::Name(..));
+        let shown = match is_name {
+            true => without_prefix(name).to_string(),
+            false => name.clone(),
+        };
         let nowhere = LinkTarget::Nowhere {
-            label: name.clone(),
+            label: shown.clone(),
         };
         let (thing, by_file_name) = match found {
             Found::One(thing, by_file_name) => (thing, by_file_name),
@@ -303,7 +322,7 @@ impl<'a> Finder<'a> {
         let label = if by_file_name {
             self.title(thing)
         } else {
-            name.clone()
+            shown
         };
         let source = self.source(thing);
         let there = LinkTarget::There {
@@ -456,33 +475,18 @@ fn file_at(path: &str, from: &str, map: &Map) -> Option<usize> {
     map.files_by_path.get(&join(within(from), path)?).copied()
 }
 
-/// Numbers of the files that a body names, for articles whose links are not resolved.
-pub fn files_named(body: &Body, path: &str, map: &Map) -> Vec<usize> {
-    let linked = body.links.iter().filter_map(|link| match &link.value.goal {
-        Goal::Path(to, _) => file_at(to, path, map),
-        Goal::Name(name, _) => map
-            .files_by_path
-            .iter()
-            .find(|(path, _)| path.rsplit('/').next() == Some(name))
-            .map(|(_, n)| *n),
-    });
-    let shown = body
-        .images
+/// A name without the prefix that says which kind of thing is meant.
+fn without_prefix(name: &str) -> &str {
+    ["event:", "topic:", "briefing:"]
         .iter()
-        .filter_map(|image| file_at(&image.value.path, path, map));
-    linked.chain(shown).collect()
+        .find_map(|prefix| name.strip_prefix(prefix))
+        .unwrap_or(name)
+        .trim()
 }
 
 fn here(heading: &str, body: &Body, place: Place, out: &mut Vec<Diagnostic>) -> LinkTarget {
-    let note = heading
-        .strip_prefix("fnref-")
-        .or_else(|| heading.strip_prefix("fn-"));
-    if !heading.is_empty() && note.is_none() && !body.has_anchor(heading) {
-        let anchors: Vec<&str> = body
-            .headings
-            .iter()
-            .map(|heading| heading.id.as_str())
-            .collect();
+    let anchors = body.all_anchors();
+    if !heading.is_empty() && !anchors.contains(&heading) {
         out.push(missing_anchor(heading, "this text", &anchors, place));
     }
     LinkTarget::Here(heading.to_string())
