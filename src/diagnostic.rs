@@ -91,6 +91,8 @@ codes! {
     UnknownTopic Error "unknown-topic" "A topic is named that isn't there.";
     UnknownEvent Error "unknown-event" "An event is named that isn't there.";
     AmbiguousTopic Error "ambiguous-topic" "A topic's name belongs to several topics.";
+    SharedName Warning "shared-name" "A name belongs to two topics, or to one topic twice.";
+    RelatedAncestor Warning "related-ancestor" "A related topic is broader or narrower as well; the relation is left out.";
     TopicCycle Error "topic-cycle" "A topic is, through others, broader than itself.";
     BrokenLink Error "broken-link" "A link leads to nothing.";
     AmbiguousLink Error "ambiguous-link" "A link could lead to several things.";

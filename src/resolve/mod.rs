@@ -10,6 +10,7 @@ mod addresses;
 mod events;
 mod links;
 mod topics;
+mod vocabulary;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

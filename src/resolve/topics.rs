@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::vocabulary;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::fields::Spanned;
 use crate::model::Topic;
@@ -177,6 +178,8 @@ pub fn resolve(mut topics: Vec<Topic>, out: &mut Vec<Diagnostic>) -> (Vec<Placed
         }
     }
     cut_cycles(&topics, &mut broader, out);
+    vocabulary::check_names(&topics, out);
+    vocabulary::check_related(&topics, &names, &broader, &mut related, out);
     let placed = topics.into_iter().zip(broader).zip(related);
     let placed = placed.map(|((source, broader), related)| Placed {
         source,
