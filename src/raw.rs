@@ -110,6 +110,38 @@ pub fn scheme(address: &str) -> Option<String> {
     valid.then(|| scheme.to_ascii_lowercase())
 }
 
+/// Elements whose content a parser of HTML takes for text until they are closed (HTML Standard, section 13.1.2).
+const RAW_TEXT: &[&str] = &[
+    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "noscript", "xmp",
+];
+
+/// Whether a piece of raw HTML within a paragraph is a tag that is allowed, or none at all.
+pub fn is_kept(html: &str) -> bool {
+    let name = html.trim_start_matches(['<', '/']);
+    let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+    let name = name[..end.unwrap_or(name.len())].to_ascii_lowercase();
+    name.is_empty() || ALLOWED.elements.contains(name.as_str())
+}
+
+/// A block of raw HTML in which nothing is open that would take the text behind it for its own.
+pub fn closed(block: &str) -> String {
+    // This element can't be closed at all.
+    let mut closed = block
+        .replace("<plaintext", "&lt;plaintext")
+        .replace("<PLAINTEXT", "&lt;plaintext");
+    let lower = closed.to_ascii_lowercase();
+    for name in RAW_TEXT {
+        let opened = lower.rfind(&format!("<{name}"));
+        if opened > lower.rfind(&format!("</{name}")) {
+            closed.push_str(&format!("</{name}>"));
+        }
+    }
+    if lower.rfind("<!--") > lower.rfind("-->") {
+        closed.push_str("-->");
+    }
+    closed
+}
+
 /// The ids of the elements in a piece of raw HTML.
 pub fn ids(html: &str) -> Vec<String> {
     let mut ids = Vec::new();
@@ -131,12 +163,45 @@ pub fn ids(html: &str) -> Vec<String> {
 
 /// Reports what [`sanitise`] will leave out of a piece of raw HTML that stands at `span`.
 pub fn report(html: &str, span: Range<usize>, file: &Arc<str>, out: &mut Vec<Diagnostic>) {
+    let dropped = |start: usize, length: usize, what: &str| {
+        let end = (span.start + start + length).min(span.end);
+        let place = Place::new(file, span.start + start..end.max(span.start + start));
+        let hint = "close it, or write `&lt;` for the sign itself";
+        Diagnostic::new(Code::DroppedHtml, place, what).hint(hint)
+    };
+    if let Some(start) = html
+        .rfind("<!--")
+        .filter(|start| !html[*start..].contains("-->"))
+    {
+        out.push(dropped(
+            start,
+            4,
+            "this comment is never closed, and all that is behind it is left out",
+        ));
+        return;
+    }
+    if let Some(start) = html.find("<![CDATA[").or_else(|| html.find("<?")) {
+        out.push(dropped(
+            start,
+            html.len() - start,
+            "this is no HTML, and is left out",
+        ));
+        return;
+    }
     let mut at = 0;
     while let Some(start) = html[at..].find('<').map(|i| at + i) {
         let Some((name, attributes, length)) = read_tag(&html[start..]) else {
             at = start + 1;
             continue;
         };
+        if !html[start..start + length].ends_with('>') {
+            out.push(dropped(
+                start,
+                length,
+                "this tag is never finished, and is left out",
+            ));
+            return;
+        }
         let place = Place::new(
             file,
             span.start + start..(span.start + start + length).min(span.end),

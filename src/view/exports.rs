@@ -101,45 +101,69 @@ impl Feed {
         xml_text(&feed.to_string())
     }
 
-    /// The feed as JSON Feed 1.1.
+    /// The feed as JSON Feed 1.1, its version first, where readers look for it.
     pub fn json(&self) -> String {
-        let items = self.items.iter().map(|item| {
-            let mut value = serde_json::json!({
-                "id": item.url,
-                "url": item.url,
-                "title": item.title,
-                "content_html": item.html,
-                "date_published": item.published,
-                "date_modified": item.updated,
-            });
-            if !item.summary.is_empty() {
-                value["summary"] = item.summary.clone().into();
-            }
-            if !item.authors.is_empty() {
-                value["authors"] = item
-                    .authors
-                    .iter()
-                    .map(|name| serde_json::json!({ "name": name }))
-                    .collect();
-            }
-            if !item.topics.is_empty() {
-                value["tags"] = item.topics.clone().into();
-            }
-            value
+        let items = self.items.iter().map(|item| JsonItem {
+            id: &item.url,
+            url: &item.url,
+            title: &item.title,
+            summary: Some(item.summary.as_str()).filter(|summary| !summary.is_empty()),
+            content_html: &item.html,
+            date_published: &item.published,
+            date_modified: &item.updated,
+            authors: item
+                .authors
+                .iter()
+                .map(|name| JsonAuthor { name })
+                .collect(),
+            tags: &item.topics,
         });
-        let mut feed = serde_json::json!({
-            "version": "https://jsonfeed.org/version/1.1",
-            "title": self.title,
-            "home_page_url": self.home,
-            "feed_url": self.own,
-            "language": self.language,
-            "items": items.collect::<Vec<_>>(),
-        });
-        if !self.description.is_empty() {
-            feed["description"] = self.description.clone().into();
-        }
-        format!("{feed:#}\n")
+        let feed = JsonFeed {
+            version: "https://jsonfeed.org/version/1.1",
+            title: &self.title,
+            home_page_url: &self.home,
+            feed_url: &self.own,
+            description: Some(self.description.as_str()).filter(|text| !text.is_empty()),
+            language: &self.language,
+            items: items.collect(),
+        };
+        let mut json = serde_json::to_string_pretty(&feed).unwrap_or_default();
+        json.push('\n');
+        json
     }
+}
+
+#[derive(Serialize)]
+struct JsonFeed<'a> {
+    version: &'static str,
+    title: &'a str,
+    home_page_url: &'a str,
+    feed_url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    language: &'a str,
+    items: Vec<JsonItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonItem<'a> {
+    id: &'a str,
+    url: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
+    content_html: &'a str,
+    date_published: &'a str,
+    date_modified: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<JsonAuthor<'a>>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    tags: &'a [String],
+}
+
+#[derive(Serialize)]
+struct JsonAuthor<'a> {
+    name: &'a str,
 }
 
 /// A text without the characters that XML 1.0 doesn't allow (section 2.2).

@@ -367,7 +367,7 @@ impl<'a> Views<'a> {
             root,
             title,
             description,
-            canonical: self.absolute(address),
+            canonical: self.absolute(address).filter(|_| kind != "404"),
             trail,
         }
     }

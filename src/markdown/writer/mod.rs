@@ -63,6 +63,8 @@ pub fn write(
         ids: BTreeMap::new(),
         links: Vec::new(),
         tables: Tables::default(),
+        table_count: 0,
+        block: None,
         notes: Notes::default(),
         code: None,
         pieces: Vec::new(),
@@ -118,6 +120,10 @@ struct Writer<'a, 'o> {
     /// What ends each open link.
     links: Vec<LinkEnd>,
     tables: Tables,
+    /// How many tables there were: each region of a page has a name of its own.
+    table_count: usize,
+    /// The block of raw HTML that is open, and where it begins.
+    block: Option<(String, usize)>,
     notes: Notes,
     /// The language and text of the code block that is open.
     code: Option<(String, String)>,
@@ -204,14 +210,16 @@ impl Writer<'_, '_> {
             Event::InlineMath(_) if self.is_money(span) => self.plain(&self.text[span.clone()]),
             Event::InlineMath(latex) => self.math(latex, false, span),
             Event::DisplayMath(latex) => self.math(latex, true, span),
-            Event::Html(html) | Event::InlineHtml(html) => {
-                raw::report(
-                    html,
-                    shifted(span.clone(), self.offset),
-                    self.file,
-                    self.out,
-                );
-                self.html.push_str(html);
+            Event::Html(html) => match &mut self.block {
+                Some((block, _)) => block.push_str(html),
+                None => self.block = Some((html.to_string(), span.start)),
+            },
+            Event::InlineHtml(html) => {
+                self.report(html, span.start);
+                // A tag that isn't allowed goes alone: a parser of HTML would take the rest of the text with it.
+                if raw::is_kept(html) {
+                    self.html.push_str(html);
+                }
             }
             Event::FootnoteReference(label) => self.note_reference(label),
             Event::SoftBreak => self.plain("\n"),
@@ -277,7 +285,11 @@ impl Writer<'_, '_> {
                     alignments: alignments.clone(),
                     ..Tables::default()
                 };
-                self.html.push_str("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>\n");
+                self.table_count += 1;
+                self.html.push_str(&format!(
+                    "<div class=\"table\" role=\"region\" aria-label=\"Table {}\" tabindex=\"0\"><table>\n",
+                    self.table_count
+                ));
             }
             Tag::TableHead => {
                 self.tables.in_head = true;
@@ -367,7 +379,8 @@ impl Writer<'_, '_> {
                 Some(LinkEnd::Element) => self.html.push_str("</a>"),
                 _ => {}
             },
-            TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
+            TagEnd::HtmlBlock => self.end_raw(),
+            TagEnd::Image | TagEnd::MetadataBlock(_) => {}
         }
     }
 
@@ -564,6 +577,18 @@ impl Writer<'_, '_> {
         } else {
             "<li>"
         });
+    }
+
+    fn report(&mut self, html: &str, start: usize) {
+        let span = shifted(start..start + html.len(), self.offset);
+        raw::report(html, span, self.file, self.out);
+    }
+
+    fn end_raw(&mut self) {
+        if let Some((block, start)) = self.block.take() {
+            self.report(&block, start);
+            self.html.push_str(&raw::closed(&block));
+        }
     }
 
     fn place(&self, span: &Range<usize>) -> Place {
