@@ -1,0 +1,114 @@
+// Opens a built site in headless Chromium: every page at its root, and the largest page of each folder.
+//
+//     node browser.mjs OUTPUT            (NODE_PATH names the folder with playwright-core and axe-core)
+//
+// Served under the path of base_url, each in light and dark at 320 and 1280 px: nothing on the console, no failed or
+// outside request, no sideways scrolling, nothing that axe objects to. With scripts off, and from the disk: the same text,
+// with the stylesheet. Prints each problem, and exits with 1 where there is one.
+import fs from "node:fs";
+import http from "node:http";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(path.join(process.env.NODE_PATH, "package.json"));
+const { chromium } = require("playwright-core");
+const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const OUT = path.resolve(process.argv[2]);
+const TYPES = { html: "text/html", css: "text/css", svg: "image/svg+xml", js: "text/javascript", json: "application/json", xml: "application/xml" };
+
+// What themes/README.md promises of the default theme.
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'";
+
+const problems = [];
+const problem = (where, what) => problems.push(`${where}: ${what}`);
+
+function pages() {
+  const isRedirect = (file) => fs.readFileSync(path.join(OUT, file), "utf8").includes('http-equiv="refresh"');
+  const files = fs.readdirSync(OUT, { recursive: true }).filter((file) => file.endsWith(".html") && !isRedirect(file));
+  const size = (file) => fs.statSync(path.join(OUT, file)).size;
+  const largest = new Map();
+  for (const file of files) {
+    const folder = path.dirname(file);
+    if (!largest.has(folder) || size(file) > size(largest.get(folder))) largest.set(folder, file);
+  }
+  return files.filter((file) => !file.includes("/") || largest.get(path.dirname(file)) === file).sort();
+}
+
+// A static host with the site under the path of its base_url; what isn't there is answered with 404.html.
+const home = /<link rel="canonical" href="([^"]*)"/.exec(fs.readFileSync(path.join(OUT, "index.html"), "utf8"));
+const base = home ? new URL(home[1]).pathname : "/";
+const server = http.createServer((request, response) => {
+  const { pathname } = new URL(request.url, "http://localhost");
+  const file = path.join(OUT, pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) || "index.html" : "404.html");
+  const found = fs.existsSync(file) && fs.statSync(file).isFile();
+  response.writeHead(found ? 200 : 404, { "content-security-policy": POLICY, "content-type": TYPES[found ? path.extname(file).slice(1) : "html"] ?? "application/octet-stream" });
+  response.end(fs.readFileSync(found ? file : path.join(OUT, "404.html")));
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+
+async function tab(options) {
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.found(`console: ${message.text()}`));
+  page.on("pageerror", (error) => page.found(`uncaught: ${error.message}`));
+  // A request that is cut short by the next page is none of the page's doing.
+  page.on("requestfailed", (request) => request.failure()?.errorText === "net::ERR_ABORTED" || page.found(`failed: ${request.url()}`));
+  // Nothing is fetched from outside; that a page wants to is a problem.
+  await context.route((url) => url.origin !== origin && url.protocol !== "file:", (route) => route.abort());
+  return page;
+}
+
+const text = () => document.querySelector("main")?.innerText.trim() ?? document.body.innerText.trim();
+const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+const violations = async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.map((v) => `${v.id} (${v.help}): ${v.nodes.map((n) => n.target).join(", ").slice(0, 300)}`);
+
+const written = new Map();
+const all = pages();
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1280, 320]) {
+    const page = await tab({ colorScheme, viewport: { width, height: 900 } });
+    const backgrounds = new Set();
+    for (const file of all) {
+      page.found = (what) => problem(`${file}, ${colorScheme}, ${width} px`, what);
+      await page.goto(origin + base + encodeURI(file), { waitUntil: "load" });
+      if (!written.has(file)) written.set(file, await page.evaluate(text));
+      const wider = await page.evaluate(overflow);
+      if (wider > 0) page.found(`scrolls sideways by ${wider} px`);
+      backgrounds.add(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
+      await page.evaluate(AXE);
+      for (const violation of await page.evaluate(violations)) page.found(violation);
+    }
+    console.log(`${all.length} pages, ${colorScheme}, ${width} px; background ${[...backgrounds].join(", ")}`);
+    await page.context().close();
+  }
+}
+
+for (const [where, root] of [["without scripts", origin + base], ["from the disk", pathToFileURL(OUT).href + "/"]]) {
+  const page = await tab({ javaScriptEnabled: where !== "without scripts" });
+  // 404.html is for hosts: its links begin with the path of base_url.
+  const some = all.filter((file) => where !== "from the disk" || file !== "404.html");
+  for (const file of some) {
+    page.found = (what) => problem(`${file}, ${where}`, what);
+    await page.goto(root + encodeURI(file), { waitUntil: "load" });
+    const now = await page.evaluate(text);
+    if (now !== written.get(file)) page.found(`shows another text (${now.length} characters, not ${written.get(file).length})`);
+    if ((await page.evaluate(() => document.styleSheets.length)) === 0) page.found("no stylesheet");
+  }
+  console.log(`${some.length} pages ${where}`);
+  await page.context().close();
+}
+
+// What a host answers where there is no page, two folders deep.
+const lost = await tab({});
+lost.found = (what) => /status of 404/.test(what) || problem("404 in depth", what);
+await lost.goto(`${origin}${base}no/such/page.html`);
+if ((await lost.evaluate(() => document.styleSheets.length)) === 0) problem("404 in depth", "no stylesheet");
+
+await browser.close();
+server.close();
+for (const text of problems) console.error(text);
+process.exit(problems.length ? 1 : 0);
