@@ -37,6 +37,8 @@
 //! - [`render::Renderer::render`] makes bytes of a view, by a [`theme::Theme`]'s template or by the format's own writer.
 //! - [`write::Output`] puts them into the output folder.
 //!
+//! Beside the pipeline stands [`mentions`], which finds every mention of the vocabulary in a text; no stage calls it yet.
+//!
 //! Every stage returns its value and a list of [`diagnostic::Diagnostic`]s: none fails, none prints. One run finds all problems.
 //! Where there is an error, nothing is written.
 //!
@@ -55,8 +57,8 @@
 //! 9. A module uses only modules listed before it below; only [`read`], [`write`](mod@write) and [`cli`] touch disk or clock. `tests/tidy.rs`
 //!
 //! No input panics and no address leads outside the output folder: `tests/properties.rs`. What each text becomes:
-//! `tests/articles.rs` and `tests/golden.rs`; CommonMark: `tests/commonmark.rs`; the archive that ships with the project:
-//! `tests/archive.rs`.
+//! `tests/articles.rs` and `tests/golden.rs`; CommonMark: `tests/commonmark.rs`; mentions, against a gold set:
+//! `tests/mentions.rs`; the archive that ships with the project: `tests/archive.rs`.
 //!
 //! # Choices
 //!
@@ -104,6 +106,9 @@ pub mod plain;
 
 // What editors write, as values.
 pub mod model;
+
+// Every mention of a topic in a text.
+pub mod mentions;
 
 // The disk.
 pub mod read;

@@ -1,0 +1,194 @@
+//! The vocabulary's names as an index.
+//!
+//! Comes in: each topic's names with what is known of them ([`TopicNames`]). Goes out: a [`Vocabulary`]: a trie over words,
+//! in which every node that ends a name lists what it may mean ([`Entry`]). Built once an archive, shared by all texts.
+
+use super::case::Class;
+use super::index::{Edges, Words};
+
+/// A topic's names, and how they may be matched. A topic's number is its place in the list.
+#[derive(Debug, Clone, Default)]
+pub struct TopicNames<'a> {
+    /// `skos:prefLabel`
+    pub label: &'a str,
+    /// `skos:altLabel`
+    pub aliases: Vec<&'a str>,
+    /// `skos:hiddenLabel`
+    pub hidden: Vec<&'a str>,
+    /// What sort of thing it is, as far as its names depend on it.
+    pub kind: Kind,
+    /// Whether capitals must be as written; `None` leaves it to the kind.
+    pub case_sensitive: Option<bool>,
+    /// Phrases that look like a mention and are none.
+    pub never: Vec<&'a str>,
+}
+
+/// What sort of thing a topic is, as far as its names depend on it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Common nouns: small letters and other numbers match.
+    Theme,
+    /// Common nouns, or a product's name.
+    Technology,
+    /// Has a surname.
+    Person,
+    /// Its name is often a part of other names.
+    Place,
+    /// A proper name.
+    Proper,
+    /// Not said: the name's own capitals tell.
+    #[default]
+    Unstated,
+}
+
+impl Kind {
+    /// The sort that a topic's `kind` stands for.
+    pub fn of(kind: &str) -> Kind {
+        match kind {
+            "theme" | "concept" | "subject" | "field" | "discipline" | "issue" | "practice"
+            | "method" => Kind::Theme,
+            "technology" | "product" | "technique" => Kind::Technology,
+            "person" => Kind::Person,
+            "place" | "country" | "region" | "city" | "continent" | "location" => Kind::Place,
+            "" | "topic" | "other" => Kind::Unstated,
+            _ => Kind::Proper,
+        }
+    }
+}
+
+/// Which of a topic's names stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameSource {
+    /// Its label.
+    Label,
+    /// An alias.
+    Alias,
+    /// A hidden name.
+    Hidden,
+}
+
+/// How far a form is from the name as written; a nearer one goes before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// As it is.
+    Written,
+    /// Without its qualifier, comma or accents.
+    Plain,
+    /// In the other number.
+    Number,
+    /// A person's surname.
+    Surname,
+    /// No name at all: a phrase that never matches.
+    Never,
+}
+
+/// What a node of the trie may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The topic's number.
+    pub topic: u32,
+    /// Where its words' capitals begin in [`Vocabulary::capitals`].
+    pub(super) capitals: u32,
+    /// The next entry of the node, or [`NONE`].
+    pub next: u32,
+    /// How its capitals are compared.
+    pub class: Class,
+    /// How near it is to the name.
+    pub form: Form,
+    /// Which name it is of.
+    pub source: NameSource,
+    /// Of what sort its topic is.
+    pub kind: Kind,
+    /// How many words it has.
+    pub(super) words: u8,
+}
+
+/// No entry.
+pub const NONE: u32 = u32::MAX;
+
+/// All names of a vocabulary.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    pub(super) words: Words,
+    /// The node behind a word that begins a name, by the word's number; else [`NONE`].
+    pub(super) roots: Vec<u32>,
+    pub(super) edges: Edges,
+    /// The first entry of each node.
+    pub(super) first: Vec<u32>,
+    pub(super) entries: Vec<Entry>,
+    /// Which letters of each word of a name are capitals.
+    pub(super) capitals: Vec<u32>,
+    pub(super) topics: usize,
+}
+
+impl Vocabulary {
+    /// Indexes the names of all topics.
+    pub fn new(topics: &[TopicNames]) -> Vocabulary {
+        let mut vocabulary = Vocabulary {
+            topics: topics.len(),
+            ..Vocabulary::default()
+        };
+        for (number, topic) in topics.iter().enumerate() {
+            vocabulary.add_topic(number as u32, topic);
+        }
+        vocabulary.words.shrink();
+        vocabulary.roots.shrink_to_fit();
+        vocabulary.first.shrink_to_fit();
+        vocabulary.entries.shrink_to_fit();
+        vocabulary.capitals.shrink_to_fit();
+        vocabulary
+    }
+
+    /// Bytes in memory.
+    pub fn size_in_bytes(&self) -> usize {
+        let entries = self.entries.capacity() * size_of::<Entry>();
+        let numbers =
+            4 * (self.first.capacity() + self.capitals.capacity()) + 4 * self.roots.capacity();
+        size_of::<Vocabulary>() + self.words.size() + self.edges.size() + entries + numbers
+    }
+
+    /// How many topics it has.
+    pub fn topics(&self) -> usize {
+        self.topics
+    }
+
+    pub(super) fn find_word(&self, hash: u64, word: &[u8]) -> u32 {
+        self.words.find(hash, word)
+    }
+
+    /// The node behind a word that begins a name.
+    pub(super) fn root(&self, word: u32) -> Option<u32> {
+        self.roots
+            .get(word as usize)
+            .copied()
+            .filter(|node| *node != NONE)
+    }
+
+    pub(super) fn step(&self, node: u32, word: u32, gap: u8) -> Option<u32> {
+        self.edges.find(node, word, gap)
+    }
+
+    /// The first entry of a node, or [`NONE`].
+    pub(super) fn first(&self, node: u32) -> u32 {
+        self.first[node as usize]
+    }
+
+    pub(super) fn entry(&self, number: u32) -> &Entry {
+        &self.entries[number as usize]
+    }
+
+    /// The entries of a node with their numbers.
+    pub(super) fn entries(&self, node: u32) -> impl Iterator<Item = (u32, &Entry)> {
+        let existing = |number: u32| (number != NONE).then_some(number);
+        let numbers = std::iter::successors(existing(self.first(node)), move |number| {
+            existing(self.entry(*number).next)
+        });
+        numbers.map(|number| (number, self.entry(number)))
+    }
+
+    /// The capitals of a name's words.
+    pub(super) fn capitals(&self, entry: &Entry) -> &[u32] {
+        let start = entry.capitals as usize;
+        &self.capitals[start..start + entry.words as usize]
+    }
+}
