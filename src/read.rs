@@ -233,7 +233,6 @@ fn is_text(path: &str) -> bool {
         // At the top, a text is for the host's machines: `robots.txt`.
         "txt" => path.matches('/').count() > 1,
         "yaml" | "yml" => {
-            // In events, whatever the case of the extension.
             path == "content/site.yaml"
                 || path == "content/site.yml"
                 || path.starts_with("content/events/")
@@ -279,10 +278,11 @@ pub fn decode(path: &Arc<str>, mut bytes: Vec<u8>) -> (String, Option<Diagnostic
         bytes.drain(.."\u{feff}".len());
     }
     // A line may end as it did on very old machines.
-    let has_returns = bytes.contains(&b'\r');
-    for at in 0..if has_returns { bytes.len() } else { 0 } {
-        if bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n') {
-            bytes[at] = b'\n';
+    if bytes.contains(&b'\r') {
+        for at in 0..bytes.len() {
+            if bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n') {
+                bytes[at] = b'\n';
+            }
         }
     }
     match String::from_utf8(bytes) {
