@@ -109,27 +109,30 @@ pub fn load(files: ThemeFiles, config: &Config, out: &mut Vec<Diagnostic>) -> Th
     set_options(&mut theme, config, out);
     name_assets(&mut theme.assets);
     theme.tera.autoescape_on(vec![".html", ".xml"]);
-    add_templates(&mut theme, templates, out);
+    add_templates(&mut theme, &templates, out);
     theme
 }
 
-/// Parses the templates. What one that can't be parsed is missing for isn't reported: each mistake is said once.
-fn add_templates(theme: &mut Theme, templates: Vec<(String, String)>, out: &mut Vec<Diagnostic>) {
-    let mut broken = false;
-    for (name, text) in &templates {
-        let alone = Tera::new().add_raw_template(name, text);
-        if let Err(error) = alone
-            && matches!(error.kind(), ErrorKind::SyntaxError(_))
-        {
-            out.extend(diagnostics(Code::BadTemplate, &error, theme));
-            broken = true;
-        }
+/// Parses the templates. What follows from one that can't be parsed isn't reported: each mistake is said once.
+fn add_templates(theme: &mut Theme, templates: &[(String, String)], out: &mut Vec<Diagnostic>) {
+    let all = templates
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
+    let Err(error) = theme.tera.add_raw_templates(all) else {
+        return;
+    };
+    // The engine stops at the first template that can't be parsed; each by itself shows them all.
+    let alone = templates.iter().filter_map(|(name, text)| {
+        let error = Tera::new().add_raw_template(name, text).err()?;
+        matches!(error.kind(), ErrorKind::SyntaxError(_)).then_some(error)
+    });
+    let mut found: Vec<Diagnostic> = alone
+        .flat_map(|error| diagnostics(Code::BadTemplate, &error, theme))
+        .collect();
+    if found.is_empty() {
+        found = diagnostics(Code::BadTemplate, &error, theme);
     }
-    if let Err(error) = theme.tera.add_raw_templates(templates)
-        && !broken
-    {
-        out.extend(diagnostics(Code::BadTemplate, &error, theme));
-    }
+    out.extend(found);
 }
 
 /// The site's options in place of the theme's defaults; one that the theme doesn't have is reported.
