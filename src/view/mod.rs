@@ -11,7 +11,7 @@ mod syndication;
 mod text;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -84,6 +84,8 @@ pub struct Views<'a> {
     cards: Cards,
     site: Arc<SiteView>,
     style: Style,
+    /// What the sitemap holds, made when it is first asked for: it says how many pages there are, and what is on them.
+    sitemap: OnceLock<Vec<(String, Option<String>)>>,
 }
 
 impl<'a> Views<'a> {
@@ -102,6 +104,7 @@ impl<'a> Views<'a> {
             cards: Cards::new(archive, index, style),
             site,
             style,
+            sitemap: OnceLock::new(),
         }
     }
 
@@ -192,10 +195,7 @@ impl<'a> Views<'a> {
     }
 
     fn add_sitemaps(&self, all: &mut Vec<Page>) {
-        let parts = self
-            .sitemap_entries()
-            .len()
-            .div_ceil(exports::SITEMAP_LIMIT);
+        let parts = self.sitemap_parts();
         if parts <= 1 {
             all.push(page("sitemap.xml", What::Sitemap(0)));
             return;

@@ -66,7 +66,18 @@ impl Views<'_> {
     }
 
     /// Every page that a search engine should know, in the order of addresses, with the day of its text's last change.
-    pub(super) fn sitemap_entries(&self) -> Vec<(String, Option<String>)> {
+    fn sitemap_entries(&self) -> &[(String, Option<String>)] {
+        self.sitemap.get_or_init(|| self.make_sitemap_entries())
+    }
+
+    /// How many sitemaps these take.
+    pub(super) fn sitemap_parts(&self) -> usize {
+        self.sitemap_entries()
+            .len()
+            .div_ceil(exports::SITEMAP_LIMIT)
+    }
+
+    fn make_sitemap_entries(&self) -> Vec<(String, Option<String>)> {
         let Archive {
             briefings,
             pages,
@@ -111,12 +122,8 @@ impl Views<'_> {
     }
 
     pub(super) fn sitemap_index(&self) -> Sitemap {
-        let parts = self
-            .sitemap_entries()
-            .len()
-            .div_ceil(exports::SITEMAP_LIMIT);
-        let entries =
-            (0..parts).filter_map(|part| Some((self.absolute(&sitemap_address(part))?, None)));
+        let entries = (0..self.sitemap_parts())
+            .filter_map(|part| Some((self.absolute(&sitemap_address(part))?, None)));
         Sitemap {
             is_index: true,
             entries: entries.collect(),
