@@ -145,18 +145,11 @@ pub fn closed(block: &str) -> String {
 /// The ids of the elements in a piece of raw HTML.
 pub fn ids(html: &str) -> Vec<String> {
     let mut ids = Vec::new();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        let Some((name, attributes, length)) = read_tag(&rest[start..]) else {
-            rest = &rest[start + 1..];
-            continue;
-        };
+    for (_, (name, attributes, _)) in tags(html) {
         let kept = ALLOWED.elements.contains(name.as_str());
-        let id = attributes
-            .into_iter()
-            .find(|(attribute, _)| kept && attribute == "id");
+        let mut attributes = attributes.into_iter();
+        let id = attributes.find(|(attribute, _)| kept && attribute == "id");
         ids.extend(id.map(|(_, id)| id));
-        rest = &rest[start + length..];
     }
     ids
 }
@@ -188,12 +181,7 @@ pub fn report(html: &str, span: Range<usize>, file: &Arc<str>, out: &mut Vec<Dia
         ));
         return;
     }
-    let mut at = 0;
-    while let Some(start) = html[at..].find('<').map(|i| at + i) {
-        let Some((name, attributes, length)) = read_tag(&html[start..]) else {
-            at = start + 1;
-            continue;
-        };
+    for (start, (name, attributes, length)) in tags(html) {
         if !html[start..start + length].ends_with('>') {
             out.push(dropped(
                 start,
@@ -220,7 +208,6 @@ pub fn report(html: &str, span: Range<usize>, file: &Arc<str>, out: &mut Vec<Dia
                 out.extend(dropped_attribute(&name, &attribute, &value, place.clone()));
             }
         }
-        at = start + length;
     }
 }
 
@@ -252,6 +239,21 @@ fn decode(value: &str) -> Cow<'_, str> {
 }
 
 type Tag = (String, Vec<(String, String)>, usize);
+
+/// Every opening tag in a piece of HTML, with where it begins.
+fn tags(html: &str) -> impl Iterator<Item = (usize, Tag)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + html[at..].find('<')?;
+            if let Some(tag) = read_tag(&html[start..]) {
+                at = start + tag.2;
+                return Some((start, tag));
+            }
+            at = start + 1;
+        }
+    })
+}
 
 /// An opening tag at the beginning of `html`: its name, its attributes, and how many bytes it has.
 fn read_tag(html: &str) -> Option<Tag> {
