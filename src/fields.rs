@@ -259,21 +259,13 @@ impl<'a> Fields<'a> {
     /// A calendar date, `2026-06-05`, or a moment (RFC 3339), of which the date as written counts.
     pub fn date(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
         let text = self.text(key, out)?;
-        match parse_date(&text.value) {
-            Some(value) => Some(Spanned {
-                value,
-                span: text.span,
-            }),
-            None => {
-                let place = Place::new(self.file, text.span);
-                let message = format!("`{}` is not a date", text.value);
-                out.push(
-                    Diagnostic::new(Code::BadDate, place, message)
-                        .hint("write the year, month and day: 2026-06-05"),
-                );
-                None
-            }
+        let value = parse_date(&text.value);
+        if value.is_none() {
+            let hint = "write the year, month and day: 2026-06-05";
+            out.push(self.bad_date(&text, "date", hint));
         }
+        let span = text.span;
+        value.map(|value| Spanned { value, span })
     }
 
     /// A moment with its time zone (RFC 3339), or a date, which stands for its first moment in UTC.
@@ -281,14 +273,16 @@ impl<'a> Fields<'a> {
         let text = self.text(key, out)?;
         let moment = parse_moment(&text.value);
         if moment.is_none() {
-            let place = Place::new(self.file, text.span);
-            let message = format!("`{}` is not a moment", text.value);
-            out.push(
-                Diagnostic::new(Code::BadDate, place, message)
-                    .hint("write a date, or a date, time and zone: 2026-06-05T00:01Z"),
-            );
+            let hint = "write a date, or a date, time and zone: 2026-06-05T00:01Z";
+            out.push(self.bad_date(&text, "moment", hint));
         }
         moment
+    }
+
+    fn bad_date(&self, text: &Spanned<String>, what: &str, hint: &str) -> Diagnostic {
+        let place = Place::new(self.file, text.span.clone());
+        let message = format!("`{}` is not a {what}", text.value);
+        Diagnostic::new(Code::BadDate, place, message).hint(hint)
     }
 
     /// Reports a key that stands there without a value, where that could be taken for either of two things.

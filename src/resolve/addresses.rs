@@ -63,34 +63,7 @@ struct Claims {
 }
 
 impl Claims {
-    fn page(&mut self, address: &Address, place: Place, what: String, out: &mut Vec<Diagnostic>) {
-        let address = address.clone();
-        let is_alias = false;
-        self.claim(
-            Claim {
-                address,
-                place,
-                what,
-                is_alias,
-            },
-            out,
-        );
-    }
-
-    fn alias(&mut self, address: &Address, place: Place, what: String, out: &mut Vec<Diagnostic>) {
-        let address = address.clone();
-        let is_alias = true;
-        self.claim(
-            Claim {
-                address,
-                place,
-                what,
-                is_alias,
-            },
-            out,
-        );
-    }
-
+    /// Gives the address to the first who wants it, and reports all others.
     fn claim(&mut self, new: Claim, out: &mut Vec<Diagnostic>) {
         let key = new.address.key();
         let first = self.claims.get(&key);
@@ -173,7 +146,15 @@ pub fn assign(
         let place = Place::start(&file.path);
         let address = Address::new(&format!("{}{name}", folder_address(path)));
         match &address {
-            Ok(address) => claims.page(address, place, format!("the file `{path}`"), out),
+            Ok(address) => {
+                let claim = Claim {
+                    address: address.clone(),
+                    place,
+                    what: format!("the file `{path}`"),
+                    is_alias: false,
+                };
+                claims.claim(claim, out);
+            }
             Err(why) => {
                 let message = format!("this file's name is no address: {why}");
                 out.push(Diagnostic::new(Code::BadAddress, place, message).hint("rename it"));
@@ -187,12 +168,13 @@ pub fn assign(
                 continue;
             };
             let place = Place::new(&article.path, alias.span.clone());
-            claims.alias(
-                &from,
+            let claim = Claim {
+                address: from.clone(),
                 place,
-                format!("an alias of “{}”", article.title),
-                out,
-            );
+                what: format!("an alias of “{}”", article.title),
+                is_alias: true,
+            };
+            claims.claim(claim, out);
             let (to, title) = (map.articles[number].clone(), article.title.clone());
             map.redirects.push(Redirection { from, to, title });
         }
@@ -228,7 +210,13 @@ fn claimed(
     let Some(address) = address else {
         return fixed("invalid.html");
     };
-    claims.page(&address, place, what, out);
+    let claim = Claim {
+        address: address.clone(),
+        place,
+        what,
+        is_alias: false,
+    };
+    claims.claim(claim, out);
     address
 }
 
