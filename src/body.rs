@@ -30,6 +30,8 @@ pub struct Body {
     pub lead: String,
     /// Words of the text.
     pub words: usize,
+    /// Where the text begins in its file, in bytes.
+    pub start: usize,
 }
 
 /// A place in the markup that is filled when it is known where the markup will stand.
@@ -56,6 +58,13 @@ pub enum Part {
     Image(usize),
     /// The value of an attribute: a picture in raw HTML.
     ImageAddress(usize),
+    /// `<a href="…">` around a topic's name in prose; the number is the topic's, as in the three that follow. No parser makes
+    /// these: they stand beside a body ([`Body::html_with`]).
+    TopicOpen(usize),
+    /// `</a>`
+    TopicClose(usize),
+    /// What a link to the place where a text first mentions a topic leads to.
+    TopicAnchor(usize),
 }
 
 /// A link as it is written.
@@ -100,14 +109,33 @@ pub struct Heading {
 
 impl Body {
     /// The markup with its holes filled by `fill`, which appends what a part becomes.
-    pub fn html(&self, mut fill: impl FnMut(Part, &mut String)) -> String {
-        let mut html = String::with_capacity(self.html.len() + 96 * self.holes.len());
+    pub fn html(&self, fill: impl FnMut(Part, &mut String)) -> String {
+        self.html_with(&[], fill)
+    }
+
+    /// The markup with its holes and those of `marks`, which stand in the order of the markup as well. Where they meet, what ends
+    /// a topic's name stands before all else, and what begins one behind.
+    pub fn html_with(&self, marks: &[Hole], mut fill: impl FnMut(Part, &mut String)) -> String {
+        let holes = self.holes.len() + marks.len();
+        let mut html = String::with_capacity(self.html.len() + 96 * holes);
         let mut done = 0;
-        for hole in &self.holes {
+        let mut marks = marks.iter().peekable();
+        let mut put = |hole: &Hole, html: &mut String| {
             html.push_str(&self.html[done..hole.at]);
-            fill(hole.part, &mut html);
+            fill(hole.part, html);
             done = hole.at;
+        };
+        for hole in &self.holes {
+            let goes_before = |mark: &&Hole| {
+                let closes = matches!(mark.part, Part::TopicClose(_));
+                mark.at < hole.at || mark.at == hole.at && closes
+            };
+            while let Some(mark) = marks.next_if(goes_before) {
+                put(mark, &mut html);
+            }
+            put(hole, &mut html);
         }
+        marks.for_each(|mark| put(mark, &mut html));
         html.push_str(&self.html[done..]);
         html
     }
@@ -136,6 +164,7 @@ pub fn mark(part: Part, html: &mut String) {
         Part::LinkAddress(n) => ('a', n),
         Part::Image(n) => ('i', n),
         Part::ImageAddress(n) => ('s', n),
+        Part::TopicOpen(_) | Part::TopicClose(_) | Part::TopicAnchor(_) => return,
     };
     html.push(OPEN);
     html.push(letter);

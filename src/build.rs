@@ -97,7 +97,7 @@ pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (Site, Vec<Diagnos
     found.extend(problems);
     let theme = load_theme(root, &parsed.config, &mut found);
     // Everything together: from here on a name is a number.
-    let (archive, problems) = resolve::resolve(parsed, &sources.files, now);
+    let (archive, problems) = resolve::resolve(parsed, &sources, now);
     found.extend(problems);
     let index = index::index(&archive);
     diagnostic::sort(&mut found);

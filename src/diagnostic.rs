@@ -92,6 +92,8 @@ codes! {
     UnknownEvent Error "unknown-event" "An event is named that isn't there.";
     AmbiguousTopic Error "ambiguous-topic" "A topic's name belongs to several topics.";
     SharedName Warning "shared-name" "A name belongs to two topics, or to one topic twice.";
+    RetiredTopic Warning "retired-topic" "A retired topic is named; its successor is used.";
+    AmbiguousMention Warning "ambiguous-mention" "A text mentions a name that several topics have, and nothing says which; it is no mention.";
     RelatedAncestor Warning "related-ancestor" "A related topic is broader or narrower as well; the relation is left out.";
     TopicCycle Error "topic-cycle" "A topic is, through others, broader than itself.";
     BrokenLink Error "broken-link" "A link leads to nothing.";

@@ -13,7 +13,7 @@ use icu_locale_core::Locale;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Article;
-use crate::resolve::{Archive, LinkTarget};
+use crate::resolve::{Archive, Linked};
 
 /// Numbers into an [`Archive`].
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -156,11 +156,8 @@ fn group_briefings(archive: &Archive, index: &mut Index) {
         let cited: BTreeSet<usize> = briefing
             .links
             .iter()
-            .filter_map(|link| match link {
-                LinkTarget::There {
-                    source: Some(source),
-                    ..
-                } => by_path.get(source).copied(),
+            .filter_map(|link| match link.what() {
+                Linked::Article(path) => by_path.get(path).copied(),
                 _ => None,
             })
             .filter(|cited| cited != number)

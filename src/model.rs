@@ -36,6 +36,32 @@ pub struct Config {
     pub home_entries: usize,
     /// How many briefings the feeds hold.
     pub feed_entries: usize,
+    /// Which mentions of a topic become links.
+    pub topic_links: TopicLinks,
+    /// How the index of topics is filed.
+    pub filing: Filing,
+}
+
+/// Which mentions of a topic become links.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TopicLinks {
+    /// The first of an article.
+    #[default]
+    Article,
+    /// The first of each section.
+    Section,
+    /// None but those that an author writes.
+    None,
+}
+
+/// How an index compares names of several words (ISO 999:1996, clause 8.2).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Filing {
+    /// Nothing before something: `New York` before `Newark`.
+    #[default]
+    WordByWord,
+    /// Blanks don't count: `Newark` before `New York`.
+    LetterByLetter,
 }
 
 impl Default for Config {
@@ -54,6 +80,8 @@ impl Default for Config {
             smart_punctuation: true,
             home_entries: 12,
             feed_entries: 20,
+            topic_links: TopicLinks::default(),
+            filing: Filing::default(),
         }
     }
 }
@@ -95,6 +123,8 @@ pub struct Article {
     pub summary: Option<String>,
     /// Slugs, labels or aliases.
     pub topics: Vec<Spanned<String>>,
+    /// Topics that the text gets no link to by itself; named likewise.
+    pub unlinked: Vec<Spanned<String>>,
     /// Ids, those of [`Article::records`] among them, in the order of the text.
     pub events: Vec<Spanned<String>>,
     /// Event records that stand in the front matter.
@@ -139,6 +169,10 @@ pub struct Topic {
     pub label: Spanned<String>,
     /// `skos:altLabel`
     pub aliases: Vec<Spanned<String>>,
+    /// `skos:hiddenLabel`: names that are found in prose and never shown.
+    pub hidden: Vec<Spanned<String>>,
+    /// The form that it is filed under in an index, `Lovelace, Ada`; else the label's.
+    pub sort: Option<String>,
     /// `person`, `place`, `programme`, …; may be empty.
     pub kind: String,
     /// `skos:broader`: slugs, labels or aliases.
@@ -147,6 +181,14 @@ pub struct Topic {
     pub related: Vec<Spanned<String>>,
     /// `skos:definition`; may be empty.
     pub summary: String,
+    /// `skos:scopeNote`: what belongs to it and what doesn't; may be empty.
+    pub scope_note: String,
+    /// Whether it is no longer to be used (`owl:deprecated`).
+    pub retired: bool,
+    /// What is used in its place (`dcterms:isReplacedBy`): a slug, a label or an alias. What has a successor is retired.
+    pub replaced_by: Option<Spanned<String>>,
+    /// Ids that it had before its file was renamed.
+    pub former_ids: Vec<Spanned<String>>,
     /// `skos:exactMatch`: absolute addresses.
     pub same_as: Vec<String>,
     /// How prose may mention it.
@@ -160,6 +202,10 @@ pub struct Topic {
 /// How prose may mention a topic.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MentionRules {
+    /// No name of it is looked for in prose; only a link that an author writes mentions it.
+    pub disabled: bool,
+    /// Where a name could mean several topics and nothing else decides, it means this one.
+    pub default_sense: bool,
     /// Whether capitals must be as in the name; `None` leaves it to the topic's kind.
     pub case_sensitive: Option<bool>,
     /// Phrases that look like a mention and are none.

@@ -32,6 +32,14 @@ pub struct Sources {
     pub files: Vec<SourceFile>,
 }
 
+impl Sources {
+    /// The text of the file at a path.
+    pub fn text_at(&self, path: &str) -> Option<&str> {
+        let found = self.texts.iter().find(|source| &*source.path == path);
+        found.map(|source| &*source.text)
+    }
+}
+
 /// A text as it stands on the disk.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceText {

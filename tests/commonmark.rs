@@ -136,6 +136,7 @@ fn filled(body: &Body, part: Part) -> String {
             format!("<img src=\"{path}\" alt=\"{alt}\"{}>", title(&image.title))
         }
         Part::ImageAddress(n) => escaped(&body.images[n].value.path),
+        Part::TopicOpen(_) | Part::TopicClose(_) | Part::TopicAnchor(_) => String::new(),
     }
 }
 

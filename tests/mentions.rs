@@ -34,6 +34,7 @@ impl Entry {
             kind: Kind::of(&self.kind),
             case_sensitive: self.case_sensitive,
             never: self.never.iter().map(String::as_str).collect(),
+            default_sense: false,
         }
     }
 }

@@ -543,6 +543,7 @@ fn filled(body: &Body) -> String {
         Part::LinkText(_) => html.push_str("text"),
         Part::LinkAddress(_) | Part::ImageAddress(_) => html.push_str("x.html"),
         Part::Image(_) => html.push_str("<img src=\"x.png\" alt=\"\">"),
+        Part::TopicOpen(_) | Part::TopicClose(_) | Part::TopicAnchor(_) => {}
     })
 }
 

@@ -3,8 +3,8 @@
 //! Comes in: the names that hold in a text. Goes out: [`Mentions`].
 //!
 //! A name with several meanings has, in the whole article, the first of these that leaves one: the topic that the author links
-//! to; that the article states (its own page's topic is stated); that the article also mentions by a name of one meaning; whose label the
-//! name is, and not an alias. Else it is ambiguous, and no mention.
+//! to; that the article states (its own page's topic is stated); that the article also mentions by a name of one meaning; that the
+//! vocabulary gives as the default; whose label the name is, and not an alias. Else it is ambiguous, and no mention.
 //!
 //! A link is made for the first mention of each topic (of each section, if a site so chooses) that can be one. If those are more
 //! than six to a hundred words, the more specific ones stay: the longer names, then the earlier. A topic that the author links to
@@ -17,7 +17,7 @@ use super::matching::{Found, Hit};
 use super::names::{Form, NameSource, Vocabulary};
 use super::prose::{ATTRIBUTION, CODE, HEADING, LINK, Mark, Prose, Stand};
 use super::tokens::Tokens;
-use super::{Ambiguity, Decision, Mention, Mentions, Name, Sense, Setting};
+use super::{Ambiguity, Decision, LinkPlace, Mention, Mentions, Name, Sense, Setting};
 use crate::body::Body;
 
 /// A text has at most so many links to a hundred words.
@@ -59,6 +59,15 @@ pub fn decide(read: Read, vocabulary: &Vocabulary, setting: &Setting) -> Mention
     }
     marks.for_each(|mark| writer.mark(mark));
     writer.limit();
+    writer.sentence = 0;
+    for (link, text) in &read.prose.links {
+        let sentence = writer.sentence(text);
+        writer.out.links.push(LinkPlace {
+            link: *link,
+            text: text.clone(),
+            sentence,
+        });
+    }
     let mut mentions = writer.out;
     mentions.text = read.prose.text;
     mentions
@@ -181,6 +190,14 @@ impl Writer<'_> {
             .or_else(|| by(STATED, Sense::Stated))
             .or_else(|| by(NAMED, Sense::OneInArticle))
             .or_else(|| {
+                let defaults = &self.vocabulary.defaults;
+                let mut those = topics
+                    .iter()
+                    .filter(|topic| defaults.binary_search(topic).is_ok());
+                let one = those.next().filter(|_| those.next().is_none())?;
+                Some((*one, Sense::Default))
+            })
+            .or_else(|| {
                 let entries = meanings.iter().map(|entry| self.vocabulary.entry(*entry));
                 let mut labelled = entries.filter(|entry| {
                     entry.source == NameSource::Label && entry.form != Form::Surname
@@ -238,6 +255,7 @@ impl Writer<'_> {
             1
         };
         match stand.context {
+            _ if self.setting.no_links => Decision::SwitchedOff,
             _ if self.setting.own_topic == Some(topic) => Decision::OwnPage,
             _ if self.evidence.0[topic] & PREVENTED != 0 => Decision::Prevented,
             context if context & LINK != 0 => Decision::InLink,

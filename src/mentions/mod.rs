@@ -22,6 +22,7 @@ mod matching;
 mod names;
 mod number;
 mod prose;
+mod quote;
 mod runs;
 mod scan;
 mod tokens;
@@ -32,6 +33,7 @@ use std::ops::Range;
 use crate::body::Body;
 
 pub use names::{Form, Kind, NameSource, TopicNames, Vocabulary};
+pub use quote::Quote;
 
 /// What of an article decides between meanings and about links. Topics are numbers in the vocabulary.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,6 +48,8 @@ pub struct Setting<'a> {
     pub links: &'a [LinkSense<'a>],
     /// Whether the first mention of each section is linked, not only the article's.
     pub per_section: bool,
+    /// Whether none is linked.
+    pub no_links: bool,
 }
 
 /// What a link of the body means.
@@ -64,6 +68,8 @@ pub struct Mentions {
     pub all: Vec<Mention>,
     /// Names that could mean several topics, likewise.
     pub ambiguous: Vec<Ambiguity>,
+    /// Where links within the site stand, likewise.
+    pub links: Vec<LinkPlace>,
     /// The text without markup, its blocks parted by blank lines.
     pub text: String,
 }
@@ -87,6 +93,17 @@ pub struct Mention {
     pub sense: Sense,
     /// Whether it becomes a link.
     pub link: Decision,
+}
+
+/// Where a link within the site stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkPlace {
+    /// Its number in the body.
+    pub link: usize,
+    /// What it shows, in [`Mentions::text`].
+    pub text: Range<usize>,
+    /// The sentence around it, likewise.
+    pub sentence: Range<usize>,
 }
 
 /// A name that could mean several topics, and nothing says which.
@@ -124,6 +141,8 @@ pub enum Sense {
     Stated,
     /// The article mentions the topic by another name.
     OneInArticle,
+    /// The vocabulary says so for names that nothing else decides.
+    Default,
     /// It is the topic's label, and only an alias of others.
     Label,
 }
@@ -136,6 +155,7 @@ impl Sense {
             Sense::Marked => "the author links to this topic",
             Sense::Stated => "the article states this topic",
             Sense::OneInArticle => "the article mentions this topic by another name",
+            Sense::Default => "the vocabulary gives this topic as the default",
             Sense::Label => "it is this topic's label, and only an alias of others",
         }
     }
@@ -168,6 +188,8 @@ pub enum Decision {
     AcrossMarkup,
     /// Six links to a hundred words are enough.
     TooMany,
+    /// The site wants none.
+    SwitchedOff,
 }
 
 impl Decision {
@@ -185,6 +207,7 @@ impl Decision {
             Decision::OwnPage => "not linked: this is the topic's own page",
             Decision::Prevented => "not linked: the article prevents links to the topic",
             Decision::AcrossMarkup => "not linked: markup begins or ends within it",
+            Decision::SwitchedOff => "not linked: the site's `topic_links` is `none`",
             Decision::TooMany => {
                 "not linked: there are six links to a hundred words already, to more specific names"
             }

@@ -21,6 +21,8 @@ pub struct TopicNames<'a> {
     pub case_sensitive: Option<bool>,
     /// Phrases that look like a mention and are none.
     pub never: Vec<&'a str>,
+    /// Whether its names mean it where nothing else decides.
+    pub default_sense: bool,
 }
 
 /// What sort of thing a topic is, as far as its names depend on it.
@@ -118,6 +120,8 @@ pub struct Vocabulary {
     pub(super) entries: Vec<Entry>,
     /// Which letters of each word of a name are capitals.
     pub(super) capitals: Vec<u32>,
+    /// The topics that their names mean where nothing else decides, in order.
+    pub(super) defaults: Vec<usize>,
     pub(super) topics: usize,
 }
 
@@ -130,6 +134,9 @@ impl Vocabulary {
         };
         for (number, topic) in topics.iter().enumerate() {
             vocabulary.add_topic(number as u32, topic);
+            if topic.default_sense {
+                vocabulary.defaults.push(number);
+            }
         }
         vocabulary.words.shrink();
         vocabulary.roots.shrink_to_fit();

@@ -47,6 +47,8 @@ pub struct Prose {
     pub text: String,
     /// In the order of the text.
     pub marks: Vec<Mark>,
+    /// Links within the site, by number, with their texts; in the order of the text.
+    pub links: Vec<(usize, Range<usize>)>,
     /// In the order of the text.
     pub pieces: Vec<Piece>,
     /// Lines that say whose words a quotation is, likewise.

@@ -155,6 +155,7 @@ impl Scan<'_> {
             }
             Part::LinkClose(_) => self.close_link(),
             Part::LinkAddress(_) | Part::Image(_) | Part::ImageAddress(_) => {}
+            Part::TopicOpen(_) | Part::TopicClose(_) | Part::TopicAnchor(_) => {}
         }
     }
 
@@ -163,8 +164,11 @@ impl Scan<'_> {
             return;
         };
         let end = self.prose.text.len();
-        let topic = self.links.get(n).and_then(|link| link.topic);
-        if let Some(topic) = topic.filter(|_| start < end) {
+        if start >= end {
+            return;
+        }
+        self.prose.links.push((n, start..end));
+        if let Some(topic) = self.links.get(n).and_then(|link| link.topic) {
             self.prose.marks.push(Mark {
                 topic,
                 text: start..end,

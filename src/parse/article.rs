@@ -40,6 +40,7 @@ pub fn parse(
         article.body = parsed.body;
         parsed.heading
     };
+    article.body.start = front.body;
     let (name_date, name) = split_date(stem(&source.path));
     if stated.is_none() {
         article.title = suggested.unwrap_or_else(|| {
@@ -88,6 +89,7 @@ fn front_article(
         authors: Vec::new(),
         summary: None,
         topics: Vec::new(),
+        unlinked: Vec::new(),
         events: Vec::new(),
         records: Vec::new(),
         sources: Vec::new(),
@@ -114,6 +116,7 @@ fn front_article(
         .text("summary", out)
         .map(|text| typographic(text.value, quotes));
     article.topics = fields.texts("topics", out);
+    article.unlinked = fields.texts("unlinked", out);
     (article.events, article.records) = events(&mut fields, quotes, out);
     article.sources = sources(&mut fields, out);
     article.slug = fields.text("slug", out);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::CONFIG;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, document};
-use crate::model::Config;
+use crate::model::{Config, Filing, TopicLinks};
 use crate::read::{SourceText, Sources};
 
 /// A site's absolute address without a final slash; `None` where the text is none.
@@ -106,6 +106,42 @@ pub fn parse(
     if let Some(entries) = fields.number("feed_entries", 1, 1000, out) {
         config.feed_entries = entries as usize;
     }
+    let links = [
+        ("article", TopicLinks::Article),
+        ("section", TopicLinks::Section),
+        ("none", TopicLinks::None),
+    ];
+    if let Some(links) = one_of(&mut fields, "topic_links", &links, out) {
+        config.topic_links = links;
+    }
+    let filings = [
+        ("word-by-word", Filing::WordByWord),
+        ("letter-by-letter", Filing::LetterByLetter),
+    ];
+    if let Some(filing) = one_of(&mut fields, "filing", &filings, out) {
+        config.filing = filing;
+    }
     fields.finish(out);
     config
+}
+
+/// A choice between words.
+fn one_of<T: Copy>(
+    fields: &mut Fields,
+    key: &'static str,
+    choices: &[(&str, T)],
+    out: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let text = fields.text(key, out)?;
+    let chosen = choices.iter().find(|(word, _)| *word == text.value);
+    if chosen.is_none() {
+        let words: Vec<String> = choices
+            .iter()
+            .map(|(word, _)| format!("`{word}`"))
+            .collect();
+        let message = format!("`{key}` is {}, not `{}`", words.join(" or "), text.value);
+        let place = Place::new(fields.file, text.span);
+        out.push(Diagnostic::new(Code::BadValue, place, message));
+    }
+    chosen.map(|(_, choice)| *choice)
 }

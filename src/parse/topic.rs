@@ -8,6 +8,7 @@ use crate::markdown::{self, Quotes};
 use crate::model::{MentionRules, Topic};
 use crate::plain;
 use crate::read::SourceText;
+use crate::yaml::Value;
 
 /// Reads a topic. Where it has no label, which is an error, its id serves, so that those who name it aren't blamed as well.
 pub fn parse(source: &SourceText, quotes: Option<Quotes>, out: &mut Vec<Diagnostic>) -> Topic {
@@ -21,6 +22,8 @@ pub fn parse(source: &SourceText, quotes: Option<Quotes>, out: &mut Vec<Diagnost
         span: 0..0,
     });
     let aliases = fields.texts("aliases", out);
+    let hidden = fields.texts("hidden", out);
+    let sort = fields.text("sort", out).map(|text| text.value);
     let kind = fields
         .text("kind", out)
         .map(|text| text.value)
@@ -31,6 +34,13 @@ pub fn parse(source: &SourceText, quotes: Option<Quotes>, out: &mut Vec<Diagnost
         .text("summary", out)
         .map(|text| typographic(text.value, quotes))
         .unwrap_or_default();
+    let scope_note = fields
+        .text("scope_note", out)
+        .map(|text| typographic(text.value, quotes))
+        .unwrap_or_default();
+    let replaced_by = fields.text("replaced_by", out);
+    let retired = is_retired(&mut fields, replaced_by.as_ref(), out);
+    let former_ids = fields.texts("former_ids", out);
     let same_as = fields.texts("same_as", out).into_iter().filter_map(|text| {
         let web = text.value.starts_with("https://") || text.value.starts_with("http://");
         if !web {
@@ -47,7 +57,7 @@ pub fn parse(source: &SourceText, quotes: Option<Quotes>, out: &mut Vec<Diagnost
     let extra = fields.extra("extra", out);
     fields.finish(out);
     let text = &source.text[front.body..];
-    let body = if source.path.to_ascii_lowercase().ends_with(".txt") {
+    let mut body = if source.path.to_ascii_lowercase().ends_with(".txt") {
         plain::parse(text, false).body
     } else {
         let options = markdown::Options {
@@ -57,19 +67,55 @@ pub fn parse(source: &SourceText, quotes: Option<Quotes>, out: &mut Vec<Diagnost
         };
         markdown::parse(text, front.body, &source.path, options, out).body
     };
+    body.start = front.body;
     Topic {
         path: source.path.clone(),
         slug,
         label,
         aliases,
+        hidden,
+        sort,
         kind,
         broader,
         related,
         summary,
+        scope_note,
+        retired,
+        replaced_by,
+        former_ids,
         same_as,
         mentions,
         extra,
         body,
+    }
+}
+
+/// What has a successor is retired, whether it says so or not.
+fn is_retired(
+    fields: &mut Fields,
+    replaced_by: Option<&Spanned<String>>,
+    out: &mut Vec<Diagnostic>,
+) -> bool {
+    let status = fields.text("status", out);
+    match status.as_ref().map(|status| status.value.as_str()) {
+        None => replaced_by.is_some(),
+        Some("retired") => true,
+        Some("current") => {
+            if let Some(successor) = replaced_by {
+                let message = "a current topic has no successor";
+                let place = Place::new(fields.file, successor.span.clone());
+                let hint = "take `replaced_by` out, or write `status: retired`";
+                out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+            }
+            false
+        }
+        Some(other) => {
+            let message = format!("`status` is `current` or `retired`, not `{other}`");
+            let span = status.map_or(0..0, |status| status.span);
+            let place = Place::new(fields.file, span);
+            out.push(Diagnostic::new(Code::BadValue, place, message));
+            false
+        }
     }
 }
 
@@ -78,6 +124,18 @@ fn mention_rules(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> MentionRules
     let Some(node) = fields.node("match") else {
         return MentionRules::default();
     };
+    if let Value::Scalar(word, _) = &node.value {
+        if word != "never" {
+            let message = format!("`match` is `never`, or a mapping of rules, not `{word}`");
+            let hint = "write `match: {case: sensitive, never: [a phrase]}`";
+            let place = Place::new(file, node.span.clone());
+            out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+        }
+        return MentionRules {
+            disabled: word == "never",
+            ..MentionRules::default()
+        };
+    }
     let mut rules = Fields::new(node, "`match`", file, out);
     let case_sensitive = rules
         .text("case", out)
@@ -99,8 +157,11 @@ fn mention_rules(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> MentionRules
         .into_iter()
         .map(|text| text.value)
         .collect();
+    let default_sense = rules.boolean("default", out).unwrap_or(false);
     rules.finish(out);
     MentionRules {
+        disabled: false,
+        default_sense,
         case_sensitive,
         never,
     }

@@ -179,12 +179,56 @@ pub fn assign(
             map.redirects.push(Redirection { from, to, title });
         }
     }
+    redirect_topics(topics, &mut map, &mut claims, out);
     // What isn't published now has its address checked now, not on the day it is.
     for article in withheld {
         let what = format!("“{}”, which isn't published yet,", article.title);
         claim_article(article, what, &mut claims, out);
     }
     map
+}
+
+/// Old ids of topics lead on, and so do retired topics: their pages are where they were.
+fn redirect_topics(
+    topics: &[Placed],
+    map: &mut Map,
+    claims: &mut Claims,
+    out: &mut Vec<Diagnostic>,
+) {
+    for (number, topic) in topics.iter().enumerate() {
+        let current = topic.successor.unwrap_or(number);
+        let title = &topics[current].source.label.value;
+        let to = map.topics[current].clone();
+        let own = &topic.source;
+        if current != number {
+            let from = map.topics[number].clone();
+            map.redirects.push(Redirection {
+                from,
+                to: to.clone(),
+                title: title.clone(),
+            });
+        }
+        for former in &own.former_ids {
+            let place = Place::new(&own.path, former.span.clone());
+            let folder = folder_address(within(&own.path));
+            let path = format!("{folder}{}.html", former.value);
+            let Some(from) = checked(&path, place.clone(), "a former id", out) else {
+                continue;
+            };
+            let claim = Claim {
+                address: from.clone(),
+                place,
+                what: format!("a former id of the topic “{}”", own.label.value),
+                is_alias: true,
+            };
+            claims.claim(claim, out);
+            map.redirects.push(Redirection {
+                from,
+                to: to.clone(),
+                title: title.clone(),
+            });
+        }
+    }
 }
 
 fn claim_article(

@@ -9,6 +9,7 @@
 mod addresses;
 mod events;
 mod links;
+mod subjects;
 mod topics;
 mod vocabulary;
 
@@ -19,12 +20,14 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::address::{Address, fixed};
+use crate::body::Body;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Article, Config, Event, Role, Topic};
 use crate::parse::Parsed;
-use crate::read::SourceFile;
+use crate::read::{SourceFile, Sources};
 
-pub use links::{LinkTarget, PictureTarget, Thing};
+pub use links::{LinkTarget, Linked, PictureTarget, Thing};
+pub use subjects::{LinkQuote, Reader, Reading, Subjects, TopicMention};
 
 /// What is published now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +68,14 @@ pub struct Resolved<T> {
     pub links: Vec<LinkTarget>,
     /// By the numbers of the body's pictures.
     pub pictures: Vec<PictureTarget>,
-    /// Numbers of [`Archive::topics`], as stated.
+    /// Numbers of [`Archive::topics`], as stated, or as filed.
     pub topics: Vec<usize>,
+    /// Whether the text states no topics, and was filed under those that it dwells on.
+    pub filed: bool,
+    /// Numbers of topics that the text wants no link to.
+    pub unlinked: Vec<usize>,
+    /// What the text mentions.
+    pub subjects: Subjects,
     /// Numbers of [`Archive::events`], as stated.
     pub events: Vec<usize>,
 }
@@ -80,6 +89,8 @@ pub struct ResolvedTopic {
     pub broader: Vec<usize>,
     /// Numbers of related topics, stated here or there.
     pub related: Vec<usize>,
+    /// The topic that is used in place of this one, if it is retired.
+    pub successor: Option<usize>,
 }
 
 /// An event, merged from all its records.
@@ -114,8 +125,9 @@ pub struct Redirection {
 }
 
 /// Builds the archive out of what its files say.
-pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive, Vec<Diagnostic>) {
+pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Diagnostic>) {
     let mut out = Vec::new();
+    let files = &sources.files;
     let Parsed {
         config,
         articles,
@@ -139,47 +151,54 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive, Vec<
         has_feeds: config.base_url.is_some(),
     });
 
+    let vocabulary = topics.iter().map(|topic| (&topic.source, topic.successor));
+    let reader = Reader::new(vocabulary, &config);
     let texts: Vec<_> = published
         .par_iter()
         .zip(&map.articles)
         .map(|(article, address)| {
             let mut out = Vec::new();
-            let found = Found {
-                targets: finder.resolve(
-                    links::Text {
-                        body: &article.body,
-                        path: &article.path,
-                        address,
-                    },
-                    &mut out,
-                ),
-                topics: names.find_all(&article.topics, &article.path, &topics, &mut out),
-                events: event_ids.find_all(&article.events, &article.path, &mut out),
+            let (body, path) = (&article.body, &article.path);
+            let text = links::Text {
+                body,
+                path,
+                address,
             };
+            let mut found = Found {
+                targets: finder.resolve(text, &mut out),
+                topics: names.find_all(&article.topics, path, &topics, &mut out),
+                unlinked: names.find_all(&article.unlinked, path, &topics, &mut out),
+                events: event_ids.find_all(&article.events, path, &mut out),
+                ..Found::default()
+            };
+            let reading = found.reading(body, None);
+            (found.subjects, _) = reader.read(reading, path, sources, &mut out);
+            if article.role == Role::Briefing && article.topics.is_empty() {
+                found.topics = reader.file(&article.title, &found.subjects, body.words);
+                found.filed = !found.topics.is_empty();
+            }
             (found, out)
         })
         .collect();
     let topic_texts: Vec<_> = topics
         .par_iter()
         .zip(&map.topics)
-        .map(|(topic, address)| {
+        .enumerate()
+        .map(|(number, (topic, address))| {
             let mut out = Vec::new();
-            let targets = finder.resolve(
-                links::Text {
-                    body: &topic.source.body,
-                    path: &topic.source.path,
-                    address,
-                },
-                &mut out,
-            );
-            (
-                Found {
-                    targets,
-                    topics: Vec::new(),
-                    events: Vec::new(),
-                },
-                out,
-            )
+            let (body, path) = (&topic.source.body, &topic.source.path);
+            let text = links::Text {
+                body,
+                path,
+                address,
+            };
+            let mut found = Found {
+                targets: finder.resolve(text, &mut out),
+                ..Found::default()
+            };
+            let reading = found.reading(body, Some(number));
+            (found.subjects, _) = reader.read(reading, path, sources, &mut out);
+            (found, out)
         })
         .collect();
     let held = check_withheld(&withheld, &finder, &names, &topics, &mut out);
@@ -208,6 +227,7 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive, Vec<
             text: found.with(topic.source, address),
             broader: topic.broader,
             related: topic.related,
+            successor: topic.successor,
         });
     }
     let files = published_files(&map, &held, &used_files, files);
@@ -226,13 +246,27 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive, Vec<
 }
 
 /// What the names in one text mean.
+#[derive(Default)]
 struct Found {
     targets: links::Targets,
     topics: Vec<usize>,
+    filed: bool,
+    unlinked: Vec<usize>,
+    subjects: Subjects,
     events: Vec<usize>,
 }
 
 impl Found {
+    fn reading<'a>(&'a self, body: &'a Body, own_topic: Option<usize>) -> Reading<'a> {
+        Reading {
+            body,
+            links: &self.targets.links,
+            stated: &self.topics,
+            unlinked: &self.unlinked,
+            own_topic,
+        }
+    }
+
     fn with<T>(self, source: T, address: &Address) -> Resolved<T> {
         let links::Targets {
             links, pictures, ..
@@ -243,6 +277,9 @@ impl Found {
             links,
             pictures,
             topics: self.topics,
+            filed: self.filed,
+            unlinked: self.unlinked,
+            subjects: self.subjects,
             events: self.events,
         }
     }
@@ -312,6 +349,7 @@ fn check_withheld(
                 .files,
         );
         names.find_all(&article.topics, path, topics, &mut found);
+        names.find_all(&article.unlinked, path, topics, &mut found);
         finder.events().find_all(&article.events, path, &mut found);
         if !article.draft {
             found.retain(|problem| problem.code != Code::UnpublishedLink);

@@ -21,13 +21,18 @@ pub struct Placed {
     pub broader: Vec<usize>,
     /// Numbers of related topics, both ways.
     pub related: Vec<usize>,
+    /// The topic that is used in its place, itself current.
+    pub successor: Option<usize>,
 }
 
 /// Topics by name.
 pub struct Names {
+    /// Ids, former ones among them.
     slugs: BTreeMap<String, usize>,
     names: BTreeMap<String, BTreeSet<usize>>,
     spellings: Vec<String>,
+    /// For each topic whether it is retired, and the one that is used in its place.
+    retired: Vec<(bool, Option<usize>)>,
 }
 
 /// A name as it is compared: without regard to case, kind of quotation mark, composition and runs of white space.
@@ -62,11 +67,13 @@ impl Names {
             slugs: BTreeMap::new(),
             names: BTreeMap::new(),
             spellings: Vec::new(),
+            retired: topics.iter().map(|topic| (topic.retired, None)).collect(),
         };
         for (number, topic) in topics.iter().enumerate() {
             names.slugs.insert(topic.slug.clone(), number);
             names.spellings.push(topic.slug.clone());
-            for name in std::iter::once(&topic.label).chain(&topic.aliases) {
+            let shown = std::iter::once(&topic.label).chain(&topic.aliases);
+            for name in shown.chain(&topic.hidden) {
                 names
                     .names
                     .entry(key(&name.value))
@@ -75,17 +82,36 @@ impl Names {
                 names.spellings.push(name.value.clone());
             }
         }
+        for (number, topic) in topics.iter().enumerate() {
+            for former in &topic.former_ids {
+                names.slugs.entry(former.value.clone()).or_insert(number);
+            }
+        }
         names
     }
 
-    /// The topics that a name could mean: the one with that slug, else those with that label or alias.
+    /// The topic itself, or the one that is used in its place.
+    pub fn current(&self, topic: usize) -> usize {
+        self.retired[topic].1.unwrap_or(topic)
+    }
+
+    /// The topics that a name could mean: the one with that id, else those with that label, alias or hidden name.
+    ///
+    /// A retired topic and its successor are one.
     pub fn candidates(&self, name: &str) -> Vec<usize> {
         match self.slugs.get(name) {
             Some(number) => vec![*number],
-            None => self
-                .names
-                .get(&key(name))
-                .map_or_else(Vec::new, |numbers| numbers.iter().copied().collect()),
+            None => {
+                let numbers = self.names.get(&key(name)).into_iter().flatten();
+                let numbers: Vec<usize> = numbers.copied().collect();
+                let mut current: Vec<usize> = numbers.iter().map(|n| self.current(*n)).collect();
+                current.dedup();
+                if current.len() == 1 && numbers.len() > 1 {
+                    current
+                } else {
+                    numbers
+                }
+            }
         }
     }
 
@@ -112,8 +138,15 @@ impl Names {
         for name in wanted {
             let place = Place::new(file, name.span.clone());
             match self.candidates(&name.value)[..] {
-                [one] if found.contains(&one) => {}
-                [one] => found.push(one),
+                [one] => {
+                    if self.retired[one].0 {
+                        out.push(self.retired_topic(one, place, &slug));
+                    }
+                    let current = self.current(one);
+                    if !found.contains(&current) {
+                        found.push(current);
+                    }
+                }
                 [] => {
                     let message = format!("there is no topic `{}`", name.value);
                     let hint = match nearest(&name.value, self.spellings.iter().map(String::as_str))
@@ -140,6 +173,76 @@ impl Names {
     }
 }
 
+impl Names {
+    fn retired_topic(
+        &self,
+        topic: usize,
+        place: Place,
+        slug: impl Fn(usize) -> String,
+    ) -> Diagnostic {
+        let (message, hint) = match self.retired[topic].1 {
+            Some(successor) => (
+                format!("the topic `{}` is retired", slug(topic)),
+                format!("write `{}`, which is used in its place", slug(successor)),
+            ),
+            None => (
+                format!(
+                    "the topic `{}` is retired, without a successor",
+                    slug(topic)
+                ),
+                "write another topic, or give that one a `replaced_by`".to_string(),
+            ),
+        };
+        Diagnostic::new(Code::RetiredTopic, place, message).hint(hint)
+    }
+
+    /// Finds what is used in place of each retired topic: the last of a row of successors. A row that leads back to itself is
+    /// reported, and leads nowhere.
+    fn find_successors(&mut self, topics: &[Topic], out: &mut Vec<Diagnostic>) {
+        let slug = |number: usize| topics[number].slug.clone();
+        let direct: Vec<Option<usize>> = topics
+            .iter()
+            .map(|topic| {
+                let wanted = topic.replaced_by.as_ref().filter(|_| topic.retired)?;
+                // That the successor is retired as well is no fault: it leads on.
+                let mut problems = Vec::new();
+                let found = self.find(
+                    std::slice::from_ref(wanted),
+                    &topic.path,
+                    slug,
+                    &mut problems,
+                );
+                problems.retain(|problem| problem.code != Code::RetiredTopic);
+                out.extend(problems);
+                found.first().copied()
+            })
+            .collect();
+        for (number, topic) in topics.iter().enumerate() {
+            let mut last = None;
+            let mut next = direct[number];
+            let mut steps = 0;
+            while let Some(successor) = next {
+                last = Some(successor);
+                next = direct[successor];
+                steps += 1;
+                if steps > topics.len() {
+                    let span = topic
+                        .replaced_by
+                        .as_ref()
+                        .map_or(0..0, |name| name.span.clone());
+                    let message = "the topics that replace this one lead back to it";
+                    let place = Place::new(&topic.path, span);
+                    let hint = "let the last of them be current";
+                    out.push(Diagnostic::new(Code::TopicCycle, place, message).hint(hint));
+                    last = None;
+                    break;
+                }
+            }
+            self.retired[number].1 = last;
+        }
+    }
+}
+
 /// Finds each topic's place among the others.
 pub fn resolve(mut topics: Vec<Topic>, out: &mut Vec<Diagnostic>) -> (Vec<Placed>, Names) {
     topics.sort_by(|a, b| (&a.slug, &a.path).cmp(&(&b.slug, &b.path)));
@@ -162,7 +265,8 @@ pub fn resolve(mut topics: Vec<Topic>, out: &mut Vec<Diagnostic>) -> (Vec<Placed
         }
         twice
     });
-    let names = Names::new(&topics);
+    let mut names = Names::new(&topics);
+    names.find_successors(&topics, out);
     let slug = |number: usize| topics[number].slug.clone();
     let mut broader: Vec<Vec<usize>> = topics
         .iter()
@@ -178,13 +282,14 @@ pub fn resolve(mut topics: Vec<Topic>, out: &mut Vec<Diagnostic>) -> (Vec<Placed
         }
     }
     cut_cycles(&topics, &mut broader, out);
-    vocabulary::check_names(&topics, out);
+    vocabulary::check_names(&topics, &names, out);
     vocabulary::check_related(&topics, &names, &broader, &mut related, out);
-    let placed = topics.into_iter().zip(broader).zip(related);
-    let placed = placed.map(|((source, broader), related)| Placed {
+    let placed = topics.into_iter().zip(broader).zip(related).enumerate();
+    let placed = placed.map(|(number, ((source, broader), related))| Placed {
         source,
         broader,
         related: related.into_iter().collect(),
+        successor: names.retired[number].1,
     });
     (placed.collect(), names)
 }

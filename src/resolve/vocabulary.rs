@@ -11,13 +11,17 @@ use crate::fields::Spanned;
 use crate::model::Topic;
 
 /// Reports each name that two topics have, or one topic twice. Names are compared as [`key`] has them.
-pub fn check_names(topics: &[Topic], out: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<String, (&Topic, &Spanned<String>)> = BTreeMap::new();
-    for topic in topics {
-        for name in std::iter::once(&topic.label).chain(&topic.aliases) {
-            let (owner, earlier) = *first.entry(key(&name.value)).or_insert((topic, name));
-            if !std::ptr::eq(earlier, name) {
-                out.push(shared_name((owner, earlier), (topic, name)));
+///
+/// A successor may take over the names of the topic that it replaces.
+pub fn check_names(topics: &[Topic], names: &Names, out: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<String, (usize, &Spanned<String>)> = BTreeMap::new();
+    for (number, topic) in topics.iter().enumerate() {
+        let shown = std::iter::once(&topic.label).chain(&topic.aliases);
+        for name in shown.chain(&topic.hidden) {
+            let (owner, earlier) = *first.entry(key(&name.value)).or_insert((number, name));
+            let taken_over = owner != number && names.current(owner) == names.current(number);
+            if !std::ptr::eq(earlier, name) && !taken_over {
+                out.push(shared_name((&topics[owner], earlier), (topic, name)));
             }
         }
     }

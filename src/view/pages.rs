@@ -103,7 +103,12 @@ impl Views<'_> {
             authors: article.authors.clone(),
             standfirst: article.summary.clone().unwrap_or_default(),
             reading_minutes: article.body.words.div_ceil(READING_SPEED).max(1),
-            body_html: text::html(text, &article.body, text::From::Page(&text.address)),
+            body_html: text::html(
+                self.archive,
+                text,
+                &article.body,
+                text::From::Page(&text.address),
+            ),
             contents: text::contents(&article.body),
             topics: text
                 .topics
@@ -130,7 +135,7 @@ impl Views<'_> {
     pub(super) fn static_page(&self, number: usize) -> Content {
         let text = &self.archive.pages[number];
         let body = &text.source.body;
-        let body_html = text::html(text, body, text::From::Page(&text.address));
+        let body_html = text::html(self.archive, text, body, text::From::Page(&text.address));
         Content::Page(shape::Page {
             body_html,
             contents: text::contents(body),
@@ -244,6 +249,7 @@ impl Views<'_> {
             kind: cards::words(&source.kind),
             summary: source.summary.clone(),
             body_html: text::html(
+                self.archive,
                 &topic.text,
                 &source.body,
                 text::From::Page(&topic.text.address),

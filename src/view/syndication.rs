@@ -49,12 +49,17 @@ impl Views<'_> {
             url: format!("{base}/{}", briefing.address.url()),
             title: article.title.clone(),
             summary: cards::summary_text(briefing),
-            html: text::html(briefing, &article.body, text::From::Anywhere(base))
-                // Footnotes lead to the page: a reader of feeds may show many texts in one.
-                .replace(
-                    "href=\"#",
-                    &format!("href=\"{base}/{}#", briefing.address.url()),
-                ),
+            html: text::html(
+                self.archive,
+                briefing,
+                &article.body,
+                text::From::Anywhere(base),
+            )
+            // Footnotes lead to the page: a reader of feeds may show many texts in one.
+            .replace(
+                "href=\"#",
+                &format!("href=\"{base}/{}#", briefing.address.url()),
+            ),
             updated: updated.unwrap_or_else(|| first.clone()),
             published: first,
             authors: article.authors.clone(),

@@ -2,7 +2,7 @@
 
 use crate::address::{Address, encode_fragment};
 use crate::body::{Body, Part, escape};
-use crate::resolve::{LinkTarget, PictureTarget, Resolved};
+use crate::resolve::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
 use crate::view::shape::ContentsEntry;
 
 /// From where links are seen.
@@ -23,12 +23,50 @@ impl From<'_> {
     }
 }
 
-/// The markup of a text; `body` is the part of `text` that holds it.
-pub fn html<T>(text: &Resolved<T>, body: &Body, from: From) -> String {
-    body.html(|part, html| match part {
+/// The markup of a text; `body` is the part of `text` that holds it. Mentions of topics are links on the text's own page only.
+pub fn html<T>(archive: &Archive, text: &Resolved<T>, body: &Body, from: From) -> String {
+    let marks = match from {
+        From::Page(_) => text.subjects.marks.as_slice(),
+        From::Anywhere(_) => &[],
+    };
+    // The first link to a topic is what links to the first mention lead to.
+    let mut anchored = Vec::new();
+    let mut topic_link = |n: usize, html: &mut String| {
+        let topic = &archive.topics[n].text.source;
+        html.push_str(" class=\"topic\"");
+        if !anchored.contains(&n) {
+            anchored.push(n);
+            html.push_str(" id=\"");
+            escape(&topic_anchor(&topic.slug), html);
+            html.push('"');
+        }
+        if !topic.summary.is_empty() {
+            html.push_str(" data-definition=\"");
+            escape(&topic.summary, html);
+            html.push('"');
+        }
+    };
+    body.html_with(marks, |part, html| match part {
+        Part::TopicOpen(n) => {
+            html.push_str("<a");
+            topic_link(n, html);
+            html.push_str(" href=\"");
+            escape(&from.url(&archive.topics[n].text.address), html);
+            html.push_str("\">");
+        }
+        Part::TopicClose(_) => html.push_str("</a>"),
+        Part::TopicAnchor(n) => {
+            html.push_str("<span id=\"");
+            escape(&topic_anchor(&archive.topics[n].text.source.slug), html);
+            html.push_str("\"></span>");
+        }
         Part::LinkOpen(n) => {
             if let Some(href) = href(&text.links[n], &text.address, from) {
-                html.push_str("<a href=\"");
+                html.push_str("<a");
+                if let (From::Page(_), Linked::Topic(topic)) = (from, text.links[n].what()) {
+                    topic_link(*topic, html);
+                }
+                html.push_str(" href=\"");
                 escape(&href, html);
                 let title = &body.links[n].value.title;
                 if !title.is_empty() {
@@ -55,6 +93,11 @@ pub fn html<T>(text: &Resolved<T>, body: &Body, from: From) -> String {
             }
         }
     })
+}
+
+/// The id of the place where a text first mentions a topic; no heading's id has a dot.
+pub fn topic_anchor(slug: &str) -> String {
+    format!("topic.{slug}")
 }
 
 fn href(target: &LinkTarget, own: &Address, from: From) -> Option<String> {

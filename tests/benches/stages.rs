@@ -125,11 +125,11 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("resolve", |bench| {
         bench.iter_batched(
             || parsed.clone(),
-            |parsed| resolve::resolve(parsed, &sources.files, now()),
+            |parsed| resolve::resolve(parsed, &sources, now()),
             criterion::BatchSize::LargeInput,
         );
     });
-    let (archive, _) = resolve::resolve(parsed.clone(), &sources.files, now());
+    let (archive, _) = resolve::resolve(parsed.clone(), &sources, now());
     group.bench_function("index", |bench| {
         bench.iter(|| index::index(black_box(&archive)))
     });

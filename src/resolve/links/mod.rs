@@ -47,8 +47,8 @@ pub enum LinkTarget {
         address: Address,
         /// An anchor on it; may be empty.
         fragment: String,
-        /// The source file of the article or topic there, if it is one.
-        source: Option<Arc<str>>,
+        /// What it is.
+        what: Linked,
         /// The text of a link that has none of its own.
         label: String,
     },
@@ -61,7 +61,28 @@ pub enum LinkTarget {
     },
 }
 
+/// What a link leads to, as later stages want to know it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Linked {
+    /// A briefing or a page, by its source file.
+    Article(Arc<str>),
+    /// A topic, by its number.
+    Topic(usize),
+    /// An event, by its number.
+    Event(usize),
+    /// A file, or a page of the archive itself.
+    Other,
+}
+
 impl LinkTarget {
+    /// What it leads to.
+    pub fn what(&self) -> &Linked {
+        match self {
+            LinkTarget::There { what, .. } => what,
+            _ => &Linked::Other,
+        }
+    }
+
     /// The text of a link that has none of its own.
     pub fn label(&self) -> &str {
         match self {
@@ -179,8 +200,9 @@ impl<'a> Finder<'a> {
             finder.add_article(article, Thing::Withheld(number));
         }
         for (number, topic) in topics.iter().enumerate() {
+            // What names a retired topic leads to its successor.
+            let thing = Thing::Topic(topic.successor.unwrap_or(number));
             let topic = &topic.source;
-            let thing = Thing::Topic(number);
             finder.paths.insert(within(&topic.path), thing);
             finder.addresses.insert(map.topics[number].as_str(), thing);
             finder.add_name(&topic.slug, thing, true);
@@ -188,7 +210,12 @@ impl<'a> Finder<'a> {
             topic
                 .aliases
                 .iter()
-                .for_each(|alias| finder.add_name(&alias.value, thing, false));
+                .chain(&topic.hidden)
+                .for_each(|name| finder.add_name(&name.value, thing, false));
+            topic
+                .former_ids
+                .iter()
+                .for_each(|id| finder.add_name(&id.value, thing, true));
         }
         for (path, number) in &map.files_by_path {
             finder.paths.insert(path, Thing::File(*number));
@@ -324,11 +351,11 @@ impl<'a> Finder<'a> {
         } else {
             shown
         };
-        let source = self.source(thing);
+        let what = self.linked(thing);
         let there = LinkTarget::There {
             address: to,
             fragment,
-            source,
+            what,
             label,
         };
         (there, file)
@@ -444,11 +471,12 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn source(&self, thing: Thing) -> Option<Arc<str>> {
+    fn linked(&self, thing: Thing) -> Linked {
         match thing {
-            Thing::Article(n) => Some(self.known.articles[n].path.clone()),
-            Thing::Topic(n) => Some(self.known.topics[n].source.path.clone()),
-            _ => None,
+            Thing::Article(n) => Linked::Article(self.known.articles[n].path.clone()),
+            Thing::Topic(n) => Linked::Topic(n),
+            Thing::Event(n) => Linked::Event(n),
+            _ => Linked::Other,
         }
     }
 
