@@ -3,6 +3,8 @@
 //! Comes in: the resolved [`Archive`]. Goes out: [`Index`], numbers into the archive in the orders that pages want: by date,
 //! month, topic, event, letter, and who cites whom. Sorting and grouping only; nothing is computed from texts here.
 
+mod subjects;
+
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,6 +16,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Article;
 use crate::resolve::{Archive, Linked};
+
+pub use subjects::MentionedIn;
 
 /// Numbers into an [`Archive`].
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,6 +34,10 @@ pub struct Index {
     pub briefings_by_topic: Vec<Vec<usize>>,
     /// For each event the briefings that state it, newest first.
     pub briefings_by_event: Vec<Vec<usize>>,
+    /// For each topic the briefings that mention it, those about it among them, newest first.
+    pub mentioned_in: Vec<Vec<MentionedIn>>,
+    /// For each topic whether it has a page of its own.
+    pub has_page: Vec<bool>,
     /// For each briefing those that link to it, newest first.
     pub cited_by: Vec<Vec<usize>>,
     /// Events, newest first.
@@ -80,6 +88,7 @@ pub fn index(archive: &Archive) -> Index {
     group_briefings(archive, &mut index);
     group_events(archive, &mut index);
     group_topics(archive, &mut index);
+    subjects::group(archive, &mut index);
     index
 }
 

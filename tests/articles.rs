@@ -1050,7 +1050,7 @@ mod links_between_texts {
         ] {
             let archive = world(written);
             let page = archive.build().page("briefings/2026/2026-01-01-a.html");
-            let prose = prose_of(&page).replace(" class=\"topic\" id=\"topic.unit\"", "");
+            let prose = prose_of(&page).replace(" class=\"term\" id=\"topic.unit\"", "");
             assert_eq!(
                 prose,
                 format!("<p><a href=\"{href}\">{label}</a></p>"),
@@ -1301,7 +1301,7 @@ mod events_and_topics {
         let archive = Archive::new()
             .file("content/topics/unit.md", "---\nlabel: Sovereign AI Unit\naliases: [SAIU]\nkind: organisation\nbroader: United Kingdom\nrelated: [airr]\nsummary: A unit.\n---\nProse about it.\n")
             .file("content/topics/united-kingdom.md", "---\nlabel: United Kingdom\n---\n")
-            .file("content/topics/airr.md", "---\nlabel: AI Research Resource\n---\n")
+            .file("content/topics/airr.md", "---\nlabel: AI Research Resource\n---\nProse.\n")
             .file("content/briefings/2026-01-01-a.md", "---\ntitle: A\ntopics: [saiu, \"United  kingdom\", unit]\n---\nText.\n");
         let site = archive.build();
         let about = between(
@@ -1324,7 +1324,7 @@ mod events_and_topics {
             .contains("unit.html")
         );
         assert!(
-            between(&site.page("topics/airr.html"), "Related", "</dl>").contains("unit.html"),
+            between(&site.page("topics/airr.html"), "Related", "</section>").contains("unit.html"),
             "what is related is so both ways"
         );
         let unit = site.page("topics/unit.html");

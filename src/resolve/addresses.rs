@@ -28,7 +28,7 @@ pub const FIXED: &[&str] = &[
 ];
 
 /// Folders of the output that hold nothing but generated pages.
-const GENERATED: &[&str] = &["archive/", "assets/"];
+const GENERATED: &[&str] = &["archive/", "assets/", "topics/years/"];
 
 /// The addresses of everything, by number.
 pub struct Map {
@@ -136,6 +136,10 @@ pub fn assign(
         let place = Place::new(&topic.path, topic.label.span.clone());
         let address = checked(&path, Place::start(&topic.path), "a topic's file", out);
         let what = format!("the topic “{}”", topic.label.value);
+        if let Ok(feed) = Address::new(&path.replace(".html", ".xml")) {
+            let what = format!("the feed of {what}");
+            claimed(Some(feed), place.clone(), what, &mut claims, out);
+        }
         map.topics
             .push(claimed(address, place, what, &mut claims, out));
     }

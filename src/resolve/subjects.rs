@@ -29,6 +29,9 @@ const WORDS_A_MENTION: usize = 150;
 /// An article is filed under so many topics at most.
 const MOST_FILED: usize = 5;
 
+/// A name with less text around it, in bytes, stands alone.
+const ALONE: usize = 12;
+
 /// What a text mentions.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Subjects {
@@ -266,7 +269,7 @@ fn subjects(mentions: &Mentions, links: &[LinkTarget]) -> Subjects {
     for (known, best) in &mut topics {
         known.quote = mentions.quote(&best.sentence, &best.text);
         // A link to the topic is its own anchor.
-        if rank(best) > 0 {
+        if rank(best).1 > 0 {
             marks.push(Hole {
                 at: best.start,
                 part: Part::TopicAnchor(known.topic),
@@ -299,13 +302,16 @@ fn subjects(mentions: &Mentions, links: &[LinkTarget]) -> Subjects {
     }
 }
 
-/// Which of a topic's mentions is shown elsewhere: the linked one, then those of the prose.
-fn rank(mention: &Mention) -> u8 {
-    match mention.link {
+/// Which of a topic's mentions is shown elsewhere: one in a sentence before one that stands alone, as in a table; then the linked
+/// one, then those of the prose.
+fn rank(mention: &Mention) -> (bool, u8) {
+    let around = mention.sentence.len() - mention.text.len().min(mention.sentence.len());
+    let place = match mention.link {
         Decision::Linked | Decision::Marked => 0,
         Decision::InHeading | Decision::InCode | Decision::InAttribution => 2,
         _ => 1,
-    }
+    };
+    (around < ALONE, place)
 }
 
 /// Where a name stands in the file: the same words as often as in the text before it. Markup can hide them; then the file as a

@@ -8,17 +8,25 @@ use crate::address::encode_fragment;
 use crate::body::{Part, fill_signs};
 use crate::date::{EventDate, Style};
 use crate::index::Index;
+use crate::mentions;
 use crate::model::{Article, Source, Status};
 use crate::resolve::{Archive, Resolved, ResolvedEvent};
 use crate::view::shape::{
-    CorrectionView, Day, EventDay, EventView, Link, SourceView, Summary, TopicCard, TopicEntry,
+    CorrectionView, Day, EventDay, EventView, Link, Quote, SourceView, Summary, TopicCard,
+    TopicEntry,
 };
+use crate::view::text::topic_anchor;
 
 /// A summary that is cut has at most so many characters.
 const MAX_SUMMARY: usize = 280;
 
 /// What other pages see of a briefing.
-pub fn summary(archive: &Archive, briefing: &Resolved<Article>, style: Style) -> Summary {
+pub fn summary(
+    archive: &Archive,
+    index: &Index,
+    briefing: &Resolved<Article>,
+    style: Style,
+) -> Summary {
     Summary {
         url: briefing.address.url(),
         title: briefing.source.title.clone(),
@@ -28,7 +36,7 @@ pub fn summary(archive: &Archive, briefing: &Resolved<Article>, style: Style) ->
             .as_ref()
             .map(|published| day(published.value.date, style)),
         summary: summary_text(briefing),
-        topics: topic_links(archive, &briefing.topics),
+        topics: topic_links(archive, index, &briefing.topics),
     }
 }
 
@@ -87,27 +95,46 @@ pub fn words(kind: &str) -> String {
 }
 
 /// Links to topics, by their numbers.
-pub fn topic_links(archive: &Archive, topics: &[usize]) -> Vec<Link> {
+pub fn topic_links(archive: &Archive, index: &Index, topics: &[usize]) -> Vec<Link> {
     topics
         .iter()
-        .map(|number| topic_link(archive, *number))
+        .map(|number| topic_link(archive, index, *number))
         .collect()
 }
 
 /// A link to a topic.
-pub fn topic_link(archive: &Archive, number: usize) -> Link {
-    let topic = &archive.topics[number].text;
+pub fn topic_link(archive: &Archive, index: &Index, number: usize) -> Link {
     Link {
-        url: topic.address.url(),
-        label: topic.source.label.value.clone(),
+        url: topic_url(archive, index, number),
+        label: archive.topics[number].text.source.label.value.clone(),
+    }
+}
+
+/// A topic's page, or its place in the index where it has none.
+fn topic_url(archive: &Archive, index: &Index, number: usize) -> String {
+    let topic = &archive.topics[number].text;
+    if index.has_page[number] {
+        topic.address.url()
+    } else {
+        let anchor = topic_anchor(&topic.source.slug);
+        format!("topics.html#{}", encode_fragment(&anchor))
+    }
+}
+
+/// A sentence as a page quotes it.
+pub fn quote(quote: &mentions::Quote) -> Quote {
+    Quote {
+        before: quote.before.clone(),
+        words: quote.words.clone(),
+        after: quote.after.clone(),
     }
 }
 
 /// A topic as a briefing shows it.
-pub fn topic_card(archive: &Archive, number: usize) -> TopicCard {
+pub fn topic_card(archive: &Archive, index: &Index, number: usize) -> TopicCard {
     let topic = &archive.topics[number].text;
     TopicCard {
-        url: topic.address.url(),
+        url: topic_url(archive, index, number),
         label: topic.source.label.value.clone(),
         kind: words(&topic.source.kind),
         summary: topic.source.summary.clone(),
@@ -116,13 +143,16 @@ pub fn topic_card(archive: &Archive, number: usize) -> TopicCard {
 
 /// A topic in an index.
 pub fn topic_entry(archive: &Archive, index: &Index, number: usize) -> TopicEntry {
-    let card = topic_card(archive, number);
+    let card = topic_card(archive, index, number);
     TopicEntry {
         url: card.url,
+        anchor: topic_anchor(&archive.topics[number].text.source.slug),
+        has_page: index.has_page[number],
         label: card.label,
         kind: card.kind,
         summary: card.summary,
         briefings: index.briefings_by_topic[number].len(),
+        mentions: index.mentioned_in[number].len(),
         events: index.events_by_topic[number].len(),
     }
 }
@@ -153,7 +183,7 @@ pub fn event(archive: &Archive, index: &Index, number: usize, style: Style) -> E
         status: words(record.status.map_or("", Status::word)),
         significance: record.significance.unwrap_or(3),
         detail: record.detail.clone().unwrap_or_default(),
-        topics: topic_links(archive, topics),
+        topics: topic_links(archive, index, topics),
         sources: sources(&record.sources, style),
         corrections: corrections
             .iter()
@@ -198,7 +228,7 @@ impl Cards {
         let summaries = archive
             .briefings
             .iter()
-            .map(|briefing| Arc::new(summary(archive, briefing, style)));
+            .map(|briefing| Arc::new(summary(archive, index, briefing, style)));
         let events =
             (0..archive.events.len()).map(|number| Arc::new(event(archive, index, number, style)));
         Cards {

@@ -34,8 +34,8 @@ pub struct FeedItem {
     pub title: String,
     /// Plain text; may be empty.
     pub summary: String,
-    /// The text, in which all links are absolute.
-    pub html: String,
+    /// The text, in which all links are absolute; `None` where the feed has summaries only.
+    pub html: Option<String>,
     /// RFC 3339.
     pub published: String,
     /// RFC 3339.
@@ -66,8 +66,8 @@ impl Feed {
                 .collect(),
             links: vec![link(&item.url, "alternate", "text/html")],
             summary: (!item.summary.is_empty()).then(|| atom::Text::plain(item.summary.clone())),
-            content: Some(atom::Content {
-                value: Some(item.html.clone()),
+            content: item.html.as_ref().map(|html| atom::Content {
+                value: Some(html.clone()),
                 content_type: Some("html".into()),
                 ..Default::default()
             }),
@@ -108,7 +108,7 @@ impl Feed {
             url: &item.url,
             title: &item.title,
             summary: Some(item.summary.as_str()).filter(|summary| !summary.is_empty()),
-            content_html: &item.html,
+            content_html: item.html.as_deref().unwrap_or_default(),
             date_published: &item.published,
             date_modified: &item.updated,
             authors: item

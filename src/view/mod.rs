@@ -9,6 +9,7 @@ mod pages;
 pub mod shape;
 mod syndication;
 mod text;
+mod topics;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -65,6 +66,8 @@ enum What {
     Month(usize, usize),
     Topics,
     Topic(usize),
+    TopicYear(usize, Option<i16>),
+    TopicFeed(usize),
     Timeline,
     NotFound,
     Redirect(usize),
@@ -146,12 +149,17 @@ impl<'a> Views<'a> {
                 .enumerate()
                 .map(|(n, page)| at(&page.address, What::StaticPage(n))),
         );
-        all.extend(
-            topics
-                .iter()
-                .enumerate()
-                .map(|(n, topic)| at(&topic.text.address, What::Topic(n))),
-        );
+        for (n, topic) in topics.iter().enumerate() {
+            if self.index.has_page[n] {
+                all.push(at(&topic.text.address, What::Topic(n)));
+            }
+            let years = self.topic_years(n).into_iter();
+            all.extend(
+                years.map(|year| at(&self.topic_year_address(n, year), What::TopicYear(n, year))),
+            );
+            let feed = self.topic_feed_address(n);
+            all.extend(feed.map(|feed| at(&feed, What::TopicFeed(n))));
+        }
         for (y, year) in self.index.years.iter().enumerate() {
             all.push(Page {
                 address: year_address(year.year),
@@ -295,13 +303,7 @@ impl<'a> Views<'a> {
             ),
             What::Topic(n) => {
                 let topic = &self.archive.topics[*n].text.source;
-                let trail = vec![
-                    home_link(),
-                    Link {
-                        url: "topics.html".into(),
-                        label: "Topics".into(),
-                    },
-                ];
+                let trail = vec![home_link(), topics_link()];
                 html(
                     "topic",
                     topic.label.value.clone(),
@@ -310,6 +312,21 @@ impl<'a> Views<'a> {
                     self.topic(*n),
                 )
             }
+            What::TopicYear(n, year) => {
+                let topic = cards::topic_link(self.archive, self.index, *n);
+                let label = topics::year_label(*year);
+                let title = format!("{}: {label}", topic.label);
+                let description = format!("Briefings about {}: {label}.", topic.label);
+                let trail = vec![home_link(), topics_link(), topic];
+                html(
+                    "topic-year",
+                    title,
+                    description,
+                    trail,
+                    self.topic_year(*n, *year),
+                )
+            }
+            What::TopicFeed(n) => View::Atom(self.topic_feed(*n, &page.address)),
             What::Timeline => html(
                 "timeline",
                 title("Timeline"),
@@ -470,6 +487,13 @@ fn home_link() -> Link {
     Link {
         url: "index.html".into(),
         label: "Home".into(),
+    }
+}
+
+fn topics_link() -> Link {
+    Link {
+        url: "topics.html".into(),
+        label: "Topics".into(),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::shape::Counts;
 use super::shape::{
-    self, ArchiveMonth, ArchiveOverview, ArchiveYear, Briefing, Content, Entry, Home, Letter, Link,
-    MonthCount, MonthOfYear, PageView, Redirect, Timeline, TimelineYear, Topic, Topics, YearCount,
+    self, ArchiveMonth, ArchiveOverview, ArchiveYear, Briefing, Citation, Content, Entry, Home,
+    Letter, Link, MonthCount, MonthOfYear, PageView, Redirect, Timeline, TimelineYear, Topics,
+    YearCount,
 };
 use super::{
     View, Views, archive_trail, cards, first, month_address, text, year_address, year_link,
@@ -11,7 +12,7 @@ use super::{
 use crate::address::Address;
 use crate::index::{Month, Year};
 use crate::model::Article;
-use crate::resolve::Archive;
+use crate::resolve::{Archive, LinkQuote, Linked, Resolved, TopicMention};
 
 /// Words that a reader reads in a minute.
 const READING_SPEED: usize = 230;
@@ -113,15 +114,56 @@ impl Views<'_> {
             topics: text
                 .topics
                 .iter()
-                .map(|n| cards::topic_card(self.archive, *n))
+                .map(|n| cards::topic_card(self.archive, self.index, *n))
                 .collect(),
+            filed: text.filed,
+            mentions: self.other_topics(number),
             events: self.cards.events(&events),
             sources: cards::sources(&article.sources, self.style),
             previous: neighbour(Some(place + 1)),
             next: neighbour(place.checked_sub(1)),
-            cited_by: self.cards.briefings(&self.index.cited_by[number]),
+            cited_by: self.index.cited_by[number]
+                .iter()
+                .map(|n| self.citation(*n, text))
+                .collect(),
             extra: article.extra.clone(),
         })
+    }
+
+    /// Topics that a briefing mentions and isn't about, most mentioned first.
+    fn other_topics(&self, number: usize) -> Vec<Link> {
+        let text = &self.archive.briefings[number];
+        let mentions = text.subjects.topics.iter();
+        let mut others: Vec<_> = mentions
+            .filter(|mention| !text.topics.contains(&mention.topic))
+            .collect();
+        others.sort_by_key(|mention| {
+            (
+                std::cmp::Reverse(mention.count),
+                self.index.topic_rank[mention.topic],
+            )
+        });
+        let link =
+            |mention: &&TopicMention| cards::topic_link(self.archive, self.index, mention.topic);
+        others.iter().map(link).collect()
+    }
+
+    /// A briefing that cites another, with the sentence of the link.
+    fn citation(&self, citing: usize, cited: &Resolved<Article>) -> Citation {
+        let text = &self.archive.briefings[citing];
+        let leads_there = |quote: &&LinkQuote| match text.links[quote.link].what() {
+            Linked::Article(path) => *path == cited.source.path,
+            _ => false,
+        };
+        Citation {
+            briefing: self.cards.summaries[citing].clone(),
+            quote: text
+                .subjects
+                .links
+                .iter()
+                .find(leads_there)
+                .map(|found| cards::quote(&found.quote)),
+        }
     }
 
     pub(super) fn briefing_trail(&self, article: &Article) -> Vec<Link> {
@@ -228,40 +270,6 @@ impl Views<'_> {
         Content::Topics(Topics {
             letters: letters.collect(),
             count: self.archive.topics.len(),
-        })
-    }
-
-    pub(super) fn topic(&self, number: usize) -> Content {
-        let topic = &self.archive.topics[number];
-        let source = &topic.text.source;
-        let in_order = |numbers: &[usize]| {
-            let mut numbers = numbers.to_vec();
-            numbers.sort_by_key(|n| self.index.topic_rank[*n]);
-            cards::topic_links(self.archive, &numbers)
-        };
-        Content::Topic(Topic {
-            label: source.label.value.clone(),
-            aliases: source
-                .aliases
-                .iter()
-                .map(|alias| alias.value.clone())
-                .collect(),
-            kind: cards::words(&source.kind),
-            summary: source.summary.clone(),
-            body_html: text::html(
-                self.archive,
-                &topic.text,
-                &source.body,
-                text::From::Page(&topic.text.address),
-            ),
-            contents: text::contents(&source.body),
-            broader: in_order(&topic.broader),
-            narrower: in_order(&self.index.narrower[number]),
-            related: in_order(&topic.related),
-            same_as: source.same_as.clone(),
-            briefings: self.cards.briefings(&self.index.briefings_by_topic[number]),
-            events: self.cards.events(&self.index.events_by_topic[number]),
-            extra: source.extra.clone(),
         })
     }
 

@@ -90,6 +90,8 @@ pub enum Content {
     Topics(Topics),
     /// `topic.html`
     Topic(Topic),
+    /// `topic-year.html`
+    TopicYear(TopicYear),
     /// `timeline.html`
     Timeline(Timeline),
     /// `404.html`
@@ -174,6 +176,10 @@ pub struct Briefing {
     pub contents: Vec<ContentsEntry>,
     /// What the briefing is about.
     pub topics: Vec<TopicCard>,
+    /// Whether the briefing states no topics, and was filed under those that its text dwells on.
+    pub filed: bool,
+    /// Topics that it mentions and isn't about, most mentioned first.
+    pub mentions: Vec<Link>,
     /// The events that it states, oldest first.
     pub events: Vec<Arc<EventView>>,
     /// What it rests on.
@@ -183,9 +189,29 @@ pub struct Briefing {
     /// The next newer briefing.
     pub next: Option<Link>,
     /// Briefings that link to this one, newest first.
-    pub cited_by: Vec<Arc<Summary>>,
+    pub cited_by: Vec<Citation>,
     /// The front matter's `extra`, for a theme of the user's own.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A briefing that cites another.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Citation {
+    /// The briefing.
+    pub briefing: Arc<Summary>,
+    /// The sentence with the link; `None` where it stands in no text (an address in raw HTML).
+    pub quote: Option<Quote>,
+}
+
+/// A sentence of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Quote {
+    /// What stands before the words in question, perhaps cut.
+    pub before: String,
+    /// The words: a topic's name, a link's text.
+    pub words: String,
+    /// What stands behind them, perhaps cut.
+    pub after: String,
 }
 
 /// An entry of a table of contents.
@@ -397,6 +423,10 @@ pub struct Letter {
 pub struct TopicEntry {
     /// Relative to the site's root.
     pub url: String,
+    /// The id of the entry in the index, which links to a topic without a page lead to.
+    pub anchor: String,
+    /// Whether the topic has a page of its own: something is written of it.
+    pub has_page: bool,
     /// Preferred label.
     pub label: String,
     /// `person`, `place`, …; may be empty.
@@ -405,6 +435,8 @@ pub struct TopicEntry {
     pub summary: String,
     /// Briefings about it.
     pub briefings: usize,
+    /// Briefings that mention it, those about it among them.
+    pub mentions: usize,
     /// Events about it.
     pub events: usize,
 }
@@ -420,6 +452,10 @@ pub struct Topic {
     pub kind: String,
     /// The definition; may be empty.
     pub summary: String,
+    /// What belongs to it and what doesn't; may be empty.
+    pub scope_note: String,
+    /// Whether it is no longer to be used.
+    pub retired: bool,
     /// Prose about it; may be empty.
     pub body_html: String,
     /// As in [`Briefing::contents`].
@@ -428,16 +464,80 @@ pub struct Topic {
     pub broader: Vec<Link>,
     /// Topics one step narrower.
     pub narrower: Vec<Link>,
-    /// Related topics.
-    pub related: Vec<Link>,
+    /// Related topics: those that the vocabulary states, then those that are found by the briefings.
+    pub related: Vec<RelatedTopic>,
     /// The same thing elsewhere: absolute addresses.
     pub same_as: Vec<String>,
-    /// Briefings about it, newest first.
-    pub briefings: Vec<Arc<Summary>>,
+    /// Briefings about it, newest first; the newest only where there are `years`.
+    pub briefings: Vec<TopicBriefing>,
+    /// How many there are.
+    pub briefing_count: usize,
+    /// Briefings that mention it and aren't about it, likewise.
+    pub mentions: Vec<TopicBriefing>,
+    /// How many there are.
+    pub mention_count: usize,
+    /// Pages with the briefings of one year each, newest first; empty where all of them stand on this page.
+    pub years: Vec<TopicYearCount>,
     /// Events about it, newest first.
     pub events: Vec<Arc<EventView>>,
+    /// The topic's Atom feed, where there are feeds.
+    pub feed: Option<String>,
     /// The front matter's `extra`.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A briefing on the page of a topic.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct TopicBriefing {
+    /// The briefing.
+    pub briefing: Arc<Summary>,
+    /// The sentence that mentions the topic; `None` where a briefing about it never names it.
+    pub quote: Option<Quote>,
+    /// Where that sentence is; the briefing, if there is none.
+    pub quote_url: String,
+}
+
+/// A related topic.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct RelatedTopic {
+    /// Relative to the site's root.
+    pub url: String,
+    /// Preferred label.
+    pub label: String,
+    /// Why, where the relation was found: `together in 5 of 7 briefings`; empty where the vocabulary states it.
+    pub reason: String,
+    /// The newest briefings that are about both, or mention them.
+    pub briefings: Vec<Entry>,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// A year of a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct TopicYearCount {
+    /// `2026`, or that they are undated.
+    pub label: String,
+    /// The year's page.
+    pub url: String,
+    /// Briefings in it.
+    pub count: usize,
+}
+
+/// The briefings of one year about a topic.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct TopicYear {
+    /// The topic.
+    pub topic: Link,
+    /// `2026`, or that they are undated.
+    pub year: String,
+    /// Briefings about it, newest first.
+    pub briefings: Vec<TopicBriefing>,
+    /// Briefings that mention it and aren't about it, likewise.
+    pub mentions: Vec<TopicBriefing>,
+    /// The next older year.
+    pub previous: Option<Link>,
+    /// The next newer one.
+    pub next: Option<Link>,
 }
 
 /// All events.

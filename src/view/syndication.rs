@@ -11,14 +11,7 @@ use crate::resolve::{Archive, Resolved};
 impl Views<'_> {
     pub(super) fn feed(&self, name: &str) -> Feed {
         let config = &self.archive.config;
-        let base = self.site.base_url.clone().unwrap_or_default();
-        let dated = self.index.newest.iter().filter_map(|n| {
-            let briefing = &self.archive.briefings[*n];
-            Some((briefing, briefing.source.published.as_ref()?.value))
-        });
-        let items = dated
-            .take(config.feed_entries)
-            .map(|(briefing, published)| self.feed_item(briefing, published, &base));
+        let base = self.base();
         Feed {
             title: config.title.clone(),
             description: config.description.clone(),
@@ -26,14 +19,64 @@ impl Views<'_> {
             home: format!("{base}/"),
             own: format!("{base}/{name}"),
             generator: "Annals",
-            items: items.collect(),
+            items: self.feed_items(&self.index.newest, true),
         }
+    }
+
+    /// Briefings about a topic or mentioning it. Its items have no text of their own: many topics share a briefing.
+    pub(super) fn topic_feed(&self, topic: usize, address: &Address) -> Feed {
+        let config = &self.archive.config;
+        let base = self.base();
+        let page = &self.archive.topics[topic].text;
+        Feed {
+            title: format!("{}: {}", config.title, page.source.label.value),
+            description: page.source.summary.clone(),
+            language: config.language.clone(),
+            home: format!("{base}/{}", page.address.url()),
+            own: format!("{base}/{}", address.url()),
+            generator: "Annals",
+            items: self.feed_items(&self.topic_feed_briefings(topic), false),
+        }
+    }
+
+    fn base(&self) -> String {
+        self.site.base_url.clone().unwrap_or_default()
+    }
+
+    /// The first of these briefings that have a date, as many as feeds hold.
+    fn feed_items(&self, briefings: &[usize], with_text: bool) -> Vec<FeedItem> {
+        let dated = briefings.iter().filter_map(|n| {
+            let briefing = &self.archive.briefings[*n];
+            Some((briefing, briefing.source.published.as_ref()?.value))
+        });
+        let base = self.base();
+        dated
+            .take(self.archive.config.feed_entries)
+            .map(|(briefing, published)| {
+                let html = with_text.then(|| self.feed_text(briefing, &base));
+                self.feed_item((briefing, published), html, &base)
+            })
+            .collect()
+    }
+
+    fn feed_text(&self, briefing: &Resolved<Article>, base: &str) -> String {
+        let html = text::html(
+            self.archive,
+            briefing,
+            &briefing.source.body,
+            text::From::Anywhere(base),
+        );
+        // Footnotes lead to the page: a reader of feeds may show many texts in one.
+        html.replace(
+            "href=\"#",
+            &format!("href=\"{base}/{}#", briefing.address.url()),
+        )
     }
 
     fn feed_item(
         &self,
-        briefing: &Resolved<Article>,
-        published: Published,
+        (briefing, published): (&Resolved<Article>, Published),
+        html: Option<String>,
         base: &str,
     ) -> FeedItem {
         let article = &briefing.source;
@@ -49,21 +92,11 @@ impl Views<'_> {
             url: format!("{base}/{}", briefing.address.url()),
             title: article.title.clone(),
             summary: cards::summary_text(briefing),
-            html: text::html(
-                self.archive,
-                briefing,
-                &article.body,
-                text::From::Anywhere(base),
-            )
-            // Footnotes lead to the page: a reader of feeds may show many texts in one.
-            .replace(
-                "href=\"#",
-                &format!("href=\"{base}/{}#", briefing.address.url()),
-            ),
+            html,
             updated: updated.unwrap_or_else(|| first.clone()),
             published: first,
             authors: article.authors.clone(),
-            topics: cards::topic_links(self.archive, &briefing.topics)
+            topics: cards::topic_links(self.archive, self.index, &briefing.topics)
                 .into_iter()
                 .map(|link| link.label)
                 .collect(),
@@ -100,11 +133,17 @@ impl Views<'_> {
                 .chain(pages)
                 .map(|text| (text.address.clone(), last_change(&text.source))),
         );
-        entries.extend(
-            topics
-                .iter()
-                .map(|topic| (topic.text.address.clone(), None)),
-        );
+        for (number, topic) in topics.iter().enumerate() {
+            if self.index.has_page[number] {
+                entries.push((topic.text.address.clone(), None));
+            }
+            let years = self.topic_years(number);
+            entries.extend(
+                years
+                    .iter()
+                    .map(|year| (self.topic_year_address(number, *year), None)),
+            );
+        }
         for year in &self.index.years {
             entries.push((year_address(year.year), None));
             entries.extend(year.months.iter().map(|month| (month_address(month), None)));

@@ -1,7 +1,7 @@
 //! A body as markup for one page: its holes filled with links and pictures seen from there.
 
 use crate::address::{Address, encode_fragment};
-use crate::body::{Body, Part, escape};
+use crate::body::{Body, Hole, Part, escape};
 use crate::resolve::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
 use crate::view::shape::ContentsEntry;
 
@@ -30,10 +30,14 @@ pub fn html<T>(archive: &Archive, text: &Resolved<T>, body: &Body, from: From) -
         From::Anywhere(_) => &[],
     };
     // The first link to a topic is what links to the first mention lead to.
-    let mut anchored = Vec::new();
+    let has_anchor = |mark: &Hole| match mark.part {
+        Part::TopicAnchor(n) => Some(n),
+        _ => None,
+    };
+    let mut anchored: Vec<usize> = marks.iter().filter_map(has_anchor).collect();
     let mut topic_link = |n: usize, html: &mut String| {
         let topic = &archive.topics[n].text.source;
-        html.push_str(" class=\"topic\"");
+        html.push_str(" class=\"term\"");
         if !anchored.contains(&n) {
             anchored.push(n);
             html.push_str(" id=\"");

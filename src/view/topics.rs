@@ -1,0 +1,240 @@
+//! What a topic's page and the pages of its years show.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::shape::{
+    Content, Entry, Link, RelatedTopic, Topic, TopicBriefing, TopicYear, TopicYearCount,
+};
+use super::{Views, cards, text};
+use crate::address::{Address, encode_fragment, fixed};
+use crate::resolve::TopicMention;
+
+/// A page of a topic lists so many briefings; where there are more, each year has a page of its own.
+const LISTED: usize = 60;
+/// And then the topic's own page lists so many of each kind.
+const NEWEST: usize = 15;
+/// A related topic opens to so many of the briefings that both share.
+const SHARED: usize = 10;
+
+/// The briefings of a topic in one year; `None` for those without a date.
+pub type Year = Option<i16>;
+
+impl Views<'_> {
+    /// The years that have pages of their own, newest first; none where all is on the topic's page.
+    pub(super) fn topic_years(&self, topic: usize) -> Vec<Year> {
+        let all = self.briefings_of(topic);
+        if all.len() <= LISTED {
+            return Vec::new();
+        }
+        let years: BTreeSet<Reverse<Year>> =
+            all.iter().map(|n| Reverse(self.year_of(*n))).collect();
+        years.into_iter().map(|Reverse(year)| year).collect()
+    }
+
+    /// Briefings about a topic and briefings that mention it, each once.
+    fn briefings_of(&self, topic: usize) -> BTreeSet<usize> {
+        let mentions = self.index.mentioned_in[topic]
+            .iter()
+            .map(|found| found.briefing);
+        let about = self.index.briefings_by_topic[topic].iter().copied();
+        about.chain(mentions).collect()
+    }
+
+    fn year_of(&self, briefing: usize) -> Year {
+        let published = &self.archive.briefings[briefing].source.published;
+        published
+            .as_ref()
+            .map(|published| published.value.date.year())
+    }
+
+    pub(super) fn topic(&self, number: usize) -> Content {
+        let topic = &self.archive.topics[number];
+        let source = &topic.text.source;
+        let in_order = |numbers: &[usize]| {
+            let mut numbers = numbers.to_vec();
+            numbers.sort_by_key(|n| self.index.topic_rank[*n]);
+            cards::topic_links(self.archive, self.index, &numbers)
+        };
+        let years = self.topic_years(number);
+        let (mut about, mut mentions) = self.lists(number, |_| true);
+        let (all_about, all_mentions) = (about.len(), mentions.len());
+        if !years.is_empty() {
+            about.truncate(NEWEST);
+            mentions.truncate(NEWEST);
+        }
+        Content::Topic(Topic {
+            label: source.label.value.clone(),
+            aliases: source
+                .aliases
+                .iter()
+                .map(|alias| alias.value.clone())
+                .collect(),
+            kind: cards::words(&source.kind),
+            summary: source.summary.clone(),
+            scope_note: source.scope_note.clone(),
+            retired: source.retired,
+            body_html: text::html(
+                self.archive,
+                &topic.text,
+                &source.body,
+                text::From::Page(&topic.text.address),
+            ),
+            contents: text::contents(&source.body),
+            broader: in_order(&topic.broader),
+            narrower: in_order(&self.index.narrower[number]),
+            related: self.related_topics(number),
+            same_as: source.same_as.clone(),
+            briefings: about,
+            briefing_count: all_about,
+            mentions,
+            mention_count: all_mentions,
+            years: years
+                .iter()
+                .map(|year| self.topic_year_count(number, *year))
+                .collect(),
+            events: self.cards.events(&self.index.events_by_topic[number]),
+            feed: self.topic_feed_address(number).map(|address| address.url()),
+            extra: source.extra.clone(),
+        })
+    }
+
+    pub(super) fn topic_year(&self, number: usize, year: Year) -> Content {
+        let (briefings, mentions) = self.lists(number, |n| self.year_of(n) == year);
+        let years = self.topic_years(number);
+        let place = years.iter().position(|other| *other == year);
+        let neighbour = |place: Option<usize>| {
+            let year = *years.get(place?)?;
+            Some(Link {
+                url: self.topic_year_address(number, year).url(),
+                label: year_label(year),
+            })
+        };
+        Content::TopicYear(TopicYear {
+            topic: cards::topic_link(self.archive, self.index, number),
+            year: year_label(year),
+            briefings,
+            mentions,
+            previous: neighbour(place.map(|place| place + 1)),
+            next: neighbour(place.and_then(|place| place.checked_sub(1))),
+        })
+    }
+
+    /// Briefings about a topic, and those that only mention it, newest first.
+    fn lists(
+        &self,
+        topic: usize,
+        wanted: impl Fn(usize) -> bool,
+    ) -> (Vec<TopicBriefing>, Vec<TopicBriefing>) {
+        let mentions = &self.index.mentioned_in[topic];
+        let about = &self.index.briefings_by_topic[topic];
+        let stated: BTreeSet<usize> = about.iter().copied().collect();
+        let mention_of = |briefing: usize| {
+            let subjects = &self.archive.briefings[briefing].subjects.topics;
+            subjects.iter().find(|mention| mention.topic == topic)
+        };
+        let about = about.iter().filter(|n| wanted(**n));
+        let about = about.map(|n| self.topic_briefing(topic, *n, mention_of(*n)));
+        let others = mentions
+            .iter()
+            .filter(|found| !stated.contains(&found.briefing) && wanted(found.briefing));
+        let others = others.map(|found| {
+            let subjects = &self.archive.briefings[found.briefing].subjects.topics;
+            self.topic_briefing(topic, found.briefing, subjects.get(found.mention))
+        });
+        (about.collect(), others.collect())
+    }
+
+    fn topic_briefing(
+        &self,
+        topic: usize,
+        briefing: usize,
+        mention: Option<&TopicMention>,
+    ) -> TopicBriefing {
+        let summary = self.cards.summaries[briefing].clone();
+        let anchor = text::topic_anchor(&self.archive.topics[topic].text.source.slug);
+        TopicBriefing {
+            quote: mention.map(|mention| cards::quote(&mention.quote)),
+            quote_url: match mention {
+                Some(_) => format!("{}#{}", summary.url, encode_fragment(&anchor)),
+                None => summary.url.clone(),
+            },
+            briefing: summary,
+        }
+    }
+
+    /// Stated relations, each with the briefings that both topics share.
+    fn related_topics(&self, number: usize) -> Vec<RelatedTopic> {
+        let mut related = self.archive.topics[number].related.clone();
+        related.sort_by_key(|n| self.index.topic_rank[*n]);
+        let own = self.briefings_of(number);
+        let view = |other: usize, reason: String| {
+            let mut shared: Vec<usize> = self
+                .briefings_of(other)
+                .intersection(&own)
+                .copied()
+                .collect();
+            shared.sort_by_key(|n| self.index.position[*n]);
+            let link = cards::topic_link(self.archive, self.index, other);
+            RelatedTopic {
+                url: link.url,
+                label: link.label,
+                reason,
+                count: shared.len(),
+                briefings: shared.iter().take(SHARED).map(|n| self.entry(*n)).collect(),
+            }
+        };
+        related
+            .into_iter()
+            .map(|other| view(other, String::new()))
+            .collect()
+    }
+
+    pub(super) fn entry(&self, briefing: usize) -> Entry {
+        let summary = &self.cards.summaries[briefing];
+        Entry {
+            url: summary.url.clone(),
+            title: summary.title.clone(),
+            date: summary.date.clone(),
+        }
+    }
+
+    fn topic_year_count(&self, topic: usize, year: Year) -> TopicYearCount {
+        let all = self.briefings_of(topic);
+        TopicYearCount {
+            label: year_label(year),
+            url: self.topic_year_address(topic, year).url(),
+            count: all.iter().filter(|n| self.year_of(**n) == year).count(),
+        }
+    }
+
+    pub(super) fn topic_year_address(&self, topic: usize, year: Year) -> Address {
+        let slug = &self.archive.topics[topic].text.source.slug;
+        match year {
+            Some(year) => fixed(&format!("topics/years/{year:04}/{slug}.html")),
+            None => fixed(&format!("topics/years/undated/{slug}.html")),
+        }
+    }
+
+    /// Where a topic's feed is: beside its page, where there are feeds and it has dated briefings.
+    pub(super) fn topic_feed_address(&self, topic: usize) -> Option<Address> {
+        let dated = |n: &usize| self.year_of(*n).is_some();
+        let has_entries = self.briefings_of(topic).iter().any(dated);
+        let page = self.archive.topics[topic].text.address.as_str();
+        let feed = format!("{}.xml", page.strip_suffix(".html").unwrap_or(page));
+        (self.site.feeds && has_entries).then(|| fixed(&feed))
+    }
+
+    /// Dated briefings about a topic or mentioning it, newest first.
+    pub(super) fn topic_feed_briefings(&self, topic: usize) -> Vec<usize> {
+        let mut all: Vec<usize> = self.briefings_of(topic).into_iter().collect();
+        all.retain(|n| self.year_of(*n).is_some());
+        all.sort_by_key(|n| self.index.position[*n]);
+        all
+    }
+}
+
+/// A year as pages name it.
+pub fn year_label(year: Year) -> String {
+    year.map_or_else(|| "Undated".to_string(), |year| year.to_string())
+}
