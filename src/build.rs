@@ -15,7 +15,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Place, Texts};
 use crate::index::{self, Index};
 use crate::model::Config;
 use crate::parse;
-use crate::read;
+use crate::read::{self, Sources};
 use crate::render::{Output as Rendered, Renderer};
 use crate::resolve::{self, Archive, Now};
 use crate::theme::{self, DEFAULT_NAME, Theme};
@@ -88,17 +88,27 @@ pub struct Site {
     pub theme: Theme,
 }
 
-/// Reads a site and everything in it; the same for a build and a preview.
-pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (Site, Vec<Diagnostic>, Texts) {
+/// Reads an archive, and keeps its sources: all that a question about it needs.
+pub fn archive(
+    root: &Path,
+    base_url: Option<&str>,
+    now: Now,
+) -> (Archive, Sources, Vec<Diagnostic>) {
     // Every file once, before anything is made of it: the only reader of the disk.
     let (sources, mut found) = read::read(root);
     // Each file by itself.
     let (parsed, problems) = parse::parse(&sources, base_url);
     found.extend(problems);
-    let theme = load_theme(root, &parsed.config, &mut found);
     // Everything together: from here on a name is a number.
     let (archive, problems) = resolve::resolve(parsed, &sources, now);
     found.extend(problems);
+    (archive, sources, found)
+}
+
+/// Reads a site and everything in it; the same for a build and a preview.
+pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (Site, Vec<Diagnostic>, Texts) {
+    let (archive, sources, mut found) = archive(root, base_url, now);
+    let theme = load_theme(root, &archive.config, &mut found);
     let index = index::index(&archive);
     diagnostic::sort(&mut found);
     let mut texts = if found.is_empty() {

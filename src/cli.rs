@@ -2,6 +2,8 @@
 //!
 //! Comes in: arguments. Goes out: an exit code: 0 built, 1 there are errors (where the content has them, nothing was written), 2 could not run.
 
+mod topics;
+
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -38,6 +40,9 @@ enum Command {
         after_help = "Examples:\n  annals build                                 the site in this folder, into output/\n  annals build --root archive --output public  a site elsewhere\n  annals build --date 2026-06-05               as it is published on that day\n\nExit codes: 0 built, 1 there are errors (where the content has them, nothing was written), 2 could not run."
     )]
     Build(BuildArgs),
+    /// Ask about the vocabulary: why a mention is a link, and what is left undone.
+    #[command(subcommand)]
+    Topics(topics::TopicsCommand),
 }
 
 #[derive(Debug, Args)]
@@ -89,6 +94,7 @@ fn parse_date(text: &str) -> Result<Timestamp, String> {
 pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Build(args) => run_build(&args),
+        Command::Topics(command) => topics::run(&command),
     }
 }
 

@@ -119,6 +119,9 @@ pub mod parse;
 // What each name means.
 pub mod resolve;
 
+// What the vocabulary leaves undone.
+pub mod survey;
+
 // Sorted and grouped.
 pub mod index;
 

@@ -34,6 +34,7 @@ use crate::body::Body;
 
 pub use names::{Form, Kind, NameSource, TopicNames, Vocabulary};
 pub use quote::Quote;
+pub use words::is_function_word;
 
 /// What of an article decides between meanings and about links. Topics are numbers in the vocabulary.
 #[derive(Debug, Clone, Copy, Default)]
@@ -193,6 +194,11 @@ pub enum Decision {
 }
 
 impl Decision {
+    /// Whether the mention is a link to the topic.
+    pub fn is_link(self) -> bool {
+        matches!(self, Decision::Linked | Decision::Marked)
+    }
+
     /// In words.
     pub fn reason(self) -> &'static str {
         match self {

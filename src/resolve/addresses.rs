@@ -25,6 +25,9 @@ pub const FIXED: &[&str] = &[
     "feed.xml",
     "feed.json",
     "sitemap.xml",
+    "topics.ttl",
+    "topics.jsonld",
+    "topics.json",
 ];
 
 /// Folders of the output that hold nothing but generated pages.

@@ -27,7 +27,8 @@ use crate::parse::Parsed;
 use crate::read::{SourceFile, Sources};
 
 pub use links::{LinkTarget, Linked, PictureTarget, Thing};
-pub use subjects::{LinkQuote, Reader, Reading, Subjects, TopicMention};
+pub use subjects::{LinkQuote, Reader, Reading, Subjects, TopicMention, place_of};
+pub use topics::key as name_key;
 
 /// What is published now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,6 +9,7 @@
 //! mentioned; [`MOST_FILED`] at most. One that dwells on nothing stays unfiled.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::LinkTarget;
@@ -30,7 +31,7 @@ const WORDS_A_MENTION: usize = 150;
 const MOST_FILED: usize = 5;
 
 /// A name with less text around it, in bytes, stands alone.
-const ALONE: usize = 12;
+const ALONE: usize = 4;
 
 /// What a text mentions.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -144,8 +145,8 @@ impl Reader {
             // Once a text is enough: what decides one decides them all.
             if !reported.contains(&ambiguity.topics.as_slice()) {
                 reported.push(&ambiguity.topics);
-                let written = sources.text_at(path);
-                let place = place(&mentions, ambiguity, (path, written), text.body.start);
+                let source = (path, sources.text_at(path));
+                let place = place_of(&mentions, &ambiguity.text, source, text.body.start);
                 out.push(self.ambiguous(&mentions, ambiguity, place));
             }
         }
@@ -314,23 +315,17 @@ fn rank(mention: &Mention) -> (bool, u8) {
     (around < ALONE, place)
 }
 
-/// Where a name stands in the file: the same words as often as in the text before it. Markup can hide them; then the file as a
-/// whole is the place.
-fn place(
+/// Where a piece of [`Mentions::text`] stands in its file, whose text begins at `start`: the same words as often as in the text
+/// before it. Markup can hide them; then the file as a whole is the place.
+pub fn place_of(
     mentions: &Mentions,
-    ambiguity: &Ambiguity,
+    words: &Range<usize>,
     source: (&Arc<str>, Option<&str>),
     start: usize,
 ) -> Place {
     let (path, text) = source;
-    let name = mentions
-        .text
-        .get(ambiguity.text.clone())
-        .unwrap_or_default();
-    let before = mentions
-        .text
-        .get(..ambiguity.text.start)
-        .unwrap_or_default();
+    let name = mentions.text.get(words.clone()).unwrap_or_default();
+    let before = mentions.text.get(..words.start).unwrap_or_default();
     let earlier = before.matches(name).count();
     let text = text.and_then(|text| text.get(start..)).unwrap_or_default();
     let mut found = text.match_indices(name).map(|(at, _)| at);

@@ -1,0 +1,124 @@
+//! `annals topics`: what mentions were found in a text and why, and what the vocabulary leaves undone.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use jiff::Timestamp;
+
+use super::{Format, out};
+use crate::build;
+use crate::diagnostic;
+use crate::read::Sources;
+use crate::resolve::{Archive, Now};
+use crate::survey::{explain, survey};
+
+/// Lists of the report are cut here for a person.
+const SHOWN: usize = 25;
+
+#[derive(Debug, Subcommand)]
+pub enum TopicsCommand {
+    /// Say for every mention of a topic in an article which rule made it a link, or didn't.
+    #[command(
+        after_help = "Example:\n  annals topics explain content/briefings/2026/what-the-unit-buys.md"
+    )]
+    Explain(ExplainArgs),
+    /// List what the vocabulary leaves undone.
+    ///
+    /// Names and phrases of the archive that no topic has, topics that are never mentioned, stated topics that the text never names,
+    /// names that never match, and names that are nearly equal.
+    Report(ReportArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The article's file.
+    file: PathBuf,
+    #[command(flatten)]
+    about: AboutArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Print whole lists instead of their first entries.
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    about: AboutArgs,
+}
+
+#[derive(Debug, Args)]
+struct AboutArgs {
+    /// The folder that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// For a person, or as JSON for a program.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+/// Runs the command. Drafts count: this is for who writes them.
+pub fn run(command: &TopicsCommand) -> ExitCode {
+    let about = match command {
+        TopicsCommand::Explain(args) => &args.about,
+        TopicsCommand::Report(args) => &args.about,
+    };
+    let now = Now {
+        moment: Timestamp::now(),
+        drafts: true,
+    };
+    let (archive, sources, mut found) = build::archive(&about.root, None, now);
+    found.retain(|problem| problem.severity() == diagnostic::Severity::Error);
+    if !found.is_empty() {
+        diagnostic::sort(&mut found);
+        anstream::eprint!("{}", diagnostic::human(&found, &sources.texts(), true));
+        eprintln!("annals: the archive has errors; mend them first");
+        return ExitCode::from(1);
+    }
+    match command {
+        TopicsCommand::Explain(args) => run_explain(args, &archive, &sources),
+        TopicsCommand::Report(args) => {
+            let survey = survey(&archive);
+            let most = if args.all { usize::MAX } else { SHOWN };
+            print(about, &survey, survey.text(most));
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+fn run_explain(args: &ExplainArgs, archive: &Archive, sources: &Sources) -> ExitCode {
+    let file = within(&args.file, &args.about.root);
+    match explain(archive, sources, &file) {
+        Some(explanation) => {
+            print(&args.about, &explanation, explanation.text());
+            ExitCode::SUCCESS
+        }
+        None => {
+            eprintln!(
+                "annals: `{file}` is no briefing or page of this archive, or is under embargo"
+            );
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A file as the archive names it: relative to the site's folder, with `/` between its parts.
+fn within(file: &Path, root: &Path) -> String {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let (file, root) = (absolute(file), absolute(root));
+    let relative = file.strip_prefix(&root).unwrap_or(&file);
+    let parts = relative
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy().into_owned());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn print(about: &AboutArgs, value: &impl serde::Serialize, text: String) {
+    match about.format {
+        Format::Human => out(&text),
+        Format::Json => match serde_json::to_string_pretty(value) {
+            Ok(json) => out(&format!("{json}\n")),
+            Err(error) => eprintln!("annals: {error}"),
+        },
+    }
+}
