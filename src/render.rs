@@ -46,6 +46,9 @@ impl<'a> Renderer<'a> {
             View::JsonFeed(feed) => Output::Made(feed.json().into_bytes()),
             View::Sitemap(sitemap) => Output::Made(sitemap.xml().into_bytes()),
             View::Robots(robots) => Output::Made(robots.text().into_bytes()),
+            View::Turtle(vocabulary) => Output::Made(vocabulary.turtle().into_bytes()),
+            View::JsonLd(vocabulary) => Output::Made(vocabulary.json_ld().into_bytes()),
+            View::TopicsJson(vocabulary) => Output::Made(vocabulary.json().into_bytes()),
             View::Asset(name) => Output::Held(
                 self.theme
                     .assets

@@ -10,6 +10,7 @@ pub mod shape;
 mod syndication;
 mod text;
 mod topics;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -24,6 +25,7 @@ use crate::resolve::Archive;
 use cards::Cards;
 pub use exports::{Feed, FeedItem, Robots, Sitemap};
 use shape::{Content, Link, Meta, NotFound, PageView, SiteView};
+pub use vocabulary::{Concept, Vocabulary};
 
 /// What `<meta name="generator">` says.
 pub const GENERATOR: &str = concat!("Annals ", env!("CARGO_PKG_VERSION"));
@@ -41,6 +43,12 @@ pub enum View {
     Sitemap(Sitemap),
     /// `robots.txt`
     Robots(Robots),
+    /// `topics.ttl`
+    Turtle(Vocabulary),
+    /// `topics.jsonld`
+    JsonLd(Vocabulary),
+    /// `topics.json`
+    TopicsJson(Vocabulary),
     /// A file of the theme, by its name.
     Asset(String),
     /// A file of the archive, by its path within the site's folder.
@@ -76,6 +84,9 @@ enum What {
     SitemapIndex,
     Sitemap(usize),
     Robots,
+    Turtle,
+    JsonLd,
+    TopicsJson,
     Asset(String),
     File(usize),
 }
@@ -132,6 +143,9 @@ impl<'a> Views<'a> {
             page("topics.html", What::Topics),
             page("timeline.html", What::Timeline),
             page("404.html", What::NotFound),
+            page("topics.ttl", What::Turtle),
+            page("topics.jsonld", What::JsonLd),
+            page("topics.json", What::TopicsJson),
         ];
         let at = |address: &Address, what| Page {
             address: address.clone(),
@@ -356,6 +370,9 @@ impl<'a> Views<'a> {
                     .as_ref()
                     .map(|base| format!("{base}/sitemap.xml")),
             }),
+            What::Turtle => View::Turtle(self.vocabulary()),
+            What::JsonLd => View::JsonLd(self.vocabulary()),
+            What::TopicsJson => View::TopicsJson(self.vocabulary()),
             What::Asset(name) => View::Asset(name.clone()),
             What::File(n) => View::Copy(self.archive.files[*n].path.clone()),
         }

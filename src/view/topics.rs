@@ -33,7 +33,7 @@ impl Views<'_> {
     }
 
     /// Briefings about a topic and briefings that mention it, each once.
-    fn briefings_of(&self, topic: usize) -> BTreeSet<usize> {
+    pub(super) fn briefings_of(&self, topic: usize) -> BTreeSet<usize> {
         let mentions = self.index.mentioned_in[topic]
             .iter()
             .map(|found| found.briefing);

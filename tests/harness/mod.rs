@@ -126,3 +126,9 @@ impl Site {
         files
     }
 }
+
+/// What a run of another command printed, to either stream, and its exit code.
+pub fn heard(run: &Output) -> (String, String, Option<i32>) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (text(&run.stdout), text(&run.stderr), run.status.code())
+}
