@@ -9,13 +9,11 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::model::Article;
+use crate::resolve::{Archive, Linked};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
-use unicode_normalization::UnicodeNormalization;
-
-use crate::model::Article;
-use crate::resolve::{Archive, Linked};
 
 pub use subjects::MentionedIn;
 
@@ -36,6 +34,8 @@ pub struct Index {
     pub briefings_by_event: Vec<Vec<usize>>,
     /// For each topic the briefings that mention it, those about it among them, newest first.
     pub mentioned_in: Vec<Vec<MentionedIn>>,
+    /// For each topic the briefings that are about it or mention it, each once, newest first.
+    pub texts_by_topic: Vec<Vec<usize>>,
     /// For each topic whether it has a page of its own.
     pub has_page: Vec<bool>,
     /// For each briefing those that link to it, newest first.
@@ -50,8 +50,6 @@ pub struct Index {
     pub narrower: Vec<Vec<usize>>,
     /// For each topic its place in the order of the language.
     pub topic_rank: Vec<usize>,
-    /// Topics by the first letter of their labels, both in the order of the language.
-    pub letters: Vec<(String, Vec<usize>)>,
 }
 
 /// A year of the archive.
@@ -219,11 +217,6 @@ fn group_topics(archive: &Archive, index: &mut Index) {
             .broader
             .iter()
             .for_each(|wider| index.narrower[*wider].push(*number));
-        let letter = first_letter(label(number));
-        match index.letters.iter_mut().find(|(known, _)| *known == letter) {
-            Some((_, topics)) => topics.push(*number),
-            None => index.letters.push((letter, vec![*number])),
-        }
     }
 }
 
@@ -238,14 +231,4 @@ fn compare(collator: &Option<CollatorBorrowed<'static>>, a: &str, b: &str) -> Or
         .as_ref()
         .map_or(Ordering::Equal, |collator| collator.compare(a, b))
         .then_with(|| a.cmp(b))
-}
-
-/// The letter that a name is filed under: its first letter without marks, one heading for digits, one for all else.
-fn first_letter(name: &str) -> String {
-    let first = name.nfd().find(|c| c.is_alphanumeric());
-    match first {
-        Some(c) if c.is_numeric() => "0–9".into(),
-        Some(c) => c.to_uppercase().collect(),
-        None => "#".into(),
-    }
 }

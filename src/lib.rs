@@ -83,6 +83,18 @@ pub mod address;
 // Dates as data and in words.
 pub mod date;
 
+// An index from A to Z.
+pub mod alphabet;
+
+// Pieces of a picture.
+pub mod svg;
+
+// The topics and what joins them, as a picture.
+pub mod network;
+
+// Counts over time, as small pictures.
+pub mod chart;
+
 // YAML with places.
 pub mod yaml;
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::alphabet::Filing;
 use crate::body::Body;
 use crate::date::EventDate;
 use crate::diagnostic::Place;
@@ -52,16 +53,6 @@ pub enum TopicLinks {
     Section,
     /// None but those that an author writes.
     None,
-}
-
-/// How an index compares names of several words (ISO 999:1996, clause 8.2).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Filing {
-    /// Nothing before something: `New York` before `Newark`.
-    #[default]
-    WordByWord,
-    /// Blanks don't count: `Newark` before `New York`.
-    LetterByLetter,
 }
 
 impl Default for Config {

@@ -24,7 +24,20 @@ pub fn group(archive: &Archive, index: &mut Index) {
             });
         }
     }
+    index.texts_by_topic = (0..archive.topics.len())
+        .map(|topic| texts(index, topic))
+        .collect();
     index.has_page = pages(archive, index);
+}
+
+/// Both lists are newest first.
+fn texts(index: &Index, topic: usize) -> Vec<usize> {
+    let mentions = index.mentioned_in[topic].iter().map(|found| found.briefing);
+    let about = index.briefings_by_topic[topic].iter().copied();
+    let mut texts: Vec<usize> = about.chain(mentions).collect();
+    texts.sort_unstable_by_key(|briefing| index.position[*briefing]);
+    texts.dedup();
+    texts
 }
 
 /// A topic has a page of its own if something stands on it: prose, a briefing, an event, a text that mentions it or links to it,

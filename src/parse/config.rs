@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::CONFIG;
+use crate::alphabet::Filing;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, document};
-use crate::model::{Config, Filing, TopicLinks};
+use crate::model::{Config, TopicLinks};
 use crate::read::{SourceText, Sources};
 
 /// A site's absolute address without a final slash; `None` where the text is none.

@@ -152,7 +152,7 @@ pub fn topic_entry(archive: &Archive, index: &Index, number: usize) -> TopicEntr
         kind: card.kind,
         summary: card.summary,
         briefings: index.briefings_by_topic[number].len(),
-        mentions: index.mentioned_in[number].len(),
+        mentions: index.texts_by_topic[number].len(),
         events: index.events_by_topic[number].len(),
     }
 }

@@ -5,6 +5,7 @@
 
 mod cards;
 mod exports;
+mod indices;
 mod pages;
 pub mod shape;
 mod syndication;
@@ -29,6 +30,18 @@ pub use vocabulary::{Concept, Vocabulary};
 
 /// What `<meta name="generator">` says.
 pub const GENERATOR: &str = concat!("Annals ", env!("CARGO_PKG_VERSION"));
+
+/// The pages of every archive that are to be found.
+const PAGES: &[&str] = &[
+    "index.html",
+    "archive.html",
+    "topics.html",
+    "topics-by-kind.html",
+    "topics-tree.html",
+    "topics-active.html",
+    "topics-network.html",
+    "timeline.html",
+];
 
 /// All that is at one address.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -73,6 +86,10 @@ enum What {
     Year(usize),
     Month(usize, usize),
     Topics,
+    TopicsByKind,
+    TopicsTree,
+    TopicsActive,
+    TopicsNetwork,
     Topic(usize),
     TopicYear(usize, Option<i16>),
     TopicFeed(usize),
@@ -141,6 +158,10 @@ impl<'a> Views<'a> {
             page("index.html", What::Home),
             page("archive.html", What::Archive),
             page("topics.html", What::Topics),
+            page("topics-by-kind.html", What::TopicsByKind),
+            page("topics-tree.html", What::TopicsTree),
+            page("topics-active.html", What::TopicsActive),
+            page("topics-network.html", What::TopicsNetwork),
             page("timeline.html", What::Timeline),
             page("404.html", What::NotFound),
             page("topics.ttl", What::Turtle),
@@ -314,6 +335,34 @@ impl<'a> Views<'a> {
                 title("All topics of the archive, A to Z."),
                 vec![home_link()],
                 self.topics(),
+            ),
+            What::TopicsByKind => html(
+                "topics-by-kind",
+                title("Topics by kind"),
+                title("All topics of the archive, by kind."),
+                vec![home_link(), topics_link()],
+                self.topics_by_kind(),
+            ),
+            What::TopicsTree => html(
+                "topics-tree",
+                title("Topics as a tree"),
+                title("All topics of the archive, each below its broader one."),
+                vec![home_link(), topics_link()],
+                self.topics_tree(),
+            ),
+            What::TopicsActive => html(
+                "topics-active",
+                title("Active topics"),
+                title("The topics that were most written about lately."),
+                vec![home_link(), topics_link()],
+                self.topics_active(),
+            ),
+            What::TopicsNetwork => html(
+                "topics-network",
+                title("The network of topics"),
+                title("The topics of the archive and what joins them, as a picture."),
+                vec![home_link(), topics_link()],
+                self.topics_network(),
             ),
             What::Topic(n) => {
                 let topic = &self.archive.topics[*n].text.source;

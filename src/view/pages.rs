@@ -3,8 +3,7 @@
 use super::shape::Counts;
 use super::shape::{
     self, ArchiveMonth, ArchiveOverview, ArchiveYear, Briefing, Citation, Content, Entry, Home,
-    Letter, Link, MonthCount, MonthOfYear, PageView, Redirect, Timeline, TimelineYear, Topics,
-    YearCount,
+    Link, MonthCount, MonthOfYear, PageView, Redirect, Timeline, TimelineYear, YearCount,
 };
 use super::{
     View, Views, archive_trail, cards, first, month_address, text, year_address, year_link,
@@ -250,26 +249,6 @@ impl Views<'_> {
             briefings: self.cards.briefings(&month.briefings),
             previous: older.map(link),
             next: newer.map(link),
-        })
-    }
-
-    pub(super) fn topics(&self) -> Content {
-        let letters = self
-            .index
-            .letters
-            .iter()
-            .enumerate()
-            .map(|(n, (label, topics))| Letter {
-                label: label.clone(),
-                anchor: format!("letter-{}", n + 1),
-                topics: topics
-                    .iter()
-                    .map(|topic| cards::topic_entry(self.archive, self.index, *topic))
-                    .collect(),
-            });
-        Content::Topics(Topics {
-            letters: letters.collect(),
-            count: self.archive.topics.len(),
         })
     }
 

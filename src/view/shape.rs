@@ -88,6 +88,14 @@ pub enum Content {
     ArchiveMonth(ArchiveMonth),
     /// `topics.html`
     Topics(Topics),
+    /// `topics-by-kind.html`
+    TopicsByKind(TopicsByKind),
+    /// `topics-tree.html`
+    TopicsTree(TopicsTree),
+    /// `topics-active.html`
+    TopicsActive(TopicsActive),
+    /// `topics-network.html`
+    TopicsNetwork(TopicsNetwork),
     /// `topic.html`
     Topic(Topic),
     /// `topic-year.html`
@@ -415,7 +423,113 @@ pub struct Letter {
     /// Its anchor.
     pub anchor: String,
     /// Collated by the site's language.
+    pub lines: Vec<IndexLine>,
+}
+
+/// A line of the index from A to Z: a topic's entry, or a reference from another name to where it is filed.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct IndexLine {
+    /// The name, in the form that it is filed under: `Kendall, Liz`.
+    pub heading: String,
+    /// The topic; none where the line only refers to others.
+    pub topic: Option<TopicEntry>,
+    /// Its aliases that would stand right beside it.
+    pub also_called: Vec<String>,
+    /// Where to look instead.
+    pub see: Vec<Link>,
+    /// Where to look as well.
+    pub see_also: Vec<Link>,
+    /// Its narrower topics, two levels deep.
+    pub narrower: Vec<IndexEntry>,
+}
+
+/// A narrower topic below its entry.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct IndexEntry {
+    /// Relative to the site's root.
+    pub url: String,
+    /// The form that it is filed under.
+    pub label: String,
+    /// Those below it.
+    pub narrower: Vec<Link>,
+}
+
+/// All topics by kind.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct TopicsByKind {
+    /// By name; topics without a kind come last.
+    pub kinds: Vec<KindGroup>,
+}
+
+/// The topics of a kind.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct KindGroup {
+    /// `person`, `place`, …; empty for those without a kind.
+    pub label: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// Collated by the site's language.
     pub topics: Vec<TopicEntry>,
+}
+
+/// All topics as a tree.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct TopicsTree {
+    /// Topics that have no broader one.
+    pub roots: Vec<TreeEntry>,
+}
+
+/// A topic with those below it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct TreeEntry {
+    /// The topic.
+    pub topic: TopicEntry,
+    /// Topics one step narrower.
+    pub narrower: Vec<TreeEntry>,
+}
+
+/// The topics that were most written about lately.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct TopicsActive {
+    /// Over how many months.
+    pub months: usize,
+    /// The last of these months: that of the newest briefing; empty where there is none.
+    pub until: String,
+    /// Most active first.
+    pub topics: Vec<ActiveTopic>,
+}
+
+/// A topic by its activity.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct ActiveTopic {
+    /// The topic.
+    pub topic: TopicEntry,
+    /// Briefings of these months that are about it or mention it.
+    pub recent: usize,
+    /// Its briefings over the whole time of the archive, as an `svg` element.
+    pub trend_html: String,
+}
+
+/// The topics and what joins them, as a picture.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct TopicsNetwork {
+    /// For wide pages: an `svg` element with links.
+    pub wide_html: String,
+    /// The same for narrow pages, with fewer topics.
+    pub narrow_html: String,
+    /// The kinds in the picture.
+    pub legend: Vec<LegendEntry>,
+    /// How many topics the wide picture shows.
+    pub count: usize,
+}
+
+/// What a colour of a picture means.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct LegendEntry {
+    /// Plain text.
+    pub label: String,
+    /// The class that has the colour.
+    pub class: String,
 }
 
 /// A topic in an index.
@@ -435,7 +549,7 @@ pub struct TopicEntry {
     pub summary: String,
     /// Briefings about it.
     pub briefings: usize,
-    /// Briefings that mention it, those about it among them.
+    /// Briefings that are about it or mention it.
     pub mentions: usize,
     /// Events about it.
     pub events: usize,
@@ -480,6 +594,8 @@ pub struct Topic {
     pub years: Vec<TopicYearCount>,
     /// Events about it, newest first.
     pub events: Vec<Arc<EventView>>,
+    /// Its briefings over the whole time of the archive, as an `svg` element; empty where there are none.
+    pub trend_html: String,
     /// The topic's Atom feed, where there are feeds.
     pub feed: Option<String>,
     /// The front matter's `extra`.

@@ -35,7 +35,7 @@ impl Views<'_> {
             home: format!("{base}/{}", page.address.url()),
             own: format!("{base}/{}", address.url()),
             generator: "Annals",
-            items: self.feed_items(&self.topic_feed_briefings(topic), false),
+            items: self.feed_items(self.briefings_of(topic), false),
         }
     }
 
@@ -122,11 +122,10 @@ impl Views<'_> {
             topics,
             ..
         } = self.archive;
-        let mut entries: Vec<(Address, Option<String>)> =
-            ["index.html", "archive.html", "topics.html", "timeline.html"]
-                .iter()
-                .map(|path| (fixed(path), None))
-                .collect();
+        let mut entries: Vec<(Address, Option<String>)> = super::PAGES
+            .iter()
+            .map(|path| (fixed(path), None))
+            .collect();
         entries.extend(
             briefings
                 .iter()

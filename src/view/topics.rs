@@ -32,13 +32,9 @@ impl Views<'_> {
         years.into_iter().map(|Reverse(year)| year).collect()
     }
 
-    /// Briefings about a topic and briefings that mention it, each once.
-    pub(super) fn briefings_of(&self, topic: usize) -> BTreeSet<usize> {
-        let mentions = self.index.mentioned_in[topic]
-            .iter()
-            .map(|found| found.briefing);
-        let about = self.index.briefings_by_topic[topic].iter().copied();
-        about.chain(mentions).collect()
+    /// Briefings about a topic and briefings that mention it, newest first.
+    pub(super) fn briefings_of(&self, topic: usize) -> &[usize] {
+        &self.index.texts_by_topic[topic]
     }
 
     fn year_of(&self, briefing: usize) -> Year {
@@ -94,6 +90,7 @@ impl Views<'_> {
                 .map(|year| self.topic_year_count(number, *year))
                 .collect(),
             events: self.cards.events(&self.index.events_by_topic[number]),
+            trend_html: self.trend(number),
             feed: self.topic_feed_address(number).map(|address| address.url()),
             extra: source.extra.clone(),
         })
@@ -167,14 +164,14 @@ impl Views<'_> {
     fn related_topics(&self, number: usize) -> Vec<RelatedTopic> {
         let mut related = self.archive.topics[number].related.clone();
         related.sort_by_key(|n| self.index.topic_rank[*n]);
-        let own = self.briefings_of(number);
+        let own: BTreeSet<usize> = self.briefings_of(number).iter().copied().collect();
         let view = |other: usize, reason: String| {
-            let mut shared: Vec<usize> = self
+            let shared: Vec<usize> = self
                 .briefings_of(other)
-                .intersection(&own)
+                .iter()
+                .filter(|n| own.contains(n))
                 .copied()
                 .collect();
-            shared.sort_by_key(|n| self.index.position[*n]);
             let link = cards::topic_link(self.archive, self.index, other);
             RelatedTopic {
                 url: link.url,
@@ -223,14 +220,6 @@ impl Views<'_> {
         let page = self.archive.topics[topic].text.address.as_str();
         let feed = format!("{}.xml", page.strip_suffix(".html").unwrap_or(page));
         (self.site.feeds && has_entries).then(|| fixed(&feed))
-    }
-
-    /// Dated briefings about a topic or mentioning it, newest first.
-    pub(super) fn topic_feed_briefings(&self, topic: usize) -> Vec<usize> {
-        let mut all: Vec<usize> = self.briefings_of(topic).into_iter().collect();
-        all.retain(|n| self.year_of(*n).is_some());
-        all.sort_by_key(|n| self.index.position[*n]);
-        all
     }
 }
 

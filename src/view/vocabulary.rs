@@ -128,7 +128,7 @@ impl Views<'_> {
     fn together_with(&self, number: usize) -> BTreeMap<String, usize> {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
         for briefing in self.briefings_of(number) {
-            for other in self.topics_of(briefing) {
+            for other in self.topics_of(*briefing) {
                 *counts.entry(other).or_default() += 1;
             }
         }

@@ -1,0 +1,42 @@
+//! Counts over time as small pictures: how often a topic is mentioned ([`sparkline`]), how many events there were ([`stacked`]).
+//!
+//! Comes in: counts. Goes out: an `svg` element as text. It needs no script and no style of its own: everything that has a
+//! colour has a class, and the theme says which. What a picture shows it also says in words, in its title and description;
+//! the columns of a stacked chart are links, each with its figures, so neither needs a table beside it.
+
+mod sparkline;
+mod stacked;
+
+pub use sparkline::{Month, Sparkline, sparkline};
+pub use stacked::{Chart, Column, Key, Stacked, stacked};
+
+/// What is counted, as a noun: `mention`, `mentions`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Noun<'a> {
+    /// One of it.
+    pub one: &'a str,
+    /// Any other number of it.
+    pub many: &'a str,
+}
+
+impl Noun<'_> {
+    fn count(&self, count: usize) -> String {
+        let noun = if count == 1 { self.one } else { self.many };
+        format!("{count} {noun}")
+    }
+}
+
+/// What is smaller has no room for a number.
+const LEAST_WIDTH: u16 = 120;
+const LEAST_HEIGHT: u16 = 64;
+
+/// A length in proportion, in whole units; what is not nothing is at least one.
+fn scaled(count: usize, most: usize, length: i64) -> i64 {
+    let (count, most) = (count as u128, most.max(1) as u128);
+    let length = length.max(0) as u128;
+    let scaled = (count * length + most / 2) / most;
+    match scaled {
+        0 if count > 0 => 1,
+        scaled => i64::try_from(scaled).unwrap_or(i64::MAX),
+    }
+}
