@@ -37,7 +37,8 @@
 //! - [`render::Renderer::render`] makes bytes of a view, by a [`theme::Theme`]'s template or by the format's own writer.
 //! - [`write::Output`] puts them into the output folder.
 //!
-//! Beside the pipeline stands [`mentions`], which finds every mention of the vocabulary in a text; no stage calls it yet.
+//! [`mentions`] finds every mention of the vocabulary in a text; `resolve` calls it once the text's links are known, since a link
+//! says what a name means. [`survey`] asks the same question for the editor: what is left undone, and why a mention is a link.
 //!
 //! Every stage returns its value and a list of [`diagnostic::Diagnostic`]s: none fails, none prints. One run finds all problems.
 //! Where there is an error, nothing is written.
@@ -58,7 +59,8 @@
 //!
 //! No input panics and no address leads outside the output folder: `tests/properties.rs`. What each text becomes:
 //! `tests/articles.rs` and `tests/golden.rs`; CommonMark: `tests/commonmark.rs`; mentions, against a gold set:
-//! `tests/mentions.rs`; the archive that ships with the project: `tests/archive.rs`.
+//! `tests/mentions.rs`; what is made of them: `tests/topics.rs`; indices and pictures: `tests/alphabet.rs`, `tests/network.rs`,
+//! `tests/charts.rs`; the contract of themes: `tests/contract.rs`; the archive that ships with the project: `tests/archive.rs`.
 //!
 //! # Choices
 //!
