@@ -116,6 +116,10 @@ pub struct Article {
     pub topics: Vec<Spanned<String>>,
     /// Topics that the text gets no link to by itself; named likewise.
     pub unlinked: Vec<Spanned<String>>,
+    /// Articles that are related to it, whatever their texts say: titles, file names or paths within `content/`.
+    pub related: Vec<Spanned<String>>,
+    /// Articles that are not, likewise.
+    pub unrelated: Vec<Spanned<String>>,
     /// Ids, those of [`Article::records`] among them, in the order of the text.
     pub events: Vec<Spanned<String>>,
     /// Event records that stand in the front matter.

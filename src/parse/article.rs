@@ -90,6 +90,8 @@ fn front_article(
         summary: None,
         topics: Vec::new(),
         unlinked: Vec::new(),
+        related: Vec::new(),
+        unrelated: Vec::new(),
         events: Vec::new(),
         records: Vec::new(),
         sources: Vec::new(),
@@ -117,6 +119,8 @@ fn front_article(
         .map(|text| typographic(text.value, quotes));
     article.topics = fields.texts("topics", out);
     article.unlinked = fields.texts("unlinked", out);
+    article.related = fields.texts("related", out);
+    article.unrelated = fields.texts("unrelated", out);
     (article.events, article.records) = events(&mut fields, quotes, out);
     article.sources = sources(&mut fields, out);
     article.slug = fields.text("slug", out);

@@ -77,6 +77,10 @@ pub struct Resolved<T> {
     pub unlinked: Vec<usize>,
     /// What the text mentions.
     pub subjects: Subjects,
+    /// Sources of articles that it states to be related, in that order.
+    pub related: Vec<Arc<str>>,
+    /// Sources of articles that it states to be unrelated.
+    pub unrelated: Vec<Arc<str>>,
     /// Numbers of [`Archive::events`], as stated.
     pub events: Vec<usize>,
 }
@@ -170,6 +174,8 @@ pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Dia
                 topics: names.find_all(&article.topics, path, &topics, &mut out),
                 unlinked: names.find_all(&article.unlinked, path, &topics, &mut out),
                 events: event_ids.find_all(&article.events, path, &mut out),
+                related: finder.articles(&article.related, path, &mut out),
+                unrelated: finder.articles(&article.unrelated, path, &mut out),
                 ..Found::default()
             };
             let reading = found.reading(body, None);
@@ -254,6 +260,8 @@ struct Found {
     filed: bool,
     unlinked: Vec<usize>,
     subjects: Subjects,
+    related: Vec<Arc<str>>,
+    unrelated: Vec<Arc<str>>,
     events: Vec<usize>,
 }
 
@@ -281,6 +289,8 @@ impl Found {
             filed: self.filed,
             unlinked: self.unlinked,
             subjects: self.subjects,
+            related: self.related,
+            unrelated: self.unrelated,
             events: self.events,
         }
     }

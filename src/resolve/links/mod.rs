@@ -276,6 +276,30 @@ impl<'a> Finder<'a> {
         targets
     }
 
+    /// The articles that are named, by their sources' paths; what isn't published now is left out, what can't be found is reported.
+    pub fn articles(
+        &self,
+        names: &[Spanned<String>],
+        file: &Arc<str>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<Arc<str>> {
+        let mut found = Vec::new();
+        for name in names {
+            let place = Place::new(file, name.span.clone());
+            match self.by_name(&format!("briefing:{}", name.value)) {
+                Found::One(Thing::Article(number), _) => {
+                    found.push(self.known.articles[number].path.clone());
+                }
+                Found::One(Thing::Withheld(_), _) => {}
+                Found::Ambiguous(things) => out.push(self.ambiguous(&name.value, &things, place)),
+                Found::One(..) | Found::Missing => {
+                    out.extend(self.missing(&name.value, true, place))
+                }
+            }
+        }
+        found
+    }
+
     /// Where a link leads, and which file that is, if it is one.
     fn link(
         &self,
