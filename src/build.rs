@@ -109,7 +109,8 @@ pub fn archive(
 pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (Site, Vec<Diagnostic>, Texts) {
     let (archive, sources, mut found) = archive(root, base_url, now);
     let theme = load_theme(root, &archive.config, &mut found);
-    let index = index::index(&archive);
+    let (index, problems) = index::index(&archive);
+    found.extend(problems);
     diagnostic::sort(&mut found);
     let mut texts = if found.is_empty() {
         Texts::new()

@@ -3,18 +3,22 @@
 //! Comes in: the resolved [`Archive`]. Goes out: [`Index`], numbers into the archive in the orders that pages want: by date,
 //! month, topic, event, letter, and who cites whom. Sorting and grouping only; nothing is computed from texts here.
 
+mod likeness;
 mod subjects;
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::related::Associated;
 use crate::resolve::{Archive, Linked};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
 
+pub use likeness::RelatedTo;
 pub use subjects::MentionedIn;
 
 /// Numbers into an [`Archive`].
@@ -38,6 +42,14 @@ pub struct Index {
     pub texts_by_topic: Vec<Vec<usize>>,
     /// For each topic whether it has a page of its own.
     pub has_page: Vec<bool>,
+    /// For each topic those that go with it more often than chance would have it, the most telling first.
+    pub associated: Vec<Vec<Associated>>,
+    /// For each briefing those that are related to it: the stated ones, then the most similar.
+    pub related: Vec<Vec<RelatedTo>>,
+    /// For each briefing the earlier one that it is nearly the same as, if there is one.
+    pub original: Vec<Option<usize>>,
+    /// For each briefing those that are nearly the same as it, and later.
+    pub copies: Vec<Vec<usize>>,
     /// For each briefing those that link to it, newest first.
     pub cited_by: Vec<Vec<usize>>,
     /// Events, newest first.
@@ -73,7 +85,7 @@ pub struct Month {
 }
 
 /// Sorts and groups an archive.
-pub fn index(archive: &Archive) -> Index {
+pub fn index(archive: &Archive) -> (Index, Vec<Diagnostic>) {
     let mut index = Index {
         newest: newest(archive),
         ..Index::default()
@@ -87,7 +99,8 @@ pub fn index(archive: &Archive) -> Index {
     group_events(archive, &mut index);
     group_topics(archive, &mut index);
     subjects::group(archive, &mut index);
-    index
+    let found = likeness::find(archive, &mut index);
+    (index, found)
 }
 
 fn newest(archive: &Archive) -> Vec<usize> {

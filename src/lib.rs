@@ -124,6 +124,12 @@ pub mod model;
 // Every mention of a topic in a text.
 pub mod mentions;
 
+// What texts have in common.
+pub mod related;
+
+// The same text twice.
+pub mod duplicates;
+
 // The disk.
 pub mod read;
 

@@ -263,6 +263,147 @@ fn a_long_topic_is_split_by_year_and_nothing_is_lost() {
     assert!(text(&page).contains("40 in 2024") || page.contains(">2024</a>"));
 }
 
+#[test]
+fn related_briefings_come_with_their_reason_and_an_editor_has_the_last_word() {
+    let chips = "Lithography machines from Veldhoven print circuits on wafers. Export licences for lithography machines were refused. The chip makers waited.";
+    let sea = "Undersea cables carry most of the traffic between the islands. Repair ships are few, and undersea cables break in storms.";
+    let more = "Fishing quotas were cut again. The harbour masters of the islands protested against the quotas in a letter to the ministry.";
+    let mut archive = with_article(&format!(
+        "---\ntitle: Printing circuits\ntopics: [unit]\nrelated: [Harbours]\nunrelated: [Wafers again]\n---\n{chips}\n"
+    ));
+    for (number, (title, text)) in [
+        ("Machines", chips),
+        ("Cables", sea),
+        ("Harbours", more),
+        ("Storms", sea),
+        ("Wafers again", chips),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let words = format!(
+            "{text} Number {number} has {} of its own: {}.",
+            "words".repeat(number + 1),
+            ["alder", "birch", "cedar", "daphne", "elm"][number].repeat(3)
+        );
+        archive = archive.file(
+            &format!("content/briefings/2026-03-0{}-x.md", number + 1),
+            format!(
+                "---\ntitle: {title}\ntopics: [unit]\n---\n{words}\n{} {} {}\n",
+                "Some more of it.".repeat(number),
+                "Else it would be the same text.",
+                title
+            ),
+        );
+    }
+    let site = archive.build();
+    let page = site.page("briefings/2026-01-01-a.html");
+    let related = between(&page, "<section class=\"related-briefings\">", "</section>");
+    let titles: Vec<String> = related
+        .split("<a class=\"name\"")
+        .skip(1)
+        .map(|part| text(between(part, ">", "</a>")))
+        .collect();
+    assert_eq!(
+        titles[..2],
+        ["Harbours", "Machines"],
+        "what is stated first, then what is alike"
+    );
+    assert!(
+        !titles.contains(&"Wafers again".to_string()) && !titles.contains(&"Cables".to_string()),
+        "{titles:?}"
+    );
+    assert!(
+        text(related).contains("“Lithography machines”")
+            || text(related).contains("“lithography machines”"),
+        "{related}"
+    );
+    let banned = site.page("briefings/2026-03-05-x.html");
+    assert!(
+        !between(
+            &banned,
+            "<section class=\"related-briefings\">",
+            "</section>"
+        )
+        .contains("Printing circuits"),
+        "a ban holds both ways"
+    );
+}
+
+#[test]
+fn a_text_that_comes_twice_is_shown_once_and_kept() {
+    let wire = "The unit buys computing time for seven companies, which were named on Thursday, and takes shares in one of them, as its chair said.";
+    let archive = with_article(&format!("---\ntitle: First\ntopics: [unit]\n---\n{wire}\n")).file(
+        "content/briefings/2026-01-02-b.md",
+        format!("---\ntitle: Second\ntopics: [unit]\n---\n{wire}\n"),
+    );
+    let site = archive.build();
+    assert!(
+        !between(
+            &site.page("topics/unit.html"),
+            "id=\"page.briefings\"",
+            "</section>"
+        )
+        .contains(">Second<")
+    );
+    assert!(
+        site.page("briefings/2026-01-01-a.html")
+            .contains("2026-01-02-b.html"),
+        "the earlier one names the later"
+    );
+    assert!(
+        site.page("briefings/2026-01-02-b.html")
+            .contains("Nearly the same text as"),
+        "and the later one the earlier"
+    );
+    assert!(
+        site.page("archive/2026.html").contains(">Second<"),
+        "the archive has both"
+    );
+}
+
+#[test]
+fn topics_that_stand_together_are_found_to_be_related() {
+    let mut archive = Archive::new();
+    for (id, label) in [
+        ("a", "Alpha Works"),
+        ("b", "Beta Works"),
+        ("c", "Gamma Works"),
+    ] {
+        archive = archive.file(
+            &format!("content/topics/{id}.md"),
+            format!("---\nlabel: {label}\nkind: company\n---\n"),
+        );
+    }
+    for number in 0..20 {
+        let names = if number < 6 {
+            "Alpha Works and Beta Works"
+        } else {
+            "Gamma Works"
+        };
+        archive = archive.file(
+            &format!("content/briefings/2026-02-{:02}-n.md", number + 1),
+            format!(
+                "---\ntitle: T{number}\n---\nOn {names}, in text number {number}, which is {}.\n",
+                "long ".repeat(number)
+            ),
+        );
+    }
+    let site = archive.build();
+    let page = site.page("topics/a.html");
+    let related = between(&page, "id=\"page.related\"", "</section>");
+    assert!(
+        text(related).contains("Beta Works")
+            && text(related).contains("together in 6 of 6 briefings"),
+        "{related}"
+    );
+    assert!(!text(related).contains("Gamma Works"));
+    assert!(
+        related.contains("<details>") && text(related).contains("6 shared briefings"),
+        "{related}"
+    );
+}
+
 fn topics(archive: &Archive, arguments: &[&str]) -> (String, String, Option<i32>) {
     let run = Command::cargo_bin("annals")
         .expect("the command")

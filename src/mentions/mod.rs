@@ -232,6 +232,11 @@ pub fn find_in_line(line: &str, vocabulary: &Vocabulary, setting: &Setting) -> M
     mentions(prose::Prose::plain(line), None, vocabulary, setting)
 }
 
+/// The text of a body without markup, its blocks parted by blank lines.
+pub fn plain_text(body: &Body, links: &[LinkSense]) -> String {
+    scan::scan(body, links).text
+}
+
 fn mentions(
     prose: prose::Prose,
     body: Option<&Body>,

@@ -22,12 +22,14 @@ use rayon::prelude::*;
 use crate::address::{Address, fixed};
 use crate::body::Body;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::duplicates::Shingles;
 use crate::model::{Article, Config, Event, Role, Topic};
 use crate::parse::Parsed;
 use crate::read::{SourceFile, Sources};
+use crate::related::Profile;
 
 pub use links::{LinkTarget, Linked, PictureTarget, Thing};
-pub use subjects::{LinkQuote, Reader, Reading, Subjects, TopicMention, place_of};
+pub use subjects::{LinkQuote, Reader, Reading, Subjects, TopicMention, place_of, plain_text};
 pub use topics::key as name_key;
 
 /// What is published now.
@@ -77,12 +79,23 @@ pub struct Resolved<T> {
     pub unlinked: Vec<usize>,
     /// What the text mentions.
     pub subjects: Subjects,
+    /// What its text has in common with others, for a briefing.
+    pub likeness: Likeness,
     /// Sources of articles that it states to be related, in that order.
     pub related: Vec<Arc<str>>,
     /// Sources of articles that it states to be unrelated.
     pub unrelated: Vec<Arc<str>>,
     /// Numbers of [`Archive::events`], as stated.
     pub events: Vec<usize>,
+}
+
+/// What a text is compared by.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Likeness {
+    /// Its terms.
+    pub profile: Profile,
+    /// Its runs of words.
+    pub shingles: Shingles,
 }
 
 /// A topic with its address and its neighbours.
@@ -179,10 +192,17 @@ pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Dia
                 ..Found::default()
             };
             let reading = found.reading(body, None);
-            (found.subjects, _) = reader.read(reading, path, sources, &mut out);
-            if article.role == Role::Briefing && article.topics.is_empty() {
-                found.topics = reader.file(&article.title, &found.subjects, body.words);
-                found.filed = !found.topics.is_empty();
+            let (subjects, mentions) = reader.read(reading, path, sources, &mut out);
+            found.subjects = subjects;
+            if article.role == Role::Briefing {
+                found.likeness = Likeness {
+                    profile: Profile::of(&article.title, &mentions.text),
+                    shingles: Shingles::of(&mentions.text),
+                };
+                if article.topics.is_empty() {
+                    found.topics = reader.file(&article.title, &found.subjects, body.words);
+                    found.filed = !found.topics.is_empty();
+                }
             }
             (found, out)
         })
@@ -260,6 +280,7 @@ struct Found {
     filed: bool,
     unlinked: Vec<usize>,
     subjects: Subjects,
+    likeness: Likeness,
     related: Vec<Arc<str>>,
     unrelated: Vec<Arc<str>>,
     events: Vec<usize>,
@@ -289,6 +310,7 @@ impl Found {
             filed: self.filed,
             unlinked: self.unlinked,
             subjects: self.subjects,
+            likeness: self.likeness,
             related: self.related,
             unrelated: self.unrelated,
             events: self.events,

@@ -223,6 +223,12 @@ fn all_names(topic: &Topic) -> impl Iterator<Item = &str> {
     names.map(|name| name.value.as_str())
 }
 
+/// The text of a body without markup, as [`Mentions::text`] has it.
+pub fn plain_text(body: &Body, links: &[LinkTarget]) -> String {
+    let links: Vec<LinkSense> = links.iter().map(sense).collect();
+    mentions::plain_text(body, &links)
+}
+
 fn sense(target: &LinkTarget) -> LinkSense<'_> {
     LinkSense {
         topic: match target.what() {

@@ -344,6 +344,15 @@ impl Views<'_> {
                 .filter(|n| n > number)
                 .collect();
             add(&later, Bond::Related, 0.8);
+            let associated = &self.index.associated[*number];
+            let strongest = associated.first().map_or(1.0, |first| first.strength);
+            for found in associated.iter().filter(|found| found.topic > *number) {
+                add(
+                    &[found.topic],
+                    Bond::Association,
+                    0.6 * found.strength / strongest,
+                );
+            }
         }
         network(
             &nodes,

@@ -6,6 +6,7 @@
 mod cards;
 mod exports;
 mod indices;
+mod likeness;
 mod pages;
 pub mod shape;
 mod syndication;

@@ -46,9 +46,10 @@ impl Views<'_> {
             (std::cmp::Reverse(counts), self.index.topic_rank[*n])
         });
         Content::Home(Home {
-            briefings: self
-                .cards
-                .briefings(first(&self.index.newest, config.home_entries)),
+            briefings: self.cards.briefings(first(
+                &self.without_copies(&self.index.newest),
+                config.home_entries,
+            )),
             events: self.cards.events(&events),
             topics: first(&busiest, 12)
                 .iter()
@@ -121,6 +122,9 @@ impl Views<'_> {
             sources: cards::sources(&article.sources, self.style),
             previous: neighbour(Some(place + 1)),
             next: neighbour(place.checked_sub(1)),
+            related: self.related(number),
+            original: self.original(number),
+            copies: self.copies(number),
             cited_by: self.index.cited_by[number]
                 .iter()
                 .map(|n| self.citation(*n, text))

@@ -196,10 +196,31 @@ pub struct Briefing {
     pub previous: Option<Link>,
     /// The next newer briefing.
     pub next: Option<Link>,
+    /// Briefings that are related to it: those that it states, then the most similar.
+    pub related: Vec<RelatedBriefing>,
+    /// The earlier briefing that it is nearly the same as, if there is one.
+    pub original: Option<Link>,
+    /// Later briefings that are nearly the same as it.
+    pub copies: Vec<Link>,
     /// Briefings that link to this one, newest first.
     pub cited_by: Vec<Citation>,
     /// The front matter's `extra`, for a theme of the user's own.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A briefing that is related to another.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct RelatedBriefing {
+    /// The briefing.
+    pub briefing: Arc<Summary>,
+    /// Whether the author states it; else it was found by the texts.
+    pub stated: bool,
+    /// Whether it is later than this one.
+    pub later: bool,
+    /// Topics that both are about or mention: the reason, with the phrases.
+    pub topics: Vec<Link>,
+    /// Words and phrases that both use.
+    pub phrases: Vec<String>,
 }
 
 /// A briefing that cites another.

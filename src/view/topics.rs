@@ -130,11 +130,13 @@ impl Views<'_> {
             let subjects = &self.archive.briefings[briefing].subjects.topics;
             subjects.iter().find(|mention| mention.topic == topic)
         };
-        let about = about.iter().filter(|n| wanted(**n));
+        // What is nearly the same is shown once; the later ones are on the earlier one's page.
+        let is_shown = |n: usize| wanted(n) && self.index.original[n].is_none();
+        let about = about.iter().filter(|n| is_shown(**n));
         let about = about.map(|n| self.topic_briefing(topic, *n, mention_of(*n)));
         let others = mentions
             .iter()
-            .filter(|found| !stated.contains(&found.briefing) && wanted(found.briefing));
+            .filter(|found| !stated.contains(&found.briefing) && is_shown(found.briefing));
         let others = others.map(|found| {
             let subjects = &self.archive.briefings[found.briefing].subjects.topics;
             self.topic_briefing(topic, found.briefing, subjects.get(found.mention))
@@ -160,7 +162,7 @@ impl Views<'_> {
         }
     }
 
-    /// Stated relations, each with the briefings that both topics share.
+    /// Stated relations, then those that were found, each with the briefings that both topics share.
     fn related_topics(&self, number: usize) -> Vec<RelatedTopic> {
         let mut related = self.archive.topics[number].related.clone();
         related.sort_by_key(|n| self.index.topic_rank[*n]);
@@ -181,10 +183,23 @@ impl Views<'_> {
                 briefings: shared.iter().take(SHARED).map(|n| self.entry(*n)).collect(),
             }
         };
-        related
-            .into_iter()
-            .map(|other| view(other, String::new()))
-            .collect()
+        let topic = &self.archive.topics[number];
+        let is_stated = |other: usize| {
+            related.contains(&other)
+                || topic.broader.contains(&other)
+                || self.archive.topics[other].broader.contains(&number)
+        };
+        let found = self.index.associated[number].iter();
+        let found = found.filter(|found| !is_stated(found.topic)).map(|found| {
+            // How often the other stands where this one does, of all places where it stands.
+            let reason = format!(
+                "together in {} of {} briefings",
+                found.together, found.articles
+            );
+            view(found.topic, reason)
+        });
+        let stated = related.iter().map(|other| view(*other, String::new()));
+        stated.chain(found).collect()
     }
 
     pub(super) fn entry(&self, briefing: usize) -> Entry {

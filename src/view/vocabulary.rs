@@ -140,7 +140,7 @@ impl Views<'_> {
     }
 
     /// The topics that a briefing is about and those that it mentions.
-    fn topics_of(&self, briefing: usize) -> BTreeSet<usize> {
+    pub(super) fn topics_of(&self, briefing: usize) -> BTreeSet<usize> {
         let text = &self.archive.briefings[briefing];
         let mentions = text.subjects.topics.iter().map(|mention| mention.topic);
         text.topics.iter().copied().chain(mentions).collect()

@@ -133,7 +133,7 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("index", |bench| {
         bench.iter(|| index::index(black_box(&archive)))
     });
-    let index = index::index(&archive);
+    let (index, _) = index::index(&archive);
     let theme = theme::load(
         theme::overlay(Default::default()),
         &archive.config,

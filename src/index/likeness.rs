@@ -1,0 +1,143 @@
+//! What texts have in common: briefings that are like one another, those that are nearly the same, and topics that go together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Index;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::duplicates::{self, Shingles};
+use crate::related::{Profile, Term, association, relate};
+use crate::resolve::Archive;
+
+/// A briefing shows so many related ones.
+const SHOWN: usize = 5;
+/// So many are asked for: some are stated to be unrelated, or are copies.
+const ASKED: usize = 12;
+/// A topic shows so many that were found to go with it.
+const ASSOCIATED: usize = 6;
+
+/// A text with fewer runs of words is a note, and two of these may well be the same.
+const COMPARED: usize = 16;
+
+/// A briefing that is related to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RelatedTo {
+    /// Its number.
+    pub briefing: usize,
+    /// Whether the other one states it.
+    pub stated: bool,
+    /// The strongest of the terms that both have.
+    pub terms: Box<[Term]>,
+}
+
+/// Finds what is alike, and reports what is nearly the same.
+pub fn find(archive: &Archive, index: &mut Index) -> Vec<Diagnostic> {
+    let out = find_copies(archive, index);
+    find_related(archive, index);
+    let topics: Vec<Vec<u32>> = index
+        .texts_by_topic
+        .iter()
+        .map(|texts| {
+            let mut texts: Vec<u32> = texts.iter().map(|number| *number as u32).collect();
+            texts.sort_unstable();
+            texts
+        })
+        .collect();
+    index.associated = association(&topics, archive.briefings.len(), ASSOCIATED);
+    out
+}
+
+fn find_copies(archive: &Archive, index: &mut Index) -> Vec<Diagnostic> {
+    // The earliest of several is the original.
+    let is_long = |n: &usize| archive.briefings[*n].likeness.shingles.len() >= COMPARED;
+    let oldest: Vec<usize> = index.newest.iter().rev().copied().filter(is_long).collect();
+    let shingles: Vec<&Shingles> = oldest
+        .iter()
+        .map(|n| &archive.briefings[*n].likeness.shingles)
+        .collect();
+    let pairs = duplicates::pairs(&shingles, duplicates::NEAR);
+    index.original = vec![None; archive.briefings.len()];
+    index.copies = vec![Vec::new(); archive.briefings.len()];
+    let mut out = Vec::new();
+    for group in duplicates::groups(&pairs) {
+        let original = oldest[group.original];
+        for copy in group.copies {
+            let copy = oldest[copy];
+            index.original[copy] = Some(original);
+            index.copies[original].push(copy);
+            let (text, first) = (
+                &archive.briefings[copy].source,
+                &archive.briefings[original].source,
+            );
+            let message = format!(
+                "this text is nearly the same as “{}”; lists show that one alone",
+                first.title
+            );
+            let hint = "if it is a new version, put it into the other file and set `updated`";
+            let diagnostic =
+                Diagnostic::new(Code::NearDuplicate, Place::start(&text.path), message);
+            out.push(
+                diagnostic
+                    .related(Place::start(&first.path), "the earlier one")
+                    .hint(hint),
+            );
+        }
+    }
+    out
+}
+
+fn find_related(archive: &Archive, index: &mut Index) {
+    let articles: Vec<(&str, &Profile)> = archive
+        .briefings
+        .iter()
+        .map(|briefing| (&*briefing.source.path, &briefing.likeness.profile))
+        .collect();
+    let relations = relate(&articles, ASKED, None);
+    let numbers: BTreeMap<&str, usize> = articles
+        .iter()
+        .enumerate()
+        .map(|(n, (path, _))| (*path, n))
+        .collect();
+    let number_of = |path: &Arc<str>| numbers.get(&**path).copied();
+    // What one briefing states to be unrelated, the other isn't shown with either.
+    let mut unrelated: Vec<Vec<usize>> = vec![Vec::new(); articles.len()];
+    for (number, briefing) in archive.briefings.iter().enumerate() {
+        for other in briefing.unrelated.iter().filter_map(number_of) {
+            unrelated[number].push(other);
+            unrelated[other].push(number);
+        }
+    }
+    for (number, briefing) in archive.briefings.iter().enumerate() {
+        let original = |n: usize| index.original[n].unwrap_or(n);
+        let mut found: Vec<RelatedTo> = Vec::new();
+        let mut add = |other: usize, stated: bool, terms: &[Term]| {
+            let is_known = found
+                .iter()
+                .any(|one| original(one.briefing) == original(other));
+            let is_same = original(other) == original(number);
+            if !is_known && !is_same && found.len() < SHOWN && !unrelated[number].contains(&other) {
+                found.push(RelatedTo {
+                    briefing: if stated { other } else { original(other) },
+                    stated,
+                    terms: terms.into(),
+                });
+            }
+        };
+        let shared = |path: &Arc<str>| {
+            let mut all = relations.of(&briefing.source.path);
+            all.find(|(key, _)| **key == **path)
+                .map(|(_, relation)| relation.terms.clone())
+        };
+        for path in &briefing.related {
+            if let Some(other) = number_of(path) {
+                add(other, true, &shared(path).unwrap_or_default());
+            }
+        }
+        for (key, relation) in relations.of(&briefing.source.path) {
+            if let Some(other) = numbers.get(key) {
+                add(*other, false, &relation.terms);
+            }
+        }
+        index.related.push(found);
+    }
+}

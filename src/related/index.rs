@@ -1,0 +1,347 @@
+//! Which articles have a term.
+//!
+//! Comes in: every article's [`Profile`]. Goes out: an inverted [`Index`] of the terms that can relate articles, and of each article
+//! the [length of its vector](Index::length) and a [fingerprint](Index::print) of the vector.
+//!
+//! A term's weight in an article is (1 + ln tf)·idf, with idf = ln(N/df). For idf, df is rounded down to two significant bits
+//! (1, 2, 3, 4, 6, 8, 12 …) and N to four, so that an edit, which changes the df of its terms by one, leaves most vectors of the archive
+//! just as they were. That moved nDCG@10 by at most 0.002, up or down, on the collections tried.
+//!
+//! All sums are of integers: they are the same in any order, with any number of threads, on any machine.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+
+use super::profile::{PARTS, Profile, Term};
+use super::words::{finish, pair};
+
+/// Which articles have a term, and what each article's vector is like.
+pub struct Index {
+    parts: Vec<Part>,
+    /// Of each article, the square of its vector's length; a weight's unit is 1/(32·256).
+    squares: Vec<u64>,
+    /// Of each article, what its vector is, as a number.
+    prints: Vec<u64>,
+    /// Of each article, 1 / length.
+    inverse: Vec<f32>,
+}
+
+/// The terms whose numbers begin alike.
+struct Part {
+    /// By the rest of the term's number, its place in `terms`.
+    places: HashMap<u32, u32, BuildHasherDefault<Spread>>,
+    terms: Vec<Common>,
+    postings: Vec<Posting>,
+}
+
+/// A term that several articles have, and not too many.
+#[derive(Debug, Clone, Copy)]
+pub struct Common {
+    start: u32,
+    end: u32,
+    weight: Weight,
+}
+
+/// How much a term tells.
+#[derive(Debug, Clone, Copy)]
+pub struct Weight {
+    /// df as rounded.
+    pub df: u32,
+    /// In 256ths.
+    pub idf: u16,
+}
+
+/// An article's number, and in the lowest byte how strongly it has the term.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Posting(u32);
+
+/// An archive has at most so many articles that can be related.
+pub const MOST: usize = 1 << 24;
+
+impl Posting {
+    fn new(article: usize, impact: u8) -> Self {
+        Self((article as u32) << 8 | u32::from(impact))
+    }
+
+    pub fn article(self) -> usize {
+        (self.0 >> 8) as usize
+    }
+
+    pub fn impact(self) -> u8 {
+        self.0 as u8
+    }
+}
+
+/// A term is left out if more articles have it: a fifth, or ten of a small archive, but not all of them.
+fn most(articles: usize) -> usize {
+    (articles / 5).max(articles.saturating_sub(1).min(10))
+}
+
+/// The number without all but its first `bits`.
+pub fn rounded(number: u32, bits: u32) -> u32 {
+    let lost = (u32::BITS - number.leading_zeros()).saturating_sub(bits);
+    number >> lost << lost
+}
+
+/// How N is rounded for idf.
+pub fn rounded_articles(articles: usize) -> u32 {
+    rounded(articles.min(MOST) as u32, 4)
+}
+
+impl Weight {
+    /// `None` for a term that tells nothing.
+    fn of(df: u32, articles: usize) -> Option<Self> {
+        if df as usize > most(articles) {
+            return None;
+        }
+        let rounded_df = rounded(df, 2);
+        let idf = (f64::from(rounded_articles(articles)) / f64::from(rounded_df)).ln();
+        let idf = (idf * 256.0).round() as u16;
+        (idf > 0).then_some(Self {
+            df: rounded_df,
+            idf,
+        })
+    }
+
+    /// The weight of a term in an article that has it so strongly, in 1/(32·256).
+    pub fn strength(self, impact: u8) -> u32 {
+        u32::from(impact) * u32::from(self.idf)
+    }
+
+    /// What the term adds to a product of vectors, divided by the other's impact: (1 + ln tf)·idf², in 32nds.
+    pub fn factor(self, impact: u8) -> u32 {
+        let idf = u64::from(self.idf);
+        ((u64::from(impact) * idf * idf + (1 << 15)) >> 16) as u32
+    }
+}
+
+impl Index {
+    /// Reads all articles' terms.
+    pub fn of(articles: &[&Profile]) -> Self {
+        let zeros = || (0..articles.len()).map(|_| AtomicU64::new(0)).collect();
+        let (squares, prints): (Vec<_>, Vec<_>) = (zeros(), zeros());
+        let add = |article: usize, square, print| {
+            if let (Some(squares), Some(prints)) = (squares.get(article), prints.get(article)) {
+                squares.fetch_add(square, Ordering::Relaxed);
+                prints.fetch_add(print, Ordering::Relaxed);
+            }
+        };
+        let mut parts = Vec::with_capacity(PARTS);
+        for wave in (0..PARTS).step_by(WAVE) {
+            let entries = entries(articles, wave);
+            let wave = (0..WAVE).into_par_iter().map(|at| {
+                let of_part = || entries.iter().filter_map(|block| block.get(at));
+                Part::of(wave + at, of_part, articles.len(), add)
+            });
+            parts.par_extend(wave);
+        }
+        let squares: Vec<u64> = squares.into_iter().map(AtomicU64::into_inner).collect();
+        Self {
+            parts,
+            inverse: squares.iter().map(|square| inverse(*square)).collect(),
+            squares,
+            prints: prints.into_iter().map(AtomicU64::into_inner).collect(),
+        }
+    }
+
+    /// A number that stays the same while an article's vector does: its terms that aren't left out, how strong they are, and idf.
+    pub fn print(&self, article: usize) -> u64 {
+        self.prints.get(article).copied().unwrap_or(0)
+    }
+
+    /// The length of an article's vector, in 1/(32·256).
+    pub fn length(&self, article: usize) -> f64 {
+        (self.squares.get(article).copied().unwrap_or(0) as f64).sqrt()
+    }
+
+    /// 1 / length of each article, 0 for one without terms.
+    pub fn inverse(&self) -> &[f32] {
+        &self.inverse
+    }
+
+    /// Of an article's terms those that others have as well, each with the article's impact.
+    pub fn common<'a>(
+        &'a self,
+        profile: &'a Profile,
+    ) -> impl Iterator<Item = (Term, u8, &'a Common)> {
+        self.parts
+            .iter()
+            .enumerate()
+            .flat_map(move |(number, part)| {
+                profile.part(number).filter_map(move |(rest, impact)| {
+                    let place = *part.places.get(&rest)?;
+                    Some((
+                        Term::new(number, rest),
+                        impact,
+                        part.terms.get(place as usize)?,
+                    ))
+                })
+            })
+    }
+
+    /// Which articles have a term of this part.
+    pub fn postings(&self, term: Term, common: &Common) -> &[Posting] {
+        let part = self.parts.get(term.part());
+        part.and_then(|part| {
+            part.postings
+                .get(common.start as usize..common.end as usize)
+        })
+        .unwrap_or_default()
+    }
+}
+
+impl Common {
+    /// How much the term tells.
+    pub fn weight(&self) -> Weight {
+        self.weight
+    }
+}
+
+fn inverse(square: u64) -> f32 {
+    if square == 0 {
+        0.0
+    } else {
+        (1.0 / (square as f64).sqrt()) as f32
+    }
+}
+
+/// So many parts are made at a time: an article's terms are read in few goes, and few stand in memory twice.
+const WAVE: usize = 16;
+/// So many articles are read by one thread before the next may take some.
+const BLOCK: usize = 512;
+
+/// The rest of a term's number, and an article that has it.
+type Entry = (u32, Posting);
+
+/// What articles have of the parts from `wave` on: by block of articles, and by part, in the order of the articles.
+fn entries(articles: &[&Profile], wave: usize) -> Vec<Vec<Vec<Entry>>> {
+    let read = |(block, profiles): (usize, &[&Profile])| {
+        let mut entries = vec![Vec::new(); WAVE];
+        for (place, profile) in profiles.iter().enumerate() {
+            for (part, list) in entries.iter_mut().enumerate() {
+                let terms = profile.part(wave + part);
+                list.extend(
+                    terms.map(|(rest, impact)| (rest, Posting::new(block * BLOCK + place, impact))),
+                );
+            }
+        }
+        entries
+    };
+    articles.par_chunks(BLOCK).enumerate().map(read).collect()
+}
+
+impl Part {
+    /// `entries` are the part's, in blocks; `add` is told what each article's terms add to its square and to its fingerprint.
+    fn of<'a, Blocks: Iterator<Item = &'a Vec<Entry>>>(
+        number: usize,
+        entries: impl Fn() -> Blocks,
+        articles: usize,
+        add: impl Fn(usize, u64, u64),
+    ) -> Self {
+        let total = entries().map(Vec::len).sum();
+        let mut places: HashMap<u32, u32, _> =
+            HashMap::with_capacity_and_hasher(total / 2, BuildHasherDefault::default());
+        let mut counts: Vec<u32> = Vec::new();
+        let mut found: Vec<u32> = Vec::with_capacity(total);
+        for (rest, _) in entries().flatten() {
+            let place = *places.entry(*rest).or_insert(counts.len() as u32);
+            match counts.get_mut(place as usize) {
+                Some(count) => *count += 1,
+                None => counts.push(1),
+            }
+            found.push(place);
+        }
+        let weights: Vec<Option<Weight>> =
+            counts.iter().map(|df| Weight::of(*df, articles)).collect();
+        let (kept, terms, total) = keep(&counts, &weights);
+        let mut part = Self {
+            places,
+            terms,
+            postings: vec![Posting::default(); total],
+        };
+        let mut found = found.into_iter();
+        for article in
+            entries().flat_map(|block| block.chunk_by(|a, b| a.1.article() == b.1.article()))
+        {
+            let (mut square, mut print) = (0, 0_u64);
+            for ((rest, posting), place) in article.iter().zip(&mut found) {
+                let Some(weight) = weights.get(place as usize).copied().flatten() else {
+                    continue;
+                };
+                let impact = posting.impact();
+                let strength = u64::from(weight.strength(impact));
+                square += strength * strength;
+                let value =
+                    u64::from(impact) << 48 | u64::from(weight.idf) << 32 | u64::from(weight.df);
+                print = print.wrapping_add(finish(pair(Term::new(number, *rest).0, value)));
+                let common = kept
+                    .get(place as usize)
+                    .and_then(|kept| part.terms.get_mut(*kept as usize));
+                if let Some(common) = common {
+                    if let Some(empty) = part.postings.get_mut(common.end as usize) {
+                        *empty = *posting;
+                    }
+                    common.end += 1;
+                }
+            }
+            if let Some((_, posting)) = article.first() {
+                add(posting.article(), square, print);
+            }
+        }
+        part.places
+            .retain(|_, place| match kept.get(*place as usize) {
+                Some(&kept) if kept != NONE => {
+                    *place = kept;
+                    true
+                }
+                _ => false,
+            });
+        part.places.shrink_to_fit();
+        part
+    }
+}
+
+const NONE: u32 = u32::MAX;
+
+/// Of the terms those that relate articles: where each went, what they are with their postings still empty, and how many postings
+/// there will be.
+fn keep(counts: &[u32], weights: &[Option<Weight>]) -> (Vec<u32>, Vec<Common>, usize) {
+    let (mut kept, mut terms, mut start) = (Vec::with_capacity(counts.len()), Vec::new(), 0);
+    for (count, weight) in counts.iter().zip(weights) {
+        let Some(weight) = weight.filter(|_| *count > 1) else {
+            kept.push(NONE);
+            continue;
+        };
+        kept.push(terms.len() as u32);
+        terms.push(Common {
+            start,
+            end: start,
+            weight,
+        });
+        start += count;
+    }
+    (kept, terms, start as usize)
+}
+
+/// Spreads numbers that are hashes already.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u32(u32::from(*byte));
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}

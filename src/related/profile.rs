@@ -1,0 +1,174 @@
+//! What an article is about: its terms, and how strongly it has each.
+//!
+//! Comes in: an article's title and text. Goes out: its [`Profile`], which depends on these alone, so that it can be kept for as
+//! long as they stay what they are.
+//!
+//! Terms are words and pairs of neighbours. Function words are none, nor is a pair with one, or one that punctuation parts: such
+//! pairs say little, and leaving them out raised nDCG@10 on a dictionary's cross-references from 0.49 to 0.52.
+
+use super::words::{pair, words};
+
+/// A term's number: 38 bits of the hash of its folded words. Among a million terms, four pairs share a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term(pub(super) u64);
+
+/// Terms are kept in so many parts, by the first bits of their numbers, which are worked on in parallel.
+pub(super) const PARTS: usize = 64;
+const REST: u32 = 32;
+
+impl Term {
+    pub(super) fn of(hash: u64) -> Self {
+        Self(hash >> 26)
+    }
+
+    pub(super) fn new(part: usize, rest: u32) -> Self {
+        Self((part as u64) << REST | u64::from(rest))
+    }
+
+    pub(super) fn part(self) -> usize {
+        (self.0 >> REST) as usize
+    }
+
+    pub(super) fn rest(self) -> u32 {
+        self.0 as u32
+    }
+}
+
+/// An article's terms with their strengths: 1 + ln(count), in 32nds. Five bytes a term.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// Where each part ends.
+    ends: Box<[u32]>,
+    /// The terms of each part without its number, ascending.
+    rests: Box<[u32]>,
+    /// Their strengths.
+    impacts: Box<[u8]>,
+}
+
+/// A title's words count so many times.
+const TITLE: usize = 3;
+
+/// Each term of a text as often as it occurs.
+fn terms(text: &str, mut each: impl FnMut(Term)) {
+    let mut before = None;
+    words(text, |word| {
+        if word.function {
+            before = None;
+            return;
+        }
+        each(Term::of(word.hash));
+        if let Some(first) = before.filter(|_| word.joined) {
+            each(Term::of(pair(first, word.hash)));
+        }
+        before = Some(word.hash);
+    });
+}
+
+impl Profile {
+    /// Reads an article. `text` is plain text without the title; paragraphs are parted by blank lines.
+    pub fn of(title: &str, text: &str) -> Self {
+        let mut all = Vec::with_capacity(text.len() / 5);
+        terms(title, |term| all.extend([term; TITLE]));
+        terms(text, |term| all.push(term));
+        all.sort_unstable();
+        let mut ends = vec![0; PARTS];
+        let (mut rests, mut impacts) = (Vec::new(), Vec::new());
+        for same in all.chunk_by(|a, b| a == b) {
+            let Some(term) = same.first() else { continue };
+            rests.push(term.rest());
+            impacts.push(impact(same.len()));
+            ends[term.part()] += 1;
+        }
+        let mut end = 0;
+        for count in &mut ends {
+            end += *count;
+            *count = end;
+        }
+        Self {
+            ends: ends.into(),
+            rests: rests.into(),
+            impacts: impacts.into(),
+        }
+    }
+
+    /// How many terms there are.
+    pub fn terms(&self) -> usize {
+        self.rests.len()
+    }
+
+    /// The terms of a part, without its number, and their strengths.
+    pub(super) fn part(&self, part: usize) -> impl Iterator<Item = (u32, u8)> {
+        let range = self.range(part);
+        let rests = self.rests.get(range.clone()).unwrap_or_default();
+        let impacts = self.impacts.get(range).unwrap_or_default();
+        rests.iter().copied().zip(impacts.iter().copied())
+    }
+
+    /// How strongly the article has a term; 0 if it hasn't.
+    pub(super) fn impact(&self, term: Term) -> u8 {
+        let range = self.range(term.part());
+        let rests = self.rests.get(range.clone()).unwrap_or_default();
+        let found = rests.binary_search(&term.rest()).ok();
+        found
+            .and_then(|at| self.impacts.get(range.start + at))
+            .copied()
+            .unwrap_or(0)
+    }
+
+    fn range(&self, part: usize) -> std::ops::Range<usize> {
+        let end = |part: usize| self.ends.get(part).map_or(0, |end| *end as usize);
+        part.checked_sub(1).map_or(0, end)..end(part)
+    }
+
+    /// The profile as bytes: a version, the parts' ends and the terms as little-endian `u32`, the strengths.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(1 + PARTS * 4 + self.rests.len() * 5);
+        bytes.push(VERSION);
+        for number in self.ends.iter().chain(&self.rests) {
+            bytes.extend(number.to_le_bytes());
+        }
+        bytes.extend(&self.impacts);
+        bytes
+    }
+
+    /// Reads what [`Profile::to_bytes`] wrote. `None` if it wasn't it, or was it in another version of Annals.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (version, bytes) = bytes.split_first()?;
+        let (ends, bytes) = bytes.split_at_checked(PARTS * 4)?;
+        let terms = bytes.len() / 5;
+        let (rests, impacts) = bytes.split_at_checked(terms * 4)?;
+        let numbers = |bytes: &[u8]| -> Box<[u32]> {
+            bytes
+                .as_chunks()
+                .0
+                .iter()
+                .map(|four| u32::from_le_bytes(*four))
+                .collect()
+        };
+        let profile = Self {
+            ends: numbers(ends),
+            rests: numbers(rests),
+            impacts: impacts.into(),
+        };
+        let whole = profile.ends.is_sorted()
+            && profile
+                .ends
+                .last()
+                .is_some_and(|end| *end as usize == terms);
+        let sorted = || (0..PARTS).all(|part| profile.part(part).is_sorted_by(|a, b| a.0 < b.0));
+        let strong = || profile.impacts.iter().all(|impact| *impact >= UNIT);
+        (*version == VERSION && impacts.len() == terms && whole && sorted() && strong())
+            .then_some(profile)
+    }
+}
+
+/// Of the bytes, and of how texts are read into terms.
+const VERSION: u8 = 1;
+
+/// The strength of a term that stands once.
+pub(super) const UNIT: u8 = 32;
+
+/// 1 + ln(count) in 32nds; from 1,048 on all counts are as strong. Rounded, so that no machine's logarithm shows.
+fn impact(count: usize) -> u8 {
+    (f64::from(UNIT) * (1.0 + (count.max(1) as f64).ln())).round() as u8
+}
