@@ -12,8 +12,7 @@ use crate::mentions;
 use crate::model::{Article, Source, Status};
 use crate::resolve::{Archive, Resolved, ResolvedEvent};
 use crate::view::shape::{
-    Day, EventDay, EventView, Link, Quote, SourceView, Summary, TopicCard,
-    TopicEntry,
+    Day, EventDay, EventView, Link, Quote, SourceView, Summary, TopicCard, TopicEntry,
 };
 use crate::view::text::topic_anchor;
 

@@ -123,7 +123,7 @@ fn svg(bars: &[Bar], counts: &[[usize; COLOURS + 1]]) -> String {
     // A number for every bar would run together; the first and every few after it stand for all.
     let every = bars.len().div_ceil(16).max(1);
     let mut svg = format!(
-        "<svg class=\"density\" width=\"100%\" height=\"{HEIGHT}\" role=\"group\" aria-label=\"Events over time\" focusable=\"false\">"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"density\" width=\"100%\" height=\"{HEIGHT}\" role=\"group\" aria-label=\"Events over time\" focusable=\"false\">"
     );
     for (n, (bar, counts)) in bars.iter().zip(counts).enumerate() {
         let total = bar.kinds.len();
