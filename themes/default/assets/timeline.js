@@ -109,9 +109,12 @@
   function apply() {
     wanted = read();
     shown = STEP;
-    const chosen = [...wanted.keys()].length > 0;
-    if (!chosen || data) return show();
-    if (window.annalsEvents) return;
+    if (data || [...wanted.keys()].length === 0) show();
+    else load();
+  }
+
+  function load() {
+    if (data || window.annalsEvents) return;
     window.annalsEvents = (loaded) => { data = loaded; show(); };
     const script = element("script", { src: box.dataset.events });
     script.addEventListener("error", () => { delete window.annalsEvents; found.textContent = "The events could not be loaded."; });
@@ -128,6 +131,8 @@
     if (`${by}=${key}` !== "significance=3" && !wanted.getAll(by).includes(key)) next.append(by, key);
     choose(next);
   });
+  // Whoever comes near the filters will choose one: the events are there by then.
+  for (const sign of ["pointerover", "focusin"]) box.addEventListener(sign, load, { once: true });
   window.addEventListener("popstate", apply);
   window.addEventListener("hashchange", apply);
   apply();
