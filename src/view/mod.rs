@@ -27,8 +27,8 @@ use crate::resolve::Archive;
 use cards::Cards;
 pub use exports::{Feed, FeedItem, Robots, Sitemap};
 use shape::{Content, Link, Meta, NotFound, PageView, SiteView};
-pub use vocabulary::{Concept, Vocabulary};
 pub use timeline::{EventData, EventExport, ExportedEvent};
+pub use vocabulary::{Concept, Vocabulary};
 
 /// What `<meta name="generator">` says.
 pub const GENERATOR: &str = concat!("Annals ", env!("CARGO_PKG_VERSION"));

@@ -154,10 +154,14 @@ fn svg(bars: &[Bar], counts: &[[usize; COLOURS + 1]]) -> String {
                 width * 0.76
             );
         }
+        if is_link {
+            svg.push_str("</a>");
+        }
+        // What the link's name says already stands beside it, not in it.
         if total > 0 && bars.len() <= 24 {
             let _ = write!(
                 svg,
-                "<text class=\"total\" x=\"{middle:.3}%\" y=\"{:.2}\" text-anchor=\"middle\">{total}</text>",
+                "<text class=\"total\" aria-hidden=\"true\" x=\"{middle:.3}%\" y=\"{:.2}\" text-anchor=\"middle\">{total}</text>",
                 top - 4.0
             );
         }
@@ -170,14 +174,11 @@ fn svg(bars: &[Bar], counts: &[[usize; COLOURS + 1]]) -> String {
             };
             let _ = write!(
                 svg,
-                "<text{class} x=\"{middle:.3}%\" y=\"{}\" text-anchor=\"middle\">",
+                "<text{class} aria-hidden=\"true\" x=\"{middle:.3}%\" y=\"{}\" text-anchor=\"middle\">",
                 HEIGHT - 6
             );
             escape(&label, &mut svg);
             svg.push_str("</text>");
-        }
-        if is_link {
-            svg.push_str("</a>");
         }
     }
     let _ = write!(
