@@ -18,7 +18,7 @@ const OUT = path.resolve(process.argv[2]);
 const TYPES = { html: "text/html", css: "text/css", svg: "image/svg+xml", js: "text/javascript", json: "application/json", xml: "application/xml" };
 
 // What themes/README.md promises of the default theme.
-const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'";
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
 
 const problems = [];
 const problem = (where, what) => problems.push(`${where}: ${what}`);
@@ -99,6 +99,45 @@ for (const [where, root] of [["without scripts", origin + base], ["from the disk
     if ((await page.evaluate(() => document.styleSheets.length)) === 0) page.found("no stylesheet");
   }
   console.log(`${some.length} pages ${where}`);
+  await page.context().close();
+}
+
+// The timeline's filters: chosen by keyboard, together, kept in the address, the same from the disk; what is found is what the
+// ready-made page lists.
+const entries = () => [...document.querySelectorAll("#page\\.results .events a, main > .timeline .events .name")].map((a) => new URL(a.href).pathname.split("/").pop()).sort().join(" ");
+for (const [where, root] of [["served", origin + base], ["from the disk", pathToFileURL(OUT).href + "/"]]) {
+  const page = await tab({});
+  page.found = (what) => problem(`the timeline's filters, ${where}`, what);
+  const expect = (is, what) => is || page.found(what);
+  await page.goto(`${root}timeline.html`, { waitUntil: "load" });
+  const filters = await page.$$eval("nav.filters [data-filter]", (links) => links.map((link) => ({ filter: link.dataset.filter, href: link.href, count: Number.parseInt(link.parentElement.querySelector("span").textContent) })));
+  if (!filters.length) { await page.context().close(); continue; }
+  const { filter, href, count } = filters.find((one) => one.count <= 200) ?? filters[0];
+  const link = page.locator(`[data-filter="${filter}"]`);
+  await link.evaluate((one) => { one.closest("details").open = true; one.focus(); });
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#page\\.results li", { timeout: 5000 }).catch(() => page.found(`nothing is found for ${filter}`));
+  const found = await page.evaluate(entries);
+  expect(page.url().endsWith(`timeline.html#${filter}`), `the address is ${page.url()}`);
+  expect(found.split(" ").length === Math.min(count, 200), `${filter} finds ${found.split(" ").length} events, not ${count}`);
+  expect(!(await page.locator("#page\\.all").isVisible()), "all events are still shown");
+  expect((await link.getAttribute("aria-current")) === "true", `${filter} isn't marked as chosen`);
+  // From the disk, axe may not read the stylesheet.
+  if (where === "served") {
+    await page.evaluate(AXE);
+    for (const violation of await page.evaluate(violations)) page.found(violation);
+  }
+  const kept = await tab({});
+  kept.found = page.found;
+  await kept.goto(`${root}timeline.html?${filter}`, { waitUntil: "load" });
+  await kept.waitForSelector("#page\\.results li", { timeout: 5000 }).catch(() => page.found(`?${filter} finds nothing`));
+  expect((await kept.evaluate(entries)) === found, `an address with ?${filter} finds other events`);
+  await kept.goto(href, { waitUntil: "load" });
+  if (count <= 200) expect((await kept.evaluate(entries)) === found, `${href} lists other events`);
+  await page.goBack();
+  expect(await page.locator("#page\\.all").isVisible(), "going back doesn't bring all events back");
+  console.log(`the timeline's filters, ${where}: ${filter}, ${count} events`);
+  await kept.context().close();
   await page.context().close();
 }
 

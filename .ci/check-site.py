@@ -7,6 +7,7 @@ reached from the home page, and that feeds, sitemap, robots.txt and JSON are wel
 Served under the path of `base_url`: every address that a page names answers, and none leads out of that path.
 Prints each problem, and exits with 1 where there is one.
 """
+import csv
 import datetime
 import functools
 import http.server
@@ -20,6 +21,8 @@ import urllib.parse
 import urllib.request
 
 import feedparser
+import icalendar
+import jsonschema
 from lxml import etree, html
 
 OUT = pathlib.Path(sys.argv[1]).resolve()
@@ -200,6 +203,67 @@ def check_sitemap():
     print(f"{len(listed)} addresses in sitemap.xml")
 
 
+def check_timeline():
+    """The files for other programs: the calendar by icalendar, the JSON by its schema, CSV, the feed; each says the same."""
+    if "timeline.json" not in files:
+        return
+    schema = json.loads((OUT / "timeline.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    events = {}
+    for path in sorted(path for path in files if re.fullmatch(r"timeline(/[^/]+|/topic/[^/]+)?\.json", path) and path not in ("timeline.schema.json", "timeline/timelinejs.json")):
+        file = json.loads((OUT / path).read_text("utf-8"))
+        for error in validator.iter_errors(file):
+            problem(path, f"{error.json_path}: {error.message}")
+        if not file["events"]:
+            problem(path, "holds no event")
+        if path == "timeline.json":
+            events = {event["id"]: event for event in file["events"]}
+    shown = 0
+    for path in sorted(path for path in files if path.endswith(".ics")):
+        calendar = icalendar.Calendar.from_ical((OUT / path).read_bytes())
+        entries = calendar.walk("VEVENT")
+        if calendar.errors or not entries or calendar["VERSION"] != "2.0":
+            problem(path, f"{len(entries)} events, errors: {calendar.errors}")
+        if len({entry["UID"] for entry in entries}) != len(entries):
+            problem(path, "two events have one UID")
+        for entry in entries:
+            check_entry(path, entry, events[str(entry["UID"]).rsplit("@", 1)[0]])
+        shown += len(entries)
+    rows = list(csv.DictReader((OUT / "timeline.csv").open(encoding="utf-8", newline="")))
+    if [row["id"] for row in rows] != list(events) or any(row["title"].lstrip("'") != events[row["id"]]["title"].lstrip("'") for row in rows):
+        problem("timeline.csv", "doesn't hold the events of timeline.json in their order")
+    js = json.loads((OUT / "timeline/timelinejs.json").read_text("utf-8"))
+    for slide in js["events"]:
+        if slide["start_date"]["year"] != int(re.match(r"-?\d+", events[slide["unique_id"]]["earliest"] or events[slide["unique_id"]]["latest"])[0]):
+            problem("timeline/timelinejs.json", f"{slide['unique_id']} begins in another year")
+    print(f"{len(events)} events in timeline.json, {shown} in calendars")
+
+
+def check_entry(path, entry, event):
+    """Every field of a calendar's event, as it was meant."""
+    first, behind = entry["DTSTART"].dt, entry["DTEND"].dt
+    last = behind - datetime.timedelta(days=1)
+    wanted = {
+        "SUMMARY": event["title"],
+        "SEQUENCE": len(event["corrections"]),
+        "X-EDTF": event["date"],
+        "URL": event["url"],
+        "LOCATION": ", ".join(event["places"]) or None,
+    }
+    for key, value in wanted.items():
+        if entry.get(key) != value and not (key == "URL" and "://" not in str(value)):
+            problem(path, f"{entry['UID']}: {key} is {entry.get(key)!r}, not {value!r}")
+    if event["earliest"] and first.isoformat() != event["earliest"] or event["latest"] and last.isoformat() != event["latest"]:
+        if event["earliest"] and event["latest"]:
+            problem(path, f"{entry['UID']}: {first} to {last}, not {event['earliest']} to {event['latest']}")
+    if event["detail"] and not str(entry["DESCRIPTION"]).startswith(event["detail"]):
+        problem(path, f"{entry['UID']}: DESCRIPTION is {entry['DESCRIPTION']}")
+    categories = [str(category) for category in entry["CATEGORIES"].cats] if "CATEGORIES" in entry else []
+    if categories != [kind for kind in [event["kind"]] if kind] + [topic["label"] for topic in event["topics"]]:
+        problem(path, f"{entry['UID']}: CATEGORIES are {categories}")
+
+
 def check_syntax():
     for path in sorted(files):
         try:
@@ -254,7 +318,7 @@ def check_served():
     print(f"{len(seen)} addresses answer under {base}")
 
 
-for check in (check_links, check_heads, check_syntax, check_atom, check_json_feed, check_sitemap, check_served):
+for check in (check_links, check_heads, check_syntax, check_timeline, check_atom, check_json_feed, check_sitemap, check_served):
     check()
 for text in problems:
     print(text, file=sys.stderr)

@@ -44,6 +44,8 @@ pub struct Report {
     pub texts: Texts,
     /// What was built; `None` where the content has errors and nothing was written.
     pub built: Option<Built>,
+    /// What the files for other programs can't say, for those who ask.
+    pub notes: Vec<String>,
     /// Why it could not be written.
     pub refusal: Option<Refusal>,
 }
@@ -156,7 +158,8 @@ pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report 
         return report;
     }
     match write(&site, request, progress) {
-        Ok((built, failures)) => {
+        Ok((built, notes, failures)) => {
+            report.notes = notes;
             report.built = Some(built);
             report.diagnostics.extend(failures);
         }
@@ -177,7 +180,7 @@ fn write(
     site: &Site,
     request: &Request,
     progress: &(dyn Fn(Progress) + Sync),
-) -> Result<(Built, Vec<Diagnostic>), Refusal> {
+) -> Result<(Built, Vec<String>, Vec<Diagnostic>), Refusal> {
     let Site {
         archive,
         index,
@@ -233,7 +236,7 @@ fn write(
         removed,
         failed,
     };
-    Ok((built, by_cause(failures)))
+    Ok((built, views.export_notes(), by_cause(failures)))
 }
 
 /// What failed for many pages in one place is one problem: it names the first page and counts the others.

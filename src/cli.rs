@@ -71,7 +71,7 @@ struct BuildArgs {
     /// Print nothing but errors.
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
-    /// Name each file that is written.
+    /// Name each file that is written, and say what the timeline's files can't hold.
     #[arg(short, long)]
     verbose: bool,
 }
@@ -171,6 +171,7 @@ fn print(report: &Report, args: &BuildArgs, took: Duration) {
         diagnostics,
         texts,
         built,
+        notes,
         refusal,
     } = report;
     if args.format == Format::Json {
@@ -188,6 +189,9 @@ fn print(report: &Report, args: &BuildArgs, took: Duration) {
         .cloned()
         .collect();
     anstream::eprint!("{}", diagnostic::human(&shown, texts, true));
+    if args.verbose {
+        notes.iter().for_each(|note| eprintln!("{note}"));
+    }
     match (built, refusal) {
         (Some(built), _) if !args.quiet => {
             out(&format!("{}\n", closing_line(built, diagnostics, took)));

@@ -89,6 +89,8 @@ codes! {
     BadAddress Error "bad-address" "A slug or an alias is no address within the site.";
     DuplicateId Error "duplicate-id" "Two things have one id.";
     ConflictingEvents Error "conflicting-events" "Two records of one event disagree.";
+    SimilarEvents Warning "similar-events" "Two records look like one event.";
+    IncompleteEvent Warning "incomplete-event" "An event's status asks for a key that isn't there.";
     UnknownTopic Error "unknown-topic" "A topic is named that isn't there.";
     UnknownEvent Error "unknown-event" "An event is named that isn't there.";
     AmbiguousTopic Error "ambiguous-topic" "A topic's name belongs to several topics.";

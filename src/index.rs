@@ -5,8 +5,9 @@
 
 mod likeness;
 mod subjects;
+mod timeline;
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ use icu_locale_core::Locale;
 
 pub use likeness::RelatedTo;
 pub use subjects::MentionedIn;
+pub use timeline::{Dimension, Facet, Mention};
 
 /// Numbers into an [`Archive`].
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -58,6 +60,22 @@ pub struct Index {
     pub event_years: Vec<(Option<i64>, Vec<usize>)>,
     /// For each topic the events about it, newest first.
     pub events_by_topic: Vec<Vec<usize>>,
+    /// For each event its place in [`Index::events_newest`].
+    pub event_rank: Vec<usize>,
+    /// For each event the briefings that state or name it, newest first.
+    pub mentions_by_event: Vec<Vec<Mention>>,
+    /// For each event those whose place it took, newest first.
+    pub supersedes: Vec<Vec<usize>>,
+    /// For each briefing the events that it states or names.
+    pub events_by_briefing: Vec<Vec<usize>>,
+    /// For each event its kind, by its number among the facets.
+    pub kind_of_event: Vec<Option<usize>>,
+    /// For each event its places, likewise, in the order of the facets.
+    pub places_of_event: Vec<Vec<usize>>,
+    /// For each topic its number among the facets, where it has events.
+    pub facet_of_topic: Vec<Option<usize>>,
+    /// What the timeline can be narrowed to: by dimension, then most events first.
+    pub facets: Vec<Facet>,
     /// For each topic those one step narrower, in the order of the language.
     pub narrower: Vec<Vec<usize>>,
     /// For each topic its place in the order of the language.
@@ -96,7 +114,7 @@ pub fn index(archive: &Archive) -> (Index, Vec<Diagnostic>) {
     }
     group_by_month(archive, &mut index);
     group_briefings(archive, &mut index);
-    group_events(archive, &mut index);
+    timeline::group(archive, &mut index);
     group_topics(archive, &mut index);
     subjects::group(archive, &mut index);
     let found = likeness::find(archive, &mut index);
@@ -186,35 +204,6 @@ fn group_briefings(archive: &Archive, index: &mut Index) {
             .into_iter()
             .for_each(|cited| index.cited_by[cited].push(*number));
     }
-}
-
-fn group_events(archive: &Archive, index: &mut Index) {
-    let mut newest: Vec<usize> = (0..archive.events.len()).collect();
-    newest.sort_by(|a, b| {
-        let (a, b) = (&archive.events[*a].record, &archive.events[*b].record);
-        b.date
-            .sort_key()
-            .cmp(&a.date.sort_key())
-            .then_with(|| a.id.value.cmp(&b.id.value))
-    });
-    index.events_by_topic = vec![Vec::new(); archive.topics.len()];
-    let mut years: BTreeMap<Reverse<Option<i64>>, Vec<usize>> = BTreeMap::new();
-    for number in &newest {
-        let event = &archive.events[*number];
-        event
-            .topics
-            .iter()
-            .for_each(|topic| index.events_by_topic[*topic].push(*number));
-        years
-            .entry(Reverse(event.record.date.year()))
-            .or_default()
-            .push(*number);
-    }
-    index.event_years = years
-        .into_iter()
-        .map(|(Reverse(year), events)| (year, events))
-        .collect();
-    index.events_newest = newest;
 }
 
 fn group_topics(archive: &Archive, index: &mut Index) {

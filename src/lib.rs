@@ -48,7 +48,7 @@
 //! 1. A page is a function of (theme, view): equal views under one theme mean equal bytes.
 //! 2. There is one path from an address to bytes; nothing renders a page in another way.
 //! 3. The output is the same for any number of threads, machine, time zone, locale, folder and clock. Only [`cli`] reads the
-//!    clock, for what is published now, and the date can be given. `tests/laws.rs`
+//!    clock, for what is published now and what the home page says of today, and the date can be given. `tests/laws.rs`
 //! 4. Every link in the output is relative and names the file. `404.html`, which hosts answer with at any depth, takes its
 //!    base from `base_url`. `tests/laws.rs`, `tests/properties.rs`
 //! 5. Only files that we wrote are deleted or replaced; a foreign file survives every build. `tests/laws.rs`
@@ -64,6 +64,10 @@
 //!
 //! # Choices
 //!
+//! - An event's page is `events/ID.html`, and every link to an event leads there: the timeline is split by year once it is long,
+//!   and an anchor on it would move.
+//! - The timeline's filters are links to pages; the theme's script does the same in place, from one file of data that it loads
+//!   when a reader comes near them. A page that is opened from disk may load a script, and nothing else.
 //! - YAML is read through `saphyr-parser` rather than `serde_yaml`, which stops at the first problem of a file and can't say where
 //!   a key or a value of the wrong type stands ([`yaml`]).
 //! - A body is one string with holes rather than a tree ([`body`]): 10,000 articles fit into little memory, and a page costs one

@@ -151,6 +151,8 @@ pub struct Source {
     pub url: Option<String>,
     /// When it was published.
     pub date: Option<EventDate>,
+    /// When it says that the event happened, where it says so; only an event's source does.
+    pub asserts: Option<EventDate>,
 }
 
 /// A topic of the vocabulary, in SKOS's terms.
@@ -218,6 +220,12 @@ pub struct Event {
     pub title: String,
     /// When it happened, or is to happen.
     pub date: EventDate,
+    /// When word of it was first published.
+    pub published: Option<Date>,
+    /// When the record was made.
+    pub recorded: Option<Date>,
+    /// When it was to happen before it was postponed, in the order of the record.
+    pub former_dates: Vec<EventDate>,
     /// `summit`, `law`, …
     pub kind: Option<String>,
     /// ISO 3166 codes, or names.
@@ -235,7 +243,88 @@ pub struct Event {
     /// What was corrected.
     pub corrections: Vec<Correction>,
     /// Old ids.
-    pub aliases: Vec<Spanned<String>>,
+    pub aliases: Vec<EventName>,
+    /// The id of the event that took its place.
+    pub superseded_by: Option<EventName>,
+    /// Ids of events that look like this one and are others.
+    pub not_same_as: Vec<EventName>,
+}
+
+impl Event {
+    /// The dates that can't all be right, each with who says so (`None`, the record itself); empty where all can be.
+    pub fn disputed_dates(&self) -> Vec<(&EventDate, Vec<Option<&Source>>)> {
+        let asserted = self
+            .sources
+            .iter()
+            .filter_map(|source| Some((source.asserts.as_ref()?, Some(source))));
+        let mut dates: Vec<(&EventDate, Vec<Option<&Source>>)> = Vec::new();
+        for (date, by) in std::iter::once((&self.date, None)).chain(asserted) {
+            match dates.iter_mut().find(|(known, _)| *known == date) {
+                Some((_, all)) => all.push(by),
+                None => dates.push((date, vec![by])),
+            }
+        }
+        let disagree = |(n, (a, _)): (usize, &(&EventDate, _))| {
+            dates[n + 1..].iter().any(|(b, _)| !a.can_overlap(b))
+        };
+        match dates.iter().enumerate().any(disagree) {
+            true => dates,
+            false => Vec::new(),
+        }
+    }
+
+    /// The status that readers see: disputed, where dates can't all be right.
+    pub fn shown_status(&self) -> Option<Status> {
+        match self.disputed_dates().is_empty() {
+            true => self.status,
+            false => Some(Status::Disputed),
+        }
+    }
+
+    /// Whether its date says when it is to be, rather than when it was.
+    ///
+    /// What is announced may be dated by its announcement, unless its date is a deadline.
+    pub fn is_planned(&self) -> bool {
+        match self.status {
+            Some(Status::Scheduled | Status::Postponed) => true,
+            Some(Status::Announced) => self.date.extent().earliest.is_none(),
+            _ => false,
+        }
+    }
+
+    /// Whether its last day is still to come.
+    pub fn is_ahead(&self, today: Date) -> bool {
+        let latest = self.date.extent().latest;
+        latest.is_some_and(|day| day.date().is_none_or(|day| day > today) && day.year > 0)
+    }
+}
+
+/// An id in a record, with its place: a merged record has names from several files. Two are equal when their ids are.
+#[derive(Debug, Clone)]
+pub struct EventName {
+    /// Where it stands.
+    pub place: Place,
+    /// The id.
+    pub id: String,
+}
+
+impl PartialEq for EventName {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// An event whose record was taken out: its id stays taken, and its address says so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RemovedEvent {
+    /// Where that is stated.
+    pub place: Place,
+    /// The id that it had.
+    pub id: Spanned<String>,
+    /// When it was taken out.
+    pub date: Option<Date>,
+    /// Why.
+    pub note: Option<String>,
 }
 
 /// A correction of an event's record.

@@ -9,8 +9,8 @@ use tera::{Context, Value};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::theme::{self, Theme};
-use crate::view::View;
 use crate::view::shape::{PageView, SiteView};
+use crate::view::{EventExport, View};
 
 /// Renders views of one site.
 pub struct Renderer<'a> {
@@ -49,6 +49,9 @@ impl<'a> Renderer<'a> {
             View::Turtle(vocabulary) => Output::Made(vocabulary.turtle().into_bytes()),
             View::JsonLd(vocabulary) => Output::Made(vocabulary.json_ld().into_bytes()),
             View::TopicsJson(vocabulary) => Output::Made(vocabulary.json().into_bytes()),
+            View::Events(export) => Output::Made(export.bytes()),
+            View::EventSchema => Output::Made(EventExport::schema().into_bytes()),
+            View::EventData(data) => Output::Made(data.script().into_bytes()),
             View::Asset(name) => Output::Held(
                 self.theme
                     .assets

@@ -198,8 +198,8 @@ fn the_default_theme_shows_what_matters() {
         "../2025/2025-12-01-older.html#the-second-heading",
         "../../about.html",
         "../../topics/compute.html",
-        "../../timeline.html#bletchley-2023",
-        "../../timeline.html#launch-2026",
+        "../../events/bletchley-2023.html",
+        "../../events/launch-2026.html",
         "#tables",
         "pictures/figures.csv",
         "pictures/map.svg",
@@ -265,7 +265,9 @@ fn the_default_theme_shows_what_matters() {
         "{places:?} in {index}"
     );
     assert_eq!(
-        page("timeline.html").matches("<h3>").count(),
+        page("timeline.html")
+            .matches("<span class=\"when\">")
+            .count(),
         18,
         "an event is missing on the timeline"
     );

@@ -280,7 +280,12 @@ mod law_3_the_output_is_the_same_everywhere {
             assert!(run.status.success(), "{}", printed(&run));
             files(&output)
         };
-        assert_same(&run("2026-07-01"), &run("2031-12-31T23:59Z"), "another day");
+        let (mut one, mut other) = (run("2026-07-01"), run("2031-12-31T23:59Z"));
+        // The front page alone says what is to come and what was on this day.
+        let home = |files: &mut Files| files.remove("index.html").expect("a front page");
+        assert!(String::from_utf8_lossy(&home(&mut one)).contains("Next dates"));
+        assert!(!String::from_utf8_lossy(&home(&mut other)).contains("Next dates"));
+        assert_same(&one, &other, "another day");
     }
 }
 
@@ -336,7 +341,10 @@ mod law_4_every_link_works_everywhere {
             let pages = files
                 .iter()
                 .filter(|(address, _)| address.ends_with(".html") && *address != "404.html");
-            let keep = |line: &&str| !line.contains("canonical") && !line.contains("og:url");
+            let keep = |line: &&str| {
+                let stated = ["canonical", "og:url", "application/ld+json"];
+                !stated.iter().any(|word| line.contains(word))
+            };
             pages
                 .map(|(address, bytes)| {
                     (
@@ -1121,7 +1129,7 @@ mod law_6_pages_are_whole {
     #[cfg(target_os = "linux")]
     fn when_the_disk_is_full() {
         let archive = sampler();
-        let Some(disk) = SmallDisk::new(&archive.root().join("output"), "240k") else {
+        let Some(disk) = SmallDisk::new(&archive.root().join("output"), "480k") else {
             eprintln!("skipped: only root may mount a small disk");
             return;
         };
@@ -1348,7 +1356,9 @@ mod law_7_nothing_is_dropped_in_silence {
         assert_eq!(report["built"]["events"], 3, "{report}");
         let site = archive.site();
         assert_eq!(
-            site.page("timeline.html").matches("<h3>").count(),
+            site.page("timeline.html")
+                .matches("<span class=\"when\">")
+                .count(),
             3,
             "an event is missing in the timeline"
         );

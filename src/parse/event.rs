@@ -2,30 +2,47 @@
 
 use std::sync::Arc;
 
-use super::{event_date, sources, typographic};
+use super::{checked_date, event_date, event_sources, typographic};
 use crate::date::EventDate;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::fields::{Fields, Spanned, document};
 use crate::markdown::Quotes;
-use crate::model::{Correction, Event, Status};
+use crate::model::{Correction, Event, EventName, RemovedEvent, Status};
 use crate::read::SourceText;
 use crate::yaml::{Node, Value};
+
+/// What a file of records holds.
+#[derive(Default)]
+pub struct Records {
+    /// Events.
+    pub events: Vec<Event>,
+    /// Events that were taken out.
+    pub removed: Vec<RemovedEvent>,
+}
 
 /// Reads a file of records: a list. `None` where it can't be read as one.
 pub fn parse_file(
     source: &SourceText,
     quotes: Option<Quotes>,
     out: &mut Vec<Diagnostic>,
-) -> Option<Vec<Event>> {
+) -> Option<Records> {
     let node = document(&source.text, 0, &source.path, out)?;
     match &node.value {
         Value::List(items) => {
-            let records = items
-                .iter()
-                .filter_map(|item| parse(item, &source.path, quotes, out));
-            Some(records.collect())
+            let mut records = Records::default();
+            for item in items {
+                match is_removal(item) {
+                    true => records
+                        .removed
+                        .extend(removal(item, &source.path, quotes, out)),
+                    false => records
+                        .events
+                        .extend(parse(item, &source.path, quotes, out)),
+                }
+            }
+            Some(records)
         }
-        Value::Null => Some(Vec::new()),
+        Value::Null => Some(Records::default()),
         Value::Map(_) | Value::Scalar(..) => {
             let place = Place::new(&source.path, node.span.start..node.span.start);
             let message = "a file of events is a list of records";
@@ -56,6 +73,14 @@ pub fn parse(
     } else {
         None
     };
+    let published = fields.date("published", out).map(|date| date.value);
+    let recorded = fields.date("recorded", out).map(|date| date.value);
+    let former_dates = fields
+        .texts("former_date", out)
+        .into_iter()
+        .filter_map(|text| checked_date(text, file, out))
+        .map(|date| date.value)
+        .collect();
     let kind = fields.text("kind", out).map(|text| text.value);
     let places = fields
         .texts("places", out)
@@ -68,13 +93,20 @@ pub fn parse(
         .map(|text| typographic(text.value, quotes));
     let status = status(&mut fields, out);
     let significance = fields.number("significance", 1, 3, out).map(|n| n as u8);
-    let sources = sources(&mut fields, out);
+    let sources = event_sources(&mut fields, out);
     let corrections = fields
         .list("corrections", out)
         .iter()
         .filter_map(|node| correction(node, file, quotes, out))
         .collect();
-    let aliases = fields.texts("aliases", out);
+    let mut aliases = fields.texts("aliases", out);
+    aliases.retain(|alias| check_id(alias, file, out));
+    let superseded_by = fields.text("superseded_by", out);
+    let not_same_as = fields.texts("not_same_as", out);
+    let name = |id: Spanned<String>| EventName {
+        place: Place::new(file, id.span),
+        id: id.value,
+    };
     fields.finish(out);
     let place = Place::new(
         file,
@@ -86,6 +118,9 @@ pub fn parse(
         id: id?,
         title: typographic(title.map(|title| title.value).unwrap_or_default(), quotes),
         date: date.map_or_else(EventDate::unknown, |date| date.value),
+        published,
+        recorded,
+        former_dates,
         kind,
         places,
         topics,
@@ -94,7 +129,41 @@ pub fn parse(
         significance,
         sources,
         corrections,
-        aliases,
+        aliases: aliases.into_iter().map(name).collect(),
+        superseded_by: superseded_by.map(name),
+        not_same_as: not_same_as.into_iter().map(name).collect(),
+    })
+}
+
+/// Whether a record says that an event was taken out.
+fn is_removal(node: &Node) -> bool {
+    match &node.value {
+        Value::Map(entries) => entries.iter().any(|(key, _)| key.name == "removed"),
+        _ => false,
+    }
+}
+
+fn removal(
+    node: &Node,
+    file: &Arc<str>,
+    quotes: Option<Quotes>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<RemovedEvent> {
+    let mut fields = Fields::record(node, "a removed event", file, out);
+    let id = fields
+        .required_text("removed", out)
+        .filter(|id| check_id(id, file, out));
+    let date = fields.date("date", out).map(|date| date.value);
+    let note = fields
+        .text("note", out)
+        .map(|text| typographic(text.value, quotes));
+    fields.finish(out);
+    let id = id?;
+    Some(RemovedEvent {
+        place: Place::new(file, id.span.clone()),
+        id,
+        date,
+        note,
     })
 }
 
@@ -104,8 +173,9 @@ fn check_id(id: &Spanned<String>, file: &Arc<str>, out: &mut Vec<Diagnostic>) ->
         let digits = id
             .strip_prefix('y')
             .map(|year| year.trim_start_matches('-'));
-        digits
-            .is_some_and(|digits| !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()))
+        digits.is_some_and(|digits| {
+            !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+        })
     };
     let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let (hint, fine) = if is_year(&id.value)

@@ -18,7 +18,7 @@ use crate::date::EventDate;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Spanned, document};
 use crate::markdown::{Quotes, smart};
-use crate::model::{Article, Config, Event, Role, Source, Topic};
+use crate::model::{Article, Config, Event, RemovedEvent, Role, Source, Topic};
 use crate::raw;
 use crate::read::{SourceText, Sources};
 use crate::yaml::{Node, Value};
@@ -34,6 +34,8 @@ pub struct Parsed {
     pub topics: Vec<Topic>,
     /// Records in files of their own.
     pub events: Vec<Event>,
+    /// Events whose records were taken out.
+    pub removed: Vec<RemovedEvent>,
     /// Whether a file of events can't be read, so that an event that seems to be missing may be there.
     pub lacks_events: bool,
 }
@@ -105,7 +107,10 @@ pub fn parse(sources: &Sources, base_url: Option<&str>) -> (Parsed, Vec<Diagnost
         match one {
             One::Article(article) => parsed.articles.push(*article),
             One::Topic(topic) => parsed.topics.push(*topic),
-            One::Events(Some(events)) => parsed.events.extend(events),
+            One::Events(Some(records)) => {
+                parsed.events.extend(records.events);
+                parsed.removed.extend(records.removed);
+            }
             One::Events(None) => parsed.lacks_events = true,
             One::Nothing => {}
         }
@@ -116,7 +121,7 @@ pub fn parse(sources: &Sources, base_url: Option<&str>) -> (Parsed, Vec<Diagnost
 enum One {
     Article(Box<Article>),
     Topic(Box<Topic>),
-    Events(Option<Vec<Event>>),
+    Events(Option<event::Records>),
     Nothing,
 }
 
@@ -215,8 +220,17 @@ fn typographic(text: String, quotes: Option<Quotes>) -> String {
     }
 }
 
-/// The sources of an article or an event.
+/// The sources of an article.
 fn sources(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Vec<Source> {
+    read_sources(fields, false, out)
+}
+
+/// The sources of an event, each of which may assert a date of its own.
+fn event_sources(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Vec<Source> {
+    read_sources(fields, true, out)
+}
+
+fn read_sources(fields: &mut Fields, of_event: bool, out: &mut Vec<Diagnostic>) -> Vec<Source> {
     let file = fields.file;
     let nodes = match fields.node("sources").map(|node| &node.value) {
         Some(Value::List(_) | Value::Map(_)) => fields.list("sources", out),
@@ -225,12 +239,18 @@ fn sources(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Vec<Source> {
     };
     nodes
         .iter()
-        .filter_map(|node| source(node, file, out))
+        .filter_map(|node| source(node, file, of_event, out))
         .collect()
 }
 
-fn source(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<Source> {
+fn source(
+    node: &Node,
+    file: &Arc<str>,
+    of_event: bool,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Source> {
     let place = Place::new(file, node.span.start..node.span.start);
+    let mut asserts = None;
     let (title, publisher, url, date) = match &node.value {
         // A source may be a bare address, or a bare title.
         Value::Scalar(text, _) if raw::scheme(text).is_some() => (
@@ -249,6 +269,9 @@ fn source(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<Sou
             let publisher = fields.text("publisher", out).map(|text| text.value);
             let url = fields.text("url", out);
             let date = event_date(&mut fields, "date", out);
+            if of_event {
+                asserts = event_date(&mut fields, "asserts", out).map(|date| date.value);
+            }
             fields.finish(out);
             (title, publisher, url, date.map(|date| date.value))
         }
@@ -289,6 +312,7 @@ fn source(node: &Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> Option<Sou
         publisher: publisher.unwrap_or_default(),
         url: url.map(|url| url.value),
         date,
+        asserts,
     })
 }
 
@@ -298,7 +322,15 @@ fn event_date(
     key: &'static str,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Spanned<EventDate>> {
-    let text = fields.text(key, out)?;
+    checked_date(fields.text(key, out)?, fields.file, out)
+}
+
+/// A text as a date in EDTF.
+fn checked_date(
+    text: Spanned<String>,
+    file: &Arc<str>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Spanned<EventDate>> {
     match EventDate::parse(&text.value) {
         Ok(value) => Some(Spanned {
             value,
@@ -308,8 +340,7 @@ fn event_date(
             let message = format!("`{}` is not a date in EDTF: {why}", text.value);
             let hint = "write 2026-06-05, 2026-06, 2026, 2024-05~ (about), 2025/2026 (from, to), 2025/.. (open) or 2026-33 (first quarter)";
             out.push(
-                Diagnostic::new(Code::BadDate, Place::new(fields.file, text.span), message)
-                    .hint(hint),
+                Diagnostic::new(Code::BadDate, Place::new(file, text.span), message).hint(hint),
             );
             None
         }

@@ -3,15 +3,15 @@
 //! Comes in: what is published, and the files beside it. Goes out: [`Map`]. Each address has one owner: two that would be
 //! written to one address (or to two that a case-insensitive file system takes for one) are reported, both named.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Redirection;
 use super::topics::Placed;
+use super::{Redirection, ResolvedEvent};
 use crate::address::{Address, fixed, slug};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::Spanned;
-use crate::model::Article;
+use crate::model::{Article, RemovedEvent};
 use crate::parse::stem;
 use crate::read::SourceFile;
 
@@ -25,6 +25,11 @@ pub const FIXED: &[&str] = &[
     "topics-active.html",
     "topics-network.html",
     "timeline.html",
+    "timeline.ics",
+    "timeline.json",
+    "timeline.schema.json",
+    "timeline.csv",
+    "timeline.xml",
     "404.html",
     "feed.xml",
     "feed.json",
@@ -35,7 +40,7 @@ pub const FIXED: &[&str] = &[
 ];
 
 /// Folders of the output that hold nothing but generated pages.
-const GENERATED: &[&str] = &["archive/", "assets/", "topics/years/"];
+const GENERATED: &[&str] = &["archive/", "assets/", "timeline/", "topics/years/"];
 
 /// The addresses of everything, by number.
 pub struct Map {
@@ -45,6 +50,10 @@ pub struct Map {
     pub topics: Vec<Address>,
     /// Of files; `None` where a file's name is no address.
     pub files: Vec<Option<Address>>,
+    /// Of events.
+    pub events: Vec<Address>,
+    /// Of the pages that say that an event was taken out.
+    pub removed: Vec<Address>,
     /// Old addresses, with the new ones.
     pub redirects: Vec<Redirection>,
     /// Width and height of files that are pictures.
@@ -110,19 +119,39 @@ impl Claims {
     }
 }
 
+/// All that wants an address.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    /// Published articles.
+    pub articles: &'a [Article],
+    /// Articles that aren't published now.
+    pub withheld: &'a [Article],
+    /// Topics.
+    pub topics: &'a [Placed],
+    /// Files that may be copied.
+    pub files: &'a [SourceFile],
+    /// Events.
+    pub events: &'a [ResolvedEvent],
+    /// Events that were taken out.
+    pub removed: &'a [RemovedEvent],
+}
+
 /// Gives everything its address.
-pub fn assign(
-    articles: &[Article],
-    withheld: &[Article],
-    topics: &[Placed],
-    files: &[SourceFile],
-    out: &mut Vec<Diagnostic>,
-) -> Map {
+pub fn assign(wanted: &Wanted, out: &mut Vec<Diagnostic>) -> Map {
+    let Wanted {
+        articles,
+        withheld,
+        topics,
+        files,
+        ..
+    } = *wanted;
     let mut claims = Claims::default();
     let mut map = Map {
         articles: Vec::new(),
         topics: Vec::new(),
         files: Vec::new(),
+        events: Vec::new(),
+        removed: Vec::new(),
         redirects: Vec::new(),
         dimensions: files.iter().map(|file| file.dimensions).collect(),
         files_by_path: BTreeMap::new(),
@@ -173,6 +202,7 @@ pub fn assign(
         }
         map.files.push(address.ok());
     }
+    claim_events(wanted, &mut claims, &mut map, out);
     for (number, article) in articles.iter().enumerate() {
         for alias in &article.aliases {
             let Some(from) = alias_address(alias, &article.path, out) else {
@@ -238,6 +268,50 @@ fn redirect_topics(
                 to: to.clone(),
                 title: title.clone(),
             });
+        }
+    }
+}
+
+/// Events, their old ids, and what was one: `events/ID.html`, which mirrors the folder that records stand in.
+fn claim_events(wanted: &Wanted, claims: &mut Claims, map: &mut Map, out: &mut Vec<Diagnostic>) {
+    let mut claim = |id: &str, place: &Place, what: String, is_alias: bool| {
+        let place = place.clone();
+        let path = format!("events/{id}.html");
+        let address = checked(&path, place.clone(), "an event's id", out)?;
+        let new = Claim {
+            address: address.clone(),
+            place,
+            what,
+            is_alias,
+        };
+        claims.claim(new, out);
+        Some(address)
+    };
+    let none = || fixed("invalid.html");
+    for ResolvedEvent { record, .. } in wanted.events {
+        let what = format!("the event `{}`", record.id.value);
+        let address = claim(&record.id.value, &record.place, what, false);
+        map.events.push(address.unwrap_or_else(none));
+    }
+    for RemovedEvent { id, place, .. } in wanted.removed {
+        let what = format!("the page about the removed event `{}`", id.value);
+        let address = claim(&id.value, place, what, false);
+        map.removed.push(address.unwrap_or_else(none));
+    }
+    // An old id that two events claim was reported with the ids; it leads nowhere.
+    let mut seen: BTreeSet<&str> = (wanted.events.iter())
+        .map(|event| event.record.id.value.as_str())
+        .collect();
+    for (ResolvedEvent { record, .. }, to) in wanted.events.iter().zip(&map.events) {
+        for alias in &record.aliases {
+            if !seen.insert(&alias.id) {
+                continue;
+            }
+            let what = format!("an old id of the event `{}`", record.id.value);
+            if let Some(from) = claim(&alias.id, &alias.place, what, true) {
+                let (to, title) = (to.clone(), record.title.clone());
+                map.redirects.push(Redirection { from, to, title });
+            }
         }
     }
 }

@@ -8,15 +8,18 @@ use std::sync::Arc;
 
 use super::ResolvedEvent;
 use super::topics::{Names, Placed};
+use crate::address::fixed;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::fields::Spanned;
-use crate::model::{Article, Event};
+use crate::model::{Article, Event, EventName, RemovedEvent, Status};
 
 /// Events by id and by old id.
 pub struct Ids {
     ids: BTreeMap<String, usize>,
     /// Ids whose only record stands in an article that isn't published now.
     withheld: BTreeSet<String>,
+    /// Ids of events that were taken out, and where that is stated.
+    removed: BTreeMap<String, Place>,
     /// Whether a file of records couldn't be read, which was reported.
     incomplete: bool,
 }
@@ -55,6 +58,12 @@ impl Ids {
             let hint = "its record stands in a draft, or in an article under embargo";
             return Some(Diagnostic::new(Code::UnpublishedLink, place, message).hint(hint));
         }
+        if let Some(stated) = self.removed.get(id) {
+            let message = format!("the event `{id}` was removed");
+            let hint = "take this mention out, or name another event";
+            let diagnostic = Diagnostic::new(Code::UnknownEvent, place, message).hint(hint);
+            return Some(diagnostic.related(stated.clone(), "removed here"));
+        }
         let hint = match nearest(id, self.ids.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "add a record with this id to a file in `content/events/`".into(),
@@ -70,6 +79,34 @@ impl Ids {
         let records = articles.iter().flat_map(|article| &article.records);
         let ids = records.map(|record| record.id.value.clone());
         self.withheld = ids.filter(|id| !self.ids.contains_key(id)).collect();
+    }
+
+    /// Keeps in mind which events were taken out; gives them in the order of their ids, each once. An id that is in use, or
+    /// was taken out twice, is reported.
+    pub fn remove(
+        &mut self,
+        removed: Vec<RemovedEvent>,
+        events: &[ResolvedEvent],
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<RemovedEvent> {
+        let mut kept: BTreeMap<String, RemovedEvent> = BTreeMap::new();
+        for record in removed {
+            let id = &record.id.value;
+            let other = match (self.get(id), self.removed.get(id)) {
+                (Some(number), _) => (events[number].record.place.clone(), "and in use here"),
+                (_, Some(first)) => (first.clone(), "and here"),
+                (None, None) => {
+                    self.removed.insert(id.clone(), record.place.clone());
+                    kept.insert(id.clone(), record);
+                    continue;
+                }
+            };
+            let message = format!("the id `{id}` was removed, and stands elsewhere");
+            let diagnostic = Diagnostic::new(Code::DuplicateId, record.place.clone(), message);
+            let diagnostic = diagnostic.label("removed here").related(other.0, other.1);
+            out.push(diagnostic.hint("an id, once given, means one event for ever"));
+        }
+        kept.into_values().collect()
     }
 }
 
@@ -106,13 +143,13 @@ pub fn merge(
     let mut old: BTreeMap<&str, Place> = BTreeMap::new();
     for (number, event) in events.iter().enumerate() {
         for alias in &event.aliases {
-            let place = Place::new(&event.place.file, alias.span.clone());
-            let before = old.insert(&alias.value, place.clone());
-            let taken = ids.insert(alias.value.clone(), number);
+            let place = alias.place.clone();
+            let before = old.insert(&alias.id, place.clone());
+            let taken = ids.insert(alias.id.clone(), number);
             let Some(other) = taken.filter(|other| *other != number) else {
                 continue;
             };
-            let message = format!("two events have the id `{}`", alias.value);
+            let message = format!("two events have the id `{}`", alias.id);
             let diagnostic = Diagnostic::new(Code::DuplicateId, place, message);
             let diagnostic = diagnostic.label("an old id here");
             let diagnostic = match before {
@@ -126,16 +163,67 @@ pub fn merge(
         let mut topics = topics_of.remove(&record.id.value).unwrap_or_default();
         let mut seen = BTreeSet::new();
         topics.retain(|topic| seen.insert(*topic));
-        ResolvedEvent { record, topics }
+        ResolvedEvent {
+            record,
+            address: fixed("invalid.html"),
+            topics,
+            superseded_by: None,
+        }
     });
     (
         events.collect(),
         Ids {
             ids,
             withheld: BTreeSet::new(),
+            removed: BTreeMap::new(),
             incomplete: false,
         },
     )
+}
+
+/// Finds what records name of each other, and reports what their status asks for and they lack.
+pub fn relate(events: &mut [ResolvedEvent], ids: &Ids, out: &mut Vec<Diagnostic>) {
+    for event in events.iter_mut() {
+        let Event {
+            superseded_by,
+            not_same_as,
+            ..
+        } = &event.record;
+        for name in not_same_as.iter().chain(superseded_by) {
+            if ids.get(&name.id).is_none() {
+                out.extend(ids.missing(&name.id, name.place.clone()));
+            }
+        }
+        event.superseded_by = superseded_by.as_ref().and_then(|name| ids.get(&name.id));
+        out.extend(incomplete(&event.record));
+    }
+    let next: Vec<Option<usize>> = events.iter().map(|event| event.superseded_by).collect();
+    for (number, event) in events.iter_mut().enumerate() {
+        let successors = std::iter::successors(next[number], |event| next[*event]);
+        // Longer than there are events is a circle; it is reported where it comes back to.
+        if successors.take(next.len()).any(|one| one == number) {
+            event.superseded_by = None;
+            let Some(name) = &event.record.superseded_by else {
+                continue;
+            };
+            let place = name.place.clone();
+            let message = format!(
+                "the event `{}` is superseded by itself",
+                event.record.id.value
+            );
+            let hint = "an event is superseded by a later one";
+            out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+        }
+    }
+}
+
+fn incomplete(event: &Event) -> Option<Diagnostic> {
+    if event.status != Some(Status::Postponed) || !event.former_dates.is_empty() {
+        return None;
+    }
+    let message = "this event is postponed, and nothing says from when";
+    let hint = "add `former_date: …`, the date that it had";
+    Some(Diagnostic::new(Code::IncompleteEvent, event.place.clone(), message).hint(hint))
 }
 
 /// Adds to the first record what a second one knows beyond it, and reports where they disagree.
@@ -160,6 +248,22 @@ fn unite(first: &mut Event, second: Event, out: &mut Vec<Diagnostic>) {
         second.status.map(|status| status.word().to_string()),
         &mut conflicts,
     );
+    let text = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
+    let mut published = text(first.published);
+    optional(
+        "date of publication",
+        &mut published,
+        text(second.published),
+        &mut conflicts,
+    );
+    let id = |name: &Option<EventName>| name.as_ref().map(|name| name.id.clone());
+    let mut successor = id(&first.superseded_by);
+    optional(
+        "successor",
+        &mut successor,
+        id(&second.superseded_by),
+        &mut conflicts,
+    );
     let mut significance = first.significance.map(|n| n.to_string());
     optional(
         "significance",
@@ -169,6 +273,15 @@ fn unite(first: &mut Event, second: Event, out: &mut Vec<Diagnostic>) {
     );
     first.status = first.status.or(second.status);
     first.significance = first.significance.or(second.significance);
+    first.published = first.published.or(second.published);
+    // The event was recorded when its first record was made.
+    first.recorded = match (first.recorded, second.recorded) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    first.superseded_by = first.superseded_by.take().or(second.superseded_by);
+    add_new(&mut first.former_dates, second.former_dates);
+    add_new(&mut first.not_same_as, second.not_same_as);
     add_new(&mut first.places, second.places);
     add_new(&mut first.topics, second.topics);
     add_new(&mut first.sources, second.sources);

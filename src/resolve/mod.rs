@@ -9,6 +9,7 @@
 mod addresses;
 mod events;
 mod links;
+mod similar;
 mod subjects;
 mod topics;
 mod vocabulary;
@@ -17,13 +18,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::address::{Address, fixed};
 use crate::body::Body;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::duplicates::Shingles;
-use crate::model::{Article, Config, Event, Role, Topic};
+use crate::model::{Article, Config, Event, RemovedEvent, Role, Topic};
 use crate::parse::Parsed;
 use crate::read::{SourceFile, Sources};
 use crate::related::Profile;
@@ -44,6 +46,8 @@ pub struct Now {
 /// An archive in which every name points at something.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Archive {
+    /// The day that counts as today: what is to come and what was are held against it.
+    pub today: Date,
     /// The site's configuration.
     pub config: Config,
     /// Published briefings, in the order of their paths.
@@ -54,6 +58,8 @@ pub struct Archive {
     pub topics: Vec<ResolvedTopic>,
     /// Events, in the order of their ids.
     pub events: Vec<ResolvedEvent>,
+    /// Events that were taken out, in the order of their ids.
+    pub removed: Vec<ResolvedRemoval>,
     /// Files that are copied.
     pub files: Vec<CopiedFile>,
     /// Old addresses.
@@ -116,8 +122,21 @@ pub struct ResolvedTopic {
 pub struct ResolvedEvent {
     /// What its records say.
     pub record: Event,
+    /// Where its page is.
+    pub address: Address,
     /// Numbers of [`Archive::topics`].
     pub topics: Vec<usize>,
+    /// The number of the event that took its place.
+    pub superseded_by: Option<usize>,
+}
+
+/// An event that was taken out, and the page that says so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResolvedRemoval {
+    /// What is stated of it.
+    pub record: RemovedEvent,
+    /// Where its page was.
+    pub address: Address,
 }
 
 /// A file that is copied as it is.
@@ -151,14 +170,29 @@ pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Dia
         articles,
         topics,
         events: records,
+        removed,
         lacks_events,
     } = parsed;
     let (published, withheld) = publish(articles, now, &mut out);
 
     let (topics, names) = topics::resolve(topics, &mut out);
-    let (events, mut event_ids) = events::merge(records, &published, &names, &topics, &mut out);
+    let (mut events, mut event_ids) = events::merge(records, &published, &names, &topics, &mut out);
     event_ids.withhold(&withheld, lacks_events);
-    let map = addresses::assign(&published, &withheld, &topics, files, &mut out);
+    let removed = event_ids.remove(removed, &events, &mut out);
+    events::relate(&mut events, &event_ids, &mut out);
+    similar::report(&events, &event_ids, &mut out);
+    let wanted = addresses::Wanted {
+        articles: &published,
+        withheld: &withheld,
+        topics: &topics,
+        files,
+        events: &events,
+        removed: &removed,
+    };
+    let map = addresses::assign(&wanted, &mut out);
+    for (event, address) in events.iter_mut().zip(&map.events) {
+        event.address = address.clone();
+    }
     let finder = links::Finder::new(links::Known {
         map: &map,
         articles: &published,
@@ -258,14 +292,21 @@ pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Dia
         });
     }
     let files = published_files(&map, &held, &used_files, files);
+    let removed = removed.into_iter().zip(&map.removed);
+    let removed = removed.map(|(record, address)| ResolvedRemoval {
+        record,
+        address: address.clone(),
+    });
     let mut redirects = map.redirects;
     redirects.sort_by(|a, b| a.from.cmp(&b.from));
     let archive = Archive {
+        today: today(now),
         config,
         briefings,
         pages,
         topics: resolved_topics,
         events,
+        removed: removed.collect(),
         files,
         redirects,
     };
@@ -318,13 +359,18 @@ impl Found {
     }
 }
 
+/// The day in UTC.
+fn today(now: Now) -> Date {
+    jiff::tz::Offset::UTC.to_datetime(now.moment).date()
+}
+
 /// Parts what is published now from what isn't.
 fn publish(
     articles: Vec<Article>,
     now: Now,
     out: &mut Vec<Diagnostic>,
 ) -> (Vec<Article>, Vec<Article>) {
-    let today = jiff::tz::Offset::UTC.to_datetime(now.moment).date();
+    let today = today(now);
     let (published, withheld): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
         let held = article.embargo.is_some_and(|embargo| embargo > now.moment);
         !held && (!article.draft || now.drafts)

@@ -12,8 +12,7 @@ use crate::mentions;
 use crate::model::{Article, Source, Status};
 use crate::resolve::{Archive, Resolved, ResolvedEvent};
 use crate::view::shape::{
-    CorrectionView, Day, EventDay, EventView, Link, Quote, SourceView, Summary, TopicCard,
-    TopicEntry,
+    Day, EventDay, EventView, Link, Quote, SourceView, Summary, TopicCard, TopicEntry,
 };
 use crate::view::text::topic_anchor;
 
@@ -157,54 +156,57 @@ pub fn topic_entry(archive: &Archive, index: &Index, number: usize) -> TopicEntr
     }
 }
 
-/// An event as every page shows it.
+/// An event as lists show it.
 pub fn event(archive: &Archive, index: &Index, number: usize, style: Style) -> EventView {
-    let ResolvedEvent { record, topics } = &archive.events[number];
-    let briefings = index.briefings_by_event[number].iter().map(|briefing| {
-        let briefing = &archive.briefings[*briefing];
-        Link {
-            url: briefing.address.url(),
-            label: briefing.source.title.clone(),
-        }
-    });
-    let mut corrections: Vec<_> = record.corrections.iter().collect();
-    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
+    let ResolvedEvent {
+        record,
+        topics,
+        address,
+        ..
+    } = &archive.events[number];
+    let planned = record.is_planned();
+    let last = record.corrections.iter().map(|correction| correction.date);
     EventView {
         id: record.id.value.clone(),
-        url: format!("timeline.html#{}", encode_fragment(&record.id.value)),
+        url: address.url(),
         title: record.title.clone(),
-        date: EventDay {
-            edtf: record.date.edtf().to_string(),
-            words: record.date.words(style),
-            datetime: record.date.datetime(),
-        },
+        date: event_day(&record.date, planned, style),
         kind: words(record.kind.as_deref().unwrap_or_default()),
         places: record.places.clone(),
-        status: words(record.status.map_or("", Status::word)),
+        status: words(record.shown_status().map_or("", Status::word)),
         significance: record.significance.unwrap_or(3),
         detail: record.detail.clone().unwrap_or_default(),
         topics: topic_links(archive, index, topics),
-        sources: sources(&record.sources, style),
-        corrections: corrections
-            .iter()
-            .map(|correction| CorrectionView {
-                date: day(correction.date, style),
-                note: correction.note.clone(),
-            })
-            .collect(),
-        briefings: briefings.collect(),
+        sources: record.sources.len(),
+        corrected: last.max().map(|date| day(date, style)),
+    }
+}
+
+/// The date of an event.
+pub fn event_day(date: &EventDate, planned: bool, style: Style) -> EventDay {
+    EventDay {
+        edtf: date.edtf().to_string(),
+        words: match planned {
+            true => date.words_planned(style),
+            false => date.words(style),
+        },
+        datetime: date.datetime(),
     }
 }
 
 /// Sources as pages show them.
 pub fn sources(sources: &[Source], style: Style) -> Vec<SourceView> {
-    let view = |source: &Source| SourceView {
+    sources.iter().map(|one| source(one, style)).collect()
+}
+
+/// A source as pages show it.
+pub fn source(source: &Source, style: Style) -> SourceView {
+    SourceView {
         title: source.title.clone(),
         publisher: source.publisher.clone(),
         href: source.url.clone(),
         date: source.date.as_ref().map(|date| source_day(date, style)),
-    };
-    sources.iter().map(view).collect()
+    }
 }
 
 fn source_day(date: &EventDate, style: Style) -> Day {

@@ -11,6 +11,7 @@ mod pages;
 pub mod shape;
 mod syndication;
 mod text;
+mod timeline;
 mod topics;
 mod vocabulary;
 
@@ -27,6 +28,7 @@ use crate::resolve::Archive;
 use cards::Cards;
 pub use exports::{Feed, FeedItem, Robots, Sitemap};
 use shape::{Content, Link, Meta, NotFound, PageView, SiteView};
+pub use timeline::{EventData, EventExport, ExportedEvent};
 pub use vocabulary::{Concept, Vocabulary};
 
 /// What `<meta name="generator">` says.
@@ -63,6 +65,12 @@ pub enum View {
     JsonLd(Vocabulary),
     /// `topics.json`
     TopicsJson(Vocabulary),
+    /// Events for other programs.
+    Events(EventExport),
+    /// The events' JSON Schema.
+    EventSchema,
+    /// All events as a script, for filtering in place.
+    EventData(EventData),
     /// A file of the theme, by its name.
     Asset(String),
     /// A file of the archive, by its path within the site's folder.
@@ -94,7 +102,7 @@ enum What {
     Topic(usize),
     TopicYear(usize, Option<i16>),
     TopicFeed(usize),
-    Timeline,
+    Timeline(timeline::At),
     NotFound,
     Redirect(usize),
     Atom,
@@ -116,6 +124,8 @@ pub struct Views<'a> {
     cards: Cards,
     site: Arc<SiteView>,
     style: Style,
+    /// Events for other programs, made when they are first asked for.
+    exported: OnceLock<Vec<Arc<ExportedEvent>>>,
     /// What the sitemap holds, made when it is first asked for: it says how many pages there are, and what is on them.
     sitemap: OnceLock<Vec<(String, Option<String>)>>,
 }
@@ -136,6 +146,7 @@ impl<'a> Views<'a> {
             cards: Cards::new(archive, index, style),
             site,
             style,
+            exported: OnceLock::new(),
             sitemap: OnceLock::new(),
         }
     }
@@ -163,7 +174,6 @@ impl<'a> Views<'a> {
             page("topics-tree.html", What::TopicsTree),
             page("topics-active.html", What::TopicsActive),
             page("topics-network.html", What::TopicsNetwork),
-            page("timeline.html", What::Timeline),
             page("404.html", What::NotFound),
             page("topics.ttl", What::Turtle),
             page("topics.jsonld", What::JsonLd),
@@ -196,6 +206,7 @@ impl<'a> Views<'a> {
             let feed = self.topic_feed_address(n);
             all.extend(feed.map(|feed| at(&feed, What::TopicFeed(n))));
         }
+        self.add_timeline(&mut all);
         for (y, year) in self.index.years.iter().enumerate() {
             all.push(Page {
                 address: year_address(year.year),
@@ -391,13 +402,7 @@ impl<'a> Views<'a> {
                 )
             }
             What::TopicFeed(n) => View::Atom(self.topic_feed(*n, &page.address)),
-            What::Timeline => html(
-                "timeline",
-                title("Timeline"),
-                title("All events of the archive by year."),
-                vec![home_link()],
-                self.timeline(),
-            ),
+            What::Timeline(at) => self.timeline_view(*at, &page.address),
             What::NotFound => {
                 let newest = self.cards.briefings(first(&self.index.newest, 5));
                 html(

@@ -3,7 +3,7 @@
 use super::shape::Counts;
 use super::shape::{
     self, ArchiveMonth, ArchiveOverview, ArchiveYear, Briefing, Citation, Content, Entry, Home,
-    Link, MonthCount, MonthOfYear, PageView, Redirect, Timeline, TimelineYear, YearCount,
+    Link, MonthCount, MonthOfYear, PageView, Redirect, YearCount,
 };
 use super::{
     View, Views, archive_trail, cards, first, month_address, text, year_address, year_link,
@@ -51,6 +51,8 @@ impl Views<'_> {
                 config.home_entries,
             )),
             events: self.cards.events(&events),
+            on_this_day: self.on_this_day(),
+            next_dates: self.next_dates(),
             topics: first(&busiest, 12)
                 .iter()
                 .map(|n| cards::topic_entry(self.archive, self.index, *n))
@@ -84,17 +86,7 @@ impl Views<'_> {
                 label: summary.title.clone(),
             })
         };
-        let mut events = text.events.clone();
-        events.sort_by(|a, b| {
-            let (a, b) = (
-                &self.archive.events[*a].record,
-                &self.archive.events[*b].record,
-            );
-            a.date
-                .sort_key()
-                .cmp(&b.date.sort_key())
-                .then_with(|| a.id.value.cmp(&b.id.value))
-        });
+        let events = self.events_of(number);
         Content::Briefing(Briefing {
             date: article
                 .published
@@ -253,22 +245,6 @@ impl Views<'_> {
             briefings: self.cards.briefings(&month.briefings),
             previous: older.map(link),
             next: newer.map(link),
-        })
-    }
-
-    pub(super) fn timeline(&self) -> Content {
-        let years = self
-            .index
-            .event_years
-            .iter()
-            .map(|(year, events)| TimelineYear {
-                label: year.map_or_else(|| "Undated".to_string(), |year| year.to_string()),
-                anchor: year.map_or_else(|| "undated".to_string(), |year| format!("y{year}")),
-                events: self.cards.events(events),
-            });
-        Content::Timeline(Timeline {
-            years: years.collect(),
-            count: self.archive.events.len(),
         })
     }
 

@@ -6,10 +6,14 @@
 //! Every `url` is percent-encoded and relative to the site's root; a template writes `{{ page.root }}{{ x.url }}`.
 //! Fields that hold markup end in `html` and are safe to write as they are; all others are plain text.
 
+mod timeline;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
+
+pub use timeline::*;
 
 /// One HTML page: what every page has, and what its kind adds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -102,6 +106,12 @@ pub enum Content {
     TopicYear(TopicYear),
     /// `timeline.html`
     Timeline(Timeline),
+    /// `timeline-list.html`
+    TimelineList(TimelineList),
+    /// `event.html`
+    Event(Box<Event>),
+    /// `event-removed.html`
+    EventRemoved(EventRemoved),
     /// `404.html`
     NotFound(NotFound),
     /// `redirect.html`
@@ -148,6 +158,10 @@ pub struct Home {
     pub briefings: Vec<Arc<Summary>>,
     /// Significant events, newest first.
     pub events: Vec<Arc<EventView>>,
+    /// Events of this day in earlier years, latest first.
+    pub on_this_day: Vec<Arc<EventView>>,
+    /// What is to come, soonest first.
+    pub next_dates: Vec<Arc<EventView>>,
     /// The topics with most briefings, most first.
     pub topics: Vec<TopicEntry>,
     /// How much the archive holds.
@@ -188,7 +202,7 @@ pub struct Briefing {
     pub filed: bool,
     /// Topics that it mentions and isn't about, most mentioned first.
     pub mentions: Vec<Link>,
-    /// The events that it states, oldest first.
+    /// The events that it states or names, oldest first.
     pub events: Vec<Arc<EventView>>,
     /// What it rests on.
     pub sources: Vec<SourceView>,
@@ -278,57 +292,6 @@ pub struct SourceView {
     pub href: Option<String>,
     /// When it was published.
     pub date: Option<Day>,
-}
-
-/// An event.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct EventView {
-    /// The event's id, which is its anchor on the timeline.
-    pub id: String,
-    /// Its place on the timeline, relative to the site's root.
-    pub url: String,
-    /// Plain text.
-    pub title: String,
-    /// When it happened, or is to happen.
-    pub date: EventDay,
-    /// `summit`, `law`, `funding`, …; may be empty.
-    pub kind: String,
-    /// ISO 3166 codes, or names.
-    pub places: Vec<String>,
-    /// In words (`in force`); empty where none is stated.
-    pub status: String,
-    /// 1 (what an overview shows) to 3.
-    pub significance: u8,
-    /// Plain text; may be empty.
-    pub detail: String,
-    /// What the event is about.
-    pub topics: Vec<Link>,
-    /// What the record rests on.
-    pub sources: Vec<SourceView>,
-    /// What was corrected, newest first.
-    pub corrections: Vec<CorrectionView>,
-    /// The briefings that state the event, newest first.
-    pub briefings: Vec<Link>,
-}
-
-/// When an event happened.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct EventDay {
-    /// The date as the record states it, in EDTF.
-    pub edtf: String,
-    /// In words: `about May 2024`, `1 to 2 November 2023`.
-    pub words: String,
-    /// A valid value for `<time datetime>`; `None` where HTML has no form for it (intervals, seasons).
-    pub datetime: Option<String>,
-}
-
-/// A correction of an event's record.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct CorrectionView {
-    /// When it was made.
-    pub date: Day,
-    /// What was wrong and what is right.
-    pub note: String,
 }
 
 /// A page outside the archive's order, as `about.html`.
@@ -613,10 +576,12 @@ pub struct Topic {
     pub mention_count: usize,
     /// Pages with the briefings of one year each, newest first; empty where all of them stand on this page.
     pub years: Vec<TopicYearCount>,
-    /// Events about it, newest first.
+    /// The newest events about it, newest first.
     pub events: Vec<Arc<EventView>>,
     /// Its briefings over the whole time of the archive, as an `svg` element; empty where there are none.
     pub trend_html: String,
+    /// Its own timeline, with all of them.
+    pub timeline: Option<TopicTimeline>,
     /// The topic's Atom feed, where there are feeds.
     pub feed: Option<String>,
     /// The front matter's `extra`.
@@ -675,26 +640,6 @@ pub struct TopicYear {
     pub previous: Option<Link>,
     /// The next newer one.
     pub next: Option<Link>,
-}
-
-/// All events.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Timeline {
-    /// Newest first.
-    pub years: Vec<TimelineYear>,
-    /// How many events there are.
-    pub count: usize,
-}
-
-/// A year of events.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct TimelineYear {
-    /// `2026`
-    pub label: String,
-    /// Its anchor, which no event's id can be: `y2026`.
-    pub anchor: String,
-    /// Newest first.
-    pub events: Vec<Arc<EventView>>,
 }
 
 /// The page that a host answers with where there is none.

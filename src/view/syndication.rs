@@ -143,6 +143,7 @@ impl Views<'_> {
                     .map(|year| (self.topic_year_address(number, *year), None)),
             );
         }
+        entries.extend(self.timeline_pages());
         for year in &self.index.years {
             entries.push((year_address(year.year), None));
             entries.extend(year.months.iter().map(|month| (month_address(month), None)));

@@ -89,7 +89,8 @@ impl Views<'_> {
                 .iter()
                 .map(|year| self.topic_year_count(number, *year))
                 .collect(),
-            events: self.cards.events(&self.index.events_by_topic[number]),
+            events: self.newest_of(number),
+            timeline: self.topic_timeline(number),
             trend_html: self.trend(number),
             feed: self.topic_feed_address(number).map(|address| address.url()),
             extra: source.extra.clone(),

@@ -34,6 +34,12 @@ impl Writer<'_, '_> {
             }
             LinkType::Email => self.external(&format!("mailto:{address}"), title),
             _ => match raw::scheme(address) {
+                // A date, or any words, that stand for an event: `[5 June 2026](event:ID)`.
+                Some(scheme) if scheme == "event" => {
+                    let n = self.refer(Goal::Name(decode(address), String::new()), title, span);
+                    mark(Part::LinkOpen(n), &mut self.html);
+                    LinkEnd::Hole(n)
+                }
                 Some(scheme) if raw::SCHEMES.contains(&scheme.as_str()) => {
                     self.external(address, title)
                 }

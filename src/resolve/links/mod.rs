@@ -217,6 +217,11 @@ impl<'a> Finder<'a> {
                 .iter()
                 .for_each(|id| finder.add_name(&id.value, thing, true));
         }
+        for (number, address) in map.events.iter().enumerate() {
+            finder
+                .addresses
+                .insert(address.as_str(), Thing::Event(number));
+        }
         for (path, number) in &map.files_by_path {
             finder.paths.insert(path, Thing::File(*number));
             finder
@@ -320,7 +325,14 @@ impl<'a> Finder<'a> {
             Goal::Name(name, heading) if name.is_empty() => {
                 return (here(&heading_id(heading), body, place, out), None);
             }
-            Goal::Path(to, heading) => (self.by_path(to, path, address), to, heading.clone()),
+            Goal::Path(to, heading) => {
+                let found = self.by_path(to, path, address);
+                // Once there are many events the timeline is split; an event's own page stays where it is.
+                match self.on_timeline(&found, heading) {
+                    Some(event) => (event, to, String::new()),
+                    None => (found, to, heading.clone()),
+                }
+            }
             Goal::Name(name, heading) => (self.by_name(name), name, heading.clone()),
         };
         let is_name = matches!(link.value.goal, Goal::Name(..));
@@ -357,9 +369,10 @@ impl<'a> Finder<'a> {
             Thing::File(number) => Some(number),
             _ => None,
         };
-        let Some((to, mut fragment)) = self.address_of(thing) else {
+        let Some(to) = self.address_of(thing) else {
             return (nowhere, None);
         };
+        let mut fragment = String::new();
         if !heading.is_empty() {
             fragment = if is_name {
                 heading_id(&heading)
@@ -392,6 +405,17 @@ impl<'a> Finder<'a> {
             join(address.as_str(), to).and_then(|path| self.addresses.get(path.as_str()).copied())
         });
         found.map_or(Found::Missing, |thing| Found::One(thing, false))
+    }
+
+    /// The event that an anchor of the timeline stands for.
+    fn on_timeline(&self, found: &Found, anchor: &str) -> Option<Found> {
+        match found {
+            Found::One(Thing::Fixed(page), _) if FIXED[*page] == "timeline.html" => {
+                let event = self.known.ids.get(anchor)?;
+                Some(Found::One(Thing::Event(event), false))
+            }
+            _ => None,
+        }
     }
 
     /// By a title, label, alias, id or file's name; a prefix tells which kind of thing is meant.
@@ -504,21 +528,15 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn address_of(&self, thing: Thing) -> Option<(Address, String)> {
-        let address = match thing {
+    fn address_of(&self, thing: Thing) -> Option<Address> {
+        Some(match thing {
             Thing::Article(n) => self.known.map.articles[n].clone(),
             Thing::Topic(n) => self.known.map.topics[n].clone(),
-            Thing::Event(n) => {
-                return Some((
-                    fixed("timeline.html"),
-                    self.known.events[n].record.id.value.clone(),
-                ));
-            }
+            Thing::Event(n) => self.known.map.events[n].clone(),
             Thing::File(n) => self.known.map.files[n].clone()?,
             Thing::Fixed(n) => fixed(FIXED[n]),
             Thing::Withheld(_) => return None,
-        };
-        Some((address, String::new()))
+        })
     }
 }
 

@@ -1,0 +1,435 @@
+//! Dates in words, and the dates of events.
+//!
+//! Comes in: calendar dates and EDTF texts. Goes out: dates as data (earliest and latest day, a sort key) and in words.
+//! This module is the only one that knows `edtf-core`.
+//!
+//! Words are English where the site's language is, British order unless it is `en-US`; in another language dates stand in
+//! ISO 8601 form, which no reader takes for another date.
+
+mod words;
+
+use std::fmt;
+
+use edtf_core::{Bound, BoundDate, Edtf, Interval, IntervalEndpoint, SetElement};
+use jiff::civil::Date;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// In which language and order dates are said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// 5 June 2026
+    British,
+    /// June 5, 2026
+    American,
+    /// 2026-06-05
+    Iso,
+}
+
+impl Style {
+    /// The style of a language, by its BCP 47 tag.
+    pub fn of(language: &str) -> Style {
+        let tag = language.to_ascii_lowercase();
+        match tag.as_str() {
+            "en-us" => Style::American,
+            _ if tag == "en" || tag.starts_with("en-") => Style::British,
+            _ => Style::Iso,
+        }
+    }
+
+    /// A day in words.
+    pub fn day(self, date: Date) -> String {
+        self.parts(
+            i64::from(date.year()),
+            Some(date.month() as u8),
+            Some(date.day() as u8),
+        )
+    }
+
+    /// A month's name, or its number.
+    pub fn month(self, month: i8) -> String {
+        match self {
+            Style::Iso => format!("{month:02}"),
+            _ => month_name(month as u8).to_string(),
+        }
+    }
+
+    /// A month of a year in words.
+    pub fn month_of_year(self, year: i16, month: i8) -> String {
+        self.parts(i64::from(year), Some(month as u8), None)
+    }
+
+    fn parts(self, year: i64, month: Option<u8>, day: Option<u8>) -> String {
+        match (self, month, day) {
+            (Style::Iso, None, _) => format!("{year:04}"),
+            (Style::Iso, Some(m), None) => format!("{year:04}-{m:02}"),
+            (Style::Iso, Some(m), Some(d)) => format!("{year:04}-{m:02}-{d:02}"),
+            (_, None, _) => era(year),
+            (_, Some(m), None) => format!("{} {}", month_name(m), era(year)),
+            (Style::British, Some(m), Some(d)) => format!("{d} {} {}", month_name(m), era(year)),
+            (Style::American, Some(m), Some(d)) => format!("{} {d}, {}", month_name(m), era(year)),
+        }
+    }
+}
+
+/// A year in words: years count astronomically, so that 0 is 1 BC.
+fn era(year: i64) -> String {
+    if year > 0 {
+        year.to_string()
+    } else {
+        format!("{} BC", 1 - year)
+    }
+}
+
+fn month_name(month: u8) -> &'static str {
+    MONTHS
+        .get(usize::from(month).wrapping_sub(1))
+        .copied()
+        .unwrap_or("?")
+}
+
+/// The date of an event: an EDTF expression (Library of Congress, 2019; ISO 8601-2 annex A).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventDate {
+    text: String,
+    edtf: Edtf,
+}
+
+impl EventDate {
+    /// Reads an expression of level 0 or 1, or one of level 2's sets and sub-year groupings (`2026-33`), in intervals as well.
+    pub fn parse(text: &str) -> Result<EventDate, String> {
+        let edtf = Edtf::parse(text).map_err(|error| error.message.to_string())?;
+        let end_is_allowed = |end: &IntervalEndpoint| match end {
+            IntervalEndpoint::Date(date) => is_allowed(&Edtf::Date(*date)),
+            IntervalEndpoint::Open | IntervalEndpoint::Unknown => true,
+            IntervalEndpoint::OnOrBefore(_) | IntervalEndpoint::OnOrAfter(_) => false,
+        };
+        let allowed = match &edtf {
+            Edtf::Interval(Interval { start, end }) => end_is_allowed(start) && end_is_allowed(end),
+            edtf => is_allowed(edtf),
+        };
+        if !allowed {
+            return Err("of EDTF's level 2, only sets and the groupings 21 to 41 are used".into());
+        }
+        Ok(EventDate {
+            text: text.to_string(),
+            edtf,
+        })
+    }
+
+    /// No date at all, for a record whose date can't be read.
+    pub fn unknown() -> EventDate {
+        let (start, end) = (IntervalEndpoint::Unknown, IntervalEndpoint::Unknown);
+        let edtf = Edtf::Interval(Interval { start, end });
+        EventDate {
+            text: String::new(),
+            edtf,
+        }
+    }
+
+    /// The expression as written.
+    pub fn edtf(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the event stands among others: by its earliest day (an unknown or open beginning counts as its latest day),
+    /// then the shorter span first, then the expression.
+    pub fn sort_key(&self) -> (DayNumber, DayNumber, &str) {
+        let bounds = self.edtf.bounds();
+        let (earliest, latest) = (day_number(bounds.earliest), day_number(bounds.latest));
+        (
+            earliest.or(latest).unwrap_or(DayNumber::MAX),
+            latest.unwrap_or(DayNumber::MAX),
+            &self.text,
+        )
+    }
+
+    /// The year that the event is listed under: its sort key's.
+    pub fn year(&self) -> Option<i64> {
+        let bounds = self.edtf.bounds();
+        [bounds.earliest, bounds.latest]
+            .iter()
+            .find_map(|bound| match bound {
+                Bound::Date(date) => Some(date.year),
+                _ => None,
+            })
+    }
+
+    /// A valid value for HTML's `<time datetime>`: a day, month or year.
+    pub fn datetime(&self) -> Option<String> {
+        let date = match &self.edtf {
+            Edtf::Date(date) => date,
+            Edtf::DateTime(moment) => &moment.date,
+            _ => return None,
+        };
+        let year = date.year.value().filter(|year| (1..=9999).contains(year))?;
+        if sub_year_grouping(&self.edtf).is_some() || date.has_unspecified() {
+            return None;
+        }
+        Some(Style::Iso.parts(
+            year,
+            date.month.and_then(|m| m.value()),
+            date.day.and_then(|d| d.value()),
+        ))
+    }
+
+    /// The date in words.
+    pub fn words(&self, style: Style) -> String {
+        match &self.edtf {
+            Edtf::Date(date) => words::date_words(date, style),
+            Edtf::DateTime(moment) => words::date_words(&moment.date, style),
+            Edtf::Interval(interval) => {
+                words::interval_words(&interval.start, &interval.end, style)
+            }
+            Edtf::Set(set) => words::set_words(set, style),
+        }
+    }
+
+    /// The date in words, of what is yet to be: its open beginning makes its end a deadline.
+    pub fn words_planned(&self, style: Style) -> String {
+        let plain = match &self.edtf {
+            Edtf::Interval(Interval {
+                start: IntervalEndpoint::Open | IntervalEndpoint::Unknown,
+                end: IntervalEndpoint::Date(end),
+            }) => words::deadline_words(end, style),
+            _ => self.words(style),
+        };
+        words::planned_words(&plain)
+    }
+
+    /// The date as data.
+    pub fn extent(&self) -> Extent {
+        let bounds = self.edtf.bounds();
+        let parts = self.dates();
+        let precision = parts.iter().map(|date| precision(date)).min();
+        Extent {
+            earliest: day(bounds.earliest),
+            latest: day(bounds.latest),
+            precision: precision.unwrap_or(Precision::Unknown),
+            approximate: self.edtf.is_approximate(),
+            uncertain: self.edtf.is_uncertain(),
+        }
+    }
+
+    /// The month of its year that the event is listed under, 1 to 12: its earliest day's, where more than a year is stated.
+    pub fn month(&self) -> Option<u8> {
+        let extent = self.extent();
+        let listed = extent.earliest.or(extent.latest)?;
+        (extent.precision >= Precision::Part).then_some(listed.month)
+    }
+
+    /// Whether it is a day, or an interval or set of days, so that a calendar can say it.
+    pub fn is_exact(&self) -> bool {
+        let Extent {
+            earliest,
+            latest,
+            precision,
+            approximate,
+            uncertain,
+        } = self.extent();
+        let one_of = matches!(&self.edtf, Edtf::Set(_));
+        let bounded = earliest.is_some() && latest.is_some();
+        let unspecified = self.edtf.has_unspecified();
+        bounded
+            && precision == Precision::Day
+            && !(approximate || uncertain || one_of || unspecified)
+    }
+
+    /// Whether both can be right of one event: they have a day in common. An approximate or uncertain date is taken for one
+    /// unit of its precision wider on both sides (three days, for a day); an open or unknown end has no bound.
+    pub fn can_overlap(&self, other: &EventDate) -> bool {
+        let ((a, b), (c, d)) = (self.widened(), other.widened());
+        a <= d && c <= b
+    }
+
+    /// Earliest and latest day in a count that grows with time, as [`EventDate::can_overlap`] widens them.
+    pub fn widened(&self) -> (i64, i64) {
+        let extent = self.extent();
+        let slack = match extent.precision {
+            _ if !extent.approximate && !extent.uncertain => 0,
+            Precision::Day => 3,
+            Precision::Month => 31,
+            Precision::Part => 93,
+            Precision::Year => 372,
+            Precision::Coarse | Precision::Unknown => 3_720,
+        };
+        (
+            extent
+                .earliest
+                .map_or(i64::MIN, |day| day.count().saturating_sub(slack)),
+            extent
+                .latest
+                .map_or(i64::MAX, |day| day.count().saturating_add(slack)),
+        )
+    }
+
+    /// Every date that the expression names.
+    fn dates(&self) -> Vec<&edtf_core::Date> {
+        fn end(endpoint: &IntervalEndpoint) -> Option<&edtf_core::Date> {
+            match endpoint {
+                IntervalEndpoint::Date(date)
+                | IntervalEndpoint::OnOrBefore(date)
+                | IntervalEndpoint::OnOrAfter(date) => Some(date),
+                IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
+            }
+        }
+        match &self.edtf {
+            Edtf::Date(date) => vec![date],
+            Edtf::DateTime(moment) => vec![&moment.date],
+            Edtf::Interval(interval) => [end(&interval.start), end(&interval.end)]
+                .into_iter()
+                .flatten()
+                .collect(),
+            Edtf::Set(set) => set
+                .elements
+                .iter()
+                .flat_map(|element| match element {
+                    SetElement::Date(date)
+                    | SetElement::OnOrBefore(date)
+                    | SetElement::OnOrAfter(date) => vec![date],
+                    SetElement::Range(a, b) => vec![a, b],
+                })
+                .collect(),
+        }
+    }
+}
+
+impl fmt::Display for EventDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// A date as data, whatever its expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// The first day that it may be; `None` where its beginning is open or unknown.
+    pub earliest: Option<CalendarDay>,
+    /// The last one, likewise.
+    pub latest: Option<CalendarDay>,
+    /// Of its coarsest part.
+    pub precision: Precision,
+    /// Whether a part of it is approximate (`~`).
+    pub approximate: bool,
+    /// Whether a part of it is uncertain (`?`).
+    pub uncertain: bool,
+}
+
+/// How exactly a date is stated, coarsest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// Not at all.
+    Unknown,
+    /// A decade, a century, or digits that are missing elsewhere.
+    Coarse,
+    /// A year.
+    Year,
+    /// A season, quarter or other part of a year.
+    Part,
+    /// A month.
+    Month,
+    /// A day.
+    Day,
+}
+
+/// A day of the proleptic Gregorian calendar, with astronomical years, however far away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CalendarDay {
+    /// 0 is 1 BC.
+    pub year: i64,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl CalendarDay {
+    /// The day as the calendar has it; `None` beyond the years -9999 to 9999.
+    pub fn date(self) -> Option<Date> {
+        let year = i16::try_from(self.year).ok()?;
+        let (month, day) = (i8::try_from(self.month).ok()?, i8::try_from(self.day).ok()?);
+        Date::new(year, month, day).ok()
+    }
+
+    /// A number that grows with time by at least one a day.
+    fn count(self) -> i64 {
+        let (month, day) = (i64::from(self.month), i64::from(self.day));
+        self.year
+            .saturating_mul(372)
+            .saturating_add(month * 31 + day)
+    }
+}
+
+impl fmt::Display for CalendarDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.year < 0 { "-" } else { "" };
+        let Self { year, month, day } = self;
+        write!(f, "{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs())
+    }
+}
+
+fn day(bound: Bound) -> Option<CalendarDay> {
+    match bound {
+        Bound::Date(BoundDate { year, month, day }) => Some(CalendarDay { year, month, day }),
+        Bound::NegativeInfinity | Bound::PositiveInfinity | Bound::Unknown => None,
+    }
+}
+
+fn precision(date: &edtf_core::Date) -> Precision {
+    if date.year.has_unspecified() || date.year.significant_digits.is_some() {
+        return Precision::Coarse;
+    }
+    let unspecified =
+        |field: Option<edtf_core::DateField>| field.is_some_and(|field| field.has_unspecified());
+    match date.precision() {
+        edtf_core::Precision::Year => Precision::Year,
+        _ if unspecified(date.month) => Precision::Year,
+        edtf_core::Precision::Season => Precision::Part,
+        edtf_core::Precision::Month => Precision::Month,
+        edtf_core::Precision::Day if unspecified(date.day) => Precision::Month,
+        edtf_core::Precision::Day => Precision::Day,
+    }
+}
+
+/// Days in order: year, month and day in one number.
+pub type DayNumber = i64;
+
+fn day_number(bound: Bound) -> Option<DayNumber> {
+    match bound {
+        Bound::Date(BoundDate { year, month, day }) => {
+            let within = i64::from(month) * 100 + i64::from(day);
+            Some(year.saturating_mul(10_000).saturating_add(within))
+        }
+        _ => None,
+    }
+}
+
+/// Whether an expression is of level 0 or 1, or one of level 2 that is used.
+fn is_allowed(edtf: &Edtf) -> bool {
+    edtf.level() <= 1 || matches!(edtf, Edtf::Set(_)) || sub_year_grouping(edtf).is_some()
+}
+
+/// The number of a season, quarter or other part of a year, 21 to 41.
+fn sub_year_grouping(edtf: &Edtf) -> Option<u8> {
+    match edtf {
+        Edtf::Date(date) => date
+            .month
+            .and_then(|month| month.value())
+            .filter(|month| *month > 12),
+        _ => None,
+    }
+}

@@ -1,0 +1,322 @@
+//! What pages show of events.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Day, Link, Quote, SourceView};
+
+/// An event in a list.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct EventView {
+    /// The event's id, which is its anchor on the timeline.
+    pub id: String,
+    /// Its page, relative to the site's root.
+    pub url: String,
+    /// Plain text.
+    pub title: String,
+    /// When it happened, or is to happen.
+    pub date: EventDay,
+    /// `summit`, `law`, `funding`, …; may be empty.
+    pub kind: String,
+    /// ISO 3166 codes, or names.
+    pub places: Vec<String>,
+    /// In words (`in force`); empty where none is stated. `disputed` where sources can't all be right about its date.
+    pub status: String,
+    /// 1 (what an overview shows) to 3.
+    pub significance: u8,
+    /// Plain text; may be empty.
+    pub detail: String,
+    /// What the event is about.
+    pub topics: Vec<Link>,
+    /// How many sources its page names.
+    pub sources: usize,
+    /// The day of its last correction.
+    pub corrected: Option<Day>,
+}
+
+/// When an event happened.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct EventDay {
+    /// The date as the record states it, in EDTF.
+    pub edtf: String,
+    /// In words: `about May 2024`, `1 to 2 November 2023`, `by the end of 2026 (planned)`.
+    pub words: String,
+    /// A valid value for `<time datetime>`; `None` where HTML has no form for it (intervals, seasons).
+    pub datetime: Option<String>,
+}
+
+/// An event's own page.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Event {
+    /// The event as in lists.
+    pub event: Arc<EventView>,
+    /// The kind's page of the timeline.
+    pub kind: Option<Link>,
+    /// The places' pages of the timeline.
+    pub places: Vec<Link>,
+    /// The first day that it may have been, `2026-06-01`; `None` where its beginning is open or unknown.
+    pub earliest: Option<String>,
+    /// The last one, likewise.
+    pub latest: Option<String>,
+    /// When word of it was first published.
+    pub published: Option<Day>,
+    /// When the record was made.
+    pub recorded: Option<Day>,
+    /// When it was to happen before it was postponed.
+    pub former_dates: Vec<EventDay>,
+    /// Where sources can't all be right: each date, and who says so; else empty.
+    pub disputed: Vec<DisputedDate>,
+    /// The event that took its place.
+    pub superseded_by: Option<Link>,
+    /// Events whose place it took.
+    pub supersedes: Vec<Link>,
+    /// What the record rests on.
+    pub sources: Vec<EventSource>,
+    /// What was corrected, newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// Briefings that state or name it, newest first.
+    pub mentions: Vec<MentionView>,
+    /// What came before and after it in each of its topics.
+    pub neighbours: Vec<Neighbours>,
+    /// Its year's place on the timeline.
+    pub year: Link,
+    /// The event as schema.org's `Event` in JSON-LD, for a `<script type="application/ld+json">`.
+    pub json_ld_html: String,
+}
+
+/// One of the dates that can't all be right.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct DisputedDate {
+    /// The date.
+    pub date: EventDay,
+    /// Titles of the sources that assert it; empty where the record alone does.
+    pub by: Vec<String>,
+}
+
+/// A source of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct EventSource {
+    /// The source as an article has it.
+    #[serde(flatten)]
+    pub source: SourceView,
+    /// When it says that the event happened, where it says so.
+    pub asserts: Option<EventDay>,
+}
+
+/// A correction of an event's record.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct CorrectionView {
+    /// When it was made.
+    pub date: Day,
+    /// What was wrong and what is right.
+    pub note: String,
+}
+
+/// A briefing that states or names an event.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct MentionView {
+    /// The briefing.
+    pub briefing: Link,
+    /// When it was published.
+    pub date: Option<Day>,
+    /// The sentence, with the words that lead to the event; `None` where only the front matter names it.
+    pub quote: Option<Quote>,
+}
+
+/// What came before and after an event in a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Neighbours {
+    /// The topic.
+    pub topic: Link,
+    /// The event before.
+    pub before: Option<EventLink>,
+    /// The event after.
+    pub after: Option<EventLink>,
+}
+
+/// A link to an event.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct EventLink {
+    /// Relative to the site's root.
+    pub url: String,
+    /// Plain text.
+    pub label: String,
+    /// The event's date in words.
+    pub date: String,
+}
+
+/// The page of an event that was taken out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct EventRemoved {
+    /// The id that it had.
+    pub id: String,
+    /// When it was taken out.
+    pub date: Option<Day>,
+    /// Why; may be empty.
+    pub note: String,
+}
+
+/// The timeline: all events, or where there are more than 400 the significant ones.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Timeline {
+    /// How many events there are.
+    pub count: usize,
+    /// How many of them this page shows.
+    pub shown: usize,
+    /// How many there were when.
+    pub chart: Option<Chart>,
+    /// Three levels of significance, the least first.
+    pub zoom: Vec<ZoomLevel>,
+    /// Pages with some of the events.
+    pub filters: Vec<FilterGroup>,
+    /// The years, newest first, each with its page or its place on this page.
+    pub periods: Vec<YearOfEvents>,
+    /// Newest first.
+    pub years: Vec<TimelineYear>,
+    /// The events for other programs.
+    pub exports: Vec<Export>,
+    /// A script with all events, for filtering in place; relative to the site's root.
+    pub data: String,
+}
+
+/// Some of the events: those of a year, or those that have something in common.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct TimelineList {
+    /// What they have in common: `year`, `kind`, `topic`, `place`, `status` or `significance`.
+    pub by: &'static str,
+    /// The page of the topic, if that is what it is.
+    pub about: Option<Link>,
+    /// How many events these are, all parts together.
+    pub count: usize,
+    /// Which part of the list this page shows, from 1.
+    pub part: usize,
+    /// In how many parts the list is.
+    pub parts: usize,
+    /// How many there were when.
+    pub chart: Option<Chart>,
+    /// Newest first.
+    pub years: Vec<TimelineYear>,
+    /// The events for other programs.
+    pub exports: Vec<Export>,
+    /// The timeline, narrowed to these, for filtering further in place.
+    pub combine: Option<String>,
+    /// The next older part, or year.
+    pub previous: Option<Link>,
+    /// The next newer one.
+    pub next: Option<Link>,
+}
+
+/// A year of events.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct TimelineYear {
+    /// `2026`
+    pub label: String,
+    /// Its anchor, which no event's id can be: `y2026`.
+    pub anchor: String,
+    /// Newest first; what has no month comes last.
+    pub months: Vec<TimelineMonth>,
+}
+
+/// A month of events.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct TimelineMonth {
+    /// `June`; empty for events of which no month is known.
+    pub label: String,
+    /// Its anchor: `y2026.06`; empty for events of which no month is known.
+    pub anchor: String,
+    /// Newest first.
+    pub events: Vec<Arc<EventView>>,
+}
+
+/// A year of the timeline in its overview.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct YearOfEvents {
+    /// `2026`
+    pub label: String,
+    /// Its page, or its place on this page; relative to the site's root.
+    pub url: String,
+    /// Events in it.
+    pub count: usize,
+    /// The year's events for other programs.
+    pub exports: Vec<Export>,
+}
+
+/// How many events there were when, by kind.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Chart {
+    /// An SVG whose bars lead to what they count.
+    pub svg_html: String,
+    /// What its colours mean.
+    pub legend: Vec<ChartKind>,
+}
+
+/// A kind in a chart.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct ChartKind {
+    /// `kind-1` to `kind-6`, or `kind-other`.
+    pub class: String,
+    /// In words.
+    pub label: String,
+    /// The kind's page; `None` for all other kinds together.
+    pub url: Option<String>,
+}
+
+/// A level of significance.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct ZoomLevel {
+    /// 1 to 3.
+    pub level: u8,
+    /// In words.
+    pub label: String,
+    /// The page with the events of this level and all above.
+    pub url: String,
+    /// How many these are.
+    pub count: usize,
+}
+
+/// What the timeline can be narrowed to in one way.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct FilterGroup {
+    /// `kind`, `topic`, `place` or `status`.
+    pub by: &'static str,
+    /// In words.
+    pub label: String,
+    /// Most events first.
+    pub values: Vec<FilterValue>,
+}
+
+/// One of the things that the timeline can be narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct FilterValue {
+    /// Its part of an address.
+    pub key: String,
+    /// In words.
+    pub label: String,
+    /// Its page.
+    pub url: String,
+    /// How many events there are.
+    pub count: usize,
+}
+
+/// Events for other programs.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Export {
+    /// The format: `iCalendar`.
+    pub label: &'static str,
+    /// Relative to the site's root.
+    pub url: String,
+    /// The media type.
+    pub media_type: &'static str,
+}
+
+/// The timeline of a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct TopicTimeline {
+    /// Its page.
+    pub url: String,
+    /// How many events it has.
+    pub count: usize,
+    /// How many there were when, where that is worth a chart.
+    pub chart: Option<Chart>,
+}

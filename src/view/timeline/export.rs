@@ -1,0 +1,401 @@
+//! Events for other programs: what is said of each, whatever the format.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{List, Scope, formats};
+use crate::address::Address;
+use crate::date::{EventDate, Precision};
+use crate::model::{Event, Source, Status};
+use crate::view::{GENERATOR, Views};
+
+/// A format that other programs read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Format {
+    /// iCalendar (RFC 5545).
+    Calendar,
+    /// JSON of our own, with a JSON Schema.
+    Json,
+    /// RFC 4180.
+    Csv,
+    /// What TimelineJS reads.
+    TimelineJs,
+    /// A feed (RFC 4287) of new and corrected events.
+    Atom,
+}
+
+/// Every format.
+pub const FORMATS: [Format; 5] = [
+    Format::Calendar,
+    Format::Json,
+    Format::Csv,
+    Format::TimelineJs,
+    Format::Atom,
+];
+
+impl Format {
+    /// What readers know it as.
+    pub fn label(self) -> &'static str {
+        match self {
+            Format::Calendar => "iCalendar",
+            Format::Json => "JSON",
+            Format::Csv => "CSV",
+            Format::TimelineJs => "TimelineJS",
+            Format::Atom => "Atom feed",
+        }
+    }
+
+    /// Of its files' names.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Calendar => "ics",
+            Format::Json | Format::TimelineJs => "json",
+            Format::Csv => "csv",
+            Format::Atom => "xml",
+        }
+    }
+
+    /// IANA's name for it.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Format::Calendar => "text/calendar",
+            Format::Json | Format::TimelineJs => "application/json",
+            Format::Csv => "text/csv",
+            Format::Atom => "application/atom+xml",
+        }
+    }
+}
+
+/// Events in a format.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EventExport {
+    /// Which format.
+    pub format: Format,
+    /// What these events are: the site's title, and a year or a topic.
+    pub title: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// The timeline's absolute address, where the site has one.
+    pub home: Option<String>,
+    /// The file's own, likewise.
+    pub own: Option<String>,
+    /// What ids of events are unique within: the host of the site's address, or its title as one.
+    pub authority: String,
+    /// Oldest first; in a feed, last changed first.
+    pub events: Vec<Arc<ExportedEvent>>,
+}
+
+/// An event as other programs see it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExportedEvent {
+    /// Stable: it is never derived from the title.
+    pub id: String,
+    /// The event's page: absolute where the site has an address, else relative to its root.
+    pub url: String,
+    /// Plain text.
+    pub title: String,
+    /// When it happened, or is to happen, in EDTF.
+    pub date: String,
+    /// The same in words.
+    pub date_words: String,
+    /// The first day that it may have been; none where its beginning is open or unknown.
+    pub earliest: Option<String>,
+    /// The last one, likewise.
+    pub latest: Option<String>,
+    /// Of the date.
+    pub precision: Precision,
+    /// Whether a part of the date is approximate.
+    pub approximate: bool,
+    /// Whether a part of the date is uncertain.
+    pub uncertain: bool,
+    /// `summit`, `law`, …
+    pub kind: Option<String>,
+    /// How far it has come.
+    pub status: Option<&'static str>,
+    /// 1 (most) to 3.
+    pub significance: u8,
+    /// Plain text.
+    pub detail: Option<String>,
+    /// ISO 3166 codes, or names.
+    pub places: Vec<String>,
+    /// What it is about.
+    pub topics: Vec<ExportedTopic>,
+    /// What the record rests on.
+    pub sources: Vec<ExportedSource>,
+    /// When word of it was first published.
+    pub published: Option<String>,
+    /// When the record was made.
+    pub recorded: Option<String>,
+    /// What was corrected, oldest first.
+    pub corrections: Vec<ExportedCorrection>,
+    /// When it was to happen before it was postponed, in EDTF.
+    pub former_dates: Vec<String>,
+    /// The id of the event that took its place.
+    pub superseded_by: Option<String>,
+    /// Ids that it had.
+    pub aliases: Vec<String>,
+    /// When the record last changed, as far as is known.
+    pub changed: Option<String>,
+    /// The date as a value, for formats with rules of their own.
+    #[serde(skip)]
+    pub when: EventDate,
+}
+
+/// A topic of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExportedTopic {
+    /// The topic's id.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// Its page, as [`ExportedEvent::url`].
+    pub url: String,
+}
+
+/// A source of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExportedSource {
+    /// Plain text.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// An absolute address.
+    pub url: Option<String>,
+    /// When it was published, in EDTF.
+    pub date: Option<String>,
+    /// When it says that the event happened, in EDTF.
+    pub asserts: Option<String>,
+}
+
+/// A correction of an event's record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExportedCorrection {
+    /// When it was made.
+    pub date: String,
+    /// What was wrong and what is right.
+    pub note: String,
+}
+
+impl EventExport {
+    /// The file.
+    pub fn bytes(&self) -> Vec<u8> {
+        match self.format {
+            Format::Calendar => formats::ics::write(self).into_bytes(),
+            Format::Json => formats::json::write(self).into_bytes(),
+            Format::Csv => formats::csv::write(self),
+            Format::TimelineJs => formats::timelinejs::write(self).into_bytes(),
+            Format::Atom => formats::atom::write(self).into_bytes(),
+        }
+    }
+
+    /// The JSON Schema (2020-12) of [`Format::Json`].
+    pub fn schema() -> String {
+        formats::json::schema()
+    }
+}
+
+/// When a record last changed: the day of its last correction, or else the day on which it was made. Where neither is stated,
+/// the day on which word of the event, or a source, was published; or else the event's own day, if it has happened.
+pub fn changed(record: &Event) -> Option<Date> {
+    let corrected = record.corrections.iter().map(|correction| correction.date);
+    let has_happened = !record.is_planned() && record.status != Some(Status::Announced);
+    let exact = |date: &EventDate| {
+        let day = date.extent().latest.filter(|_| date.is_exact())?.date()?;
+        Some(day).filter(|day| day.year() > 0)
+    };
+    let sources = record
+        .sources
+        .iter()
+        .filter_map(|source| exact(source.date.as_ref()?));
+    corrected
+        .max()
+        .max(record.recorded)
+        .or(record.published)
+        .or_else(|| sources.min())
+        .or_else(|| exact(&record.date).filter(|_| has_happened))
+}
+
+impl Views<'_> {
+    pub(super) fn export(&self, scope: Scope, format: Format, address: &Address) -> EventExport {
+        let config = &self.archive.config;
+        let title = match scope {
+            Scope::All => config.title.clone(),
+            Scope::Some(list) => format!("{}: {}", config.title, self.list_title(list)),
+        };
+        let home = match scope {
+            Scope::All => crate::address::fixed("timeline.html"),
+            Scope::Some(List::Year(_)) if !self.is_split() => {
+                crate::address::fixed("timeline.html")
+            }
+            Scope::Some(list) => self.list_address(list, 0),
+        };
+        let mut numbers = self.scope_events(scope).to_vec();
+        match format {
+            Format::Atom => {
+                let changed = |number: &usize| changed(&self.archive.events[*number].record);
+                numbers.retain(|number| changed(number).is_some());
+                numbers.sort_by_key(|number| std::cmp::Reverse(changed(number)));
+                numbers.truncate(config.feed_entries);
+            }
+            _ => numbers.reverse(),
+        }
+        EventExport {
+            format,
+            title,
+            language: config.language.clone(),
+            home: self.absolute(&home),
+            own: self.absolute(address),
+            authority: self.authority(),
+            events: numbers
+                .iter()
+                .map(|number| self.exported(*number))
+                .collect(),
+        }
+    }
+
+    /// A host, which no other site has; a site without one goes by its title.
+    fn authority(&self) -> String {
+        let title = || crate::address::slug(&self.archive.config.title);
+        match &self.site.base_url {
+            Some(base) => {
+                let rest = base
+                    .split_once("://")
+                    .map_or(base.as_str(), |(_, rest)| rest);
+                rest.split('/').next().unwrap_or(rest).to_string()
+            }
+            None => format!("{}.{}", title(), "annals"),
+        }
+    }
+
+    /// An event for other programs; made once.
+    pub(super) fn exported(&self, number: usize) -> Arc<ExportedEvent> {
+        let all = self.exported.get_or_init(|| {
+            let numbers = 0..self.archive.events.len();
+            numbers.map(|n| Arc::new(self.make_exported(n))).collect()
+        });
+        all[number].clone()
+    }
+
+    fn make_exported(&self, number: usize) -> ExportedEvent {
+        let event = &self.archive.events[number];
+        let record = &event.record;
+        let url = |address: &Address| self.absolute(address).unwrap_or_else(|| address.url());
+        let topics = event.topics.iter().map(|topic| {
+            let topic = &self.archive.topics[*topic].text;
+            ExportedTopic {
+                id: topic.source.slug.clone(),
+                label: topic.source.label.value.clone(),
+                url: url(&topic.address),
+            }
+        });
+        let text = |date: Option<Date>| date.map(|date| date.to_string());
+        let mut corrections: Vec<ExportedCorrection> = record
+            .corrections
+            .iter()
+            .map(|correction| ExportedCorrection {
+                date: correction.date.to_string(),
+                note: correction.note.clone(),
+            })
+            .collect();
+        corrections.sort_by(|a, b| a.date.cmp(&b.date));
+        let extent = record.date.extent();
+        ExportedEvent {
+            id: record.id.value.clone(),
+            url: url(&event.address),
+            title: record.title.clone(),
+            date: record.date.edtf().to_string(),
+            date_words: self.cards.events[number].date.words.clone(),
+            earliest: extent.earliest.map(|day| day.to_string()),
+            latest: extent.latest.map(|day| day.to_string()),
+            precision: extent.precision,
+            approximate: extent.approximate,
+            uncertain: extent.uncertain,
+            kind: record.kind.clone(),
+            status: record.shown_status().map(Status::word),
+            significance: record.significance.unwrap_or(3),
+            detail: record.detail.clone(),
+            places: record.places.clone(),
+            topics: topics.collect(),
+            sources: record.sources.iter().map(exported_source).collect(),
+            published: text(record.published),
+            recorded: text(record.recorded),
+            corrections,
+            former_dates: record
+                .former_dates
+                .iter()
+                .map(|date| date.edtf().to_string())
+                .collect(),
+            superseded_by: event
+                .superseded_by
+                .map(|number| self.archive.events[number].record.id.value.clone()),
+            aliases: record
+                .aliases
+                .iter()
+                .map(|alias| alias.id.clone())
+                .collect(),
+            changed: text(changed(record)),
+            when: record.date.clone(),
+        }
+    }
+
+    /// What the files with all events can't say, in words; empty where they say everything.
+    pub fn export_notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let dates = self.archive.events.iter().map(|event| &event.record.date);
+        let all: Vec<_> = dates.map(|date| (date, formats::ics::days(date))).collect();
+        let left_out = all.iter().filter(|(_, days)| days.is_none()).count();
+        let flattened = all
+            .iter()
+            .filter(|(date, days)| days.is_some() && !date.is_exact());
+        let flattened = flattened.count();
+        if flattened > 0 {
+            notes.push(format!(
+                "timeline.ics: {flattened} of {} dates are not exact days and stand as the days that they span",
+                all.len()
+            ));
+        }
+        if left_out > 0 {
+            notes.push(format!(
+                "timeline.ics: {left_out} of {} events are left out: their dates span more than a year, or none is known",
+                all.len()
+            ));
+        }
+        let without_year = self.archive.events.iter();
+        let without_year =
+            without_year.filter(|event| formats::timelinejs::start(&event.record.date).is_none());
+        match without_year.count() {
+            0 => {}
+            count => notes.push(format!(
+                "timelinejs.json: {count} of {} events are left out: no year of theirs is known",
+                all.len()
+            )),
+        }
+        let feed = self.archive.events.iter();
+        let feed = feed.filter(|event| changed(&event.record).is_none());
+        match feed.count() {
+            0 => {}
+            _ if self.site.base_url.is_none() => {}
+            count => notes.push(format!(
+                "timeline.xml: {count} of {} events can't be in a feed: nothing says when they were recorded or published",
+                all.len()
+            )),
+        }
+        notes
+    }
+}
+
+fn exported_source(source: &Source) -> ExportedSource {
+    let text = |date: &Option<EventDate>| date.as_ref().map(|date| date.edtf().to_string());
+    ExportedSource {
+        title: source.title.clone(),
+        publisher: Some(source.publisher.clone()).filter(|publisher| !publisher.is_empty()),
+        url: source.url.clone(),
+        date: text(&source.date),
+        asserts: text(&source.asserts),
+    }
+}
+
+/// What made a file.
+pub const PRODUCT: &str = GENERATOR;

@@ -1,0 +1,329 @@
+//! The timeline: which pages and files it has, and what is at each.
+//!
+//! Comes in: the archive's events in the index's orders. Goes out: the timeline's pages, a page an event, and the events for
+//! other programs. A page lists at most [`MOST`] events: beyond that the timeline is split by year, and a longer list into
+//! parts. An event's own page, and so every link to it, stays where it is.
+
+mod chart;
+mod data;
+mod event;
+mod export;
+mod formats;
+mod json_ld;
+mod pages;
+
+use crate::address::{Address, fixed};
+use crate::index::{Dimension, Facet};
+use crate::model::RemovedEvent;
+
+pub use data::EventData;
+pub use export::{EventExport, ExportedEvent};
+
+use super::shape::{Content, Export, Link, PageView};
+use super::{Page, View, Views, What, home_link};
+use export::{FORMATS, Format};
+
+/// A page lists at most so many events.
+const MOST: usize = 400;
+
+/// What of the timeline is at an address; numbers count within the archive or the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum At {
+    /// `timeline.html`
+    Overview,
+    /// A part of a list, from 0.
+    List(List, usize),
+    /// An event's page.
+    Event(usize),
+    /// The page of an event that was taken out.
+    Removed(usize),
+    /// Events for other programs.
+    Export(Scope, Format),
+    /// The JSON Schema of the JSON.
+    Schema,
+    /// All events as a script.
+    Data,
+}
+
+/// Some of the events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum List {
+    /// Those of a year, by its number.
+    Year(usize),
+    /// Those that have something in common, by the facet's number.
+    Facet(usize),
+}
+
+/// The events that a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    All,
+    Some(List),
+}
+
+impl Views<'_> {
+    /// The timeline's pages and files.
+    pub(super) fn add_timeline(&self, all: &mut Vec<Page>) {
+        let mut add = |address: Address, at: At| {
+            let what = What::Timeline(at);
+            all.push(Page { address, what });
+        };
+        add(fixed("timeline.html"), At::Overview);
+        for (address, at) in self.event_pages() {
+            add(address, at);
+        }
+        if self.archive.events.is_empty() {
+            return;
+        }
+        add(self.data_address(), At::Data);
+        add(fixed("timeline.schema.json"), At::Schema);
+        for scope in self.scopes() {
+            for format in self.formats(scope) {
+                add(
+                    self.export_address(scope, format),
+                    At::Export(scope, format),
+                );
+            }
+        }
+    }
+
+    /// The addresses of its pages for readers, but for the overview's, and when each last changed.
+    pub(super) fn timeline_pages(&self) -> impl Iterator<Item = (Address, Option<String>)> {
+        let pages = self.event_pages().into_iter();
+        pages.filter_map(|(address, at)| match at {
+            At::Event(n) => {
+                let changed = export::changed(&self.archive.events[n].record);
+                Some((address, changed.map(|date| date.to_string())))
+            }
+            At::Removed(_) => None,
+            _ => Some((address, None)),
+        })
+    }
+
+    fn event_pages(&self) -> Vec<(Address, At)> {
+        let mut pages = Vec::new();
+        for list in self.event_lists() {
+            let parts = self.events(list).len().div_ceil(MOST);
+            pages.extend((0..parts).map(|n| (self.list_address(list, n), At::List(list, n))));
+        }
+        let events = self.archive.events.iter().enumerate();
+        pages.extend(events.map(|(n, event)| (event.address.clone(), At::Event(n))));
+        let removed = self.archive.removed.iter().enumerate();
+        pages.extend(removed.map(|(n, event)| (event.address.clone(), At::Removed(n))));
+        pages
+    }
+
+    /// Whether there are too many events for one page.
+    fn is_split(&self) -> bool {
+        self.archive.events.len() > MOST
+    }
+
+    /// The lists that have pages.
+    fn event_lists(&self) -> Vec<List> {
+        let years = match self.is_split() {
+            true => self.index.event_years.len(),
+            false => 0,
+        };
+        let facets = (0..self.index.facets.len()).map(List::Facet);
+        (0..years).map(List::Year).chain(facets).collect()
+    }
+
+    /// What there are files for: everything, each year, each topic.
+    fn scopes(&self) -> Vec<Scope> {
+        let years = (0..self.index.event_years.len()).map(List::Year);
+        let topics = self.index.facets.iter().enumerate();
+        let topics = topics.filter(|(_, facet)| facet.dimension == Dimension::Topic);
+        let lists = years.chain(topics.map(|(n, _)| List::Facet(n)));
+        std::iter::once(Scope::All)
+            .chain(lists.map(Scope::Some))
+            .collect()
+    }
+
+    /// The formats that have something to hold: an entry in a feed has an absolute address and a day.
+    fn formats(&self, scope: Scope) -> Vec<Format> {
+        let has_feed = self.site.base_url.is_some()
+            && self
+                .scope_events(scope)
+                .iter()
+                .any(|event| export::changed(&self.archive.events[*event].record).is_some());
+        let has_calendar = self
+            .scope_events(scope)
+            .iter()
+            .any(|event| formats::ics::days(&self.archive.events[*event].record.date).is_some());
+        let is_there = |format: &Format| match format {
+            Format::Atom => has_feed,
+            Format::Calendar => has_calendar,
+            _ => true,
+        };
+        FORMATS.into_iter().filter(is_there).collect()
+    }
+
+    fn events(&self, list: List) -> &[usize] {
+        match list {
+            List::Year(n) => &self.index.event_years[n].1,
+            List::Facet(n) => &self.index.facets[n].events,
+        }
+    }
+
+    fn scope_events(&self, scope: Scope) -> &[usize] {
+        match scope {
+            Scope::All => &self.index.events_newest,
+            Scope::Some(list) => self.events(list),
+        }
+    }
+
+    /// A list's part of an address, without an extension.
+    fn stem(&self, list: List) -> String {
+        match list {
+            List::Year(n) => match self.index.event_years[n].0 {
+                Some(year) => format!("timeline/{year}"),
+                None => "timeline/undated".into(),
+            },
+            List::Facet(n) => {
+                let facet = &self.index.facets[n];
+                format!("timeline/{}/{}", facet.dimension.word(), facet.slug)
+            }
+        }
+    }
+
+    fn list_address(&self, list: List, part: usize) -> Address {
+        let stem = self.stem(list);
+        fixed(&match part {
+            0 => format!("{stem}.html"),
+            part => format!("{stem}/{}.html", part + 1),
+        })
+    }
+
+    fn export_address(&self, scope: Scope, format: Format) -> Address {
+        let stem = match scope {
+            Scope::All => "timeline".to_string(),
+            Scope::Some(list) => self.stem(list),
+        };
+        fixed(&match format {
+            Format::TimelineJs => format!("{stem}/timelinejs.json"),
+            _ => format!("{stem}.{}", format.extension()),
+        })
+    }
+
+    fn data_address(&self) -> Address {
+        fixed("timeline/all.js")
+    }
+
+    /// The files that a page offers.
+    fn export_links(&self, scope: Scope) -> Vec<Export> {
+        let link = |format: Format| Export {
+            label: format.label(),
+            url: self.export_address(scope, format).url(),
+            media_type: format.media_type(),
+        };
+        self.formats(scope).into_iter().map(link).collect()
+    }
+
+    /// What is at one of the timeline's addresses.
+    pub(super) fn timeline_view(&self, at: At, address: &Address) -> View {
+        let html = |kind, (title, description): (String, String), trail, content| {
+            View::Html(Box::new(PageView {
+                site: self.site.clone(),
+                page: self.meta(address, kind, title, description, trail),
+                content,
+            }))
+        };
+        match at {
+            At::Overview => html(
+                "timeline",
+                (
+                    "Timeline".into(),
+                    "All events of the archive by year.".into(),
+                ),
+                vec![home_link()],
+                Content::Timeline(self.overview()),
+            ),
+            At::List(list, part) => {
+                let title = self.list_title(list);
+                let description = format!("{} of the archive.", title);
+                let title = match part {
+                    0 => title,
+                    part => format!("{title}, part {}", part + 1),
+                };
+                let content = Content::TimelineList(self.list(list, part));
+                html(
+                    "timeline-list",
+                    (title, description),
+                    timeline_trail(),
+                    content,
+                )
+            }
+            At::Event(n) => {
+                let event = self.event(n);
+                let trail = timeline_trail()
+                    .into_iter()
+                    .chain([event.year.clone()])
+                    .collect();
+                let card = &event.event;
+                let about = match card.detail.is_empty() {
+                    true => card.date.words.clone(),
+                    false => format!("{}. {}", card.date.words, card.detail),
+                };
+                let said = (card.title.clone(), about);
+                html("event", said, trail, Content::Event(Box::new(event)))
+            }
+            At::Removed(n) => {
+                let RemovedEvent { id, date, note, .. } = &self.archive.removed[n].record;
+                let content = super::shape::EventRemoved {
+                    id: id.value.clone(),
+                    date: date.map(|date| super::cards::day(date, self.style)),
+                    note: note.clone().unwrap_or_default(),
+                };
+                let said = ("Event removed".to_string(), String::new());
+                html(
+                    "event-removed",
+                    said,
+                    timeline_trail(),
+                    Content::EventRemoved(content),
+                )
+            }
+            At::Export(scope, format) => View::Events(self.export(scope, format, address)),
+            At::Schema => View::EventSchema,
+            At::Data => View::EventData(self.event_data()),
+        }
+    }
+
+    /// What a list of events is called.
+    fn list_title(&self, list: List) -> String {
+        match list {
+            List::Year(n) => match self.index.event_years[n].0 {
+                Some(year) => format!("Events of {}", pages::year_words(year, self.style)),
+                None => "Events without a year".into(),
+            },
+            List::Facet(n) => facet_title(&self.index.facets[n]),
+        }
+    }
+}
+
+fn facet_title(facet: &Facet) -> String {
+    match facet.dimension {
+        Dimension::Kind => format!("Events: {}", facet_label(facet)),
+        Dimension::Topic => format!("Timeline of {}", facet.label),
+        Dimension::Place => format!("Events in {}", facet.label),
+        Dimension::Status => format!("Events that are {}", facet_label(facet)),
+        Dimension::Significance => facet_label(facet),
+    }
+}
+
+/// What a facet is called among others of its dimension.
+fn facet_label(facet: &Facet) -> String {
+    match (facet.dimension, facet.label.as_str()) {
+        (Dimension::Significance, "1") => "Major events".into(),
+        (Dimension::Significance, _) => "Major and notable events".into(),
+        (Dimension::Kind | Dimension::Status, label) => super::cards::words(label),
+        (_, label) => label.to_string(),
+    }
+}
+
+fn timeline_trail() -> Vec<Link> {
+    let link = Link {
+        url: "timeline.html".into(),
+        label: "Timeline".into(),
+    };
+    vec![home_link(), link]
+}
