@@ -151,6 +151,12 @@ impl EventDate {
         )
     }
 
+    /// Its first and last day; `None` where it has no beginning or end, or an unknown one, or one beyond the years -9999 to 9999.
+    pub fn days(&self) -> (Option<Date>, Option<Date>) {
+        let bounds = self.edtf.bounds();
+        (civil(bounds.earliest), civil(bounds.latest))
+    }
+
     /// The year that the event is listed under: its sort key's.
     pub fn year(&self) -> Option<i64> {
         let bounds = self.edtf.bounds();
@@ -195,6 +201,14 @@ impl fmt::Display for EventDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
+}
+
+fn civil(bound: Bound) -> Option<Date> {
+    let Bound::Date(BoundDate { year, month, day }) = bound else {
+        return None;
+    };
+    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    Date::new(i16::try_from(year).ok()?, month, day).ok()
 }
 
 /// Days in order: year, month and day in one number.

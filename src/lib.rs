@@ -97,6 +97,9 @@ pub mod network;
 // Counts over time, as small pictures.
 pub mod chart;
 
+// Dates in prose.
+pub mod timex;
+
 // YAML with places.
 pub mod yaml;
 
