@@ -58,9 +58,9 @@ pub fn is_year_of(line: Line, at: usize) -> bool {
     };
     // "On 5 June, 2000 chips": behind a comma a new clause may begin.
     let apart = line.before(at) == Kind::Sign(b',') || year % 100 == 0;
-    !(apart && is_quantity(line, at, at))
-        && !line.sign(at + 1, b'%')
-        && !(line.sign(at + 1, b'/') && line.glued(at + 1) && !is_short(line, at + 2))
+    let counts = line.sign(at + 1, b'%') || apart && is_quantity(line, at, at);
+    let joined = line.sign(at + 1, b'/') && line.glued(at + 1) && !is_short(line, at + 2);
+    !(counts || joined)
 }
 
 /// Whether it is part of a longer number or of a name with digits.

@@ -175,6 +175,7 @@ fn builds(criterion: &mut Criterion) {
             output: output.into(),
             base_url: None,
             now: now(),
+            lint: false,
         };
         group.throughput(Throughput::Elements(articles as u64));
         group.bench_function(format!("first, {articles}"), |bench| {
