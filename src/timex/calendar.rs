@@ -56,7 +56,7 @@ pub fn read(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
                 named.then_some((Expr::Value(Value::Decade(century + tens)), at + 1))
             }
             Word::Feast(feast) => feast_of(line, at, lead, feast),
-            Word::Small(Small::Fiscal) => fiscal(line, at),
+            Word::Small(Small::Fiscal | Small::Budget) => fiscal(line, at),
             Word::Small(Small::New) => new_year(line, at),
             Word::Small(Small::Ad) => {
                 let Kind::Number(year, _) = line.kind(at + 1) else {
@@ -319,7 +319,8 @@ fn year(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
     }
     // `the 2026/27 financial year`, `the 2026 fiscal year`.
     let (ends, end) = year_pair(line, at).unwrap_or((year, at + 1));
-    if line.is(end, Small::Fiscal) && line.unit(end + 1) == Some(Unit::Year) {
+    let financial = line.is(end, Small::Fiscal) || line.is(end, Small::Budget);
+    if financial && line.unit(end + 1) == Some(Unit::Year) {
         return Some((Expr::Value(Value::Fiscal(ends, (year, 0))), end + 2));
     }
     if line.possessive(at + 1) && lead.the && year % 10 == 0 && !line.is_plain(at + 3) {

@@ -59,7 +59,9 @@ pub fn nth(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
         let what = What::Quarter(nth);
         let (expr, end) = with_year(line, what, fiscal + 1);
         let unsaid = matches!(expr, Expr::In(_, InYear::Unsaid));
-        let share = line.is(end, Small::Of)
+        let in_a_row = line.is(end, Small::In) && line.is(end + 1, Small::A);
+        let share = in_a_row
+            || line.is(end, Small::Of)
             || lead
                 .from
                 .checked_sub(1)
@@ -206,6 +208,10 @@ pub fn new_year(line: Line, at: usize) -> Option<(Expr, usize)> {
 /// `fiscal 2027`, `financial year 2026/27`; the month that it begins in is 0 until it is known.
 pub fn fiscal(line: Line, at: usize) -> Option<(Expr, usize)> {
     let year = at + 1 + usize::from(line.unit(at + 1) == Some(Unit::Year));
+    // Budget 2026 is a name.
+    if line.is(at, Small::Budget) && year == at + 1 {
+        return None;
+    }
     let first = line.four_digits(year)?;
     let (ends, end) = year_pair(line, year).unwrap_or((first, year + 1));
     Some((Expr::Value(Value::Fiscal(ends, (first, 0))), end))

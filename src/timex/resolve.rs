@@ -359,10 +359,20 @@ fn unsaid(what: What, place: Place) -> Option<(Value, Reckoned)> {
         tense if tense.is_ahead() => earliest(what, article, |value| {
             value.last().is_some_and(|last| last >= article)
         })?,
-        _ => latest(what, article, |value| begins_by(value, article))?,
+        tense => {
+            let past = latest(what, article, |value| begins_by(value, article))?;
+            // "The weekend of 6 June", the day before it: what is said without a verb is rather at hand than a year ago.
+            let soon = add_days(article, SOON)?;
+            let next = earliest(what, article, |value| !begins_by(value, article));
+            let next = next.filter(|value| tense == Tense::Unsaid && begins_by(value, soon));
+            next.unwrap_or(past)
+        }
     };
     Some((matching(what, value), Reckoned::Article))
 }
+
+/// So many days are at hand.
+const SOON: i32 = 60;
 
 fn begins_by(value: &Value, day: Date) -> bool {
     value.first().is_some_and(|first| first <= day)

@@ -57,7 +57,15 @@ pub fn tense(line: Line, first: usize, end: usize) -> Tense {
 /// What the verb there tells; `date` is where the expression begins, if it stands behind the verb.
 fn verb(line: Line, at: usize, date: usize) -> Option<Tense> {
     let before = |back: usize| at.checked_sub(back).map_or(Word::Other, |at| line.word(at));
-    let auxiliary = |verb: Verb| (1..=3).any(|back| before(back) == Word::Verb(verb));
+    let auxiliary = |verb: Verb| {
+        (1..=3).any(|back| {
+            // The month is no verb, but the verb is a month.
+            let may = verb == Verb::May
+                && before(back) == Word::Month(5)
+                && !line.capital(at.wrapping_sub(back));
+            may || before(back) == Word::Verb(verb)
+        })
+    };
     match line.word(at) {
         Word::Verb(verb) => match verb {
             Verb::Will => Some(Tense::Future),

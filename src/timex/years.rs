@@ -98,7 +98,9 @@ fn is_joined(line: Line, at: usize, from: usize) -> bool {
             _ => false,
         });
     let digits_before = matches!(before, Kind::Number(..) | Kind::Figure) && !line.first(from);
-    let digits_behind = matches!(line.kind(at + 1), Kind::Number(..) | Kind::Figure);
+    // "In 2024, 2000 people" has lost its comma.
+    let digits_behind = matches!(line.kind(at + 1), Kind::Number(..) | Kind::Figure)
+        && (line.glued(at + 1) || !temporal_before(line, from));
     let joined_behind = line.glued(at + 1)
         && match line.kind(at + 1) {
             Kind::Sign(b'/') => line.glued(at + 2) && year_pair(line, at).is_none(),
