@@ -18,6 +18,7 @@ use crate::parse;
 use crate::read::{self, Sources};
 use crate::render::{Output as Rendered, Renderer};
 use crate::resolve::{self, Archive, Now};
+use crate::suggest;
 use crate::theme::{self, DEFAULT_NAME, Theme};
 use crate::view::Views;
 use crate::write::{Outcome, Output, Planned, Refusal};
@@ -33,6 +34,8 @@ pub struct Request {
     pub base_url: Option<String>,
     /// What counts as now.
     pub now: Now,
+    /// Whether dates in prose are held against the records of the events that they are linked to.
+    pub lint: bool,
 }
 
 /// How a build went.
@@ -109,7 +112,17 @@ pub fn archive(
 
 /// Reads a site and everything in it; the same for a build and a preview.
 pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (Site, Vec<Diagnostic>, Texts) {
-    let (archive, sources, mut found) = archive(root, base_url, now);
+    let (archive, sources, found) = archive(root, base_url, now);
+    assemble(root, archive, &sources, found)
+}
+
+/// Puts the theme and the index beside an archive.
+fn assemble(
+    root: &Path,
+    archive: Archive,
+    sources: &Sources,
+    mut found: Vec<Diagnostic>,
+) -> (Site, Vec<Diagnostic>, Texts) {
     let theme = load_theme(root, &archive.config, &mut found);
     let (index, problems) = index::index(&archive);
     found.extend(problems);
@@ -148,7 +161,14 @@ fn load_theme(root: &Path, config: &Config, out: &mut Vec<Diagnostic>) -> Theme 
 
 /// Builds a site into its output folder. Where the content has errors, nothing is written.
 pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report {
-    let (site, diagnostics, texts) = site(&request.root, request.base_url.as_deref(), request.now);
+    let base_url = request.base_url.as_deref();
+    let (archive, sources, mut found) = archive(&request.root, base_url, request.now);
+    if request.lint {
+        found.extend(suggest::contradictions(&archive, &sources));
+    }
+    let (site, diagnostics, texts) = assemble(&request.root, archive, &sources, found);
+    // What the pages need of the texts is in the archive.
+    drop(sources);
     let mut report = Report {
         diagnostics,
         texts,

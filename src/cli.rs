@@ -2,10 +2,11 @@
 //!
 //! Comes in: arguments. Goes out: an exit code: 0 built, 1 there are errors (where the content has them, nothing was written), 2 could not run.
 
+mod suggest;
 mod topics;
 
 use std::io::{IsTerminal, Write, stderr, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -43,6 +44,14 @@ enum Command {
     /// Ask about the vocabulary: why a mention is a link, and what is left undone.
     #[command(subcommand)]
     Topics(topics::TopicsCommand),
+    /// Propose event records from dates in articles, as YAML ready to be edited.
+    ///
+    /// Prints each sentence with its date in EDTF and the topics that it mentions; what a record covers already is left out. Nothing is
+    /// written into the archive unless `--output` says where.
+    #[command(
+        after_help = "Examples:\n  annals suggest                                             all articles of this archive\n  annals suggest content/briefings/2026/news.md > new.yaml   one article\n  annals suggest --anchor last-named history.txt             an article that tells a history"
+    )]
+    Suggest(suggest::SuggestArgs),
 }
 
 #[derive(Debug, Args)]
@@ -71,7 +80,8 @@ struct BuildArgs {
     /// Print nothing but errors.
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
-    /// Name each file that is written, and say what the timeline's files can't hold.
+    /// Name each file that is written, say what the timeline's files can't hold, and report dates in prose that contradict the record
+    /// of the event they are linked to.
     #[arg(short, long)]
     verbose: bool,
 }
@@ -95,6 +105,7 @@ pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Build(args) => run_build(&args),
         Command::Topics(command) => topics::run(&command),
+        Command::Suggest(args) => suggest::run(&args),
     }
 }
 
@@ -112,6 +123,7 @@ fn run_build(args: &BuildArgs) -> ExitCode {
             .unwrap_or_else(|| args.root.join("output")),
         base_url: args.base_url.clone(),
         now,
+        lint: args.verbose,
     };
     if let Some(jobs) = args.jobs
         && let Err(error) = rayon::ThreadPoolBuilder::new()
@@ -245,4 +257,15 @@ fn counted(diagnostics: &[diagnostic::Diagnostic]) -> String {
 
 fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A file as the archive names it: relative to the site's folder, with `/` between its parts.
+fn within(file: &Path, root: &Path) -> String {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let (file, root) = (absolute(file), absolute(root));
+    let relative = file.strip_prefix(&root).unwrap_or(&file);
+    let parts = relative
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy().into_owned());
+    parts.collect::<Vec<_>>().join("/")
 }

@@ -76,6 +76,7 @@ codes! {
     MissingTitle Warning "missing-title" "An article states no title and has no heading; the file's name serves.";
     MissingDate Warning "missing-date" "No date can be found for an article; it is listed as undated.";
     NearDuplicate Warning "near-duplicate" "An article's text is nearly the same as an earlier one's.";
+    ContradictingDate Warning "contradicting-date" "A date in a text can't be that of the event that it is linked to; looked for with `-v`.";
     FutureDate Warning "future-date" "An article that is published now is dated in the future.";
     SourceWithoutAddress Warning "source-without-address" "A source has no address that a reader could follow.";
     DroppedHtml Warning "dropped-html" "Raw HTML that isn't allowed was left out.";

@@ -39,6 +39,7 @@
 //!
 //! [`mentions`] finds every mention of the vocabulary in a text; `resolve` calls it once the text's links are known, since a link
 //! says what a name means. [`survey`] asks the same question for the editor: what is left undone, and why a mention is a link.
+//! And [`timex`] finds the dates of a text; [`suggest`] proposes event records from them, and reports those that contradict a record.
 //!
 //! Every stage returns its value and a list of [`diagnostic::Diagnostic`]s: none fails, none prints. One run finds all problems.
 //! Where there is an error, nothing is written.
@@ -60,7 +61,7 @@
 //! No input panics and no address leads outside the output folder: `tests/properties.rs`. What each text becomes:
 //! `tests/articles.rs` and `tests/golden.rs`; CommonMark: `tests/commonmark.rs`; mentions, against a gold set:
 //! `tests/mentions.rs`; what is made of them: `tests/topics.rs`; indices and pictures: `tests/alphabet.rs`, `tests/network.rs`,
-//! `tests/charts.rs`; the contract of themes: `tests/contract.rs`; the archive that ships with the project: `tests/archive.rs`.
+//! `tests/charts.rs`; dates in prose, against gold sets: `tests/timex.rs`; records out of them: `tests/suggest.rs`; the contract of themes: `tests/contract.rs`; the archive that ships with the project: `tests/archive.rs`.
 //!
 //! # Choices
 //!
@@ -100,6 +101,9 @@ pub mod network;
 
 // Counts over time, as small pictures.
 pub mod chart;
+
+// Dates in prose.
+pub mod timex;
 
 // YAML with places.
 pub mod yaml;
@@ -145,6 +149,9 @@ pub mod resolve;
 
 // What the vocabulary leaves undone.
 pub mod survey;
+
+// Event records out of prose.
+pub mod suggest;
 
 // Sorted and grouped.
 pub mod index;

@@ -13,6 +13,7 @@ use crate::body::Body;
 use crate::date::EventDate;
 use crate::diagnostic::Place;
 use crate::fields::Spanned;
+use crate::timex::Relative;
 
 /// `content/site.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,6 +135,8 @@ pub struct Article {
     pub draft: bool,
     /// Not to be published before.
     pub embargo: Option<Timestamp>,
+    /// From where its relative dates are reckoned, where it says so.
+    pub relative_dates: Option<Relative>,
     /// For a theme of the user's own.
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// The text.

@@ -1,12 +1,12 @@
 //! `annals topics`: what mentions were found in a text and why, and what the vocabulary leaves undone.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 
-use super::{Format, out};
+use super::{Format, out, within};
 use crate::build;
 use crate::diagnostic;
 use crate::read::Sources;
@@ -100,17 +100,6 @@ fn run_explain(args: &ExplainArgs, archive: &Archive, sources: &Sources) -> Exit
             ExitCode::from(2)
         }
     }
-}
-
-/// A file as the archive names it: relative to the site's folder, with `/` between its parts.
-fn within(file: &Path, root: &Path) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let (file, root) = (absolute(file), absolute(root));
-    let relative = file.strip_prefix(&root).unwrap_or(&file);
-    let parts = relative
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy().into_owned());
-    parts.collect::<Vec<_>>().join("/")
 }
 
 fn print(about: &AboutArgs, value: &impl serde::Serialize, text: String) {

@@ -224,6 +224,13 @@ impl EventDate {
         }
     }
 
+    /// Its first and last day; `None` where it has no beginning or end, or an unknown one, or one beyond the years -9999 to 9999.
+    pub fn days(&self) -> (Option<Date>, Option<Date>) {
+        let extent = self.extent();
+        let date = |day: Option<CalendarDay>| day.and_then(CalendarDay::date);
+        (date(extent.earliest), date(extent.latest))
+    }
+
     /// The month of its year that the event is listed under, 1 to 12: its earliest day's, where more than a year is stated.
     pub fn month(&self) -> Option<u8> {
         let extent = self.extent();

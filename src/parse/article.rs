@@ -11,6 +11,7 @@ use crate::markdown::{self, Quotes};
 use crate::model::{Article, Event, Published, Role};
 use crate::plain;
 use crate::read::SourceText;
+use crate::timex::Relative;
 use crate::yaml::{Node, Value};
 
 /// Reads an article. Nothing is required of it: what it doesn't say is taken from its text and its file's name.
@@ -99,6 +100,7 @@ fn front_article(
         aliases: Vec::new(),
         draft: false,
         embargo: None,
+        relative_dates: None,
         extra: serde_json::Map::new(),
         body: crate::body::Body::default(),
     };
@@ -132,9 +134,25 @@ fn front_article(
     fields.not_empty("embargo", out);
     fields.not_empty("draft", out);
     article.draft |= out.len() > errors;
+    article.relative_dates = relative_dates(&mut fields, out);
     article.extra = fields.extra("extra", out);
     fields.finish(out);
     article
+}
+
+fn relative_dates(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Relative> {
+    let text = fields.text("relative_dates", out)?;
+    let mut words = Relative::WORDS.iter();
+    let found = words.find(|(word, _)| *word == text.value);
+    if found.is_none() {
+        let words = Relative::WORDS.map(|(word, _)| word).join(", ");
+        let message = format!("relative dates can't be reckoned from `{}`", text.value);
+        out.push(
+            Diagnostic::new(Code::BadValue, Place::new(fields.file, text.span), message)
+                .hint(format!("the words are {words}")),
+        );
+    }
+    found.map(|(_, relative)| *relative)
 }
 
 fn published(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Spanned<Published>> {

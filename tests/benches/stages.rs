@@ -7,6 +7,7 @@ use std::path::Path;
 
 use annals::build::{Request, build};
 use annals::resolve::Now;
+use annals::timex::{self, Setting};
 use annals::{index, parse, read, render, resolve, theme, view};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tempfile::TempDir;
@@ -165,6 +166,25 @@ fn stages(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Dates in prose, on one thread.
+fn dates(criterion: &mut Criterion) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/briefings/2026");
+    let mut text = String::new();
+    for entry in fs::read_dir(folder).expect("the briefings").flatten() {
+        if entry.path().extension().is_some_and(|kind| kind == "txt") {
+            text.push_str(&fs::read_to_string(entry.path()).expect("a briefing"));
+            text.push_str("\n\n");
+        }
+    }
+    let text = text.repeat(1_000_000 / text.len() + 1);
+    let setting = Setting::new(jiff::civil::date(2026, 6, 5), "en-GB");
+    let mut group = criterion.benchmark_group("dates");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("timex", |bench| {
+        bench.iter(|| timex::find(black_box(&text), &setting))
+    });
+}
+
 fn builds(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("build");
     group.sample_size(10);
@@ -175,6 +195,7 @@ fn builds(criterion: &mut Criterion) {
             output: output.into(),
             base_url: None,
             now: now(),
+            lint: false,
         };
         group.throughput(Throughput::Elements(articles as u64));
         group.bench_function(format!("first, {articles}"), |bench| {
@@ -198,5 +219,5 @@ fn builds(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages, builds);
+criterion_group!(benches, stages, dates, builds);
 criterion_main!(benches);

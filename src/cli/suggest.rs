@@ -1,0 +1,128 @@
+//! `annals suggest`: event records proposed from dates in prose.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+
+use super::{Format, out, plural, within};
+use crate::build;
+use crate::diagnostic;
+use crate::resolve::Now;
+use crate::suggest::{Suggestions, Wanted, suggest, yaml};
+use crate::timex::Relative;
+use crate::write;
+
+#[derive(Debug, Args)]
+pub struct SuggestArgs {
+    /// The articles; all briefings and pages where none is named.
+    files: Vec<PathBuf>,
+    /// The folder that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// From where relative dates are reckoned, in articles whose `relative_dates` doesn't say so.
+    #[arg(long, value_enum, default_value_t = Anchor::ByWording)]
+    anchor: Anchor,
+    /// The month that financial years begin in, 1 to 12; April, and October in American English, where this isn't given.
+    #[arg(long, value_name = "MONTH", value_parser = clap::value_parser!(i8).range(1..=12))]
+    fiscal_year_from: Option<i8>,
+    /// As YAML, or as JSON with each date in TimeML's terms as well.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// A new file for the records, instead of printing them; one that is there already isn't touched.
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Anchor {
+    /// "Last Thursday" from the article's date, "a year earlier" from the last date named.
+    ByWording,
+    /// All from the article's date.
+    Article,
+    /// All from the last date named.
+    LastNamed,
+}
+
+/// Runs the command. Drafts count: this is for who writes them.
+pub fn run(args: &SuggestArgs) -> ExitCode {
+    let now = Now {
+        moment: Timestamp::now(),
+        drafts: true,
+    };
+    let (archive, sources, mut problems) = build::archive(&args.root, None, now);
+    problems.retain(|problem| problem.severity() == diagnostic::Severity::Error);
+    if !problems.is_empty() {
+        diagnostic::sort(&mut problems);
+        anstream::eprint!("{}", diagnostic::human(&problems, &sources.texts(), true));
+        eprintln!("annals: the archive has errors; mend them first");
+        return ExitCode::from(1);
+    }
+    let language = archive.config.language.to_ascii_lowercase();
+    if language != "en" && !language.starts_with("en-") {
+        eprintln!(
+            "annals: dates are found in English only; the archive's language is `{language}`"
+        );
+    }
+    let wanted = Wanted {
+        files: args
+            .files
+            .iter()
+            .map(|file| within(file, &args.root))
+            .collect(),
+        relative: match args.anchor {
+            Anchor::ByWording => Relative::ByWording,
+            Anchor::Article => Relative::ToArticle,
+            Anchor::LastNamed => Relative::ToLastNamed,
+        },
+        fiscal_start: args.fiscal_year_from,
+    };
+    match suggest(&archive, &sources, &wanted) {
+        Ok(suggestions) => print(args, &suggestions),
+        Err(file) => {
+            eprintln!(
+                "annals: `{file}` is no briefing or page of this archive, or is under embargo"
+            );
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn print(args: &SuggestArgs, suggestions: &Suggestions) -> ExitCode {
+    let text = match args.format {
+        Format::Human => yaml(&suggestions.proposals),
+        Format::Json => match serde_json::to_string_pretty(suggestions) {
+            Ok(json) => format!("{json}\n"),
+            Err(error) => {
+                eprintln!("annals: {error}");
+                return ExitCode::from(2);
+            }
+        },
+    };
+    match &args.output {
+        None => out(&text),
+        Some(file) => {
+            if let Err(error) = write::new_file(file, &text) {
+                eprintln!("annals: {}: {error}", file.display());
+                return ExitCode::from(2);
+            }
+        }
+    }
+    for file in &suggestions.undated {
+        eprintln!("annals: {file} has no date: only dates that are said whole are used");
+    }
+    let Suggestions {
+        proposals,
+        dates,
+        covered,
+        ..
+    } = suggestions;
+    eprintln!(
+        "annals: {} proposed of {}; {covered} recorded already, {} said before in the same article",
+        plural(proposals.len(), "record"),
+        plural(*dates, "date"),
+        dates - covered - proposals.len()
+    );
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,380 @@
+//! Dates of the calendar: days, months, years and their parts, decades and centuries.
+//!
+//! Comes in: a place in a line. Goes out: what is said there, and where it ends.
+
+use jiff::civil::Date;
+
+use super::form::{Expr, InYear, What};
+use super::line::Line;
+use super::periods::{
+    feast_of, fiscal, fiscal_year, new_year, nth, of_parts, season_of, short_part,
+};
+use super::tokens::Kind;
+use super::value::Value;
+use super::words::{Small, Unit, Which, Word};
+use super::years::{is_month, is_year, is_year_of};
+
+/// What stands before an expression.
+#[derive(Debug, Clone, Copy)]
+pub struct Lead {
+    /// Where it begins, with its article and what else belongs to it.
+    pub from: usize,
+    /// Whether it has the article `the`.
+    pub the: bool,
+    /// Whether its other words say that it is a date.
+    pub firm: bool,
+}
+
+/// Reads a date of the calendar.
+pub fn read(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
+    match line.kind(at) {
+        Kind::Number(..) => number(line, at, lead),
+        Kind::Points(day, month, year) => {
+            let date = Date::new(year, month, day).ok()?;
+            Some((Expr::Value(Value::Day(date)), at + 1))
+        }
+        // The 1800s are a century, the 2000s ten years.
+        Kind::Decade(decade) if decade % 10 == 0 && decade < 200 => {
+            Some((Expr::Value(Value::Century(decade / 10)), at + 1))
+        }
+        Kind::Decade(decade) => Some((Expr::Value(Value::Decade(decade)), at + 1)),
+        Kind::Quarter(quarter) => short_part(line, at, lead, What::Quarter(quarter)),
+        Kind::Half(half) => short_part(line, at, lead, What::Half(half)),
+        Kind::FiscalYear(year) => Some(fiscal_year(line, at, year)),
+        Kind::Word(word) => match word {
+            Word::Month(_) | Word::ShortMonth(_) => month(line, at, lead),
+            Word::Weekday(day) | Word::ShortWeekday(day) => weekday(line, at, day),
+            Word::Nth(_) | Word::Count(20 | 30) => {
+                day_month(line, at).or_else(|| nth(line, at, lead))
+            }
+            Word::Which(Which::Last) => of_parts(line, at, 0),
+            Word::Season(season) => season_of(line, at, lead, season),
+            Word::Tens(tens) => {
+                let named =
+                    lead.the || lead.firm || line.before(at) == Kind::Sign(b'\'') && line.glued(at);
+                let century = if tens < 2 { 200 } else { 190 };
+                named.then_some((Expr::Value(Value::Decade(century + tens)), at + 1))
+            }
+            Word::Feast(feast) => feast_of(line, at, lead, feast),
+            Word::Small(Small::Fiscal | Small::Budget) => fiscal(line, at),
+            Word::Small(Small::New) => new_year(line, at),
+            Word::Small(Small::Ad) => {
+                let Kind::Number(year, _) = line.kind(at + 1) else {
+                    return None;
+                };
+                let era = line.tokens.get(at)?.len() == 2 && line.capital(at);
+                era.then_some((Expr::Value(Value::Year(year as i16)), at + 2))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The year behind a part of one: `2026`, `, 2026`, `of 2026`, `of last year`, `last year`.
+pub fn year_after(line: Line, at: usize) -> Option<(InYear, usize)> {
+    let number = line.past_comma(at);
+    if let Some(year) = line
+        .four_digits(number)
+        .filter(|_| is_year_of(line, number))
+    {
+        return Some((InYear::Of(year), number + 1));
+    }
+    if let Some(found) = year_by_which(line, at) {
+        return Some(found);
+    }
+    if let Kind::FiscalYear(year) = line.kind(at) {
+        return Some((InYear::Fiscal(year), at + 1));
+    }
+    let of = line.is(at, Small::Of);
+    let at = at + usize::from(of);
+    let the = at + usize::from(line.is(at, Small::The));
+    if line.is(the, Small::Fiscal)
+        && let Some((Expr::Value(Value::Fiscal(year, _)), end)) = fiscal(line, the)
+    {
+        return Some((InYear::Fiscal(year), end));
+    }
+    if !of {
+        return None;
+    }
+    if let Kind::FiscalYear(year) = line.kind(at) {
+        return Some((InYear::Fiscal(year), at + 1));
+    }
+    if line.unit(the) == Some(Unit::Year) && the > at {
+        return Some((InYear::Which(Which::This), the + 1));
+    }
+    let year = line.four_digits(the)?;
+    if line.is(the + 1, Small::Fiscal) && line.unit(the + 2) == Some(Unit::Year) {
+        return Some((InYear::Fiscal(year), the + 3));
+    }
+    let whole = the == at && is_year_of(line, the);
+    whole
+        .then_some((InYear::Of(year), the + 1))
+        .or_else(|| year_by_which(line, the))
+}
+
+fn year_by_which(line: Line, at: usize) -> Option<(InYear, usize)> {
+    let of = at + usize::from(line.is(at, Small::Of));
+    let the = of + usize::from(line.is(of, Small::The));
+    let which = line.which(the)?;
+    let fits = line.unit(the + 1) == Some(Unit::Year);
+    fits.then_some((InYear::Which(which), the + 2))
+}
+
+fn number(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
+    iso(line, at)
+        .or_else(|| slashed(line, at))
+        .or_else(|| day_month(line, at))
+        .or_else(|| year(line, at, lead))
+        .or_else(|| before_christ(line, at))
+}
+
+/// `2026-06-05` (ISO 8601), with a time behind it or not; `2026-06`.
+fn iso(line: Line, at: usize) -> Option<(Expr, usize)> {
+    let year = line.four_digits(at)?;
+    let joined = |sign: usize| line.sign(sign, b'-') && line.glued(sign) && line.glued(sign + 1);
+    let Kind::Number(month @ 1..=12, 2) = line.kind(at + 2) else {
+        return None;
+    };
+    if !joined(at + 1)
+        || line.glued(at)
+            && at > 0
+            && line.before(at) != Kind::Sign(b'(')
+            && line.before(at) != Kind::Sign(b'\'')
+    {
+        return None;
+    }
+    if let (true, Kind::Number(day, 2)) = (joined(at + 3), line.kind(at + 4)) {
+        let date = Date::new(year, month as i8, i8::try_from(day).ok()?).ok()?;
+        let mut end = at + 5;
+        while end < at + 13 && line.glued(end) && line.glued(end + 1) && is_time(line.kind(end)) {
+            end += 2;
+        }
+        return Some((Expr::Value(Value::Day(date)), end));
+    }
+    // 2011-12 is two years; so is 2005-06 more often than a month.
+    let pair = i16::try_from(month) == Ok((year + 1) % 100);
+    let goes_on = line.glued(at + 3) && line.sign(at + 3, b'-');
+    (!pair && !goes_on).then_some((Expr::Value(Value::Month(year, month as i8)), at + 3))
+}
+
+fn is_time(kind: Kind) -> bool {
+    matches!(kind, Kind::Sign(b':' | b'.' | b'+' | b'-'))
+}
+
+/// `5/6/2026`: day first, but in the United States; `2026/06/05`.
+fn slashed(line: Line, at: usize) -> Option<(Expr, usize)> {
+    let joined = |sign: usize| line.sign(sign, b'/') && line.glued(sign) && line.glued(sign + 1);
+    if !joined(at + 1) || !joined(at + 3) || line.glued(at + 5) && line.sign(at + 5, b'/') {
+        return None;
+    }
+    let (Kind::Number(a, x), Kind::Number(b, 1 | 2), Kind::Number(c, y)) =
+        (line.kind(at), line.kind(at + 2), line.kind(at + 4))
+    else {
+        return None;
+    };
+    let day = |year: u16, month: u16, day: u16| {
+        let year = i16::try_from(year).ok()?;
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    };
+    let expr = match (x, y) {
+        (4, 1 | 2) => Expr::Value(Value::Day(day(a, b, c)?)),
+        (1 | 2, 2 | 4) => {
+            let year = match (c, y) {
+                (c, 4) => c,
+                (c @ 0..=49, _) => 2000 + c,
+                (c, _) => 1900 + c,
+            };
+            match (day(year, b, a), day(year, a, b)) {
+                (Some(british), Some(american)) => {
+                    Expr::Either(Value::Day(british), Value::Day(american))
+                }
+                (Some(only), None) | (None, Some(only)) => Expr::Value(Value::Day(only)),
+                (None, None) => return None,
+            }
+        }
+        _ => return None,
+    };
+    Some((expr, at + 5))
+}
+
+/// `5 June 2026`, `the 5th of June`.
+pub fn day_month(line: Line, at: usize) -> Option<(Expr, usize)> {
+    let (day, end) = line.day(at)?;
+    let plain = matches!(line.kind(at), Kind::Number(..));
+    if plain
+        && line.glued(at)
+        && !matches!(
+            line.before(at),
+            Kind::Sign(b'(' | b'[' | b'\'' | b'-' | b'_' | b'/')
+        )
+    {
+        return None;
+    }
+    let of = !plain && line.is(end, Small::Of);
+    let (month, end) = line.month(end + usize::from(of))?;
+    Some(with_year(line, What::Day(month, day, None), end))
+}
+
+/// With the year behind it, if there is one.
+pub fn with_year(line: Line, what: What, end: usize) -> (Expr, usize) {
+    match year_after(line, end) {
+        Some((year, end)) => (Expr::In(what, year), end),
+        None => (Expr::In(what, InYear::Unsaid), end),
+    }
+}
+
+fn month(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
+    let (month, end) = line.month(at)?;
+    // `June 5, 2026`, `June the 5th`.
+    let the = line.is(end, Small::The) && matches!(line.word(end + 1), Word::Nth(_));
+    if let Some((day, day_end)) = line.day(end + usize::from(the)) {
+        let number = matches!(line.kind(end), Kind::Number(..));
+        let counts = line.word(day_end) == Word::Measure
+            || line.sign(day_end, b'%')
+            || line.glued(day_end) && matches!(line.kind(day_end), Kind::Sign(b':' | b'/'));
+        let (expr, end) = with_year(line, What::Day(month, day, None), day_end);
+        let dated = matches!(expr, Expr::In(_, InYear::Of(_)));
+        let in_month = line.small_before(lead.from) == Some(Small::In);
+        if (number
+            || the
+            || matches!(line.word(day_end - 1), Word::Nth(_)) && !line.is_plain(day_end))
+            && !counts
+            && (dated || !in_month)
+            && !line.glued(at)
+        {
+            return Some((expr, end));
+        }
+    }
+    if let (Expr::In(what, year), end) = with_year(line, What::Month(month), end)
+        && year != InYear::Unsaid
+    {
+        return Some((Expr::In(what, year), end));
+    }
+    is_month(line, at, lead.from, lead.firm)
+        .then_some((Expr::In(What::Month(month), InYear::Unsaid), end))
+}
+
+fn weekday(line: Line, at: usize, day: i8) -> Option<(Expr, usize)> {
+    if !line.capital(at) {
+        return None;
+    }
+    let short = matches!(line.word(at), Word::ShortWeekday(_));
+    let end = if short {
+        line.past_point(at + 1)
+    } else {
+        at + 1
+    };
+    let comma = line.past_comma(end);
+    let the = comma + usize::from(line.is(comma, Small::The));
+    let inner = Lead {
+        from: the,
+        the: the > comma,
+        firm: true,
+    };
+    let date = match line.word(the) {
+        Word::Month(_) | Word::ShortMonth(_) => month(line, the, inner),
+        _ => day_month(line, the),
+    };
+    if let Some((Expr::In(What::Day(month, date, _), year), end)) = date {
+        return Some((Expr::In(What::Day(month, date, Some(day)), year), end));
+    }
+    if short
+        || line.name_before(at)
+        || line.is_name(at + 1) && line.is(at.wrapping_sub(1), Small::The)
+    {
+        return None;
+    }
+    let of = end + usize::from(line.is(end, Small::Of));
+    if line.unit(of + 1) == Some(Unit::Week)
+        && let Some(which) = line.which(of)
+    {
+        let weeks = match which {
+            Which::Last => -1,
+            Which::This => 0,
+            Which::Next => 1,
+            _ => return Some((Expr::Weekday(day, None), end)),
+        };
+        return Some((Expr::WeekdayOf(day, weeks), of + 2));
+    }
+    Some((Expr::Weekday(day, None), end))
+}
+
+fn year(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
+    let year = line.four_digits(at)?;
+    // `2026 Q3`, `2025's third quarter`.
+    if let Kind::Quarter(quarter) = line.kind(at + 1) {
+        return Some((Expr::In(What::Quarter(quarter), InYear::Of(year)), at + 2));
+    }
+    let owned = if line.possessive(at + 1) {
+        at + 3
+    } else {
+        at + 1
+    };
+    if let Some((what, end)) = quarter_or_half(line, owned) {
+        return Some((Expr::In(what, InYear::Of(year)), end));
+    }
+    if let Kind::Half(half) = line.kind(at + 1) {
+        return Some((Expr::In(What::Half(half), InYear::Of(year)), at + 2));
+    }
+    // `the 2026/27 financial year`, `the 2026 fiscal year`.
+    let (ends, end) = year_pair(line, at).unwrap_or((year, at + 1));
+    let financial = line.is(end, Small::Fiscal) || line.is(end, Small::Budget);
+    if financial && line.unit(end + 1) == Some(Unit::Year) {
+        return Some((Expr::Value(Value::Fiscal(ends, (year, 0))), end + 2));
+    }
+    if line.possessive(at + 1) && lead.the && year % 10 == 0 && !line.is_plain(at + 3) {
+        return Some((Expr::Value(Value::Decade(year / 10)), at + 3));
+    }
+    is_year(line, at, lead.from, lead.firm).then_some((Expr::Value(Value::Year(year)), at + 1))
+}
+
+/// `third quarter`, `second half`, behind its year.
+pub fn quarter_or_half(line: Line, at: usize) -> Option<(What, usize)> {
+    let (nth, end) = line
+        .day(at)
+        .filter(|_| matches!(line.word(at), Word::Nth(_)))?;
+    let unit = line.past_hyphen(end);
+    match line.word(unit) {
+        Word::Unit(Unit::Quarter) if nth <= 4 => Some((What::Quarter(nth), unit + 1)),
+        Word::Small(Small::Half) if nth <= 2 => Some((What::Half(nth), unit + 1)),
+        _ => None,
+    }
+}
+
+/// The second of two years that are joined, and where it ends: `2026/27`, `2026-27`, `2026–2027`.
+pub fn year_pair(line: Line, at: usize) -> Option<(i16, usize)> {
+    let first = line.four_digits(at)?;
+    let joined = matches!(line.kind(at + 1), Kind::Sign(b'/' | b'-'))
+        && line.glued(at + 1)
+        && line.glued(at + 2);
+    if !joined {
+        return None;
+    }
+    let second = match line.kind(at + 2) {
+        Kind::Number(year, 2) => first / 100 * 100 + i16::try_from(year).ok()?,
+        Kind::Number(year, 4) => i16::try_from(year).ok()?,
+        _ => return None,
+    };
+    let second = if second == first / 100 * 100 {
+        second + 100
+    } else {
+        second
+    };
+    let apart = line.glued(at + 3) && matches!(line.kind(at + 3), Kind::Sign(b'/' | b'-'));
+    (second > first && second - first < 200 && !apart).then_some((second, at + 3))
+}
+
+/// `44 BC`; `AD 79` stands in [`read`].
+fn before_christ(line: Line, at: usize) -> Option<(Expr, usize)> {
+    let Kind::Number(year @ 1.., _) = line.kind(at) else {
+        return None;
+    };
+    let era = line.small(at + 1).filter(|_| line.capital(at + 1))?;
+    let year = i16::try_from(year).ok()?;
+    match era {
+        Small::Bc => Some((Expr::Value(Value::Year(1 - year)), at + 2)),
+        Small::Ad => Some((Expr::Value(Value::Year(year)), at + 2)),
+        _ => None,
+    }
+}

@@ -1,0 +1,136 @@
+//! What a date expression says before it is known from where to reckon.
+//!
+//! Comes in: nothing; these are shapes. [`super::calendar`] and [`super::relative`] fill them, [`super::resolve`] makes
+//! [`Value`]s of them.
+
+use super::value::Value;
+use super::words::{DayPart, Feast, Part, Unit, Which};
+
+/// A date expression.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Its first token.
+    pub first: usize,
+    /// The token behind it.
+    pub end: usize,
+    /// What it says.
+    pub form: Form,
+    /// Where in it: early, late.
+    pub part: Option<Part>,
+    /// Whether it says that it is inexact.
+    pub about: bool,
+    /// A part of its day.
+    pub day_part: Option<DayPart>,
+}
+
+/// One date, or two with what lies between.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Form {
+    /// A date.
+    One(Expr),
+    /// From one to another, each with its tokens.
+    Range(Limit, Limit),
+}
+
+/// One end of a range.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Limit {
+    /// What it says.
+    pub expr: Expr,
+    /// Its first token and the one behind it.
+    pub tokens: (usize, usize),
+    /// Where in it: early, late.
+    pub part: Option<Part>,
+}
+
+/// A date, as far as its words go.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expr {
+    /// All is said.
+    Value(Value),
+    /// Two readings: the first is the usual one.
+    Either(Value, Value),
+    /// A part of a year that may not be named.
+    In(What, InYear),
+    /// A day of the month that was named last: `the 26th`.
+    OfMonth(i8),
+    /// A weekday, and of which week.
+    Weekday(i8, Option<Which>),
+    /// A weekday of a week, counted from the article's: `Tuesday last week`.
+    WeekdayOf(i8, i32),
+    /// `last week`, `the following year`, `this quarter`.
+    Stretch(Unit, Which),
+    /// So many, backwards if negative: `two years later`.
+    Shift(i32, Unit, Base),
+    /// So many stretches from the article's: `the week before last`.
+    Steps(i32, Unit),
+    /// So many days from the article's: `yesterday`.
+    Deictic(i8),
+    /// `the week of 3 June`
+    WeekOf(Box<Expr>),
+    /// `the last fiscal year`
+    FiscalStretch(Which),
+}
+
+/// A part of a year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum What {
+    /// A month and a day; and the weekday, where it is said.
+    Day(i8, i8, Option<i8>),
+    /// A month.
+    Month(i8),
+    /// Several months, the last among them.
+    Months(i8, i8),
+    /// A stretch of days of a month, by first and last; 0 is the month's last.
+    Days(i8, i8, i8),
+    /// 1 to 4.
+    Quarter(i8),
+    /// 1 or 2.
+    Half(i8),
+    /// 1 (spring) to 4; a winter may be named by both of its years.
+    Season(i8),
+    /// A feast, and so many days behind it.
+    Feast(Feast, i8),
+}
+
+/// The year that something is part of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum InYear {
+    /// Not said.
+    Unsaid,
+    /// This one.
+    Of(i16),
+    /// A financial year, by the year that it ends in.
+    Fiscal(i16),
+    /// `last year`, `that year`.
+    Which(Which),
+    /// The last of its kind before the article, or the next behind it: `last December`.
+    Nearest(Which),
+}
+
+/// From where a number of days or years is reckoned.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Base {
+    /// The article's day: `ago`.
+    Article,
+    /// The last date named: `earlier`.
+    Named,
+    /// A date that stands beside it: `two days before 5 October`.
+    Date(Box<Expr>),
+}
+
+impl What {
+    /// Its place within the year, for the order of two that are of one kind.
+    pub fn order(self) -> (i8, i8) {
+        match self {
+            What::Day(month, day, _) | What::Days(month, day, _) => (month, day),
+            What::Month(month) | What::Months(month, _) => (month, 0),
+            What::Quarter(quarter) => (quarter * 3 - 2, 0),
+            What::Half(half) => (half * 6 - 5, 0),
+            What::Season(season) => (season * 3, 0),
+            What::Feast(Feast::Christmas, _) => (12, 25),
+            What::Feast(Feast::Thanksgiving, _) => (11, 25),
+            What::Feast(Feast::Easter, _) => (4, 10),
+        }
+    }
+}
