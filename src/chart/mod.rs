@@ -1,14 +1,12 @@
-//! Counts over time as small pictures: how often a topic is mentioned ([`sparkline`]), how many events there were ([`stacked`]).
+//! Counts over time as a small picture: how often a topic is mentioned ([`sparkline`]).
 //!
 //! Comes in: counts. Goes out: an `svg` element as text. It needs no script and no style of its own: everything that has a
-//! colour has a class, and the theme says which. What a picture shows it also says in words, in its title and description;
-//! the columns of a stacked chart are links, each with its figures, so neither needs a table beside it.
+//! colour has a class, and the theme says which. What a picture shows it also says in words, in its title and description, so
+//! it needs no table beside it.
 
 mod sparkline;
-mod stacked;
 
 pub use sparkline::{Month, Sparkline, sparkline};
-pub use stacked::{Chart, Column, Key, Stacked, stacked};
 
 /// What is counted, as a noun: `mention`, `mentions`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

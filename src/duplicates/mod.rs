@@ -6,7 +6,7 @@
 //! MinHash with banding (Broder, 1997; Leskovec, Rajaraman, Ullman: *Mining of massive datasets*, 3.4) finds such pairs with a
 //! probability, and text that stands in every article, a footer or a form, makes candidates of all pairs. A prefix filter (Chaudhuri, Ganti,
 //! Kaushik, 2006; Bayardo, Ma, Srikant, 2007: *Scaling up all pairs similarity search*) finds every pair with certainty and
-//! begins with what is rare, so that it doesn't see the footer. It is what stands here, in [`join`].
+//! begins with what is rare, so that it doesn't see the footer. It is what stands here, in `join`.
 
 mod join;
 mod shingles;

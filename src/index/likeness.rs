@@ -13,6 +13,8 @@ use crate::resolve::Archive;
 const SHOWN: usize = 5;
 /// So many are asked for: some are stated to be unrelated, or are copies.
 const ASKED: usize = 12;
+/// Two texts with a lower cosine have little more in common than the language.
+const LIKE: f32 = 0.03;
 /// A topic shows so many that were found to go with it.
 const ASSOCIATED: usize = 6;
 
@@ -134,7 +136,7 @@ fn find_related(archive: &Archive, index: &mut Index) {
             }
         }
         for (key, relation) in relations.of(&briefing.source.path) {
-            if let Some(other) = numbers.get(key) {
+            if let Some(other) = numbers.get(key).filter(|_| relation.score >= LIKE) {
                 add(*other, false, &relation.terms);
             }
         }

@@ -10,13 +10,13 @@
 //! of the article that asks, the 256 strongest terms (Salton and Buckley, 1988: *Term-weighting approaches in automatic text
 //! retrieval*, ltc.ltc). Left out are terms in more than a fifth of the archive. In a small archive a fifth would be all: there, a term is
 //! left out if more than ten articles have it, or all have. So two articles alone are never related: nothing sets them apart.
-//! [`words`], `profile`, `index` and `query` say the rest, each its own.
+//! `words`, `profile`, `weight`, `index` and `query` say the rest, each its own.
 //!
 //! # What changes
 //!
 //! [`relate`] has one path, with what it gave before or without. An article's list is made again if its own vector isn't what it was.
 //! Of all others only the ranks of the articles whose vectors changed can have changed; those are found from the other side
-//! ([`query::ranks_for`]). The result is exactly that of a run without former results. `tests/related.rs`
+//! (`query::ranks_for`). The result is exactly that of a run without former results. `tests/related.rs`
 
 mod association;
 mod index;
@@ -24,6 +24,7 @@ mod phrases;
 mod profile;
 mod query;
 mod state;
+mod weight;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -63,7 +64,7 @@ pub struct Relation {
     rank: f32,
     /// The cosine of the two, over the asking one's strongest terms: above 0, at most 1.
     pub score: f32,
-    /// Why: at most eight shared terms, the strongest first, for [`Written::phrases`].
+    /// Why: at most eight shared terms, the strongest first, for [`Written`].
     pub terms: Box<[Term]>,
 }
 
@@ -183,9 +184,7 @@ impl Archive<'_> {
     }
 
     fn relation(&self, article: usize, query: &Query, found: Match) -> Option<Relation> {
-        // A rank's unit is 1/32 of the query's weights' and 1/32 of an impact's, over 1/(32·256) of the other's length.
-        let unit = 8192.0 * 8192.0 / 1024.0;
-        let score = f64::from(found.rank) * unit / self.index.length(article);
+        let score = f64::from(found.rank) * self.index.unit() / self.index.length(article);
         Some(Relation {
             article: found.article as u32,
             rank: found.rank,

@@ -8,7 +8,7 @@
 
 use super::words::{pair, words};
 
-/// A term's number: 38 bits of the hash of its folded words. Among a million terms, four pairs share a number.
+/// A term's number: 38 bits of the hash of its folded words. Of a million terms about two pairs share a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term(pub(super) u64);
 
@@ -168,7 +168,7 @@ const VERSION: u8 = 1;
 /// The strength of a term that stands once.
 pub(super) const UNIT: u8 = 32;
 
-/// 1 + ln(count) in 32nds; from 1,048 on all counts are as strong. Rounded, so that no machine's logarithm shows.
+/// 1 + ln(count) in 32nds; from 1,047 on all counts are as strong. Rounded, so that no machine's logarithm shows.
 fn impact(count: usize) -> u8 {
     (f64::from(UNIT) * (1.0 + (count.max(1) as f64).ln())).round() as u8
 }

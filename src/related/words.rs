@@ -22,7 +22,7 @@ pub struct Word {
     pub hash: u64,
     /// Whether a phrase may go on from the word before to this one: nothing but space, a hyphen or the like parts them.
     pub joined: bool,
-    /// Whether it is one of English's [function words](FUNCTION_WORDS). One in capitals (`WHO`, `IT`) is a name.
+    /// Whether it is one of English's function words. One in capitals (`WHO`, `IT`) is a name.
     pub function: bool,
 }
 
@@ -149,15 +149,15 @@ const FUNCTION_WORDS: &str = "a about after again against all also although am a
     whatever when whenever where whether which while who whom whose why will with within without won't would wouldn't yet you \
     your yours yourself";
 
-static FUNCTION: LazyLock<HashSetOfWords> = LazyLock::new(|| HashSetOfWords::new(FUNCTION_WORDS));
+static FUNCTION: LazyLock<KnownWords> = LazyLock::new(|| KnownWords::new(FUNCTION_WORDS));
 
 /// A few words' hashes: a sieve that nearly every other word falls through, before the exact search.
-struct HashSetOfWords {
+struct KnownWords {
     sieve: [u64; 64],
     sorted: Vec<u64>,
 }
 
-impl HashSetOfWords {
+impl KnownWords {
     fn new(words: &str) -> Self {
         let mut sorted: Vec<u64> = words
             .split_whitespace()
