@@ -109,7 +109,7 @@ pub enum Content {
     /// `timeline-list.html`
     TimelineList(TimelineList),
     /// `event.html`
-    Event(Box<Event>),
+    Event(Event),
     /// `event-removed.html`
     EventRemoved(EventRemoved),
     /// `404.html`

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Day, Link, Quote, SourceView};
+use super::{Day, Link, Quote};
 
 /// An event in a list.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -97,9 +97,14 @@ pub struct DisputedDate {
 /// A source of an event.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct EventSource {
-    /// The source as an article has it.
-    #[serde(flatten)]
-    pub source: SourceView,
+    /// The source's title.
+    pub title: String,
+    /// Who published it; may be empty.
+    pub publisher: String,
+    /// An absolute address; `None` where the source has none.
+    pub href: Option<String>,
+    /// When it was published.
+    pub date: Option<Day>,
     /// When it says that the event happened, where it says so.
     pub asserts: Option<EventDay>,
 }

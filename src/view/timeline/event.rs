@@ -38,9 +38,15 @@ impl Views<'_> {
             date: plain(date),
             by: by(all),
         });
-        let sources = record.sources.iter().map(|source| EventSource {
-            source: cards::source(source, style),
-            asserts: source.asserts.as_ref().map(plain),
+        let sources = record.sources.iter().map(|source| {
+            let shown = cards::source(source, style);
+            EventSource {
+                title: shown.title,
+                publisher: shown.publisher,
+                href: shown.href,
+                date: shown.date,
+                asserts: source.asserts.as_ref().map(plain),
+            }
         });
         let facet_link = |facet: usize| Link {
             url: self.list_address(List::Facet(facet), 0).url(),

@@ -265,7 +265,7 @@ impl Views<'_> {
                     false => format!("{}. {}", card.date.words, card.detail),
                 };
                 let said = (card.title.clone(), about);
-                html("event", said, trail, Content::Event(Box::new(event)))
+                html("event", said, trail, Content::Event(event))
             }
             At::Removed(n) => {
                 let RemovedEvent { id, date, note, .. } = &self.archive.removed[n].record;
