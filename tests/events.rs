@@ -460,8 +460,8 @@ mod pages {
     /// So many events, of two kinds, over ten years.
     fn many(count: usize) -> Archive {
         let record = |n: usize| {
-            let kind = if n % 3 == 0 { "law" } else { "summit" };
-            let significance = if n % 50 == 0 { 1 } else { 3 };
+            let kind = if n.is_multiple_of(3) { "law" } else { "summit" };
+            let significance = if n.is_multiple_of(50) { 1 } else { 3 };
             format!(
                 "- {{id: e-{n}, title: Step {n}, date: {}-{:02}-{:02}, kind: {kind}, places: [P{}], status: occurred, significance: {significance}, topics: [act], {SOURCE}}}\n",
                 2010 + n % 10,
