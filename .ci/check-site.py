@@ -117,7 +117,7 @@ def check_heads():
         robots = " ".join(tree.xpath("//meta[@name='robots']/@content"))
         if "noindex" not in robots and canonical[page] != absolute(page):
             problem(page, f"canonical is {canonical[page]}")
-        for what, path in {"title": "//title/text()", "language": "/html/@lang", "h1": "//h1"}.items():
+        for what, path in {"title": "/html/head/title/text()", "language": "/html/@lang", "h1": "//h1"}.items():
             if len(tree.xpath(path)) != 1:
                 problem(page, f"not exactly one {what}")
 
