@@ -32,6 +32,7 @@
 //!   A text is a [`body::Body`], markup with holes where a link or a picture depends on the rest of the archive.
 //! - [`resolve::resolve`] gives the [`resolve::Archive`]. What isn't published now ends here, so nothing behind it can leak it.
 //! - [`index::index`] gives the [`index::Index`]: numbers into the archive, in the orders that pages want.
+//! - [`search::index()`] gives the search index, scripts that a reader's browser asks; its files are views like any other.
 //! - [`view::Views::pages`] says which addresses there are, [`view::Views::view`] what is at one: a [`view::View`].
 //!   A template sees its view ([`view::shape`]) and nothing else.
 //! - [`render::Renderer::render`] makes bytes of a view, by a [`theme::Theme`]'s template or by the format's own writer.
@@ -55,13 +56,15 @@
 //! 5. Only files that we wrote are deleted or replaced; a foreign file survives every build. `tests/laws.rs`
 //! 6. A reader of the output folder never sees half a file, and a build that is killed leaves every page whole. `tests/laws.rs`
 //! 7. Nothing is dropped in silence: what can't be used is reported with file, line and column. `tests/diagnostics.rs`
-//! 8. An unpublished article (draft, embargoed) leaks through no page, feed, sitemap or file. `tests/laws.rs`
+//! 8. An unpublished article (draft, embargoed) leaks through no page, feed, sitemap, file or search index. `tests/laws.rs`,
+//!    `tests/search.rs`
 //! 9. A module uses only modules listed before it below; only [`read`], [`write`](mod@write) and [`cli`] touch disk or clock. `tests/tidy.rs`
 //!
 //! No input panics and no address leads outside the output folder: `tests/properties.rs`. What each text becomes:
 //! `tests/articles.rs` and `tests/golden.rs`; CommonMark: `tests/commonmark.rs`; mentions, against a gold set:
 //! `tests/mentions.rs`; what is made of them: `tests/topics.rs`; indices and pictures: `tests/alphabet.rs`, `tests/network.rs`,
-//! `tests/charts.rs`; dates in prose, against gold sets: `tests/timex.rs`; records out of them: `tests/suggest.rs`; the contract of themes: `tests/contract.rs`; the archive that ships with the project: `tests/archive.rs`.
+//! `tests/charts.rs`; dates in prose, against gold sets: `tests/timex.rs`; records out of them: `tests/suggest.rs`; the search
+//! index: `tests/search.rs`; the contract of themes: `tests/contract.rs`; the archive that ships with the project: `tests/archive.rs`.
 //!
 //! # Choices
 //!
@@ -75,6 +78,8 @@
 //!   copy of its text.
 //! - Raw HTML is cleaned as part of the whole text ([`raw`]), since an element may open in one paragraph and close in another.
 //! - A file that only unpublished articles use isn't copied ([`resolve`]).
+//! - The index has no texts: the search page takes excerpts from the pages themselves, which a reader is about to open anyway.
+//!   10,000 texts of 4 kB would be 40 MB beside an index of 16 to 24 MB, and a result would load a dozen that it doesn't need.
 //! - Pages under `content/pages/` stand at the top: `pages/about.md` is `about.html`.
 //! - Without what the last build remembered (`.annals/`), an output folder is taken to be ours if its home page says so
 //!   ([`write`](mod@write)).
@@ -155,6 +160,9 @@ pub mod suggest;
 
 // Sorted and grouped.
 pub mod index;
+
+// Full text search without a server.
+pub mod search;
 
 // What each page shows.
 pub mod view;

@@ -1,0 +1,166 @@
+//! What a word is, for the index and for the script that asks it: `words()` of `search.js` does exactly the same.
+//! `tests/search/words.json` holds what both are tested against.
+//!
+//! - A word is a run of letters, digits and marks (`Alphabetic`, `N`, `M`); soft hyphens and joiners within it don't count.
+//! - Two letters or more of ASCII, each with a point, are one word: `U.S.` is `us`.
+//! - `’s` at the end of a word is left out; any other apostrophe parts two words.
+//! - It is compared in lower case without the diacritics of Latin, Greek and Cyrillic (U+0300 to U+036F), composed (NFC), and
+//!   with letters that have a common spelling of two in that spelling: `Łódź` is `lodz`, `Straße` is `strasse`.
+//! - Of a run of ideographs, kana, Hangul or another script that is written without spaces, each two neighbours are a word, and
+//!   the last sign; so any part of the run is found by its own pairs, and a single sign by the words that begin with it.
+//! - A word of more than 48 characters is cut.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Characters of a word that are kept.
+const LONGEST: usize = 48;
+
+/// Calls `word` with each word of a text, in order.
+pub fn words(text: &str, mut word: impl FnMut(&str)) {
+    let mut buffer = String::new();
+    let mut at = 0;
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        if bytes[at] < 128 && !bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        if bytes[at] >= 128
+            && let Some(sign) = text[at..].chars().next().filter(|c| !belongs(*c))
+        {
+            at += sign.len_utf8();
+            continue;
+        }
+        let mut end = at;
+        while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
+            end += 1;
+        }
+        // What goes on beyond ASCII, or may be an abbreviation or a possessive, is read with more care.
+        let next = bytes.get(end).copied().unwrap_or(b' ');
+        if next < 128 && (next != b'.' || end > at + 1) {
+            ascii(&text[at..end], &mut buffer, &mut word);
+        } else if let Some(behind) = abbreviation(text, at, &mut buffer) {
+            word(&buffer);
+            end = behind;
+        } else {
+            end = beyond_ascii(text, at, &mut buffer, &mut word);
+        }
+        at = end + possessive(&text[end..]);
+    }
+}
+
+fn ascii(run: &str, buffer: &mut String, word: &mut impl FnMut(&str)) {
+    let run = &run[..run.len().min(LONGEST)];
+    if run.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        buffer.clear();
+        buffer.push_str(run);
+        buffer.make_ascii_lowercase();
+        word(buffer);
+    } else {
+        word(run);
+    }
+}
+
+/// `U.S.` at this place, as `us`; returns where it ends.
+fn abbreviation(text: &str, start: usize, buffer: &mut String) -> Option<usize> {
+    let bytes = text.as_bytes();
+    buffer.clear();
+    let mut at = start;
+    while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1) == Some(&b'.') {
+        buffer.push(char::from(bytes[at].to_ascii_lowercase()));
+        at += 2;
+    }
+    let ends = !text[at..].chars().next().is_some_and(belongs);
+    (buffer.len() > 1 && buffer.len() <= LONGEST && ends).then_some(at)
+}
+
+/// Bytes of a `’s` here.
+fn possessive(rest: &str) -> usize {
+    let Some(behind) = rest.strip_prefix(['\'', '’']) else {
+        return 0;
+    };
+    let Some(after) = behind.strip_prefix(['s', 'S']) else {
+        return 0;
+    };
+    if after.chars().next().is_some_and(belongs) {
+        return 0;
+    }
+    rest.len() - after.len()
+}
+
+/// Reads the run that begins at `start`, of which not all is ASCII; returns where it ends.
+fn beyond_ascii(
+    text: &str,
+    start: usize,
+    buffer: &mut String,
+    word: &mut impl FnMut(&str),
+) -> usize {
+    let rest = &text[start..];
+    let Some(first) = rest.chars().next() else {
+        return text.len();
+    };
+    let dense = is_dense(first);
+    let length = rest
+        .find(|c| !belongs(c) || is_dense(c) != dense && !is_combining_mark(c) && !is_joiner(c))
+        .unwrap_or(rest.len());
+    fold(&rest[..length], buffer);
+    if dense {
+        let mut signs = buffer
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([buffer.len()]);
+        let (Some(mut from), Some(mut middle)) = (signs.next(), signs.next()) else {
+            return start + length;
+        };
+        for to in signs {
+            word(&buffer[from..to]);
+            (from, middle) = (middle, to);
+        }
+        word(&buffer[from..middle]);
+    } else if !buffer.is_empty() {
+        let end = buffer
+            .char_indices()
+            .nth(LONGEST)
+            .map_or(buffer.len(), |(at, _)| at);
+        word(&buffer[..end]);
+    }
+    start + length
+}
+
+/// A run of word characters as it is compared.
+fn fold(run: &str, out: &mut String) {
+    out.clear();
+    let letters = run
+        .nfd()
+        .filter(|c| !matches!(c, '\u{300}'..='\u{36f}') && !is_joiner(*c));
+    for c in letters.flat_map(char::to_lowercase).nfc() {
+        match c {
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            'ø' => out.push('o'),
+            'đ' | 'ð' => out.push('d'),
+            'ł' => out.push('l'),
+            'ı' => out.push('i'),
+            'ς' => out.push('σ'),
+            c => out.push(c),
+        }
+    }
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+}
+
+fn belongs(c: char) -> bool {
+    c.is_alphanumeric() || is_joiner(c) || is_combining_mark(c)
+}
+
+/// Signs of scripts that are written without spaces: Thai, Lao, Tibetan, Burmese, Khmer, kana, ideographs, Hangul.
+fn is_dense(c: char) -> bool {
+    matches!(c as u32,
+        0x0e00..=0x0fff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3005..=0x3007 | 0x3040..=0x30ff | 0x31f0..=0x31ff
+        | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xff66..=0xff9f | 0x20000..=0x3ffff)
+}
