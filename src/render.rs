@@ -52,6 +52,7 @@ impl<'a> Renderer<'a> {
             View::Events(export) => Output::Made(export.bytes()),
             View::EventSchema => Output::Made(EventExport::schema().into_bytes()),
             View::EventData(data) => Output::Made(data.script().into_bytes()),
+            View::Search(script) => Output::Made(script.as_bytes().to_vec()),
             View::Asset(name) => Output::Held(
                 self.theme
                     .assets

@@ -1248,6 +1248,8 @@ mod unchanged_files {
         let touched: Vec<&String> = before
             .keys()
             .filter(|address| before.get(*address) != after.get(*address))
+            // Its words are in the search index, of which `tests/search.rs` says what an edit rewrites.
+            .filter(|address| !address.starts_with("search"))
             .collect();
         assert_eq!(touched, ["uber.html"], "one page's text changed");
         fs::remove_dir_all(archive.root().join(".annals")).expect("the memory");

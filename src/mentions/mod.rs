@@ -17,7 +17,7 @@ mod decide;
 mod forms;
 mod gaps;
 mod index;
-mod markup;
+pub(crate) mod markup;
 mod matching;
 mod names;
 mod number;

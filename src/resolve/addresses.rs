@@ -30,6 +30,7 @@ pub const FIXED: &[&str] = &[
     "timeline.schema.json",
     "timeline.csv",
     "timeline.xml",
+    "search.html",
     "404.html",
     "feed.xml",
     "feed.json",
@@ -40,7 +41,13 @@ pub const FIXED: &[&str] = &[
 ];
 
 /// Folders of the output that hold nothing but generated pages.
-const GENERATED: &[&str] = &["archive/", "assets/", "timeline/", "topics/years/"];
+const GENERATED: &[&str] = &[
+    "archive/",
+    "assets/",
+    "search/",
+    "timeline/",
+    "topics/years/",
+];
 
 /// The addresses of everything, by number.
 pub struct Map {

@@ -8,6 +8,7 @@ mod exports;
 mod indices;
 mod likeness;
 mod pages;
+mod search;
 pub mod shape;
 mod syndication;
 mod text;
@@ -44,7 +45,11 @@ const PAGES: &[&str] = &[
     "topics-active.html",
     "topics-network.html",
     "timeline.html",
+    "search.html",
 ];
+
+/// Where the files of the search index are.
+const SEARCH_FOLDER: &str = "search/";
 
 /// All that is at one address.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -71,6 +76,8 @@ pub enum View {
     EventSchema,
     /// All events as a script, for filtering in place.
     EventData(EventData),
+    /// A script of the search index.
+    Search(Arc<str>),
     /// A file of the theme, by its name.
     Asset(String),
     /// A file of the archive, by its path within the site's folder.
@@ -103,6 +110,8 @@ enum What {
     TopicYear(usize, Option<i16>),
     TopicFeed(usize),
     Timeline(timeline::At),
+    Search,
+    SearchFile(usize),
     NotFound,
     Redirect(usize),
     Atom,
@@ -128,6 +137,8 @@ pub struct Views<'a> {
     exported: OnceLock<Vec<Arc<ExportedEvent>>>,
     /// What the sitemap holds, made when it is first asked for: it says how many pages there are, and what is on them.
     sitemap: OnceLock<Vec<(String, Option<String>)>>,
+    /// The search index, likewise.
+    search: OnceLock<crate::search::Index>,
 }
 
 impl<'a> Views<'a> {
@@ -148,6 +159,7 @@ impl<'a> Views<'a> {
             style,
             exported: OnceLock::new(),
             sitemap: OnceLock::new(),
+            search: OnceLock::new(),
         }
     }
 
@@ -174,6 +186,7 @@ impl<'a> Views<'a> {
             page("topics-tree.html", What::TopicsTree),
             page("topics-active.html", What::TopicsActive),
             page("topics-network.html", What::TopicsNetwork),
+            page("search.html", What::Search),
             page("404.html", What::NotFound),
             page("topics.ttl", What::Turtle),
             page("topics.jsonld", What::JsonLd),
@@ -241,6 +254,11 @@ impl<'a> Views<'a> {
         {
             all.push(page("robots.txt", What::Robots));
         }
+        let shards = self.search_index().files.iter().enumerate();
+        all.extend(shards.map(|(n, file)| Page {
+            address: search_address(&file.name),
+            what: What::SearchFile(n),
+        }));
         if self.site.base_url.is_some() {
             all.push(page("feed.xml", What::Atom));
             all.push(page("feed.json", What::JsonFeed));
@@ -403,6 +421,14 @@ impl<'a> Views<'a> {
             }
             What::TopicFeed(n) => View::Atom(self.topic_feed(*n, &page.address)),
             What::Timeline(at) => self.timeline_view(*at, &page.address),
+            What::Search => html(
+                "search",
+                title("Search"),
+                title("Full text search of the archive."),
+                vec![home_link()],
+                self.search_page(),
+            ),
+            What::SearchFile(n) => View::Search(self.search_index().files[*n].script.clone()),
             What::NotFound => {
                 let newest = self.cards.briefings(first(&self.index.newest, 5));
                 html(
@@ -487,14 +513,11 @@ fn site(
         link("topics.html", "Topics"),
         link("timeline.html", "Timeline"),
     ];
-    let footer: Vec<Link> = archive
-        .pages
-        .iter()
-        .map(|page| Link {
-            url: page.address.url(),
-            label: page.source.title.clone(),
-        })
-        .collect();
+    let own = archive.pages.iter().map(|page| Link {
+        url: page.address.url(),
+        label: page.source.title.clone(),
+    });
+    let footer = own.chain([link("search.html", "Search")]).collect();
     if let Some(about) = archive
         .pages
         .iter()
@@ -595,6 +618,10 @@ fn month_address(month: &Month) -> Address {
         "archive/{:04}-{:02}.html",
         month.year, month.month
     ))
+}
+
+fn search_address(name: &str) -> Address {
+    fixed(&format!("{SEARCH_FOLDER}{name}"))
 }
 
 fn sitemap_address(part: usize) -> Address {

@@ -42,7 +42,7 @@ pub struct SiteView {
     pub base_url: Option<String>,
     /// The main navigation.
     pub navigation: Vec<Link>,
-    /// The footer's links: the site's own pages.
+    /// The footer's links: the site's own pages, and the search.
     pub footer: Vec<Link>,
     /// From an asset's name (`style.css`) to its `url`, which has a content hash in it.
     pub assets: BTreeMap<String, String>,
@@ -112,6 +112,8 @@ pub enum Content {
     Event(Box<Event>),
     /// `event-removed.html`
     EventRemoved(EventRemoved),
+    /// `search.html`
+    Search(Search),
     /// `404.html`
     NotFound(NotFound),
     /// `redirect.html`
@@ -640,6 +642,15 @@ pub struct TopicYear {
     pub previous: Option<Link>,
     /// The next newer one.
     pub next: Option<Link>,
+}
+
+/// Search in the full text.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Search {
+    /// The folder of the index, relative to the site's root, with a final slash.
+    pub index: String,
+    /// The version of the index: a script asks for `NAME.js?VERSION`.
+    pub version: String,
 }
 
 /// The page that a host answers with where there is none.

@@ -1,0 +1,599 @@
+// Search: reads the index that the build wrote (scripts under search/) and runs the search page.
+// The first half asks the index and knows no page; Node can load it (`require`). src/search/ says how the index is written.
+"use strict";
+
+const JOINERS = "\\xad\\u200c\\u200d\\u2060";
+const LETTERS = `\\p{Alphabetic}\\p{M}\\p{N}${JOINERS}`;
+// Scripts that are written without spaces.
+const DENSE = "\\u0e00-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}";
+const WORD = new RegExp(`((?:[A-Za-z]\\.){2,48}(?![${LETTERS}]))|([${DENSE}][${DENSE}\\p{M}${JOINERS}]*)|((?![${DENSE}])[${LETTERS}](?:(?![${DENSE}])[${LETTERS}]|\\p{M})*)`, "gu");
+const POSSESSIVE = new RegExp(`['’][sS](?![${LETTERS}])`, "uy");
+const TWO_LETTERS = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ς: "σ" };
+
+function fold(text) {
+  return text.normalize("NFD").replace(/[\u0300-\u036f\xad\u200c\u200d\u2060]/g, "").toLowerCase().normalize("NFC").replace(/[ßæœþøđðłıς]/g, (c) => TWO_LETTERS[c]);
+}
+
+// The words of a text, each with where it begins and ends; the same as `words` in src/search/words.rs. In a query (`asked`)
+// the last sign of a run without spaces is no word of its own.
+function words(text, asked) {
+  const found = [];
+  let match;
+  WORD.lastIndex = 0;
+  while ((match = WORD.exec(text))) {
+    const [whole, points, dense] = match;
+    const start = match.index;
+    POSSESSIVE.lastIndex = WORD.lastIndex;
+    if (POSSESSIVE.test(text)) WORD.lastIndex = POSSESSIVE.lastIndex;
+    if (points) found.push([points.replace(/\./g, "").toLowerCase(), start, start + whole.length]);
+    else if (!dense) {
+      const word = [...fold(whole)].slice(0, 48).join("");
+      if (word) found.push([word, start, start + whole.length]);
+    } else {
+      const signs = [...fold(dense)], raw = [...dense], same = raw.length === signs.length;
+      const place = (n) => start + (same ? raw.slice(0, n).join("").length : n && dense.length);
+      signs.forEach((sign, n) => {
+        const next = signs[n + 1];
+        if (next || !asked || n === 0) found.push([sign + (next || ""), place(n), place(Math.min(n + 2, raw.length))]);
+      });
+    }
+  }
+  return found;
+}
+
+// Reads numbers and texts as src/search/code.rs writes them.
+function reader(text, at = 0) {
+  const digit = () => {
+    const code = text.charCodeAt(at++);
+    return code - 32 - (code > 34) - (code > 92);
+  };
+  const digits = (count, value) => {
+    while (count--) value = value * 93 + digit();
+    return value;
+  };
+  return {
+    more: () => at < text.length,
+    at: () => at,
+    number() {
+      const first = digit();
+      return first < 56 ? first : first < 77 ? 56 + digits(1, first - 56) : first < 92 ? 2009 + digits(2, first - 77) : digits(5, 0);
+    },
+    take: (count) => text.slice(at, (at += count)),
+  };
+}
+
+// Where each word of a shard stands: how many documents have it, and where its list begins.
+function parse(kind, text, short) {
+  const input = reader(text), entries = new Map();
+  const skip = (count) => { while (count--) input.number(); };
+  let word = "";
+  while (input.more()) {
+    const shared = input.number(), rest = input.number();
+    word = word.slice(0, shared) + input.take(rest);
+    const count = kind === "r" ? 0 : input.number();
+    entries.set(word, { count, at: input.at(), text });
+    if (kind === "p") for (let n = count; n--;) skip(input.number());
+    else if (kind === "l" || count <= short) skip(count);
+  }
+  return entries;
+}
+
+// Edits that make one word of another: a letter more, less, other, or two in each other's place; above `most` it may say anything.
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [], last = [...Array(b.length + 1).keys()];
+  for (let i = 1; i <= a.length; i++) {
+    const now = [i];
+    for (let j = 1; j <= b.length; j++) {
+      now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) now[j] = Math.min(now[j], before[j - 2] + 1);
+    }
+    [before, last] = [last, now];
+  }
+  return last[b.length];
+}
+
+// The other number of an English noun (after Harman's S-stemmer); several spellings, of which the index knows the right one.
+function forms(word, language) {
+  if (!/^en\b/.test(language) || word.length < 3 || /\d/.test(word)) return [word];
+  const found = [word, word + "s", word + "es"];
+  if (/[^aeiou]y$/.test(word)) found.push(word.slice(0, -1) + "ies");
+  if (/[^aeiou]ies$/.test(word)) found.push(word.slice(0, -3) + "y");
+  if (/[^aious]es$/.test(word)) found.push(word.slice(0, -2));
+  if (/[^us]s$/.test(word)) found.push(word.slice(0, -1));
+  return found;
+}
+
+// A query's parts: words, "phrases", and what must not be there.
+function query(text) {
+  const clauses = [];
+  for (const [whole, minus, phrase] of text.replace(/[“”„«»]/g, '"').matchAll(/(-?)"([^"]*)"?|\S+/g)) {
+    const not = whole[0] === "-" && whole.length > 1;
+    const found = words(phrase ?? whole, true).map(([word]) => word);
+    if (phrase !== undefined || not) found.length && clauses.push({ words: found, not, exact: true });
+    else for (const word of found) clauses.push({ words: [word] });
+  }
+  const last = clauses[clauses.length - 1];
+  // Still being typed.
+  if (last && !last.exact && /[^\s.,;:!?]$/.test(text)) last.open = true;
+  return clauses;
+}
+
+const SATURATION = 1.6;
+const FACETS = ["kind", "topic", "year", "place"];
+
+// An index: `load(name)` promises what a file of that name hands over.
+async function openIndex(load) {
+  const catalogue = await load("catalogue");
+  const { count, language, shards, short, names } = catalogue;
+  const loaded = new Map();
+  const once = (name, make) => {
+    if (!loaded.has(name)) {
+      const promise = load(name).then(make);
+      promise.catch(() => loaded.delete(name));
+      loaded.set(name, promise);
+    }
+    return loaded.get(name);
+  };
+
+  // Names of the shards, as src/search/cut.rs gives them.
+  const files = {};
+  for (const kind in shards) {
+    const taken = new Set();
+    files[kind] = shards[kind].map((first) => {
+      let hash = 0x811c9dc5;
+      for (const c of first) hash = Math.imul(hash ^ c.codePointAt(0), 0x01000193) >>> 0;
+      while (taken.has(hash)) hash = (hash + 1) >>> 0;
+      taken.add(hash);
+      return kind + hash.toString(16).padStart(8, "0");
+    });
+  }
+  // Number of the shard that has a word if any has.
+  const place = (kind, word) => {
+    let low = 0, high = shards[kind].length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (shards[kind][middle] <= word) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(low - 1, 0);
+  };
+  const shard = async (kind, number) => (number < files[kind].length ? once(files[kind][number], (text) => parse(kind, text, short)) : new Map());
+  const entry = async (kind, word) => (await shard(kind, place(kind, word))).get(word);
+  // Words that begin with some letters, out of `most` shards around `word`.
+  const range = async (kind, prefix, word, most) => {
+    const [from, to, own] = [place(kind, prefix), place(kind, prefix + "\uffff"), place(kind, word)];
+    const first = Math.max(from, Math.min(own - (most >> 1), to - most + 1));
+    const some = [];
+    for (let n = first; n <= Math.min(to, first + most - 1); n++) some.push(shard(kind, n));
+    return (await Promise.all(some)).flatMap((entries) => [...entries].filter(([word]) => word.startsWith(prefix)));
+  };
+
+  // The documents that have a word, with its weight in each.
+  async function list(word) {
+    let found = await entry("w", word);
+    if (found && found.count > short) found = await entry("l", word);
+    if (!found) return { documents: [], weights: [] };
+    if (!found.documents) {
+      const input = reader(found.text, found.at);
+      found.documents = new Int32Array(found.count);
+      found.weights = new Float32Array(found.count);
+      for (let n = 0, next = 0; n < found.count; n++) {
+        const value = input.number();
+        found.documents[n] = next += value >> 3;
+        found.weights[n] = 2 ** ((value & 7) - 2);
+        next++;
+      }
+    }
+    return found;
+  }
+
+  // Words of the index that a word of the query may stand for, each with how much it counts.
+  async function meant(word, open) {
+    const found = new Map();
+    for (const form of forms(word, language)) {
+      const known = await entry("w", form);
+      if (known) found.set(form, form === word ? 1 : 0.9);
+    }
+    if (open && (word.length > 2 || !found.size)) {
+      const longer = (await range("w", word, word, 3)).sort((a, b) => b[1].count - a[1].count);
+      let lists = 4;
+      for (const [other, { count }] of longer.slice(0, 60)) {
+        if (found.has(other) || (count > short && lists-- < 1)) continue;
+        found.set(other, 0.5 + 0.3 * (word.length / other.length));
+      }
+    }
+    return found;
+  }
+
+  async function typos(word, most) {
+    const length = word.length, kept = Math.floor(length / (most + 1));
+    const backwards = (text) => [...text].reverse().join("");
+    const back = backwards(word);
+    const [a, b] = await Promise.all([
+      range("w", word.slice(0, Math.max(kept - 1, 1)), word, 4),
+      range("r", back.slice(0, most > 1 ? kept : length - kept), back, 3),
+    ]);
+    const candidates = new Set([...a.map(([other]) => other), ...b.map(([other]) => backwards(other))]);
+    const near = [...candidates].filter((other) => other.length > 2 && !/^\d/.test(other) && distance(word, other, most) === most).slice(0, 20);
+    const known = await Promise.all(near.map(async (other) => [other, (await entry("w", other))?.count ?? 0]));
+    return new Map(known.sort((a, b) => b[1] - a[1]).slice(0, 4).map(([other]) => [other, 0.6 / most]));
+  }
+
+  const rarity = (documents) => Math.log(1 + (count - documents + 0.5) / (documents + 0.5));
+
+  // Adds up a list: what each document scores for the word.
+  function score({ documents, weights }, weight, scores) {
+    const most = weight * rarity(documents.length);
+    for (let n = 0; n < documents.length; n++) {
+      const value = (most * weights[n]) / (weights[n] + SATURATION);
+      if (value > scores[documents[n]]) scores[documents[n]] = value;
+    }
+    return scores;
+  }
+
+  // What the documents score in which the words stand next to each other; nought for all others.
+  async function phrase(sought) {
+    const lists = await Promise.all(sought.map(list));
+    const each = lists.map((found) => score(found, 1.5, new Float32Array(count)));
+    const all = each[0].map((_, document) => (each.every((own) => own[document]) ? each.reduce((sum, own) => sum + own[document], 0) : 0));
+    if (sought.length === 1 || !all.some(Boolean)) return all;
+    const places = new Map();
+    await Promise.all([...new Set(sought)].map(async (word) => {
+      const { text, at } = await entry("p", word), input = reader(text, at), own = new Map();
+      for (const document of (await list(word)).documents) {
+        const kept = all[document] ? new Set() : null;
+        for (let n = input.number(), place = 0; n--;) {
+          place += input.number();
+          kept?.add(place);
+        }
+        if (kept) own.set(document, kept);
+      }
+      places.set(word, own);
+    }));
+    return all.map((value, document) => {
+      if (!value) return 0;
+      const rows = sought.map((word) => places.get(word).get(document));
+      return [...rows[0]].some((start) => rows.every((row, n) => row.has(start + n))) ? value : 0;
+    });
+  }
+
+  async function scoresOf(clause) {
+    if (clause.exact) return phrase(clause.words);
+    const scores = new Float32Array(count);
+    const lists = await Promise.all([...clause.meant].map(async ([word, weight]) => [await list(word), weight]));
+    for (const [found, weight] of lists) score(found, weight, scores);
+    return scores;
+  }
+
+  // What the catalogue says of each document.
+  const columns = { kind: [], topic: [], place: [], year: [] }, days = [];
+  const year = new Map();
+  const input = { days: reader(catalogue.days), kind: reader(catalogue.kinds), topic: reader(catalogue.topics), place: reader(catalogue.places) };
+  const several = (from) => Array.from({ length: from.number() }, () => from.number());
+  for (let n = 0, day, last; n < count; n++) {
+    const kind = input.kind.number(), since = input.days.number();
+    if (kind !== last) day = catalogue.first;
+    last = kind;
+    columns.kind.push([kind]);
+    columns.topic.push(several(input.topic));
+    columns.place.push(several(input.place));
+    if (!since) {
+      days.push(null);
+      columns.year.push([]);
+    } else {
+      days.push((day += since - 1));
+      if (!year.has(day)) year.set(day, [new Date(day * 864e5).getUTCFullYear()]);
+      columns.year.push(year.get(day));
+    }
+  }
+  const label = (facet, value) => (facet === "year" ? String(value) : names[facet][value]);
+
+  // Finds. `chosen` holds, by facet, a set of labels of which a document must have one. Returns the numbers of all documents
+  // found, best or newest first; how many there are by each facet's labels; and the words that were found.
+  async function search(text, chosen = {}, sort = "relevance") {
+    const clauses = query(text), wanted = clauses.filter((clause) => !clause.not);
+    const corrected = new Map();
+    const correct = async (clause) => {
+      const [word] = clause.words;
+      if (word.length < 4 || /^\d/.test(word)) return;
+      let found = await typos(word, 1);
+      if (!found.size && word.length > 7) found = await typos(word, 2);
+      if (!found.size) return;
+      corrected.set(word, [...found.keys()][0]);
+      clause.meant = new Map([...clause.meant, ...found]);
+    };
+    const plain = wanted.filter((clause) => !clause.exact);
+    await Promise.all(plain.map(async (clause) => {
+      clause.meant = await meant(clause.words[0], clause.open);
+      if (!clause.meant.size) await correct(clause);
+    }));
+    let scores, matched, most;
+    const combine = async () => {
+      scores = new Float32Array(count);
+      matched = new Uint8Array(count);
+      most = 0;
+      for (const found of await Promise.all(wanted.map(scoresOf))) {
+        found.forEach((value, document) => {
+          if (!value) return;
+          scores[document] += value;
+          most = Math.max(most, ++matched[document]);
+        });
+      }
+    };
+    await combine();
+    // Not one document has all the words: one may be a typo that is a word as well.
+    if (most < wanted.length && plain.length && wanted.length > 1) {
+      const before = corrected.size;
+      await Promise.all(plain.filter((clause) => !corrected.has(clause.words[0])).map(correct));
+      if (corrected.size > before) await combine();
+    }
+    for (const found of await Promise.all(clauses.filter((clause) => clause.not).map(scoresOf))) {
+      found.forEach((value, document) => value && (matched[document] = 255));
+    }
+    const need = wanted.length ? Math.max(most, 1) : 0;
+    const sets = FACETS.map((facet) => chosen[facet]?.size && chosen[facet]);
+    const counts = FACETS.map(() => new Map());
+    const hits = [];
+    for (let document = 0; document < count; document++) {
+      if (matched[document] !== need) continue;
+      let missed = -1, misses = 0;
+      sets.forEach((set, n) => {
+        if (set && !columns[FACETS[n]][document].some((value) => set.has(label(FACETS[n], value)))) {
+          missed = n;
+          misses++;
+        }
+      });
+      if (!misses) hits.push(document);
+      if (misses < 2) {
+        FACETS.forEach((facet, n) => {
+          if (!misses || missed === n) for (const value of columns[facet][document]) counts[n].set(value, (counts[n].get(value) ?? 0) + 1);
+        });
+      }
+    }
+    const date = (n) => days[n] ?? -1e9;
+    hits.sort((a, b) => (sort === "date" ? 0 : scores[b] - scores[a]) || date(b) - date(a) || b - a);
+    return {
+      hits,
+      counts: Object.fromEntries(FACETS.map((facet, n) => [facet, [...counts[n]].map(([value, number]) => [label(facet, value), number])])),
+      words: new Set(wanted.flatMap((clause) => (clause.exact ? clause.words : [...clause.meant.keys()]))),
+      corrected,
+      partial: most < wanted.length && most > 0,
+      asked: clauses.length > 0,
+    };
+  }
+
+  // What is shown of a document.
+  async function record(document) {
+    const at = (document % catalogue.records) * 3;
+    const [url, title, summary] = (await once("d" + Math.floor(document / catalogue.records), (data) => data)).slice(at, at + 3);
+    const labels = (facet) => columns[facet][document].map((value) => label(facet, value));
+    return { url, title, summary, day: days[document], kind: labels("kind")[0], topics: labels("topic") };
+  }
+
+  return { search, record, count };
+}
+
+// A text in pieces, those that show one of the words marked; of a long text the part that shows most of them.
+function excerpt(text, sought, longest = Infinity) {
+  const found = words(text).filter(([word]) => sought.has(word));
+  let from = 0, to = text.length, shown = 0;
+  if (to > longest) {
+    let best = -1, start = 0;
+    found.forEach(([, at], n) => {
+      const inside = found.slice(n).filter(([, , end]) => end <= at + longest - 40);
+      const value = new Set(inside.map(([word]) => word)).size * 8 + Math.min(inside.length, 7);
+      if (value > best) [best, start] = [value, at];
+    });
+    from = Math.max(0, start - 40);
+    to = Math.min(text.length, from + longest);
+    if (from) from = text.indexOf(" ", from) + 1 || from;
+    if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), from + 1);
+  }
+  const pieces = [];
+  let done = from;
+  for (const [word, start, end] of found) {
+    if (end <= done || start < from || end > to) continue;
+    if (start > done) pieces.push([text.slice(done, start), false]);
+    pieces.push([text.slice(Math.max(start, done), end), true]);
+    done = end;
+    shown++;
+  }
+  if (done < to) pieces.push([text.slice(done, to), false]);
+  if (from > 0) pieces.unshift(["… ", false]);
+  if (to < text.length) pieces.push([" …", false]);
+  return { pieces, all: [...sought].every((word) => found.some(([other]) => other === word)), shown };
+}
+
+// The page. All its words stand in the markup of search.html.
+function searchPage(page) {
+  const data = page.dataset, form = page.querySelector("form"), list = page.querySelector("ol"), status = page.querySelector("[role=status]"), more = page.querySelector("button.more");
+  const box = form.elements.q, sorting = form.elements.sort, language = document.documentElement.lang;
+  const waiting = new Map();
+  window.annalsSearch = (name, given) => waiting.get(name)?.(given);
+  const load = (name) => new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    waiting.set(name, resolve);
+    script.onerror = () => reject(new Error(name));
+    script.src = `${data.index}${name}.js?${data.version}`;
+    document.head.append(script);
+  }).finally(() => waiting.delete(name));
+  let opened, answer, shown = 0, turn = 0;
+
+  const make = (name, className, ...content) => {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    element.append(...content);
+    return element;
+  };
+  const marked = (pieces) => pieces.map(([text, is]) => (is ? make("mark", "", text) : text));
+  const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const number = (value) => value.toLocaleString(language);
+  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const regions = new Intl.DisplayNames(language, { type: "region" });
+  const placeName = (value) => (/^[A-Z]{2}$/.test(value) ? regions.of(value) : value);
+
+  // The state, from the address to the page and back.
+  const chosen = {};
+  function read() {
+    const state = new URLSearchParams(location.search);
+    box.value = state.get("q") ?? "";
+    sorting.value = state.get("sort") === "date" ? "date" : "relevance";
+    for (const facet of FACETS) chosen[facet] = new Set(state.getAll(facet));
+  }
+  function write() {
+    const state = new URLSearchParams();
+    if (box.value.trim()) state.set("q", box.value.trim());
+    for (const facet of FACETS) for (const value of chosen[facet]) state.append(facet, value);
+    if (sorting.value === "date") state.set("sort", "date");
+    const text = state.toString();
+    if (text !== location.search.slice(1)) history.replaceState(null, "", text ? "?" + text : location.pathname);
+  }
+
+  function showFacets() {
+    for (const field of page.querySelectorAll("[data-facet]")) {
+      const facet = field.dataset.facet, own = chosen[facet], focused = field.contains(document.activeElement) && document.activeElement.value;
+      const counts = new Map(answer?.counts[facet]);
+      for (const value of own) if (!counts.has(value)) counts.set(value, 0);
+      const order = [...counts].sort((a, b) => own.has(b[0]) - own.has(a[0]) || (facet === "year" ? b[0] - a[0] : b[1] - a[1] || a[0].localeCompare(b[0], language)));
+      const items = order.slice(0, Math.max(10, own.size)).map(([value, count]) => {
+        const input = make("input");
+        Object.assign(input, { type: "checkbox", name: facet, value, checked: own.has(value) });
+        return make("li", "", make("label", "", input, " ", facet === "place" ? placeName(value) : value, " ", make("span", "count", number(count))));
+      });
+      field.querySelector("ul").replaceChildren(...items);
+      field.hidden = !items.length || (items.length < 2 && !own.size);
+      if (focused) [...field.querySelectorAll("input")].find((input) => input.value === focused)?.focus();
+    }
+  }
+
+  // The text of a page: fetched from a host; from disk, where nothing may be fetched, said by the page itself in a frame (site.js).
+  const texts = new Map();
+  function textOf(url) {
+    if (!texts.has(url)) texts.set(url, location.protocol === "file:" ? framed(url) : fetched(url));
+    return texts.get(url);
+  }
+  async function fetched(url) {
+    const answer = await fetch(url);
+    return answer.ok ? pageText(new DOMParser().parseFromString(await answer.text(), "text/html")) : "";
+  }
+  function framed(url) {
+    return new Promise((resolve) => {
+      const frame = make("iframe");
+      const done = (text) => {
+        removeEventListener("message", heard);
+        frame.remove();
+        resolve(text);
+      };
+      const heard = (event) => event.source === frame.contentWindow && typeof event.data === "string" && done(event.data);
+      addEventListener("message", heard);
+      setTimeout(done, 5000, "");
+      Object.assign(frame, { src: url, hidden: true, tabIndex: -1 });
+      document.body.append(frame);
+    });
+  }
+
+  // What comes into view gets an excerpt of its text.
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      const { words } = answer, link = target.querySelector("a");
+      textOf(link.href).then((text) => {
+        const found = excerpt(text, words, 260);
+        if (found.shown && target.isConnected) target.querySelector("p").replaceChildren(...marked(found.pieces));
+      }, () => {});
+    }
+  });
+
+  async function item(document) {
+    const { url, title, summary, day, kind, topics } = await opened.record(document);
+    const head = excerpt(title, answer.words), text = excerpt(summary, answer.words);
+    const link = make("a", "name", ...marked(head.pieces));
+    link.href = data.root + url;
+    const row = make("li", "", link);
+    if (day !== null) {
+      const time = make("time", "", date.format(day * 864e5));
+      time.dateTime = new Date(day * 864e5).toISOString().slice(0, 10);
+      row.append(" ", time);
+    }
+    row.append(make("p", "", ...marked(text.pieces)), make("p", "tags", [kind, ...topics].join(" · ")));
+    // A place within a page has no text of its own to show; and where the summary shows all the words, nothing better is to be had.
+    if (!url.includes("#") && answer.words.size && !(text.shown && text.all)) seen.observe(row);
+    return row;
+  }
+
+  async function showMore(focus) {
+    const own = turn, from = shown;
+    const rows = await Promise.all(answer.hits.slice(from, from + 10).map(item));
+    if (own !== turn) return;
+    shown = from + rows.length;
+    if (from) list.append(...rows);
+    else list.replaceChildren(...rows);
+    more.hidden = shown >= answer.hits.length;
+    if (focus) rows[0]?.querySelector("a").focus();
+  }
+
+  async function ask() {
+    const own = ++turn;
+    write();
+    const filtered = FACETS.some((facet) => chosen[facet].size), idle = !box.value.trim() && !filtered;
+    page.classList.toggle("idle", idle);
+    if (idle) {
+      answer = undefined;
+      list.replaceChildren();
+      more.hidden = true;
+      status.textContent = "";
+      showFacets();
+      return;
+    }
+    try {
+      opened ??= await openIndex(load);
+      const now = await opened.search(box.value.trimStart(), chosen, sorting.value);
+      if (own !== turn) return;
+      [answer, shown] = [now, 0];
+      seen.disconnect();
+      await showMore();
+      if (own !== turn) return;
+      showFacets();
+      const count = now.hits.length;
+      const notes = [say(count === 0 ? data.none : count === 1 ? data.one : data.many, { count: number(count) })];
+      for (const [asked, found] of now.corrected) notes.push(say(data.corrected, { asked, found }));
+      if (now.partial) notes.push(data.partial);
+      status.textContent = notes.join(" ");
+    } catch {
+      opened = undefined;
+      status.textContent = data.failed;
+    }
+  }
+
+  let timer;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 150);
+  };
+  box.addEventListener("input", soon);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    ask();
+  });
+  form.addEventListener("change", ({ target }) => {
+    if (target === box) return;
+    if (target.type === "checkbox") chosen[target.name][target.checked ? "add" : "delete"](target.value);
+    ask();
+  });
+  more.addEventListener("click", () => showMore(true));
+  addEventListener("popstate", () => {
+    read();
+    ask();
+  });
+  page.querySelector("details").open = matchMedia("(min-width: 60rem)").matches;
+  page.hidden = false;
+  read();
+  if (!location.search) box.focus();
+  ask();
+}
+
+if (typeof module === "object") module.exports = { words, reader, parse, distance, forms, query, openIndex, excerpt };
+else addEventListener("DOMContentLoaded", () => searchPage(document.getElementById("page.search")));
