@@ -18,7 +18,7 @@ const OUT = path.resolve(process.argv[2]);
 const TYPES = { html: "text/html", css: "text/css", svg: "image/svg+xml", js: "text/javascript", json: "application/json", xml: "application/xml" };
 
 // What themes/README.md promises of the default theme.
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'";
 
 const problems = [];
 const problem = (where, what) => problems.push(`${where}: ${what}`);
@@ -90,7 +90,8 @@ for (const colorScheme of ["light", "dark"]) {
 for (const [where, root] of [["without scripts", origin + base], ["from the disk", pathToFileURL(OUT).href + "/"]]) {
   const page = await tab({ javaScriptEnabled: where !== "without scripts" });
   // 404.html is for hosts: its links begin with the path of base_url.
-  const some = all.filter((file) => where !== "from the disk" || file !== "404.html");
+  // The search page offers other ways in where there are no scripts (search.mjs).
+  const some = all.filter((file) => (where !== "from the disk" || file !== "404.html") && (where !== "without scripts" || file !== "search.html"));
   for (const file of some) {
     page.found = (what) => problem(`${file}, ${where}`, what);
     await page.goto(root + encodeURI(file), { waitUntil: "load" });

@@ -1,0 +1,135 @@
+// Searches a built site in headless Chromium, over http and from the disk.
+//
+//     node search.mjs OUTPUT            (NODE_PATH names the folder with playwright-core and axe-core)
+//
+// What is looked for is taken from the site: a briefing's title, a word of its text, its topic. Prints each problem, and exits
+// with 1 where there is one.
+import fs from "node:fs";
+import http from "node:http";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(path.join(process.env.NODE_PATH, "package.json"));
+const { chromium } = require("playwright-core");
+const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const OUT = path.resolve(process.argv[2]);
+const TYPES = { html: "text/html", css: "text/css", svg: "image/svg+xml", js: "text/javascript" };
+
+// What themes/README.md promises of the default theme.
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'";
+
+const problems = [];
+
+const server = http.createServer((request, response) => {
+  const file = path.join(OUT, decodeURIComponent(new URL(request.url, "http://localhost").pathname.slice(1)) || "index.html");
+  const found = fs.existsSync(file) && fs.statSync(file).isFile();
+  response.writeHead(found ? 200 : 404, { "content-security-policy": POLICY, "content-type": TYPES[path.extname(file).slice(1)] ?? "application/octet-stream" });
+  response.end(found ? fs.readFileSync(file) : "");
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+const roots = { "over http": `http://127.0.0.1:${server.address().port}/`, "from the disk": pathToFileURL(OUT).href + "/" };
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+
+// A briefing with a title of several words, and a long word that stands in its text and not in its summary.
+function known() {
+  const page = document, prose = page.querySelector(".prose"), words = (text) => text.toLowerCase().match(/[a-z]+/g) ?? [];
+  const outside = new Set(words(page.querySelector("h1").textContent + " " + (page.querySelector(".standfirst")?.textContent ?? "")));
+  const word = words(prose?.querySelector("p:last-of-type")?.textContent ?? "").find((word) => word.length > 8 && !outside.has(word));
+  const title = page.querySelector("h1").textContent.trim();
+  return { title, word, sentence: prose?.textContent.match(/[a-z]{3,} [a-z]{3,} [a-z]{3,}/)?.[0] };
+}
+
+for (const [where, root] of Object.entries(roots)) {
+  const problem = (what) => problems.push(`${where}: ${what}`);
+  const check = (holds, what) => holds || problem(what);
+  const page = await (await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1280, height: 900 } })).newPage();
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && problem(`console: ${message.text()}`));
+  page.on("pageerror", (error) => problem(`uncaught: ${error.message}`));
+  const answered = async () => {
+    await page.waitForFunction(() => document.querySelector("[role=status]").textContent !== "");
+    await page.waitForTimeout(400);
+    return page.$$eval(".search .rows li", (rows) => rows.map((row) => ({ title: row.querySelector("a").textContent, href: row.querySelector("a").href, text: row.querySelector("p").textContent, marks: [...row.querySelectorAll("mark")].map((mark) => mark.textContent) })));
+  };
+  const ask = async (text) => {
+    await page.evaluate(() => (document.querySelector("[role=status]").textContent = ""));
+    await page.fill("#search\\.q", "");
+    await page.fill("#search\\.q", text);
+    await page.keyboard.press("Enter");
+    return answered();
+  };
+
+  // From any page, by the keyboard alone.
+  const archive = fs.readdirSync(OUT, { recursive: true }).filter((file) => /^briefings\/.*\.html$/.test(file)).sort();
+  const at = root + encodeURI(archive[archive.length - 1]);
+  await page.goto(at);
+  const sought = await page.evaluate(known);
+  await page.keyboard.press("/");
+  await page.keyboard.type(sought.title);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\.html\?q=/);
+  let rows = await answered();
+  check(rows.slice(0, 3).some((row) => row.title === sought.title), `the words of its title don't find “${sought.title}” but ${JSON.stringify(rows.slice(0, 3))}`);
+
+  rows = await ask(sought.word);
+  check(rows.some((row) => row.href === at), `“${sought.word}” doesn't find its briefing`);
+  const own = rows.find((row) => row.href === at);
+  check(own?.marks.some((mark) => mark.toLowerCase().startsWith(sought.word.slice(0, 6))), `“${sought.word}” isn't marked in the excerpt of its briefing: ${own?.text}`);
+  check((await ask(sought.word.slice(0, -2))).some((row) => row.href === at), "the beginning of a word doesn't find it");
+  check((await ask(sought.word.slice(0, 3) + sought.word[4] + sought.word[3] + sought.word.slice(5) + " ")).some((row) => row.href === at), "a word with two letters exchanged doesn't find it");
+  rows = await ask(`"${sought.sentence}"`);
+  check(rows.some((row) => row.href === at), `“${sought.sentence}” isn't found as a phrase`);
+  check((await ask(`"${sought.sentence.split(" ").reverse().join(" ")}"`)).length === 0, "a phrase is found in another order");
+  const all = (await ask(sought.word)).length;
+  check((await ask(`${sought.word} -${sought.sentence.split(" ")[0]}`)).length < all, "a word with a minus leaves nothing out");
+  await ask("qqqxyzzyqqq");
+  check(/^Nothing/.test(await page.textContent("[role=status]")), "nothing found isn't said");
+
+  // Facets, sorting, and the state in the address.
+  await ask("government");
+  const choice = page.locator("[data-facet=topic] input").first();
+  const value = await choice.getAttribute("value");
+  await choice.focus();
+  await page.keyboard.press("Space");
+  await page.waitForURL(/topic=/);
+  await page.selectOption("#search\\.sort", "date");
+  await page.waitForTimeout(300);
+  const state = new URL(page.url()).searchParams;
+  check(state.get("q") === "government" && state.get("topic") === value && state.get("sort") === "date", `the address doesn't say what is searched: ${page.url()}`);
+  const days = await page.$$eval(".search .rows time", (times) => times.map((time) => time.dateTime));
+  check(days.length > 1 && days.every((day, n) => n === 0 || days[n - 1] >= day), `not newest first: ${days}`);
+  const [said, shown] = [await page.textContent("[role=status]"), await page.$$eval(".search .rows a", (links) => links.map((link) => link.href))];
+  await page.locator(".search .rows a").first().click();
+  await page.goBack();
+  await answered();
+  check((await page.textContent("[role=status]")) === said, "what was found isn't there when one comes back");
+  check(JSON.stringify(await page.$$eval(".search .rows a", (links) => links.map((link) => link.href))) === JSON.stringify(shown), "other results when one comes back");
+  check(await page.locator(`[data-facet=topic] input[value="${value}"]`).isChecked(), "the choice isn't there when one comes back");
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [1280, 320]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.locator("summary").evaluate((summary) => (summary.parentElement.open = true));
+      check(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `results scroll sideways at ${width} px`);
+      await page.evaluate(AXE);
+      for (const { id, nodes } of await page.evaluate(async () => (await axe.run(document, { resultTypes: ["violations"], preload: false })).violations)) {
+        problem(`axe on results, ${colorScheme}, ${width} px: ${id}: ${nodes.map((node) => node.target).join(", ").slice(0, 300)}`);
+      }
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/search-${where.replaceAll(" ", "-")}.png`, fullPage: true });
+
+  // Without a script, other ways in.
+  const bare = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await bare.goto(root + "search.html");
+  const ways = await bare.$$eval("main a", (links) => links.filter((link) => link.offsetParent !== null).map((link) => link.getAttribute("href")));
+  check(["topics.html", "archive.html", "timeline.html"].every((way) => ways.includes(way)), `without a script there are only ${ways}`);
+  check(!(await bare.locator("#page\\.search").isVisible()), "without a script there is a form that does nothing");
+  console.log(`searched ${where}: “${sought.title}”, ${sought.word}, “${sought.sentence}”`);
+}
+
+await browser.close();
+server.close();
+for (const text of problems) console.error(text);
+process.exit(problems.length ? 1 : 0);
