@@ -12,6 +12,7 @@ use edtf_core::{
     Bound, BoundDate, Edtf, Interval, IntervalEndpoint, Qualifier, Set, SetElement, SetKind,
 };
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -102,7 +103,8 @@ fn month_name(month: u8) -> &'static str {
 }
 
 /// The date of an event: an EDTF expression (Library of Congress, 2019; ISO 8601-2 annex A).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
 pub struct EventDate {
     text: String,
     edtf: Edtf,
@@ -188,6 +190,21 @@ impl EventDate {
             Edtf::Interval(interval) => interval_words(&interval.start, &interval.end, style),
             Edtf::Set(set) => set_words(set, style),
         }
+    }
+}
+
+impl From<EventDate> for String {
+    fn from(date: EventDate) -> String {
+        date.text
+    }
+}
+
+impl From<String> for EventDate {
+    fn from(text: String) -> EventDate {
+        EventDate::parse(&text).unwrap_or_else(|_| EventDate {
+            text,
+            ..EventDate::unknown()
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::alphabet::Filing;
 use crate::body::Body;
@@ -78,7 +79,7 @@ impl Default for Config {
 }
 
 /// What an article is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// Part of the archive's order.
     Briefing,
@@ -87,7 +88,7 @@ pub enum Role {
 }
 
 /// The publication date of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Published {
     /// The date as written.
     pub date: Date,
@@ -96,7 +97,7 @@ pub struct Published {
 }
 
 /// A briefing or a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// The source file, relative to the site's folder.
     pub path: Arc<str>,
@@ -141,7 +142,7 @@ pub struct Article {
 }
 
 /// A source of an article or an event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// The source's title, or its address where it has none.
     pub title: String,
@@ -154,7 +155,7 @@ pub struct Source {
 }
 
 /// A topic of the vocabulary, in SKOS's terms.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Topic {
     /// The source file, relative to the site's folder.
     pub path: Arc<str>,
@@ -195,7 +196,7 @@ pub struct Topic {
 }
 
 /// How prose may mention a topic.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MentionRules {
     /// No name of it is looked for in prose; only a link that an author writes mentions it.
     pub disabled: bool,
@@ -208,7 +209,7 @@ pub struct MentionRules {
 }
 
 /// A record of an event.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// Where the record stands.
     pub place: Place,
@@ -239,7 +240,7 @@ pub struct Event {
 }
 
 /// A correction of an event's record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// When it was made.
     pub date: Date,
@@ -248,7 +249,7 @@ pub struct Correction {
 }
 
 /// How far an event has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
     /// Somebody said that it will be.
     Announced,
