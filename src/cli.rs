@@ -71,9 +71,12 @@ struct BuildArgs {
     /// Print nothing but errors.
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
-    /// Name each file that is written.
+    /// Name each file that is written, and say why.
     #[arg(short, long)]
     verbose: bool,
+    /// Start afresh: believe nothing that former builds remember, and make every page again.
+    #[arg(long)]
+    clean: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -112,6 +115,7 @@ fn run_build(args: &BuildArgs) -> ExitCode {
             .unwrap_or_else(|| args.root.join("output")),
         base_url: args.base_url.clone(),
         now,
+        clean: args.clean,
     };
     if let Some(jobs) = args.jobs
         && let Err(error) = rayon::ThreadPoolBuilder::new()
@@ -158,8 +162,8 @@ fn show(progress: Progress, bar: &ProgressBar, args: &BuildArgs) {
         Progress::Waiting => {}
         Progress::Making(files) => bar.set_length(files as u64),
         Progress::Made(address, outcome) => {
-            if args.verbose && outcome == Outcome::Written {
-                bar.suspend(|| eprintln!("written {address}"));
+            if let (true, Outcome::Written(why)) = (args.verbose, outcome) {
+                bar.suspend(|| eprintln!("written {address}: {why}"));
             }
             bar.inc(1);
         }
@@ -172,6 +176,7 @@ fn print(report: &Report, args: &BuildArgs, took: Duration) {
         texts,
         built,
         refusal,
+        ..
     } = report;
     if args.format == Format::Json {
         let value = serde_json::json!({

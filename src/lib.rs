@@ -130,6 +130,9 @@ pub mod related;
 // The same text twice.
 pub mod duplicates;
 
+// What was worked out before.
+pub mod memory;
+
 // The disk.
 pub mod read;
 
@@ -150,6 +153,9 @@ pub mod view;
 
 // What makes pages of views.
 pub mod theme;
+
+// Of what a page is made.
+pub mod fingerprint;
 
 // Bytes.
 pub mod render;

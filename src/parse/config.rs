@@ -51,7 +51,7 @@ pub fn parse(
         path: source.path.clone(),
         ..Config::default()
     };
-    let Some(node) = document(&source.text, 0, &source.path, out) else {
+    let Some(node) = document(source.text(), 0, &source.path, out) else {
         return config;
     };
     let mut fields = Fields::new(&node, "site.yaml", &source.path, out);

@@ -17,7 +17,7 @@ pub fn parse_file(
     quotes: Option<Quotes>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Event>> {
-    let node = document(&source.text, 0, &source.path, out)?;
+    let node = document(source.text(), 0, &source.path, out)?;
     match &node.value {
         Value::List(items) => {
             let records = items

@@ -112,8 +112,8 @@ impl Claims {
 
 /// Gives everything its address.
 pub fn assign(
-    articles: &[Article],
-    withheld: &[Article],
+    articles: &[Arc<Article>],
+    withheld: &[Arc<Article>],
     topics: &[Placed],
     files: &[SourceFile],
     out: &mut Vec<Diagnostic>,

@@ -64,7 +64,7 @@ pub struct Archive {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resolved<T> {
     /// What its file says.
-    pub source: T,
+    pub source: Arc<T>,
     /// Where its page is.
     pub address: Address,
     /// By the numbers of the body's links.
@@ -251,7 +251,7 @@ pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Dia
         out.extend(problems);
         used_files.extend(found.targets.files.iter().copied());
         resolved_topics.push(ResolvedTopic {
-            text: found.with(topic.source, address),
+            text: found.with(Arc::new(topic.source), address),
             broader: topic.broader,
             related: topic.related,
             successor: topic.successor,
@@ -297,7 +297,7 @@ impl Found {
         }
     }
 
-    fn with<T>(self, source: T, address: &Address) -> Resolved<T> {
+    fn with<T>(self, source: Arc<T>, address: &Address) -> Resolved<T> {
         let links::Targets {
             links, pictures, ..
         } = self.targets;
@@ -318,12 +318,27 @@ impl Found {
     }
 }
 
+/// The moments between which what is published, and what is said of it, stays as it is now: from the first, up to the second.
+pub fn steady(articles: &[Arc<Article>], now: Now) -> (Option<Timestamp>, Option<Timestamp>) {
+    let midnight = |article: &Arc<Article>| {
+        let date = article.published.as_ref()?.value.date;
+        let midnight = date.to_datetime(jiff::civil::Time::midnight());
+        jiff::tz::Offset::UTC.to_timestamp(midnight).ok()
+    };
+    let moments = articles
+        .iter()
+        .flat_map(|article| [article.embargo, midnight(article)])
+        .flatten();
+    let (past, future): (Vec<_>, Vec<_>) = moments.partition(|moment| *moment <= now.moment);
+    (past.into_iter().max(), future.into_iter().min())
+}
+
 /// Parts what is published now from what isn't.
 fn publish(
-    articles: Vec<Article>,
+    articles: Vec<Arc<Article>>,
     now: Now,
     out: &mut Vec<Diagnostic>,
-) -> (Vec<Article>, Vec<Article>) {
+) -> (Vec<Arc<Article>>, Vec<Arc<Article>>) {
     let today = jiff::tz::Offset::UTC.to_datetime(now.moment).date();
     let (published, withheld): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
         let held = article.embargo.is_some_and(|embargo| embargo > now.moment);
@@ -356,7 +371,7 @@ fn publish(
 /// Checks what is under embargo now, not on the day it is published; a draft may be unfinished. Returns the files that
 /// either of them uses.
 fn check_withheld(
-    withheld: &[Article],
+    withheld: &[Arc<Article>],
     finder: &links::Finder,
     names: &topics::Names,
     topics: &[topics::Placed],

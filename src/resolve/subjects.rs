@@ -145,7 +145,8 @@ impl Reader {
             // Once a text is enough: what decides one decides them all.
             if !reported.contains(&ambiguity.topics.as_slice()) {
                 reported.push(&ambiguity.topics);
-                let source = (path, sources.text_at(path));
+                let written = sources.text_at(path);
+                let source = (path, written.as_deref());
                 let place = place_of(&mentions, &ambiguity.text, source, text.body.start);
                 out.push(self.ambiguous(&mentions, ambiguity, place));
             }

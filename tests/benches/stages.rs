@@ -6,6 +6,8 @@ use std::hint::black_box;
 use std::path::Path;
 
 use annals::build::{Request, build};
+use annals::memory::Memory;
+use annals::read::Known;
 use annals::resolve::Now;
 use annals::{index, parse, read, render, resolve, theme, view};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -115,13 +117,13 @@ fn stages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("stage");
     group.throughput(Throughput::Elements(1000)).sample_size(20);
     group.bench_function("read", |bench| {
-        bench.iter(|| read::read(black_box(folder.path())))
+        bench.iter(|| read::read(read::survey(black_box(folder.path())), &Known::default()))
     });
-    let (sources, _) = read::read(folder.path());
+    let (sources, _) = read::read(read::survey(folder.path()), &Known::default());
     group.bench_function("parse", |bench| {
-        bench.iter(|| parse::parse(black_box(&sources), None))
+        bench.iter(|| parse::parse(black_box(&sources), None, &Memory::default()))
     });
-    let (parsed, _) = parse::parse(&sources, None);
+    let (parsed, _) = parse::parse(&sources, None, &Memory::default());
     group.bench_function("resolve", |bench| {
         bench.iter_batched(
             || parsed.clone(),
@@ -175,6 +177,7 @@ fn builds(criterion: &mut Criterion) {
             output: output.into(),
             base_url: None,
             now: now(),
+            clean: false,
         };
         group.throughput(Throughput::Elements(articles as u64));
         group.bench_function(format!("first, {articles}"), |bench| {
