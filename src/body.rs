@@ -34,6 +34,8 @@ pub struct Body {
     pub words: usize,
     /// Where the text begins in its file, in bytes.
     pub start: usize,
+    /// A hash of all that it was made of: equal ones mean equal bodies.
+    pub origin: [u8; 32],
 }
 
 /// A place in the markup that is filled when it is known where the markup will stand.

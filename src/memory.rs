@@ -36,6 +36,11 @@ impl Key {
         Key(hash(&(kind, parts)))
     }
 
+    /// The hash.
+    pub fn bytes(&self) -> [u8; 32] {
+        self.0
+    }
+
     fn shard(&self) -> usize {
         usize::from(self.0[0]) % SHARDS
     }

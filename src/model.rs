@@ -45,7 +45,7 @@ pub struct Config {
 }
 
 /// Which mentions of a topic become links.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub enum TopicLinks {
     /// The first of an article.
     #[default]

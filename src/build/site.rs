@@ -108,7 +108,7 @@ pub fn load(request: &Request, survey: Survey, past: &Past) -> Loaded {
     let theme = load_theme(request, &parsed.config, &mut found);
     let steady = resolve::steady(&parsed.articles, *now);
     // Everything together: from here on a name is a number.
-    let (archive, problems) = resolve::resolve(parsed, &sources, *now);
+    let (archive, problems) = resolve::resolve(parsed, &sources, *now, &past.memory);
     found.extend(problems);
     let (index, problems) = index::index(&archive);
     found.extend(problems);

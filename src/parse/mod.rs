@@ -97,7 +97,10 @@ pub fn parse(
         .texts
         .par_iter()
         .map(|source| match source.text {
-            Some(_) => memory.recall_or("parse", key(source, quotes), || parse_one(source, quotes)),
+            Some(_) => {
+                let key = key(source, quotes);
+                memory.recall_or("parse", key, || parse_one(source, quotes, key))
+            }
             None => {
                 let said = memory.recall(key(source, quotes));
                 said.unwrap_or_else(|| Arc::new(Said::unread(source)))
@@ -181,7 +184,7 @@ enum One {
     Nothing,
 }
 
-fn parse_one(source: &SourceText, quotes: Option<Quotes>) -> Said {
+fn parse_one(source: &SourceText, quotes: Option<Quotes>, key: Key) -> Said {
     let mut found = Vec::new();
     let out = &mut found;
     let kind = kind(&source.path);
@@ -194,8 +197,16 @@ fn parse_one(source: &SourceText, quotes: Option<Quotes>) -> Said {
             One::Nothing
         }
         Kind::Events => One::Events(event::parse_file(source, quotes, out)),
-        Kind::Topic => One::Topic(Box::new(topic::parse(source, quotes, out))),
-        Kind::Article(role) => One::Article(Arc::new(article::parse(source, role, quotes, out))),
+        Kind::Topic => {
+            let mut topic = topic::parse(source, quotes, out);
+            topic.body.origin = key.bytes();
+            One::Topic(Box::new(topic))
+        }
+        Kind::Article(role) => {
+            let mut article = article::parse(source, role, quotes, out);
+            article.body.origin = key.bytes();
+            One::Article(Arc::new(article))
+        }
     };
     Said { one, found }
 }

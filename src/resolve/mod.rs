@@ -18,11 +18,13 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::address::{Address, fixed};
 use crate::body::Body;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::duplicates::Shingles;
+use crate::memory::Memory;
 use crate::model::{Article, Config, Event, Role, Topic};
 use crate::parse::Parsed;
 use crate::read::{SourceFile, Sources};
@@ -78,9 +80,9 @@ pub struct Resolved<T> {
     /// Numbers of topics that the text wants no link to.
     pub unlinked: Vec<usize>,
     /// What the text mentions.
-    pub subjects: Subjects,
+    pub subjects: Arc<Subjects>,
     /// What its text has in common with others, for a briefing.
-    pub likeness: Likeness,
+    pub likeness: Arc<Likeness>,
     /// Sources of articles that it states to be related, in that order.
     pub related: Vec<Arc<str>>,
     /// Sources of articles that it states to be unrelated.
@@ -90,7 +92,7 @@ pub struct Resolved<T> {
 }
 
 /// What a text is compared by.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Likeness {
     /// Its terms.
     pub profile: Profile,
@@ -143,7 +145,12 @@ pub struct Redirection {
 }
 
 /// Builds the archive out of what its files say.
-pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Diagnostic>) {
+pub fn resolve(
+    parsed: Parsed,
+    sources: &Sources,
+    now: Now,
+    memory: &Memory,
+) -> (Archive, Vec<Diagnostic>) {
     let mut out = Vec::new();
     let files = &sources.files;
     let Parsed {
@@ -192,17 +199,13 @@ pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Dia
                 ..Found::default()
             };
             let reading = found.reading(body, None);
-            let (subjects, mentions) = reader.read(reading, path, sources, &mut out);
-            found.subjects = subjects;
-            if article.role == Role::Briefing {
-                found.likeness = Likeness {
-                    profile: Profile::of(&article.title, &mentions.text),
-                    shingles: Shingles::of(&mentions.text),
-                };
-                if article.topics.is_empty() {
-                    found.topics = reader.file(&article.title, &found.subjects, body.words);
-                    found.filed = !found.topics.is_empty();
-                }
+            let title = (article.role == Role::Briefing).then_some(article.title.as_str());
+            let source = (sources, memory);
+            (found.subjects, found.likeness) =
+                reader.recall(reading, (path, title), source, &mut out);
+            if title.is_some() && article.topics.is_empty() {
+                found.topics = reader.file(&article.title, &found.subjects, body.words);
+                found.filed = !found.topics.is_empty();
             }
             (found, out)
         })
@@ -224,7 +227,7 @@ pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Dia
                 ..Found::default()
             };
             let reading = found.reading(body, Some(number));
-            (found.subjects, _) = reader.read(reading, path, sources, &mut out);
+            (found.subjects, _) = reader.recall(reading, (path, None), (sources, memory), &mut out);
             (found, out)
         })
         .collect();
@@ -279,8 +282,8 @@ struct Found {
     topics: Vec<usize>,
     filed: bool,
     unlinked: Vec<usize>,
-    subjects: Subjects,
-    likeness: Likeness,
+    subjects: Arc<Subjects>,
+    likeness: Arc<Likeness>,
     related: Vec<Arc<str>>,
     unrelated: Vec<Arc<str>>,
     events: Vec<usize>,

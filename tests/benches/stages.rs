@@ -127,11 +127,11 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("resolve", |bench| {
         bench.iter_batched(
             || parsed.clone(),
-            |parsed| resolve::resolve(parsed, &sources, now()),
+            |parsed| resolve::resolve(parsed, &sources, now(), &Memory::default()),
             criterion::BatchSize::LargeInput,
         );
     });
-    let (archive, _) = resolve::resolve(parsed.clone(), &sources, now());
+    let (archive, _) = resolve::resolve(parsed.clone(), &sources, now(), &Memory::default());
     group.bench_function("index", |bench| {
         bench.iter(|| index::index(black_box(&archive)))
     });
