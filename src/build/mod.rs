@@ -83,7 +83,7 @@ pub struct Built {
 pub struct Work {
     /// What was worked out and not remembered, by kind: `parse` counts texts.
     pub made: BTreeMap<&'static str, usize>,
-    /// Pages that were rendered, and files that were compared.
+    /// Pages that were rendered.
     pub rendered: usize,
 }
 
@@ -241,8 +241,10 @@ impl Press<'_> {
         if let Some(record) = self.output.standing(&page.address, origin) {
             return Ok(Some((Outcome::Unchanged, record)));
         }
-        self.rendered.fetch_add(1, Ordering::Relaxed);
-        let put = |bytes: &[u8]| self.output.put(&page.address, origin, bytes);
+        let put = |bytes: &[u8]| {
+            self.rendered.fetch_add(1, Ordering::Relaxed);
+            self.output.put(&page.address, origin, bytes)
+        };
         let made = match self.renderer.render(&view) {
             Ok(Rendered::Made(bytes)) => put(&bytes)?,
             Ok(Rendered::Held(bytes)) => put(bytes)?,
