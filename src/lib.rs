@@ -166,6 +166,9 @@ pub mod write;
 // All stages, one after the other.
 pub mod build;
 
+// The preview.
+pub mod serve;
+
 // The command line.
 pub mod cli;
 

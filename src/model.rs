@@ -38,6 +38,8 @@ pub struct Config {
     pub home_entries: usize,
     /// How many briefings the feeds hold.
     pub feed_entries: usize,
+    /// The address that opens a file in the author's editor, with `{path}`, `{line}` and `{column}`; for the preview.
+    pub editor: Option<String>,
     /// Which mentions of a topic become links.
     pub topic_links: TopicLinks,
     /// How the index of topics is filed.
@@ -72,6 +74,7 @@ impl Default for Config {
             smart_punctuation: true,
             home_entries: 12,
             feed_entries: 20,
+            editor: None,
             topic_links: TopicLinks::default(),
             filing: Filing::default(),
         }

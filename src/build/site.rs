@@ -74,7 +74,7 @@ pub fn archive(
     let (sources, mut found) = read::read(read::survey(root), &known);
     let (parsed, problems) = parse::parse(&sources, base_url, &memory);
     found.extend(problems);
-    let (archive, problems) = resolve::resolve(parsed, &sources, now);
+    let (archive, problems) = resolve::resolve(parsed, &sources, now, &memory);
     found.extend(problems);
     (archive, sources, found)
 }

@@ -263,7 +263,7 @@ pub fn fill(sources: &mut Sources, wanted: &[usize]) -> Vec<Diagnostic> {
 pub type ThemeFiles = BTreeMap<String, (Arc<str>, Vec<u8>)>;
 
 /// The folder with the site's own themes, within the site's folder.
-const THEMES: &str = "themes";
+pub const THEMES: &str = "themes";
 
 /// The files that the site has for the theme of this name; `None` where it has no folder for it.
 pub fn theme(root: &Path, name: &str, out: &mut Vec<Diagnostic>) -> Option<ThemeFiles> {

@@ -25,7 +25,7 @@ use crate::memory::PROGRAM;
 use crate::read::{Stamp, clock};
 
 pub use folder::Planned;
-pub use state::{Manifest, Record, STATE, State, load, save};
+pub use state::{Manifest, Record, STATE, State, known, load, memory, save};
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

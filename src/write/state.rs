@@ -147,25 +147,18 @@ impl State {
 
     /// What earlier builds read.
     pub fn known(&self) -> Known {
-        let known: Option<(String, Known)> = load(&self.folder().join("sources"));
-        match known {
-            Some((program, known)) if program == PROGRAM && self.lock.is_some() => known,
-            _ => Known::default(),
+        match self.lock {
+            Some(_) => known(&self.site),
+            None => Known::default(),
         }
     }
 
     /// What earlier builds worked out.
     pub fn memory(&self) -> Memory {
-        let mut memory = Memory::default();
-        if self.lock.is_none() {
-            return memory;
+        match self.lock {
+            Some(_) => memory(&self.site),
+            None => Memory::default(),
         }
-        for path in pack_paths(&self.folder()) {
-            if let Ok(pack) = fs::read(path) {
-                memory.load(pack);
-            }
-        }
-        memory
     }
 
     /// Remembers what was read and worked out, as far as that isn't remembered yet.
@@ -226,6 +219,26 @@ fn lock(state: &Path, waiting: &dyn Fn()) -> Result<File, Refusal> {
         Err(fs::TryLockError::Error(_)) => {}
     }
     Ok(file)
+}
+
+/// What earlier builds of the site in `site` read. Files are put in their places whole, so it may be looked at by any program.
+pub fn known(site: &Path) -> Known {
+    let known: Option<(String, Known)> = load(&site.join(STATE).join("sources"));
+    match known {
+        Some((program, known)) if program == PROGRAM => known,
+        _ => Known::default(),
+    }
+}
+
+/// What earlier builds of the site in `site` worked out.
+pub fn memory(site: &Path) -> Memory {
+    let mut memory = Memory::default();
+    for path in pack_paths(&site.join(STATE)) {
+        if let Ok(pack) = fs::read(path) {
+            memory.load(pack);
+        }
+    }
+    memory
 }
 
 /// The packs that are there, oldest first.
