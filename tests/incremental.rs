@@ -310,6 +310,10 @@ mod no_more_is_done_than_must_be {
                 "briefings/2026-01-01-number-1.html",
                 "briefings/2026-01-02-number-2.html",
                 "briefings/2026-01-03-number-3.html",
+                // Those that are like it name it.
+                "briefings/2026-01-04-number-4.html",
+                "briefings/2026-01-05-number-5.html",
+                "briefings/2026-01-06-number-6.html",
                 "topics/compute.html",
             ]
         );

@@ -9,6 +9,9 @@ use super::{Refusal, STATE};
 use crate::address::Address;
 use crate::view::GENERATOR;
 
+/// Where files stand until they are whole, within the folder with what is remembered.
+pub const WRITING: &str = "writing";
+
 /// A file that there is to be.
 #[derive(Debug, Clone)]
 pub struct Planned {
@@ -120,7 +123,7 @@ pub fn has_symlink(folder: &Path, address: &Address) -> bool {
 
 /// A folder for files on their way, on the same disk as the output folder: a file can only be renamed within one disk.
 pub fn temporary_folder(state: &Path, folder: &Path) -> Result<PathBuf, Refusal> {
-    let first = state.join("writing");
+    let first = state.join(WRITING);
     let _ = fs::remove_dir_all(&first);
     create(&first)?;
     let (probe, goal) = (first.join("probe"), folder.join(".annals-probe"));

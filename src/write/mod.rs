@@ -111,6 +111,8 @@ pub struct Output {
     before: Manifest,
     state: State,
     temporary: Mutex<Option<PathBuf>>,
+    /// Whether the build before this one was killed: what it wrote isn't on record.
+    is_after_kill: bool,
     count: AtomicUsize,
 }
 
@@ -126,6 +128,8 @@ impl Output {
         folder::check_folder(state.site(), folder)?;
         folder::create(folder)?;
         state.acquire(waiting)?;
+        // It is there as long as a build writes.
+        let is_after_kill = state.folder().join(folder::WRITING).exists();
         let folder_is_ours = folder::is_ours(&folder.join("index.html"));
         let adopt = state.manifest().is_none() && folder_is_ours;
         let before = state.manifest().cloned().unwrap_or_default();
@@ -152,6 +156,7 @@ impl Output {
             before,
             state,
             temporary: Mutex::new(None),
+            is_after_kill,
             count: AtomicUsize::new(0),
         };
         output.claim(&addresses)?;
@@ -265,10 +270,10 @@ impl Output {
             theme: self.theme,
             note,
         })?;
-        let temporary = self.temporary.get_mut();
-        if let Ok(Some(temporary)) = temporary {
+        if let Ok(Some(temporary)) = self.temporary.get_mut() {
             let _ = fs::remove_dir_all(temporary);
         }
+        let _ = fs::remove_dir_all(self.state.folder().join(folder::WRITING));
         Ok((removed, self.state))
     }
 
@@ -287,7 +292,9 @@ impl Output {
             let is_other = record.as_ref().is_some_and(|record| {
                 path.symlink_metadata().is_ok() && self.stands(&path, record).is_none()
             });
-            if folder::has_symlink(&self.folder, &address) || is_other {
+            let is_ours = self.is_after_kill
+                && (!address.as_str().ends_with(".html") || folder::is_ours(&path));
+            if folder::has_symlink(&self.folder, &address) || is_other && !is_ours {
                 continue;
             }
             match fs::remove_file(&path) {
