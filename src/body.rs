@@ -9,10 +9,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::fields::Spanned;
 
 /// Markup with holes.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Body {
     /// The markup between the holes.
     pub html: String,
@@ -32,10 +34,12 @@ pub struct Body {
     pub words: usize,
     /// Where the text begins in its file, in bytes.
     pub start: usize,
+    /// A hash of all that it was made of: equal ones mean equal bodies.
+    pub origin: [u8; 32],
 }
 
 /// A place in the markup that is filled when it is known where the markup will stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hole {
     /// Bytes of [`Body::html`] before it.
     pub at: usize,
@@ -44,7 +48,7 @@ pub struct Hole {
 }
 
 /// What fills a hole; the number counts within [`Body::links`] or [`Body::images`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// `<a href="…">`
     LinkOpen(usize),
@@ -68,7 +72,7 @@ pub enum Part {
 }
 
 /// A link as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkUse {
     /// Where it leads.
     pub goal: Goal,
@@ -77,7 +81,7 @@ pub struct LinkUse {
 }
 
 /// Where a link leads, as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Goal {
     /// The path of a source or a file, percent-decoded, and a heading's id; either may be empty.
     Path(String, String),
@@ -86,7 +90,7 @@ pub enum Goal {
 }
 
 /// A picture as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImageUse {
     /// The path of a file, percent-decoded.
     pub path: String,
@@ -97,7 +101,7 @@ pub struct ImageUse {
 }
 
 /// A heading of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,

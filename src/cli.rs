@@ -19,6 +19,7 @@ use crate::diagnostic::{self, count};
 use crate::fields::parse_moment;
 use crate::parse::base_url;
 use crate::resolve::Now;
+use crate::serve::{self, News};
 use crate::write::Outcome;
 
 /// Turns a folder of articles into a briefing archive: pages, topics, a timeline.
@@ -52,6 +53,35 @@ enum Command {
         after_help = "Examples:\n  annals suggest                                             all articles of this archive\n  annals suggest content/briefings/2026/news.md > new.yaml   one article\n  annals suggest --anchor last-named history.txt             an article that tells a history"
     )]
     Suggest(suggest::SuggestArgs),
+    /// Preview the site in a browser, and keep it up to date while you write.
+    ///
+    /// Each page is made when it is asked for; nothing is written. Saving a file updates the open pages that show it.
+    #[command(
+        after_help = "Examples:\n  annals serve                 the site in this folder\n  annals serve --drafts --open drafts as well, in a browser at once\n\nCtrl-C ends it."
+    )]
+    Serve(ServeArgs),
+}
+
+#[derive(Debug, Args)]
+struct ServeArgs {
+    /// The folder that holds `content/` and, perhaps, `themes/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// The address to listen at. Others than this machine's own let other machines in.
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    host: String,
+    /// The port to listen at; where it is taken, the next one that isn't.
+    #[arg(long, value_name = "PORT", default_value_t = 4040)]
+    port: u16,
+    /// Open a browser.
+    #[arg(long)]
+    open: bool,
+    /// Show drafts as well.
+    #[arg(long)]
+    drafts: bool,
+    /// Show the site as it is published on this day or at this moment, instead of now.
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    date: Option<Timestamp>,
 }
 
 #[derive(Debug, Args)]
@@ -80,10 +110,13 @@ struct BuildArgs {
     /// Print nothing but errors.
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
-    /// Name each file that is written, say what the timeline's files can't hold, and report dates in prose that contradict the record
-    /// of the event they are linked to.
+    /// Name each file that is written and say why, say what the timeline's files can't hold, and report dates in prose that contradict
+    /// the record of the event they are linked to.
     #[arg(short, long)]
     verbose: bool,
+    /// Start afresh: believe nothing that former builds remember, and make every page again.
+    #[arg(long)]
+    clean: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -106,6 +139,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => run_build(&args),
         Command::Topics(command) => topics::run(&command),
         Command::Suggest(args) => suggest::run(&args),
+        Command::Serve(args) => run_serve(args),
     }
 }
 
@@ -124,6 +158,7 @@ fn run_build(args: &BuildArgs) -> ExitCode {
         base_url: args.base_url.clone(),
         now,
         lint: args.verbose,
+        clean: args.clean,
     };
     if let Some(jobs) = args.jobs
         && let Err(error) = rayon::ThreadPoolBuilder::new()
@@ -138,6 +173,53 @@ fn run_build(args: &BuildArgs) -> ExitCode {
     bar.finish_and_clear();
     print(&report, args, started.elapsed());
     exit_code(&report)
+}
+
+fn run_serve(args: ServeArgs) -> ExitCode {
+    let options = serve::Options {
+        root: args.root,
+        drafts: args.drafts,
+        moment: args.date,
+        host: args.host,
+        port: args.port,
+        open: args.open,
+    };
+    match serve::serve(&options, &tell) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let (host, port) = (&options.host, options.port);
+            eprintln!("annals: could not listen at {host}, port {port}: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn tell(news: News) {
+    match news {
+        News::OtherPort(port) => eprintln!("annals: the port is in use; {port} is taken instead"),
+        News::Ready(url) => out(&format!("{url}\n")),
+        News::Unwatched(why) => {
+            eprintln!(
+                "annals: changes can't be watched ({why}); the site is looked over every second"
+            )
+        }
+        News::Read {
+            diagnostics,
+            texts,
+            pages,
+            took,
+        } => {
+            anstream::eprint!("{}", diagnostic::human(diagnostics, texts, true));
+            let mut line = match diagnostic::has_errors(diagnostics) {
+                true => "the pages stay as they were".to_string(),
+                false => plural(pages, "page"),
+            };
+            if !diagnostics.is_empty() {
+                line.push_str(&format!("; {}", counted(diagnostics)));
+            }
+            eprintln!("{line} ({:.0} ms)", took.as_secs_f64() * 1000.0);
+        }
+    }
 }
 
 fn exit_code(report: &Report) -> ExitCode {
@@ -170,8 +252,8 @@ fn show(progress: Progress, bar: &ProgressBar, args: &BuildArgs) {
         Progress::Waiting => {}
         Progress::Making(files) => bar.set_length(files as u64),
         Progress::Made(address, outcome) => {
-            if args.verbose && outcome == Outcome::Written {
-                bar.suspend(|| eprintln!("written {address}"));
+            if let (true, Outcome::Written(why)) = (args.verbose, outcome) {
+                bar.suspend(|| eprintln!("written {address}: {why}"));
             }
             bar.inc(1);
         }
@@ -185,6 +267,7 @@ fn print(report: &Report, args: &BuildArgs, took: Duration) {
         built,
         notes,
         refusal,
+        ..
     } = report;
     if args.format == Format::Json {
         let value = serde_json::json!({

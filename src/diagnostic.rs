@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -25,7 +25,7 @@ pub enum Severity {
 macro_rules! codes {
     ($($name:ident $severity:ident $id:literal $meaning:literal;)*) => {
         /// A stable name for each kind of problem.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code {
             $(#[doc = $meaning] $name,)*
         }
@@ -115,7 +115,7 @@ codes! {
 }
 
 /// A range of bytes in one source file, as the editor sees it: front matter included.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The file, relative to the site's folder, with `/` between its parts.
     pub file: Arc<str>,
@@ -139,7 +139,7 @@ impl Place {
 }
 
 /// One problem at one place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What kind of problem.
     pub code: Code,

@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::yaml::{self, Node, Problem, Value};
 
 /// A value and the bytes that it stands in. Two are equal when their values are: a place is no part of a value.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

@@ -45,12 +45,26 @@
 //! Every stage returns its value and a list of [`diagnostic::Diagnostic`]s: none fails, none prints. One run finds all problems.
 //! Where there is an error, nothing is written.
 //!
+//! # Again
+//!
+//! What is worked out is kept at two ends only, and never where things are linked: that is done afresh each time, and asks nobody
+//! what depends on what.
+//!
+//! - [`read::Known`]: a file that looks from outside as it did when it was read isn't read again.
+//! - [`memory::Memory`]: what a file says ([`parse`]) and what it mentions ([`resolve`]) is found by a hash of all that it is made of.
+//! - [`fingerprint`]: a page that is made of what it was made of isn't rendered again, as long as its file stands as it was written.
+//!
+//! A build keeps these in `.annals/` for the next one; [`serve`](mod@serve) keeps them from one save to the next, and renders the page that is
+//! asked for. A stage that has something dear to work out about one file may remember it in the same way.
+//!
 //! # Laws
 //!
-//! 1. A page is a function of (theme, view): equal views under one theme mean equal bytes.
-//! 2. There is one path from an address to bytes; nothing renders a page in another way.
-//! 3. The output is the same for any number of threads, machine, time zone, locale, folder and clock. Only [`cli`] reads the
-//!    clock, for what is published now and what the home page says of today, and the date can be given. `tests/laws.rs`
+//! 1. A build after another leaves exactly the bytes that a clean build leaves, after any series of edits: a page is a function of
+//!    (theme, view), so where both are what they were, the page is. `tests/incremental.rs`
+//! 2. [`build()`] and [`serve`](serve::serve) give the same bytes for every address; the preview's script is added as the answer
+//!    leaves. There is one path from an address to bytes. `tests/serve.rs`
+//! 3. The output is the same for any number of threads, machine, time zone, locale, folder and clock. Only [`cli`] and [`serve`]
+//!    read the clock, for what is published now and what the home page says of today, and the date can be given. `tests/laws.rs`
 //! 4. Every link in the output is relative and names the file. `404.html`, which hosts answer with at any depth, takes its
 //!    base from `base_url`. `tests/laws.rs`, `tests/properties.rs`
 //! 5. Only files that we wrote are deleted or replaced; a foreign file survives every build. `tests/laws.rs`
@@ -58,7 +72,8 @@
 //! 7. Nothing is dropped in silence: what can't be used is reported with file, line and column. `tests/diagnostics.rs`
 //! 8. An unpublished article (draft, embargoed) leaks through no page, feed, sitemap, file or search index. `tests/laws.rs`,
 //!    `tests/search.rs`
-//! 9. A module uses only modules listed before it below; only [`read`], [`write`](mod@write) and [`cli`] touch disk or clock. `tests/tidy.rs`
+//! 9. A module uses only modules listed before it below; only [`read`], [`write`](mod@write), [`serve`] and [`cli`]
+//!    touch disk, network or clock. `tests/tidy.rs`
 //!
 //! No input panics and no address leads outside the output folder: `tests/properties.rs`. What each text becomes:
 //! `tests/articles.rs` and `tests/golden.rs`; CommonMark: `tests/commonmark.rs`; mentions, against a gold set:
@@ -143,6 +158,9 @@ pub mod related;
 // The same text twice.
 pub mod duplicates;
 
+// What was worked out before.
+pub mod memory;
+
 // The disk.
 pub mod read;
 
@@ -170,6 +188,9 @@ pub mod view;
 // What makes pages of views.
 pub mod theme;
 
+// Of what a page is made.
+pub mod fingerprint;
+
 // Bytes.
 pub mod render;
 
@@ -178,6 +199,9 @@ pub mod write;
 
 // All stages, one after the other.
 pub mod build;
+
+// The preview.
+pub mod serve;
 
 // The command line.
 pub mod cli;

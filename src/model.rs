@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::alphabet::Filing;
 use crate::body::Body;
@@ -38,6 +39,8 @@ pub struct Config {
     pub home_entries: usize,
     /// How many briefings the feeds hold.
     pub feed_entries: usize,
+    /// The address that opens a file in the author's editor, with `{path}`, `{line}` and `{column}`; for the preview.
+    pub editor: Option<String>,
     /// Which mentions of a topic become links.
     pub topic_links: TopicLinks,
     /// How the index of topics is filed.
@@ -45,7 +48,7 @@ pub struct Config {
 }
 
 /// Which mentions of a topic become links.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub enum TopicLinks {
     /// The first of an article.
     #[default]
@@ -72,6 +75,7 @@ impl Default for Config {
             smart_punctuation: true,
             home_entries: 12,
             feed_entries: 20,
+            editor: None,
             topic_links: TopicLinks::default(),
             filing: Filing::default(),
         }
@@ -79,7 +83,7 @@ impl Default for Config {
 }
 
 /// What an article is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// Part of the archive's order.
     Briefing,
@@ -88,7 +92,7 @@ pub enum Role {
 }
 
 /// The publication date of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Published {
     /// The date as written.
     pub date: Date,
@@ -97,7 +101,7 @@ pub struct Published {
 }
 
 /// A briefing or a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// The source file, relative to the site's folder.
     pub path: Arc<str>,
@@ -144,7 +148,7 @@ pub struct Article {
 }
 
 /// A source of an article or an event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// The source's title, or its address where it has none.
     pub title: String,
@@ -159,7 +163,7 @@ pub struct Source {
 }
 
 /// A topic of the vocabulary, in SKOS's terms.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Topic {
     /// The source file, relative to the site's folder.
     pub path: Arc<str>,
@@ -200,7 +204,7 @@ pub struct Topic {
 }
 
 /// How prose may mention a topic.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MentionRules {
     /// No name of it is looked for in prose; only a link that an author writes mentions it.
     pub disabled: bool,
@@ -213,7 +217,7 @@ pub struct MentionRules {
 }
 
 /// A record of an event.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// Where the record stands.
     pub place: Place,
@@ -303,7 +307,7 @@ impl Event {
 }
 
 /// An id in a record, with its place: a merged record has names from several files. Two are equal when their ids are.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EventName {
     /// Where it stands.
     pub place: Place,
@@ -318,7 +322,7 @@ impl PartialEq for EventName {
 }
 
 /// An event whose record was taken out: its id stays taken, and its address says so.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RemovedEvent {
     /// Where that is stated.
     pub place: Place,
@@ -331,7 +335,7 @@ pub struct RemovedEvent {
 }
 
 /// A correction of an event's record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// When it was made.
     pub date: Date,
@@ -340,7 +344,7 @@ pub struct Correction {
 }
 
 /// How far an event has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
     /// Somebody said that it will be.
     Announced,

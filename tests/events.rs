@@ -340,13 +340,20 @@ mod records {
 
     #[test]
     fn a_changed_title_changes_no_address() {
-        let before = archive().build().addresses();
+        // The search index goes by words, and a title has others now.
+        let pages = |addresses: Vec<String>| -> Vec<String> {
+            let pages = addresses.into_iter();
+            pages
+                .filter(|address| !address.starts_with("search/"))
+                .collect()
+        };
+        let before = pages(archive().build().addresses());
         let renamed = FULL.replace("The act applies", "Another title altogether");
         let after = archive()
             .file("content/events/2026.yaml", renamed)
             .build()
             .addresses();
-        assert_eq!(before, after);
+        assert_eq!(before, pages(after));
     }
 
     #[test]
@@ -780,7 +787,7 @@ mod exports {
             .filter(|address| address.starts_with("timeline") || address.starts_with("events"))
             .collect();
         assert_eq!(own, ["timeline.html"]);
-        assert!(!site.page("timeline.html").contains("<script"));
+        assert!(!site.page("timeline.html").contains("assets/timeline."));
     }
 
     #[test]

@@ -41,8 +41,11 @@ impl Entry {
 
 /// The archive's own vocabulary.
 fn shipped() -> Vec<Entry> {
-    let (sources, _) = annals::read::read(Path::new(env!("CARGO_MANIFEST_DIR")));
-    let (parsed, _) = annals::parse::parse(&sources, None);
+    let (sources, _) = annals::read::read(
+        annals::read::survey(Path::new(env!("CARGO_MANIFEST_DIR"))),
+        &Default::default(),
+    );
+    let (parsed, _) = annals::parse::parse(&sources, None, &Default::default());
     let entry = |topic: &Topic| Entry {
         slug: topic.slug.clone(),
         kind: topic.kind.clone(),

@@ -661,6 +661,7 @@ fn a_build_without_errors_is_whole_and_stays_in_its_folder() {
             base_url: None,
             now: now(),
             lint: false,
+            clean: false,
         };
         let report = annals::build::build(&request, &|_| {});
         prop_assert!(report.refusal.is_none(), "{:?}", report.refusal);

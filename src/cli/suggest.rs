@@ -55,7 +55,10 @@ pub fn run(args: &SuggestArgs) -> ExitCode {
     problems.retain(|problem| problem.severity() == diagnostic::Severity::Error);
     if !problems.is_empty() {
         diagnostic::sort(&mut problems);
-        anstream::eprint!("{}", diagnostic::human(&problems, &sources.texts(), true));
+        anstream::eprint!(
+            "{}",
+            diagnostic::human(&problems, &sources.texts(&build::named(&problems)), true)
+        );
         eprintln!("annals: the archive has errors; mend them first");
         return ExitCode::from(1);
     }

@@ -71,7 +71,10 @@ pub fn run(command: &TopicsCommand) -> ExitCode {
     found.retain(|problem| problem.severity() == diagnostic::Severity::Error);
     if !found.is_empty() {
         diagnostic::sort(&mut found);
-        anstream::eprint!("{}", diagnostic::human(&found, &sources.texts(), true));
+        anstream::eprint!(
+            "{}",
+            diagnostic::human(&found, &sources.texts(&build::named(&found)), true)
+        );
         eprintln!("annals: the archive has errors; mend them first");
         return ExitCode::from(1);
     }

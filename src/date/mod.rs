@@ -12,6 +12,7 @@ use std::fmt;
 
 use edtf_core::{Bound, BoundDate, Edtf, Interval, IntervalEndpoint, SetElement};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -102,7 +103,8 @@ fn month_name(month: u8) -> &'static str {
 }
 
 /// The date of an event: an EDTF expression (Library of Congress, 2019; ISO 8601-2 annex A).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
 pub struct EventDate {
     text: String,
     edtf: Edtf,
@@ -311,6 +313,21 @@ impl EventDate {
                 })
                 .collect(),
         }
+    }
+}
+
+impl From<EventDate> for String {
+    fn from(date: EventDate) -> String {
+        date.text
+    }
+}
+
+impl From<String> for EventDate {
+    fn from(text: String) -> EventDate {
+        EventDate::parse(&text).unwrap_or_else(|_| EventDate {
+            text,
+            ..EventDate::unknown()
+        })
     }
 }
 

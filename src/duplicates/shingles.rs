@@ -8,7 +8,7 @@ use crate::related::words::{pair, words};
 const WIDTH: usize = 5;
 
 /// The runs of five words of a text, as a set. Four bytes a run: 32 bits of its hash.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Shingles {
     /// Ascending.
     hashes: Box<[u32]>,

@@ -4,7 +4,7 @@
 //! Source: Unicode CLDR, `delimiters` of each language; the narrow no-break spaces of French by the Imprimerie nationale's rules.
 
 /// The four quotation marks of a language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Quotes {
     double: (&'static str, &'static str),
     single: (&'static str, &'static str),

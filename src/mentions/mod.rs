@@ -30,6 +30,8 @@ mod words;
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::body::Body;
 
 pub use names::{Form, Kind, NameSource, TopicNames, Vocabulary};
@@ -54,7 +56,7 @@ pub struct Setting<'a> {
 }
 
 /// What a link of the body means.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct LinkSense<'a> {
     /// The topic that it leads to.
     pub topic: Option<usize>,

@@ -3,11 +3,13 @@
 //! Comes in: each topic's names with what is known of them ([`TopicNames`]). Goes out: a [`Vocabulary`]: a trie over words,
 //! in which every node that ends a name lists what it may mean ([`Entry`]). Built once an archive, shared by all texts.
 
+use serde::Serialize;
+
 use super::case::Class;
 use super::index::{Edges, Words};
 
 /// A topic's names, and how they may be matched. A topic's number is its place in the list.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct TopicNames<'a> {
     /// `skos:prefLabel`
     pub label: &'a str,
@@ -26,7 +28,7 @@ pub struct TopicNames<'a> {
 }
 
 /// What sort of thing a topic is, as far as its names depend on it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub enum Kind {
     /// Common nouns: small letters and other numbers match.
     Theme,

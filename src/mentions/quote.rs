@@ -4,13 +4,15 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::Mentions;
 
 /// A quoted sentence keeps so many characters before the words in question, and as many behind them.
 const SIDE: usize = 160;
 
 /// A sentence in three parts, with the words in question in the middle.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// What stands before the words, perhaps cut.
     pub before: String,

@@ -26,7 +26,7 @@ pub fn parse(
     let mut article = front_article(&front.tree, source, role, quotes, out);
     let states_date = front.is_broken || has_key(&front.tree, "date");
     let stated = (!article.title.is_empty()).then(|| article.title.clone());
-    let text = &source.text[front.body..];
+    let text = &source.text()[front.body..];
     let suggested = if is_plain {
         let parsed = plain::parse(text, stated.is_none());
         article.body = parsed.body;

@@ -51,7 +51,7 @@ pub fn parse(
         path: source.path.clone(),
         ..Config::default()
     };
-    let Some(node) = document(&source.text, 0, &source.path, out) else {
+    let Some(node) = document(source.text(), 0, &source.path, out) else {
         return config;
     };
     let mut fields = Fields::new(&node, "site.yaml", &source.path, out);
@@ -107,6 +107,7 @@ pub fn parse(
     if let Some(entries) = fields.number("feed_entries", 1, 1000, out) {
         config.feed_entries = entries as usize;
     }
+    config.editor = editor(&mut fields, out);
     let links = [
         ("article", TopicLinks::Article),
         ("section", TopicLinks::Section),
@@ -124,6 +125,47 @@ pub fn parse(
     }
     fields.finish(out);
     config
+}
+
+/// Editors by name, each with the address that it listens to.
+const EDITORS: [(&str, &str); 6] = [
+    ("vscode", "vscode://file{path}:{line}:{column}"),
+    ("vscodium", "vscodium://file{path}:{line}:{column}"),
+    ("cursor", "cursor://file{path}:{line}:{column}"),
+    ("zed", "zed://file{path}:{line}:{column}"),
+    (
+        "idea",
+        "idea://open?file={path}&line={line}&column={column}",
+    ),
+    (
+        "textmate",
+        "txmt://open?url=file://{path}&line={line}&column={column}",
+    ),
+];
+
+/// The address that opens an editor: a name that is known, or an address with `{path}`.
+fn editor(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<String> {
+    let text = fields.text("editor", out)?;
+    if let Some((_, template)) = EDITORS.iter().find(|(name, _)| *name == text.value) {
+        return Some((*template).to_string());
+    }
+    let is_script = text
+        .value
+        .trim_start()
+        .to_ascii_lowercase()
+        .starts_with("javascript:");
+    if text.value.contains("{path}") && text.value.contains(':') && !is_script {
+        return Some(text.value);
+    }
+    let names = EDITORS.map(|(name, _)| format!("`{name}`")).join(", ");
+    let message = format!(
+        "`editor` is {names} or an address with {{path}}, not `{}`",
+        text.value
+    );
+    let hint = "write `editor: vscode`, or `editor: \"myeditor://{path}?line={line}\"`";
+    let place = Place::new(fields.file, text.span);
+    out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+    None
 }
 
 /// A choice between words.

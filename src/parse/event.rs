@@ -1,5 +1,6 @@
 //! Event records, in `content/events/*.yaml` or in an article's front matter, as [`Event`]s.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::{checked_date, event_date, event_sources, typographic};
@@ -12,7 +13,7 @@ use crate::read::SourceText;
 use crate::yaml::{Node, Value};
 
 /// What a file of records holds.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub struct Records {
     /// Events.
     pub events: Vec<Event>,
@@ -26,7 +27,7 @@ pub fn parse_file(
     quotes: Option<Quotes>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Records> {
-    let node = document(&source.text, 0, &source.path, out)?;
+    let node = document(source.text(), 0, &source.path, out)?;
     match &node.value {
         Value::List(items) => {
             let mut records = Records::default();

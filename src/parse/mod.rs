@@ -13,11 +13,13 @@ pub use config::base_url;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::date::EventDate;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Spanned, document};
 use crate::markdown::{Quotes, smart};
+use crate::memory::{Key, Memory};
 use crate::model::{Article, Config, Event, RemovedEvent, Role, Source, Topic};
 use crate::raw;
 use crate::read::{SourceText, Sources};
@@ -29,7 +31,7 @@ pub struct Parsed {
     /// The site's configuration.
     pub config: Config,
     /// Briefings and pages.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// The vocabulary.
     pub topics: Vec<Topic>,
     /// Records in files of their own.
@@ -74,42 +76,51 @@ fn is_yaml(path: &str) -> bool {
     path.ends_with(".yaml") || path.ends_with(".yml")
 }
 
-/// Parses every text; `base_url` stands in place of the configured one.
-pub fn parse(sources: &Sources, base_url: Option<&str>) -> (Parsed, Vec<Diagnostic>) {
+/// The numbers of those texts that [`parse`] wants whole: nothing remembers what they say.
+pub fn wanted(sources: &Sources, memory: &Memory) -> Vec<usize> {
+    let quotes = quotes(&configuration(sources, None, &mut Vec::new()));
+    let texts = sources.texts.par_iter().enumerate();
+    let unknown = texts.filter(|(_, source)| {
+        source.text.is_none() && memory.recall::<Said>(key(source, quotes)).is_none()
+    });
+    unknown.map(|(number, _)| number).collect()
+}
+
+/// Parses every text that isn't remembered; `base_url` stands in place of the configured one.
+pub fn parse(
+    sources: &Sources,
+    base_url: Option<&str>,
+    memory: &Memory,
+) -> (Parsed, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut configs = sources
-        .texts
-        .iter()
-        .filter(|source| kind(&source.path) == Kind::Config);
-    let config = match configs.next() {
-        Some(source) => config::parse(source, base_url, &mut diagnostics),
-        None => config::none(sources, base_url, &mut diagnostics),
-    };
-    diagnostics.extend(configs.map(|second| {
-        let message = "the site has two configurations; this one is ignored";
-        let hint = "keep one of `content/site.yaml` and `content/site.yml`";
-        Diagnostic::new(Code::EmptyFile, Place::start(&second.path), message).hint(hint)
-    }));
-    let quotes = config
-        .smart_punctuation
-        .then(|| Quotes::of(&config.language));
+    let config = configuration(sources, base_url, &mut diagnostics);
+    let quotes = quotes(&config);
     let results: Vec<_> = sources
         .texts
         .par_iter()
-        .map(|source| parse_one(source, quotes))
+        .map(|source| match source.text {
+            Some(_) => {
+                let key = key(source, quotes);
+                memory.recall_or("parse", key, || parse_one(source, quotes, key))
+            }
+            None => {
+                let said = memory.recall(key(source, quotes));
+                said.unwrap_or_else(|| Arc::new(Said::unread(source)))
+            }
+        })
         .collect();
     let mut parsed = Parsed {
         config,
         ..Parsed::default()
     };
-    for (one, found) in results {
-        diagnostics.extend(found);
-        match one {
-            One::Article(article) => parsed.articles.push(*article),
-            One::Topic(topic) => parsed.topics.push(*topic),
+    for said in results {
+        diagnostics.extend(said.found.iter().cloned());
+        match &said.one {
+            One::Article(article) => parsed.articles.push(article.clone()),
+            One::Topic(topic) => parsed.topics.push(Topic::clone(topic)),
             One::Events(Some(records)) => {
-                parsed.events.extend(records.events);
-                parsed.removed.extend(records.removed);
+                parsed.events.extend(records.events.iter().cloned());
+                parsed.removed.extend(records.removed.iter().cloned());
             }
             One::Events(None) => parsed.lacks_events = true,
             One::Nothing => {}
@@ -118,34 +129,91 @@ pub fn parse(sources: &Sources, base_url: Option<&str>) -> (Parsed, Vec<Diagnost
     (parsed, diagnostics)
 }
 
+fn configuration(
+    sources: &Sources,
+    base_url: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Config {
+    let mut configs = sources
+        .texts
+        .iter()
+        .filter(|source| kind(&source.path) == Kind::Config);
+    let config = match configs.next() {
+        Some(source) => config::parse(source, base_url, diagnostics),
+        None => config::none(sources, base_url, diagnostics),
+    };
+    diagnostics.extend(configs.map(|second| {
+        let message = "the site has two configurations; this one is ignored";
+        let hint = "keep one of `content/site.yaml` and `content/site.yml`";
+        Diagnostic::new(Code::EmptyFile, Place::start(&second.path), message).hint(hint)
+    }));
+    config
+}
+
+fn quotes(config: &Config) -> Option<Quotes> {
+    config
+        .smart_punctuation
+        .then(|| Quotes::of(&config.language))
+}
+
+/// All that the result of one file depends on.
+fn key(source: &SourceText, quotes: Option<Quotes>) -> Key {
+    Key::of("parse", &(&source.path, source.hash, quotes))
+}
+
+/// What a file says, and what is wrong with it.
+#[derive(Serialize, Deserialize)]
+struct Said {
+    one: One,
+    found: Vec<Diagnostic>,
+}
+
+impl Said {
+    /// Of a text that is neither remembered nor at hand, as [`wanted`] said it should be.
+    fn unread(source: &SourceText) -> Said {
+        let place = Place::start(&source.path);
+        let message = "this could not be read while it changed";
+        let found = vec![Diagnostic::new(Code::Unreadable, place, message)];
+        Said {
+            one: One::Nothing,
+            found,
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
 enum One {
-    Article(Box<Article>),
+    Article(Arc<Article>),
     Topic(Box<Topic>),
     Events(Option<event::Records>),
     Nothing,
 }
 
-fn parse_one(source: &SourceText, quotes: Option<Quotes>) -> (One, Vec<Diagnostic>) {
-    let mut out = Vec::new();
+fn parse_one(source: &SourceText, quotes: Option<Quotes>, key: Key) -> Said {
+    let mut found = Vec::new();
+    let out = &mut found;
     let kind = kind(&source.path);
-    if source.text.trim().is_empty() && kind != Kind::Config {
-        let message = "this file is empty, and is left out";
-        out.push(Diagnostic::new(
-            Code::EmptyFile,
-            Place::start(&source.path),
-            message,
-        ));
-        return (One::Nothing, out);
-    }
     let one = match kind {
         Kind::Config => One::Nothing,
-        Kind::Events => One::Events(event::parse_file(source, quotes, &mut out)),
-        Kind::Topic => One::Topic(Box::new(topic::parse(source, quotes, &mut out))),
+        _ if source.text().trim().is_empty() => {
+            let message = "this file is empty, and is left out";
+            let place = Place::start(&source.path);
+            out.push(Diagnostic::new(Code::EmptyFile, place, message));
+            One::Nothing
+        }
+        Kind::Events => One::Events(event::parse_file(source, quotes, out)),
+        Kind::Topic => {
+            let mut topic = topic::parse(source, quotes, out);
+            topic.body.origin = key.bytes();
+            One::Topic(Box::new(topic))
+        }
         Kind::Article(role) => {
-            One::Article(Box::new(article::parse(source, role, quotes, &mut out)))
+            let mut article = article::parse(source, role, quotes, out);
+            article.body.origin = key.bytes();
+            One::Article(Arc::new(article))
         }
     };
-    (one, out)
+    Said { one, found }
 }
 
 /// A text's front matter.
@@ -172,7 +240,7 @@ impl Front {
 
 /// Reads the front matter: from a first line `---` to the next line `---` or `...`.
 fn front_matter(source: &SourceText, required_end: bool, out: &mut Vec<Diagnostic>) -> Front {
-    let mut lines = source.text.split_inclusive('\n');
+    let mut lines = source.text().split_inclusive('\n');
     // Blank lines before it are no reason to take a draft's front matter for text.
     let (mut start, mut first) = (0, lines.next().unwrap_or(""));
     while first.trim().is_empty() && !first.is_empty() {
@@ -186,7 +254,7 @@ fn front_matter(source: &SourceText, required_end: bool, out: &mut Vec<Diagnosti
     let mut at = begin;
     for line in lines {
         if matches!(line.trim_end(), "---" | "...") {
-            let yaml = &source.text[begin..at];
+            let yaml = &source.text()[begin..at];
             let body = at + line.len();
             return match document(yaml, begin, &source.path, out) {
                 Some(tree) => Front {

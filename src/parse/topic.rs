@@ -56,7 +56,7 @@ pub fn parse(source: &SourceText, quotes: Option<Quotes>, out: &mut Vec<Diagnost
     let mentions = mention_rules(&mut fields, out);
     let extra = fields.extra("extra", out);
     fields.finish(out);
-    let text = &source.text[front.body..];
+    let text = &source.text()[front.body..];
     let mut body = if source.path.to_ascii_lowercase().ends_with(".txt") {
         plain::parse(text, false).body
     } else {

@@ -35,7 +35,7 @@ impl Term {
 }
 
 /// An article's terms with their strengths: 1 + ln(count), in 32nds. Five bytes a term.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Profile {
     /// Where each part ends.
     ends: Box<[u32]>,

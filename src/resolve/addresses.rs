@@ -130,9 +130,9 @@ impl Claims {
 #[derive(Clone, Copy)]
 pub struct Wanted<'a> {
     /// Published articles.
-    pub articles: &'a [Article],
+    pub articles: &'a [Arc<Article>],
     /// Articles that aren't published now.
-    pub withheld: &'a [Article],
+    pub withheld: &'a [Arc<Article>],
     /// Topics.
     pub topics: &'a [Placed],
     /// Files that may be copied.

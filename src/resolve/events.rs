@@ -74,7 +74,7 @@ impl Ids {
 
     /// Keeps in mind what records of unpublished articles are called, and nothing else of them; and whether records are
     /// missing because a file couldn't be read.
-    pub fn withhold(&mut self, articles: &[Article], incomplete: bool) {
+    pub fn withhold(&mut self, articles: &[Arc<Article>], incomplete: bool) {
         self.incomplete = incomplete;
         let records = articles.iter().flat_map(|article| &article.records);
         let ids = records.map(|record| record.id.value.clone());
@@ -113,7 +113,7 @@ impl Ids {
 /// One event an id, in the order of ids.
 pub fn merge(
     records: Vec<Event>,
-    articles: &[Article],
+    articles: &[Arc<Article>],
     names: &Names,
     topics: &[Placed],
     out: &mut Vec<Diagnostic>,

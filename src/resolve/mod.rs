@@ -20,11 +20,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::address::{Address, fixed};
 use crate::body::Body;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::duplicates::Shingles;
+use crate::memory::Memory;
 use crate::model::{Article, Config, Event, RemovedEvent, Role, Topic};
 use crate::parse::Parsed;
 use crate::read::{SourceFile, Sources};
@@ -70,7 +72,7 @@ pub struct Archive {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resolved<T> {
     /// What its file says.
-    pub source: T,
+    pub source: Arc<T>,
     /// Where its page is.
     pub address: Address,
     /// By the numbers of the body's links.
@@ -84,9 +86,9 @@ pub struct Resolved<T> {
     /// Numbers of topics that the text wants no link to.
     pub unlinked: Vec<usize>,
     /// What the text mentions.
-    pub subjects: Subjects,
+    pub subjects: Arc<Subjects>,
     /// What its text has in common with others, for a briefing.
-    pub likeness: Likeness,
+    pub likeness: Arc<Likeness>,
     /// Sources of articles that it states to be related, in that order.
     pub related: Vec<Arc<str>>,
     /// Sources of articles that it states to be unrelated.
@@ -96,7 +98,7 @@ pub struct Resolved<T> {
 }
 
 /// What a text is compared by.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Likeness {
     /// Its terms.
     pub profile: Profile,
@@ -162,7 +164,12 @@ pub struct Redirection {
 }
 
 /// Builds the archive out of what its files say.
-pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Diagnostic>) {
+pub fn resolve(
+    parsed: Parsed,
+    sources: &Sources,
+    now: Now,
+    memory: &Memory,
+) -> (Archive, Vec<Diagnostic>) {
     let mut out = Vec::new();
     let files = &sources.files;
     let Parsed {
@@ -226,17 +233,13 @@ pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Dia
                 ..Found::default()
             };
             let reading = found.reading(body, None);
-            let (subjects, mentions) = reader.read(reading, path, sources, &mut out);
-            found.subjects = subjects;
-            if article.role == Role::Briefing {
-                found.likeness = Likeness {
-                    profile: Profile::of(&article.title, &mentions.text),
-                    shingles: Shingles::of(&mentions.text),
-                };
-                if article.topics.is_empty() {
-                    found.topics = reader.file(&article.title, &found.subjects, body.words);
-                    found.filed = !found.topics.is_empty();
-                }
+            let title = (article.role == Role::Briefing).then_some(article.title.as_str());
+            let source = (sources, memory);
+            (found.subjects, found.likeness) =
+                reader.recall(reading, (path, title), source, &mut out);
+            if title.is_some() && article.topics.is_empty() {
+                found.topics = reader.file(&article.title, &found.subjects, body.words);
+                found.filed = !found.topics.is_empty();
             }
             (found, out)
         })
@@ -258,7 +261,7 @@ pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Dia
                 ..Found::default()
             };
             let reading = found.reading(body, Some(number));
-            (found.subjects, _) = reader.read(reading, path, sources, &mut out);
+            (found.subjects, _) = reader.recall(reading, (path, None), (sources, memory), &mut out);
             (found, out)
         })
         .collect();
@@ -285,7 +288,7 @@ pub fn resolve(parsed: Parsed, sources: &Sources, now: Now) -> (Archive, Vec<Dia
         out.extend(problems);
         used_files.extend(found.targets.files.iter().copied());
         resolved_topics.push(ResolvedTopic {
-            text: found.with(topic.source, address),
+            text: found.with(Arc::new(topic.source), address),
             broader: topic.broader,
             related: topic.related,
             successor: topic.successor,
@@ -320,8 +323,8 @@ struct Found {
     topics: Vec<usize>,
     filed: bool,
     unlinked: Vec<usize>,
-    subjects: Subjects,
-    likeness: Likeness,
+    subjects: Arc<Subjects>,
+    likeness: Arc<Likeness>,
     related: Vec<Arc<str>>,
     unrelated: Vec<Arc<str>>,
     events: Vec<usize>,
@@ -338,7 +341,7 @@ impl Found {
         }
     }
 
-    fn with<T>(self, source: T, address: &Address) -> Resolved<T> {
+    fn with<T>(self, source: Arc<T>, address: &Address) -> Resolved<T> {
         let links::Targets {
             links, pictures, ..
         } = self.targets;
@@ -364,12 +367,34 @@ fn today(now: Now) -> Date {
     jiff::tz::Offset::UTC.to_datetime(now.moment).date()
 }
 
+/// The moments between which what is published, and what is said of it, stays as it is now: from the first, up to the second.
+pub fn steady(articles: &[Arc<Article>], now: Now) -> (Option<Timestamp>, Option<Timestamp>) {
+    let midnight = |article: &Arc<Article>| {
+        let date = article.published.as_ref()?.value.date;
+        let midnight = date.to_datetime(jiff::civil::Time::midnight());
+        jiff::tz::Offset::UTC.to_timestamp(midnight).ok()
+    };
+    // The home page says what is to come and what was on this day.
+    let day = today(now);
+    let utc = |day: Date| {
+        let midnight = day.to_datetime(jiff::civil::Time::midnight());
+        jiff::tz::Offset::UTC.to_timestamp(midnight).ok()
+    };
+    let moments = articles
+        .iter()
+        .flat_map(|article| [article.embargo, midnight(article)])
+        .chain([utc(day), day.tomorrow().ok().and_then(utc)])
+        .flatten();
+    let (past, future): (Vec<_>, Vec<_>) = moments.partition(|moment| *moment <= now.moment);
+    (past.into_iter().max(), future.into_iter().min())
+}
+
 /// Parts what is published now from what isn't.
 fn publish(
-    articles: Vec<Article>,
+    articles: Vec<Arc<Article>>,
     now: Now,
     out: &mut Vec<Diagnostic>,
-) -> (Vec<Article>, Vec<Article>) {
+) -> (Vec<Arc<Article>>, Vec<Arc<Article>>) {
     let today = today(now);
     let (published, withheld): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
         let held = article.embargo.is_some_and(|embargo| embargo > now.moment);
@@ -402,7 +427,7 @@ fn publish(
 /// Checks what is under embargo now, not on the day it is published; a draft may be unfinished. Returns the files that
 /// either of them uses.
 fn check_withheld(
-    withheld: &[Article],
+    withheld: &[Arc<Article>],
     finder: &links::Finder,
     names: &topics::Names,
     topics: &[topics::Placed],

@@ -12,16 +12,21 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::LinkTarget;
+use serde::{Deserialize, Serialize};
+
 use super::links::Linked;
+use super::{Likeness, LinkTarget};
 use crate::body::{Body, Hole, Part};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::duplicates::Shingles;
+use crate::memory::{self, Key, Memory};
 use crate::mentions::{
     self, Ambiguity, Decision, Kind, LinkSense, Mention, Mentions, Quote, Setting, TopicNames,
     Vocabulary,
 };
 use crate::model::{Config, Topic, TopicLinks};
 use crate::read::Sources;
+use crate::related::Profile;
 
 /// A text dwells on a topic that it mentions so often.
 const DWELLS: usize = 3;
@@ -34,7 +39,7 @@ const MOST_FILED: usize = 5;
 const ALONE: usize = 4;
 
 /// What a text mentions.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Subjects {
     /// Each topic once, in the order of the text.
     pub topics: Vec<TopicMention>,
@@ -45,7 +50,7 @@ pub struct Subjects {
 }
 
 /// A topic that a text mentions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TopicMention {
     /// Its number in the vocabulary.
     pub topic: usize,
@@ -56,7 +61,7 @@ pub struct TopicMention {
 }
 
 /// A link to another page, with its sentence.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LinkQuote {
     /// Its number in the body.
     pub link: usize,
@@ -85,6 +90,8 @@ pub struct Reader {
     /// By the topics' numbers.
     ids: Vec<String>,
     links: TopicLinks,
+    /// A hash of all that stands above.
+    key: [u8; 32],
 }
 
 impl Reader {
@@ -109,10 +116,13 @@ impl Reader {
                 names.hidden.extend(all_names(topic));
             }
         }
+        let links = config.topic_links;
+        let key = memory::hash(&(&names, &ids, links));
         Reader {
             vocabulary: Vocabulary::new(&names),
             ids,
-            links: config.topic_links,
+            links,
+            key,
         }
     }
 
@@ -130,6 +140,36 @@ impl Reader {
         mentions::find(text.body, &self.vocabulary, &setting)
     }
 
+    /// What a text mentions, and, where it has a title to compare it by, what it is compared by; from memory where that text was
+    /// read before, with the same vocabulary and the same links.
+    pub fn recall(
+        &self,
+        text: Reading,
+        (path, title): (&Arc<str>, Option<&str>),
+        (sources, memory): (&Sources, &Memory),
+        out: &mut Vec<Diagnostic>,
+    ) -> (Arc<Subjects>, Arc<Likeness>) {
+        let senses: Vec<_> = text.links.iter().map(sense).collect();
+        let leads: Vec<bool> = text.links.iter().map(is_quoted).collect();
+        let settings = (text.stated, text.unlinked, text.own_topic);
+        let parts = (self.key, text.body.origin, title, senses, leads, settings);
+        let found = memory.recall_or("mentions", Key::of("mentions", &parts), || {
+            let mut out = Vec::new();
+            let (subjects, mentions) = self.read(text, path, sources, &mut out);
+            let likeness = title.map(|title| Likeness {
+                profile: Profile::of(title, &mentions.text),
+                shingles: Shingles::of(&mentions.text),
+            });
+            (
+                Arc::new(subjects),
+                Arc::new(likeness.unwrap_or_default()),
+                out,
+            )
+        });
+        out.extend(found.2.iter().cloned());
+        (found.0.clone(), found.1.clone())
+    }
+
     /// What a text mentions, and all that was found. Where nothing says which of several topics is meant, that is reported in
     /// the file at `path`.
     pub fn read(
@@ -145,7 +185,8 @@ impl Reader {
             // Once a text is enough: what decides one decides them all.
             if !reported.contains(&ambiguity.topics.as_slice()) {
                 reported.push(&ambiguity.topics);
-                let source = (path, sources.text_at(path));
+                let written = sources.text_at(path);
+                let source = (path, written.as_deref());
                 let place = place_of(&mentions, &ambiguity.text, source, text.body.start);
                 out.push(self.ambiguous(&mentions, ambiguity, place));
             }
@@ -239,6 +280,11 @@ fn sense(target: &LinkTarget) -> LinkSense<'_> {
     }
 }
 
+/// Whether the page that a link leads to shows its sentence.
+fn is_quoted(target: &LinkTarget) -> bool {
+    matches!(target.what(), Linked::Article(_) | Linked::Event(_))
+}
+
 fn subjects(mentions: &Mentions, links: &[LinkTarget]) -> Subjects {
     let mut topics: Vec<(TopicMention, &Mention)> = Vec::new();
     let mut marks = Vec::new();
@@ -295,12 +341,10 @@ fn subjects(mentions: &Mentions, links: &[LinkTarget]) -> Subjects {
     let quoted = mentions
         .links
         .iter()
-        .filter_map(|place| match links.get(place.link)?.what() {
-            Linked::Article(_) | Linked::Event(_) => Some(LinkQuote {
-                link: place.link,
-                quote: mentions.quote(&place.sentence, &place.text),
-            }),
-            _ => None,
+        .filter(|place| links.get(place.link).is_some_and(is_quoted))
+        .map(|place| LinkQuote {
+            link: place.link,
+            quote: mentions.quote(&place.sentence, &place.text),
         });
     Subjects {
         topics: topics.into_iter().map(|(mention, _)| mention).collect(),

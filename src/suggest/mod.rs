@@ -113,7 +113,7 @@ fn event_of(linked: &Linked) -> Option<usize> {
 
 fn reader(archive: &Archive) -> Reader {
     let topics = archive.topics.iter();
-    let topics = topics.map(|topic| (&topic.text.source, topic.successor));
+    let topics = topics.map(|topic| (&*topic.text.source, topic.successor));
     Reader::new(topics, &archive.config)
 }
 
@@ -273,8 +273,8 @@ impl<'a> Text<'a> {
     /// Where a date stands in the file; `None` where markup hides it.
     fn line(&self, sources: &Sources, found: &Found) -> Option<(usize, usize)> {
         let text = sources.text_at(&self.article.source.path)?;
-        let place = self.place(text, found);
-        (place.span.end > 0).then(|| line_column(text, place.span.start))
+        let place = self.place(&text, found);
+        (place.span.end > 0).then(|| line_column(&text, place.span.start))
     }
 
     fn place(&self, text: &str, found: &Found) -> Place {
@@ -305,7 +305,8 @@ impl<'a> Text<'a> {
                 continue;
             };
             let words = self.mentions.text.get(found.range.clone()).unwrap_or("");
-            let text = sources.text_at(&self.article.source.path).unwrap_or("");
+            let text = sources.text_at(&self.article.source.path);
+            let text = text.as_deref().unwrap_or_default();
             let message = format!(
                 "“{words}” stands beside a link to the event `{}`, whose record says `{}`",
                 record.id.value, record.date

@@ -54,7 +54,8 @@ pub fn explain(archive: &Archive, sources: &Sources, file: &str) -> Option<Expla
     let mut texts = archive.briefings.iter().chain(&archive.pages);
     let text = texts.find(|text| &*text.source.path == file)?;
     let mentions = reader(archive).mentions(reading(text));
-    let written = sources.text_at(file);
+    let written = sources.text_at(&text.source.path);
+    let written = written.as_deref();
     let id = |topic: usize| archive.topics[topic].text.source.slug.clone();
     let place = |range: &std::ops::Range<usize>| {
         let place = place_of(

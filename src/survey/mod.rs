@@ -96,7 +96,7 @@ pub fn survey(archive: &Archive) -> Survey {
 
 fn reader(archive: &Archive) -> Reader {
     let topics = archive.topics.iter();
-    let topics = topics.map(|topic| (&topic.text.source, topic.successor));
+    let topics = topics.map(|topic| (&*topic.text.source, topic.successor));
     Reader::new(topics, &archive.config)
 }
 
@@ -165,7 +165,7 @@ fn unmatched(archive: &Archive) -> Vec<TopicName> {
                 aliases: Vec::new(),
                 hidden: Vec::new(),
                 body: Body::default(),
-                ..source.clone()
+                ..Topic::clone(source)
             });
         }
     }

@@ -37,6 +37,7 @@ mod years;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use found::Context;
 use line::Line;
@@ -80,7 +81,7 @@ impl Setting {
 }
 
 /// From where relative dates are reckoned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Relative {
     /// As their words say: "last Thursday" from the article's day, "a year earlier" from the last date named. What names no year
     /// goes by a date named before it in its paragraph, else by the article's day.

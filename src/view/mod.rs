@@ -288,6 +288,16 @@ impl<'a> Views<'a> {
         }
     }
 
+    /// The file whose text a page is about, if there is one; its path is within the site's folder.
+    pub fn source_of(&self, page: &Page) -> Option<&Arc<str>> {
+        match page.what {
+            What::Briefing(n) => Some(&self.archive.briefings[n].source.path),
+            What::StaticPage(n) => Some(&self.archive.pages[n].source.path),
+            What::Topic(n) => Some(&self.archive.topics[n].text.source.path),
+            _ => None,
+        }
+    }
+
     /// All that is at a page's address.
     pub fn view(&self, page: &Page) -> View {
         let html = |kind, title, description, trail, content| {

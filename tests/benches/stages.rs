@@ -6,6 +6,8 @@ use std::hint::black_box;
 use std::path::Path;
 
 use annals::build::{Request, build};
+use annals::memory::Memory;
+use annals::read::Known;
 use annals::resolve::Now;
 use annals::timex::{self, Setting};
 use annals::{index, parse, read, render, resolve, theme, view};
@@ -116,21 +118,21 @@ fn stages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("stage");
     group.throughput(Throughput::Elements(1000)).sample_size(20);
     group.bench_function("read", |bench| {
-        bench.iter(|| read::read(black_box(folder.path())))
+        bench.iter(|| read::read(read::survey(black_box(folder.path())), &Known::default()))
     });
-    let (sources, _) = read::read(folder.path());
+    let (sources, _) = read::read(read::survey(folder.path()), &Known::default());
     group.bench_function("parse", |bench| {
-        bench.iter(|| parse::parse(black_box(&sources), None))
+        bench.iter(|| parse::parse(black_box(&sources), None, &Memory::default()))
     });
-    let (parsed, _) = parse::parse(&sources, None);
+    let (parsed, _) = parse::parse(&sources, None, &Memory::default());
     group.bench_function("resolve", |bench| {
         bench.iter_batched(
             || parsed.clone(),
-            |parsed| resolve::resolve(parsed, &sources, now()),
+            |parsed| resolve::resolve(parsed, &sources, now(), &Memory::default()),
             criterion::BatchSize::LargeInput,
         );
     });
-    let (archive, _) = resolve::resolve(parsed.clone(), &sources, now());
+    let (archive, _) = resolve::resolve(parsed.clone(), &sources, now(), &Memory::default());
     group.bench_function("index", |bench| {
         bench.iter(|| index::index(black_box(&archive)))
     });
@@ -196,6 +198,7 @@ fn builds(criterion: &mut Criterion) {
             base_url: None,
             now: now(),
             lint: false,
+            clean: false,
         };
         group.throughput(Throughput::Elements(articles as u64));
         group.bench_function(format!("first, {articles}"), |bench| {

@@ -123,9 +123,9 @@ pub struct Known<'a> {
     /// The addresses of it all.
     pub map: &'a Map,
     /// Published articles.
-    pub articles: &'a [Article],
+    pub articles: &'a [Arc<Article>],
     /// Articles that aren't published now.
-    pub withheld: &'a [Article],
+    pub withheld: &'a [Arc<Article>],
     /// Topics.
     pub topics: &'a [Placed],
     /// Events.

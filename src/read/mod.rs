@@ -1,20 +1,29 @@
 //! The site's folder as values: the only reader of the disk.
 //!
-//! Comes in: the folder that holds `content/` and, perhaps, `themes/`. Goes out: [`Sources`], every text whole and every
-//! other file by its size and picture dimensions, sorted by path, and diagnostics for what can't be read.
+//! Comes in: the folder that holds `content/` and, perhaps, `themes/`, and what an earlier round read. Goes out: [`Sources`],
+//! every text by a hash (and whole, unless it is [`Known`]) and every other file by its picture dimensions, sorted by path, and
+//! diagnostics for what can't be read.
 //!
 //! Hidden files (`.name`) and what editors leave behind (`name~`, `#name#`) are no sources.
 
-use std::collections::BTreeMap;
+mod pictures;
+mod stamp;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Texts};
+use crate::memory;
+use pictures::dimensions;
+
+pub use stamp::{Stamp, clock};
 
 /// The folder with everything an editor writes, within the site's folder.
 pub const CONTENT: &str = "content";
@@ -24,6 +33,8 @@ pub const MAX_TEXT: u64 = 32 << 20;
 /// All sources of a site, sorted by path.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sources {
+    /// The site's folder.
+    pub root: PathBuf,
     /// Whether there is a content folder at all.
     pub has_content: bool,
     /// Markdown, plain text and YAML.
@@ -32,21 +43,17 @@ pub struct Sources {
     pub files: Vec<SourceFile>,
 }
 
-impl Sources {
-    /// The text of the file at a path.
-    pub fn text_at(&self, path: &str) -> Option<&str> {
-        let found = self.texts.iter().find(|source| &*source.path == path);
-        found.map(|source| &*source.text)
-    }
-}
-
 /// A text as it stands on the disk.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceText {
     /// Relative to the site's folder, with `/` between its parts: `content/briefings/2026/name.md`.
     pub path: Arc<str>,
-    /// The whole text; what wasn't UTF-8 is replaced (and reported).
-    pub text: Arc<str>,
+    /// BLAKE3 of the text.
+    pub hash: [u8; 32],
+    /// The whole text, without a byte order mark; what wasn't UTF-8 is replaced (and reported). `None` where an earlier round
+    /// read it, until [`fill`] is asked for it.
+    pub text: Option<Arc<str>>,
+    stamp: Option<Stamp>,
 }
 
 /// A file that is copied as it is.
@@ -56,38 +63,159 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// Width and height in CSS pixels, if it is a picture.
     pub dimensions: Option<(u32, u32)>,
+    /// By what a change of it would be noticed; `None` where it has changed so lately that it might not be.
+    pub stamp: Option<Stamp>,
+}
+
+/// What an earlier round read, by path: only what was read without a problem, and would show if it had changed since.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Known(BTreeMap<Arc<str>, KnownFile>);
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct KnownFile {
+    stamp: Stamp,
+    what: What,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+enum What {
+    Text([u8; 32]),
+    File(Option<(u32, u32)>),
+}
+
+impl SourceText {
+    /// The text, where it is held.
+    pub fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
+    }
 }
 
 impl Sources {
-    /// The texts by their paths, for excerpts.
-    pub fn texts(&self) -> Texts {
-        self.texts
+    /// What the next round need not read again.
+    pub fn known(&self) -> Known {
+        let texts = self
+            .texts
             .iter()
-            .map(|source| (source.path.clone(), source.text.clone()))
+            .map(|text| (&text.path, text.stamp, What::Text(text.hash)));
+        let files = self
+            .files
+            .iter()
+            .map(|file| (&file.path, file.stamp, What::File(file.dimensions)));
+        let known = texts.chain(files).filter_map(|(path, stamp, what)| {
+            let stamp = stamp?;
+            Some((path.clone(), KnownFile { stamp, what }))
+        });
+        Known(known.collect())
+    }
+
+    /// The text of the file at a path; read where it isn't held.
+    pub fn text_at(&self, path: &Arc<str>) -> Option<Arc<str>> {
+        let found = self.texts.binary_search_by(|source| source.path.cmp(path));
+        let held = self.texts.get(found.ok()?)?.text.clone();
+        held.or_else(|| excerpt(&self.root, path))
+    }
+
+    /// These files' texts, for excerpts; those that aren't held are read.
+    pub fn texts(&self, wanted: &BTreeSet<Arc<str>>) -> Texts {
+        wanted
+            .iter()
+            .filter_map(|path| Some((path.clone(), self.text_at(path)?)))
             .collect()
     }
 }
 
-/// Reads the site in `root`.
-pub fn read(root: &Path) -> (Sources, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let mut paths = Vec::new();
+/// A text of the site for excerpts, by its path within the site's folder.
+pub fn excerpt(root: &Path, path: &Arc<str>) -> Option<Arc<str>> {
+    let bytes = read_text(path, &root.join(&**path)).ok()?;
+    Some(decode(path, bytes).0.into())
+}
+
+/// A site's content from outside: its files, unread.
+#[derive(Debug, Clone)]
+pub struct Survey {
+    root: PathBuf,
+    has_content: bool,
+    files: Vec<Surveyed>,
+    found: Vec<Diagnostic>,
+}
+
+#[derive(Debug, Clone)]
+struct Surveyed {
+    path: Arc<str>,
+    full: PathBuf,
+    /// `None` where a later change might not show.
+    stamp: Option<Stamp>,
+}
+
+/// Looks over the content of the site in `root`.
+pub fn survey(root: &Path) -> Survey {
+    let mut found = Vec::new();
     let content = root.join(CONTENT);
     let has_content = content.is_dir();
+    let mut files = Vec::new();
     if has_content {
-        paths = walk(root, &content, &mut diagnostics);
+        files = look(root, &content, &mut found);
     } else {
         let message = "there is no content folder here";
         let hint = "run this in the folder that holds `content/`, or name that folder with --root";
         let place = Place::start(&CONTENT.into());
-        diagnostics.push(Diagnostic::new(Code::MissingContent, place, message).hint(hint));
+        found.push(Diagnostic::new(Code::MissingContent, place, message).hint(hint));
     }
-    let read: Vec<_> = paths
+    Survey {
+        root: root.to_path_buf(),
+        has_content,
+        files,
+        found,
+    }
+}
+
+fn look(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<Surveyed> {
+    let now = clock();
+    let paths = walk(root, folder, out);
+    let files = paths.into_par_iter().map(|(path, full)| {
+        let found = fs::metadata(&full).ok();
+        let stamp = found.and_then(|found| Stamp::settled(&found, now));
+        Surveyed { path, full, stamp }
+    });
+    files.collect()
+}
+
+impl Survey {
+    /// What the files look like from outside, in one hash: equal hashes mean equal files. `None` where a later change might
+    /// not show.
+    pub fn outline(&self) -> Option<[u8; 32]> {
+        outline(&self.files, &self.found)
+    }
+}
+
+/// The same for the files of a theme of the site's own, and whether there are any.
+pub fn theme_outline(root: &Path, name: &str) -> Option<[u8; 32]> {
+    let mut found = Vec::new();
+    match theme_folder(root, name) {
+        Some(folder) => outline(&look(root, &folder, &mut found), &found),
+        None => Some([0; 32]),
+    }
+}
+
+fn outline(files: &[Surveyed], found: &[Diagnostic]) -> Option<[u8; 32]> {
+    let stamps = files.iter().map(|file| Some((&file.path, file.stamp?)));
+    let stamps: Option<Vec<_>> = stamps.collect();
+    stamps
+        .filter(|_| found.is_empty())
+        .map(|all| memory::hash(&all))
+}
+
+/// Reads what a survey found, but for what is known.
+pub fn read(survey: Survey, known: &Known) -> (Sources, Vec<Diagnostic>) {
+    let mut diagnostics = survey.found;
+    let read: Vec<_> = survey
+        .files
         .into_par_iter()
-        .map(|(path, full)| read_one(path, &full))
+        .map(|file| read_one(file, known))
         .collect();
     let mut sources = Sources {
-        has_content,
+        root: survey.root,
+        has_content: survey.has_content,
         ..Sources::default()
     };
     for (source, problem) in read {
@@ -101,22 +229,45 @@ pub fn read(root: &Path) -> (Sources, Vec<Diagnostic>) {
     (sources, diagnostics)
 }
 
+/// Reads those texts, by their numbers, that were known and are wanted whole all the same.
+pub fn fill(sources: &mut Sources, wanted: &[usize]) -> Vec<Diagnostic> {
+    let read: Vec<_> = wanted
+        .par_iter()
+        .filter_map(|number| {
+            let SourceText { path, stamp, .. } = sources.texts.get(*number)?;
+            let file = Surveyed {
+                path: path.clone(),
+                full: sources.root.join(&**path),
+                stamp: *stamp,
+            };
+            Some((*number, read_one(file, &Known::default())))
+        })
+        .collect();
+    let mut diagnostics = Vec::new();
+    let mut gone = BTreeSet::new();
+    for (number, (source, problem)) in read {
+        diagnostics.extend(problem);
+        match (source, sources.texts.get_mut(number)) {
+            (Some(Source::Text(text)), Some(place)) => *place = text,
+            _ => drop(gone.insert(number)),
+        }
+    }
+    let mut number = 0..;
+    sources
+        .texts
+        .retain(|_| number.next().is_none_or(|number| !gone.contains(&number)));
+    diagnostics
+}
+
 /// The files of a theme, by their paths within its folder, each with the path that messages name.
 pub type ThemeFiles = BTreeMap<String, (Arc<str>, Vec<u8>)>;
 
 /// The folder with the site's own themes, within the site's folder.
-const THEMES: &str = "themes";
+pub const THEMES: &str = "themes";
 
 /// The files that the site has for the theme of this name; `None` where it has no folder for it.
 pub fn theme(root: &Path, name: &str, out: &mut Vec<Diagnostic>) -> Option<ThemeFiles> {
-    // A name is one folder: it may not lead anywhere else.
-    if name.is_empty() || name.starts_with('.') || name.contains(['/', '\\']) {
-        return None;
-    }
-    let folder = root.join(THEMES).join(name);
-    if !folder.is_dir() {
-        return None;
-    }
+    let folder = theme_folder(root, name)?;
     let mut files = ThemeFiles::new();
     for (path, full) in walk(root, &folder, out) {
         match fs::read(&full) {
@@ -128,6 +279,13 @@ pub fn theme(root: &Path, name: &str, out: &mut Vec<Diagnostic>) -> Option<Theme
         }
     }
     Some(files)
+}
+
+/// The folder of a theme of the site's own. A name is one folder: it may not lead anywhere else.
+fn theme_folder(root: &Path, name: &str) -> Option<PathBuf> {
+    let is_name = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
+    let folder = root.join(THEMES).join(name);
+    (is_name && folder.is_dir()).then_some(folder)
 }
 
 /// The names of the site's own themes.
@@ -240,25 +398,58 @@ fn is_text(path: &str) -> bool {
         "md" | "markdown" => true,
         // At the top, a text is for the host's machines: `robots.txt`.
         "txt" => path.matches('/').count() > 1,
-        "yaml" | "yml" => {
-            path == "content/site.yaml"
-                || path == "content/site.yml"
-                || path.starts_with("content/events/")
-        }
+        "yaml" | "yml" => is_configuration(path) || path.starts_with("content/events/"),
         _ => false,
     }
 }
 
-fn read_one(path: Arc<str>, full: &Path) -> (Option<Source>, Option<Diagnostic>) {
+fn is_configuration(path: &str) -> bool {
+    path == "content/site.yaml" || path == "content/site.yml"
+}
+
+/// The stamp was taken before: what changes between the two has another one.
+fn read_one(file: Surveyed, known: &Known) -> (Option<Source>, Option<Diagnostic>) {
+    let Surveyed { path, full, stamp } = file;
+    let known = known
+        .0
+        .get(&path)
+        .filter(|known| Some(known.stamp) == stamp);
+    let known = known.map(|known| known.what);
     if !is_text(&path) {
-        let dimensions = dimensions(full);
-        return (Some(Source::File(SourceFile { path, dimensions })), None);
+        let dimensions = match known {
+            Some(What::File(dimensions)) => dimensions,
+            _ => dimensions(&full),
+        };
+        let file = SourceFile {
+            path,
+            dimensions,
+            stamp,
+        };
+        return (Some(Source::File(file)), None);
     }
-    match read_text(&path, full) {
+    // The configuration is always wanted.
+    if let Some(What::Text(hash)) = known
+        && !is_configuration(&path)
+    {
+        let text = None;
+        let source = SourceText {
+            path,
+            hash,
+            text,
+            stamp,
+        };
+        return (Some(Source::Text(source)), None);
+    }
+    match read_text(&path, &full) {
         Ok(bytes) => {
             let (text, problem) = decode(&path, bytes);
-            let text = text.into();
-            (Some(Source::Text(SourceText { path, text })), problem)
+            let source = SourceText {
+                path,
+                hash: *blake3::hash(text.as_bytes()).as_bytes(),
+                text: Some(text.into()),
+                stamp: stamp.filter(|_| problem.is_none()),
+            };
+            (Some(Source::Text(source)), problem)
         }
         Err(problem) => (None, Some(*problem)),
     }
@@ -308,69 +499,5 @@ pub fn decode(path: &Arc<str>, mut bytes: Vec<u8>) -> (String, Option<Diagnostic
                 Some(Diagnostic::new(Code::InvalidUtf8, place, message).hint(hint)),
             )
         }
-    }
-}
-
-/// Width and height of a picture, from its first bytes.
-fn dimensions(path: &Path) -> Option<(u32, u32)> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    match extension.as_str() {
-        "svg" => svg_dimensions(path).ok().flatten(),
-        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "bmp" | "ico" => {
-            let size = imagesize::size(path).ok()?;
-            Some((
-                u32::try_from(size.width).ok()?,
-                u32::try_from(size.height).ok()?,
-            ))
-        }
-        _ => None,
-    }
-}
-
-/// SVG 2, section 8.2: `width` and `height` in pixels, else those of the `viewBox`.
-fn svg_dimensions(path: &Path) -> io::Result<Option<(u32, u32)>> {
-    let mut head = Vec::new();
-    fs::File::open(path)?
-        .take(64 << 10)
-        .read_to_end(&mut head)?;
-    let head = String::from_utf8_lossy(&head);
-    let mut reader = quick_xml::Reader::from_str(&head);
-    loop {
-        match reader.read_event() {
-            Ok(quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag)) => {
-                if tag.local_name().as_ref() != "svg" {
-                    return Ok(None);
-                }
-                let value = |name: &str| {
-                    let attribute = tag.try_get_attribute(name).ok()??;
-                    Some(attribute.value.into_owned())
-                };
-                let pixels = |name: &str| {
-                    value(name)?
-                        .trim()
-                        .trim_end_matches("px")
-                        .parse::<f64>()
-                        .ok()
-                };
-                let stated = pixels("width").zip(pixels("height"));
-                let size = stated.or_else(|| view_box(&value("viewBox")?));
-                let whole = |n: f64| (1.0..=100_000.0).contains(&n).then_some(n.round() as u32);
-                return Ok(size.and_then(|(width, height)| whole(width).zip(whole(height))));
-            }
-            Ok(quick_xml::events::Event::Eof) | Err(_) => return Ok(None),
-            Ok(_) => {}
-        }
-    }
-}
-
-fn view_box(text: &str) -> Option<(f64, f64)> {
-    let numbers: Vec<f64> = text
-        .split([' ', ','])
-        .filter(|n| !n.is_empty())
-        .filter_map(|n| n.parse().ok())
-        .collect();
-    match numbers[..] {
-        [_, _, width, height] => Some((width, height)),
-        _ => None,
     }
 }

@@ -1,0 +1,308 @@
+//! A build: the stages one after the other, from a folder of sources to a folder of pages.
+//!
+//! Comes in: a [`Request`]. Goes out: an output folder, and a [`Report`]. [`load`] is the part without an output, which a
+//! preview shares.
+//!
+//! A build after another does the same and leaves the same, with less work: files that look from outside as they did aren't
+//! read, texts that say what they said aren't parsed, and pages that show what they showed aren't rendered. Nothing asks what
+//! depends on what. Where not one file has changed, [`again`] says so before anything is read.
+
+mod again;
+mod site;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::address::Address;
+use crate::diagnostic::{self, Code, Diagnostic, Place, Texts};
+use crate::fingerprint::Fingerprints;
+use crate::read;
+use crate::render::{Output as Rendered, Renderer};
+use crate::resolve::Now;
+use crate::view::{Page, Views};
+use crate::write::{Outcome, Output, Planned, Record, Refusal, State};
+
+pub use site::{Files, Loaded, Past, Site, archive, load, named, site};
+
+/// What is to be built, and where to.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The folder that holds `content/`.
+    pub root: PathBuf,
+    /// The output folder.
+    pub output: PathBuf,
+    /// In place of the configured `base_url`.
+    pub base_url: Option<String>,
+    /// What counts as now.
+    pub now: Now,
+    /// Whether dates in prose are held against the records of the events that they are linked to.
+    pub lint: bool,
+    /// Whether nothing that is remembered is believed, but which files are ours.
+    pub clean: bool,
+}
+
+/// How a build went.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// All problems, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts that they quote.
+    pub texts: Texts,
+    /// What was built; `None` where the content has errors and nothing was written.
+    pub built: Option<Built>,
+    /// What the files for other programs can't say, for those who ask.
+    pub notes: Vec<String>,
+    /// Why it could not be written.
+    pub refusal: Option<Refusal>,
+    /// How much was done.
+    pub work: Work,
+}
+
+/// What was built.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Built {
+    /// Published briefings.
+    pub briefings: usize,
+    /// Topics.
+    pub topics: usize,
+    /// Events.
+    pub events: usize,
+    /// Files written.
+    pub written: usize,
+    /// Files that were there already.
+    pub unchanged: usize,
+    /// Files of a former build that are gone.
+    pub removed: usize,
+    /// Pages whose template failed; what a former build made of them stays.
+    pub failed: usize,
+}
+
+/// How much a build did, beside what it wrote.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Work {
+    /// What was worked out and not remembered, by kind: `parse` counts texts.
+    pub made: BTreeMap<&'static str, usize>,
+    /// Pages that were rendered.
+    pub rendered: usize,
+}
+
+/// How far a build has come.
+#[derive(Debug, Clone, Copy)]
+pub enum Progress<'a> {
+    /// Another build of this site runs, and this one waits for it.
+    Waiting,
+    /// So many files are to be made.
+    Making(usize),
+    /// One is made.
+    Made(&'a Address, Outcome),
+}
+
+/// Builds a site into its output folder. Where the content has errors, nothing is written.
+pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report {
+    let waiting = || progress(Progress::Waiting);
+    let mut state = State::open(&request.root, &request.output, &waiting);
+    let survey = read::survey(&request.root);
+    let mut past = Past::default();
+    if request.clean {
+        state.forget();
+    } else {
+        // Who asks about the prose wants it read.
+        let unchanged = (!request.lint).then(|| again::unchanged(request, &survey, &state));
+        if let Some(report) = unchanged.flatten() {
+            return report;
+        }
+        past = Past {
+            known: state.known(),
+            memory: state.memory(),
+        };
+    }
+    let mut loaded = load(request, survey, &past);
+    let mut report = Report {
+        diagnostics: loaded.diagnostics.clone(),
+        texts: std::mem::take(&mut loaded.texts),
+        ..Report::default()
+    };
+    if diagnostic::has_errors(&report.diagnostics) {
+        report.work.made = past.memory.made();
+        return report;
+    }
+    let written = write(&loaded, request, state, progress).and_then(|(made, state)| {
+        state.keep(&past.known, &loaded.files.known, &past.memory)?;
+        Ok(made)
+    });
+    match written {
+        Ok(made) => {
+            report.built = Some(made.built);
+            report.notes = made.notes;
+            report.work.rendered = made.rendered;
+            report.diagnostics.extend(by_cause(made.failures));
+        }
+        Err(Refusal::Foreign(paths)) => {
+            let found = paths.iter().map(|path| foreign(&request.output, path));
+            report.diagnostics.extend(found);
+        }
+        Err(refusal) => report.refusal = Some(refusal),
+    }
+    report.work.made = past.memory.made();
+    diagnostic::sort(&mut report.diagnostics);
+    report
+}
+
+struct Made {
+    built: Built,
+    rendered: usize,
+    notes: Vec<String>,
+    failures: Vec<(Address, Diagnostic)>,
+}
+
+/// Views every page, and renders and writes those that aren't there; what a page needs is made, written and dropped.
+fn write(
+    loaded: &Loaded,
+    request: &Request,
+    state: State,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<(Made, State), Refusal> {
+    let site = &loaded.site;
+    let assets = site.assets();
+    let views = site.views(&assets);
+    let pages = views.pages(&assets);
+    let planned: Vec<Planned> = pages
+        .iter()
+        .map(|page| Planned {
+            address: page.address.clone(),
+            copy_of: views.copy_of(page).map(|path| request.root.join(&**path)),
+        })
+        .collect();
+    let fingerprints = Fingerprints::new(&site.theme, views.site());
+    let waiting = || progress(Progress::Waiting);
+    let theme = fingerprints.theme();
+    let output = Output::open(state, &request.output, &planned, theme, &waiting)?;
+    progress(Progress::Making(pages.len()));
+    let press = Press {
+        files: &loaded.files,
+        root: &request.root,
+        views: &views,
+        fingerprints,
+        renderer: Renderer::new(&site.theme, views.site()),
+        output: &output,
+        rendered: AtomicUsize::new(0),
+        written: AtomicUsize::new(0),
+        failures: Mutex::default(),
+    };
+    let records: Result<Vec<_>, Refusal> = pages
+        .par_iter()
+        .map(|page| {
+            let Some((outcome, record)) = press.page(page)? else {
+                return Ok(None);
+            };
+            progress(Progress::Made(&page.address, outcome));
+            Ok(Some((&page.address, record)))
+        })
+        .collect();
+    let records: Vec<_> = records?.into_iter().flatten().collect();
+    let (rendered, written) = (press.rendered.into_inner(), press.written.into_inner());
+    let failures = press.failures.into_inner().unwrap_or_default();
+    let mut built = Built {
+        briefings: site.archive.briefings.len(),
+        topics: site.archive.topics.len(),
+        events: site.archive.events.len(),
+        written,
+        unchanged: records.len() - written,
+        removed: 0,
+        failed: pages.len() - records.len(),
+    };
+    let note = again::note(request, loaded, &built);
+    let (removed, state) = output.finish(&planned, records, note)?;
+    built.removed = removed;
+    let made = Made {
+        built,
+        rendered,
+        notes: views.export_notes(),
+        failures,
+    };
+    Ok((made, state))
+}
+
+/// What it takes to make pages and put them in their places.
+struct Press<'a> {
+    files: &'a Files,
+    root: &'a Path,
+    views: &'a Views<'a>,
+    fingerprints: Fingerprints<'a>,
+    renderer: Renderer<'a>,
+    output: &'a Output,
+    rendered: AtomicUsize,
+    written: AtomicUsize,
+    failures: Mutex<Vec<(Address, Diagnostic)>>,
+}
+
+impl Press<'_> {
+    /// What became of a page; `None` where its template failed.
+    fn page(&self, page: &Page) -> Result<Option<(Outcome, Record)>, Refusal> {
+        let view = self.views.view(page);
+        let mut origin = self.files.origin(self.views, page);
+        origin.fingerprint = self.fingerprints.of(&view).or(origin.fingerprint);
+        if let Some(record) = self.output.standing(&page.address, origin) {
+            return Ok(Some((Outcome::Unchanged, record)));
+        }
+        let put = |bytes: &[u8]| {
+            self.rendered.fetch_add(1, Ordering::Relaxed);
+            self.output.put(&page.address, origin, bytes)
+        };
+        let made = match self.renderer.render(&view) {
+            Ok(Rendered::Made(bytes)) => put(&bytes)?,
+            Ok(Rendered::Held(bytes)) => put(bytes)?,
+            Ok(Rendered::File(path)) => {
+                let from = self.root.join(&*path);
+                self.output.copy(&page.address, origin, &from)?
+            }
+            Err(found) => {
+                if let Ok(mut failures) = self.failures.lock() {
+                    failures.extend(found.into_iter().map(|one| (page.address.clone(), one)));
+                }
+                return Ok(None);
+            }
+        };
+        let is_written = matches!(made.0, Outcome::Written(_));
+        self.written
+            .fetch_add(usize::from(is_written), Ordering::Relaxed);
+        Ok(Some(made))
+    }
+}
+
+/// What failed for many pages in one place is one problem: it names the first page and counts the others.
+fn by_cause(mut failures: Vec<(Address, Diagnostic)>) -> Vec<Diagnostic> {
+    failures.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut causes = BTreeMap::new();
+    for (page, diagnostic) in failures {
+        let Place { file, span } = &diagnostic.place;
+        let cause = (file.clone(), span.start, diagnostic.message.clone());
+        let (_, _, count) = causes.entry(cause).or_insert((page, diagnostic, 0));
+        *count += 1;
+    }
+    let causes = causes.into_values().map(|(page, diagnostic, count)| {
+        let label = match count {
+            1 => format!("while it made `{page}`"),
+            _ => format!("while it made `{page}` and {} others", count - 1),
+        };
+        diagnostic.label(label)
+    });
+    causes.collect()
+}
+
+fn foreign(output: &Path, path: &str) -> Diagnostic {
+    let message =
+        "the output folder has a file here that Annals didn't write, and a page would replace it";
+    let hint = "move the file away, or choose another folder with --output";
+    Diagnostic::new(
+        Code::ForeignFile,
+        Place::start(&format!("{}/{path}", output.display()).into()),
+        message,
+    )
+    .hint(hint)
+}

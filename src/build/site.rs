@@ -1,0 +1,199 @@
+//! A site as values: all that a build and a preview share.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::Request;
+use crate::address::Address;
+use crate::diagnostic::{self, Diagnostic, Place, Texts};
+use crate::index::{self, Index};
+use crate::memory::Memory;
+use crate::model::Config;
+use crate::parse;
+use crate::read::{self, Known, Sources, Stamp, Survey};
+use crate::resolve::{self, Archive, Now};
+use crate::suggest;
+use crate::theme::{self, DEFAULT_NAME, Theme};
+use crate::view::{Page, Views};
+use crate::write::Origin;
+
+/// What earlier rounds read and worked out.
+#[derive(Default)]
+pub struct Past {
+    /// Files that need not be read again.
+    pub known: Known,
+    /// What need not be worked out again.
+    pub memory: Memory,
+}
+
+/// A site as values, ready to be viewed and rendered.
+pub struct Site {
+    /// Every name points at something.
+    pub archive: Archive,
+    /// Sorted and grouped.
+    pub index: Index,
+    /// What makes pages of views.
+    pub theme: Theme,
+}
+
+/// A site as it was loaded.
+pub struct Loaded {
+    /// The site.
+    pub site: Site,
+    /// What its files are like from outside.
+    pub files: Files,
+    /// All problems, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts that they quote.
+    pub texts: Texts,
+}
+
+/// What the files of a site are like from outside.
+pub struct Files {
+    /// Those that need not be read again.
+    pub known: Known,
+    /// The content, in one hash; `None` where a later change might not show.
+    pub outline: Option<[u8; 32]>,
+    /// The theme's own files, likewise.
+    pub theme_outline: Option<[u8; 32]>,
+    /// Between these moments the same is published.
+    pub steady: (Option<Timestamp>, Option<Timestamp>),
+    hashes: BTreeMap<Arc<str>, [u8; 32]>,
+    stamps: BTreeMap<Arc<str>, Option<Stamp>>,
+}
+
+/// Reads an archive, and keeps its sources: all that a question about it needs.
+pub fn archive(
+    root: &Path,
+    base_url: Option<&str>,
+    now: Now,
+) -> (Archive, Sources, Vec<Diagnostic>) {
+    let Past { known, memory } = Past::default();
+    let (sources, mut found) = read::read(read::survey(root), &known);
+    let (parsed, problems) = parse::parse(&sources, base_url, &memory);
+    found.extend(problems);
+    let (archive, problems) = resolve::resolve(parsed, &sources, now, &memory);
+    found.extend(problems);
+    (archive, sources, found)
+}
+
+/// Reads a site and everything in it.
+pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (Site, Vec<Diagnostic>, Texts) {
+    let request = Request {
+        root: root.to_path_buf(),
+        output: PathBuf::new(),
+        base_url: base_url.map(str::to_string),
+        now,
+        lint: false,
+        clean: true,
+    };
+    let loaded = load(&request, read::survey(root), &Past::default());
+    (loaded.site, loaded.diagnostics, loaded.texts)
+}
+
+/// Reads a site and everything in it, as far as that isn't known and remembered.
+pub fn load(request: &Request, survey: Survey, past: &Past) -> Loaded {
+    let Request { root, now, .. } = request;
+    let base_url = request.base_url.as_deref();
+    let outline = survey.outline();
+    // Every file once, before anything is made of it: the only reader of the disk.
+    let (mut sources, mut found) = read::read(survey, &past.known);
+    let wanted = parse::wanted(&sources, &past.memory);
+    found.extend(read::fill(&mut sources, &wanted));
+    // Each file by itself.
+    let (parsed, problems) = parse::parse(&sources, base_url, &past.memory);
+    found.extend(problems);
+    let theme_outline = read::theme_outline(root, &parsed.config.theme.value);
+    let theme = load_theme(request, &parsed.config, &mut found);
+    let steady = resolve::steady(&parsed.articles, *now);
+    // Everything together: from here on a name is a number.
+    let (archive, problems) = resolve::resolve(parsed, &sources, *now, &past.memory);
+    found.extend(problems);
+    if request.lint {
+        found.extend(suggest::contradictions(&archive, &sources));
+    }
+    let (index, problems) = index::index(&archive);
+    found.extend(problems);
+    diagnostic::sort(&mut found);
+    let mut texts = sources.texts(&named(&found));
+    let theme_texts = theme.texts.iter();
+    texts.extend(theme_texts.map(|(path, text)| (path.clone(), text.clone())));
+    let known = sources.known();
+    let hashes = sources.texts.into_iter();
+    let stamps = sources.files.into_iter();
+    let site = Site {
+        archive,
+        index,
+        theme,
+    };
+    Loaded {
+        site,
+        files: Files {
+            known,
+            outline,
+            theme_outline,
+            steady,
+            hashes: hashes.map(|text| (text.path, text.hash)).collect(),
+            stamps: stamps.map(|file| (file.path, file.stamp)).collect(),
+        },
+        diagnostics: found,
+        texts,
+    }
+}
+
+/// The files that diagnostics name.
+pub fn named(diagnostics: &[Diagnostic]) -> BTreeSet<Arc<str>> {
+    let places = diagnostics.iter().flat_map(|diagnostic| {
+        let related = diagnostic.related.iter().map(|(place, _)| place);
+        std::iter::once(&diagnostic.place).chain(related)
+    });
+    places.map(|place| place.file.clone()).collect()
+}
+
+fn load_theme(request: &Request, config: &Config, out: &mut Vec<Diagnostic>) -> Theme {
+    let (root, name) = (&request.root, &config.theme);
+    let own = read::theme(root, &name.value, out);
+    if own.is_none() && name.value != DEFAULT_NAME {
+        let place = Place::new(&config.path, name.span.clone());
+        out.push(theme::unknown(&name.value, place, &read::theme_names(root)));
+    }
+    theme::load(theme::overlay(own.unwrap_or_default()), config, out)
+}
+
+impl Site {
+    /// The theme's files: from their names to their addresses.
+    pub fn assets(&self) -> BTreeMap<String, Address> {
+        let assets = self.theme.assets.iter();
+        assets
+            .map(|(name, asset)| (name.clone(), asset.address.clone()))
+            .collect()
+    }
+
+    /// The views of this site.
+    pub fn views(&self, assets: &BTreeMap<String, Address>) -> Views<'_> {
+        Views::new(
+            &self.archive,
+            &self.index,
+            assets,
+            self.theme.options.clone(),
+        )
+    }
+}
+
+impl Files {
+    /// Of what a page is made, apart from its view: its own text, and the file that it copies.
+    pub fn origin(&self, views: &Views, page: &Page) -> Origin {
+        let own = views.source_of(page);
+        let copied = views.copy_of(page).map(|path| {
+            let stamp = self.stamps.get(path).copied().flatten()?;
+            Some(crate::memory::hash(&(path, stamp)))
+        });
+        Origin {
+            fingerprint: copied.flatten(),
+            own: own.and_then(|path| self.hashes.get(path).copied()),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Of what a page is made, as one hash.
+//!
+//! Comes in: a [`Theme`] and a [`View`]. Goes out: a hash of both and of this program. A page is a function of (theme, view), so
+//! where this hash is what it was, the page is too, and need not be made again.
+
+use std::sync::Arc;
+
+use crate::memory::{PROGRAM, hash};
+use crate::theme::Theme;
+use crate::view::View;
+use crate::view::shape::SiteView;
+
+/// A hash of a theme, or of a theme and a view.
+pub type Fingerprint = [u8; 32];
+
+/// The fingerprints of one site's pages.
+pub struct Fingerprints<'a> {
+    theme: &'a Theme,
+    templates: Fingerprint,
+    /// The site as every page shows it, and its hash: it is the same for nearly all pages.
+    site: (Arc<SiteView>, Fingerprint),
+}
+
+impl<'a> Fingerprints<'a> {
+    /// Prepares what all pages share.
+    pub fn new(theme: &'a Theme, site: &Arc<SiteView>) -> Fingerprints<'a> {
+        let texts: Vec<_> = theme
+            .paths
+            .iter()
+            .map(|(name, path)| (name, theme.texts.get(path)))
+            .collect();
+        Fingerprints {
+            theme,
+            templates: hash(&(PROGRAM, texts)),
+            site: (site.clone(), hash(site)),
+        }
+    }
+
+    /// The hash of the theme alone: its templates, its options and its files, by the hashes in their names.
+    pub fn theme(&self) -> Fingerprint {
+        hash(&(self.templates, &self.site.0.assets, &self.theme.options))
+    }
+
+    /// The hash of all that a page is made of; `None` for a copy, which is made of a file that isn't in the view.
+    pub fn of(&self, view: &View) -> Option<Fingerprint> {
+        Some(match view {
+            View::Html(page) => {
+                let site = match Arc::ptr_eq(&self.site.0, &page.site) {
+                    true => self.site.1,
+                    false => hash(&page.site),
+                };
+                hash(&(self.templates, site, &page.page, &page.content))
+            }
+            View::Asset(name) => hash(&(name, self.theme.assets.get(name).map(|a| &a.bytes))),
+            View::Copy(_) => return None,
+            _ => hash(&(PROGRAM, view)),
+        })
+    }
+}

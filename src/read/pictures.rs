@@ -1,0 +1,71 @@
+//! Width and height of pictures.
+//!
+//! Comes in: a file. Goes out: its size in CSS pixels, from its first bytes, where it is a picture of a known format.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Width and height of a picture, from its first bytes.
+pub fn dimensions(path: &Path) -> Option<(u32, u32)> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    match extension.as_str() {
+        "svg" => svg_dimensions(path).ok().flatten(),
+        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "bmp" | "ico" => {
+            let size = imagesize::size(path).ok()?;
+            Some((
+                u32::try_from(size.width).ok()?,
+                u32::try_from(size.height).ok()?,
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// SVG 2, section 8.2: `width` and `height` in pixels, else those of the `viewBox`.
+fn svg_dimensions(path: &Path) -> io::Result<Option<(u32, u32)>> {
+    let mut head = Vec::new();
+    fs::File::open(path)?
+        .take(64 << 10)
+        .read_to_end(&mut head)?;
+    let head = String::from_utf8_lossy(&head);
+    let mut reader = quick_xml::Reader::from_str(&head);
+    loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag)) => {
+                if tag.local_name().as_ref() != "svg" {
+                    return Ok(None);
+                }
+                let value = |name: &str| {
+                    let attribute = tag.try_get_attribute(name).ok()??;
+                    Some(attribute.value.into_owned())
+                };
+                let pixels = |name: &str| {
+                    value(name)?
+                        .trim()
+                        .trim_end_matches("px")
+                        .parse::<f64>()
+                        .ok()
+                };
+                let stated = pixels("width").zip(pixels("height"));
+                let size = stated.or_else(|| view_box(&value("viewBox")?));
+                let whole = |n: f64| (1.0..=100_000.0).contains(&n).then_some(n.round() as u32);
+                return Ok(size.and_then(|(width, height)| whole(width).zip(whole(height))));
+            }
+            Ok(quick_xml::events::Event::Eof) | Err(_) => return Ok(None),
+            Ok(_) => {}
+        }
+    }
+}
+
+fn view_box(text: &str) -> Option<(f64, f64)> {
+    let numbers: Vec<f64> = text
+        .split([' ', ','])
+        .filter(|n| !n.is_empty())
+        .filter_map(|n| n.parse().ok())
+        .collect();
+    match numbers[..] {
+        [_, _, width, height] => Some((width, height)),
+        _ => None,
+    }
+}

@@ -1,0 +1,62 @@
+//! What is wrong, as open pages list it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
+
+use crate::build::Loaded;
+use crate::diagnostic::{self, Diagnostic, Texts};
+
+/// Nothing is wrong.
+pub const NONE: &str = "[]";
+
+/// The problems of a site as a JSON array: `severity`, `code`, `text` (the message with its excerpt), `file`, `line`, `column`,
+/// and `editor`, an address that opens the file there, where the site says how.
+pub fn list(loaded: &Loaded, root: &Path) -> Arc<str> {
+    let template = loaded.site.archive.config.editor.as_deref();
+    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+    let editor = template.map(|template| (template, root.as_path()));
+    say(&loaded.diagnostics, &loaded.texts, editor)
+}
+
+/// The same for any problems; an editor is a template and the site's folder.
+pub fn say(found: &[Diagnostic], texts: &Texts, editor: Option<(&str, &Path)>) -> Arc<str> {
+    let places = diagnostic::json(found, texts);
+    let all = found
+        .iter()
+        .zip(places.as_array().into_iter().flatten())
+        .map(|(one, place)| {
+            let text = diagnostic::human(std::slice::from_ref(one), texts, false);
+            let at = |key: &str| place.get(key).cloned().unwrap_or(Value::Null);
+            let link = editor.map(|(template, root)| {
+                let file = root.join(&*one.place.file);
+                let number = |key: &str| at(key).as_u64().unwrap_or(1);
+                editor_link(template, &file, number("line"), number("column"))
+            });
+            json!({
+                "severity": at("severity"), "code": at("code"), "text": text.trim_end(), "file": at("file"),
+                "line": at("line"), "column": at("column"), "editor": link,
+            })
+        });
+    let all: Vec<Value> = all.collect();
+    Value::from(all).to_string().into()
+}
+
+/// What may stand in a path as it is.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+fn editor_link(template: &str, file: &Path, line: u64, column: u64) -> String {
+    let path = file.to_string_lossy().replace('\\', "/");
+    let path = utf8_percent_encode(&path, PATH).to_string();
+    template
+        .replace("{path}", &path)
+        .replace("{line}", &line.to_string())
+        .replace("{column}", &column.to_string())
+}
