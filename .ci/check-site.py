@@ -105,7 +105,9 @@ def check_links():
             if target not in reached:
                 reached.add(target)
                 queue.append(target)
-    for page in sorted(set(pages) - reached - redirects - {"404.html"}):
+    # What isn't to be found by search engines isn't to be found from the home page either: what an id that was given up leads to.
+    hidden = {page for page, tree in pages.items() if tree.xpath("//meta[@name='robots' and contains(@content, 'noindex')]")}
+    for page in sorted(set(pages) - reached - redirects - hidden):
         problem(page, "no page leads there from the home page")
     print(f"{len(pages)} pages, {len(files)} files, {count} links from the disk")
 
