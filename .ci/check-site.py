@@ -44,6 +44,8 @@ pages = {path: html.fromstring((OUT / path).read_bytes()) for path in sorted(fil
 ids = {path: {element.get("id") for element in tree.iter() if element.get("id")} for path, tree in pages.items()}
 canonical = {path: (tree.xpath("//link[@rel='canonical']/@href") or [None])[0] for path, tree in pages.items()}
 home = canonical["index.html"]
+# What isn't to be found by search engines isn't to be found from the home page either: a search, what an id that was given up leads to.
+hidden = {path for path, tree in pages.items() if tree.xpath("//meta[@name='robots' and contains(@content, 'noindex')]")}
 redirects = {path for path, tree in pages.items() if tree.xpath("//meta[@http-equiv='refresh']")}
 base = urllib.parse.urlsplit(home).path
 
@@ -105,8 +107,6 @@ def check_links():
             if target not in reached:
                 reached.add(target)
                 queue.append(target)
-    # What isn't to be found by search engines isn't to be found from the home page either: what an id that was given up leads to.
-    hidden = {page for page, tree in pages.items() if tree.xpath("//meta[@name='robots' and contains(@content, 'noindex')]")}
     for page in sorted(set(pages) - reached - redirects - hidden):
         problem(page, "no page leads there from the home page")
     print(f"{len(pages)} pages, {len(files)} files, {count} links from the disk")
@@ -194,7 +194,6 @@ def check_sitemap():
     if not schema.validate(tree):
         problem("sitemap.xml", schema.error_log.last_error)
     listed = tree.xpath("//*[local-name()='loc']/text()")
-    hidden = {page for page, t in pages.items() if "noindex" in " ".join(t.xpath("//meta[@name='robots']/@content"))}
     wanted = {absolute(page) for page in set(pages) - hidden - redirects}
     for url in sorted(set(listed) ^ wanted):
         problem("sitemap.xml", f"{'lists what is no page' if url in listed else 'lacks'}: {url}")
