@@ -40,11 +40,7 @@ impl<'a> Written<'a> {
 }
 
 fn phrases(sources: &[(&str, Vec<Word>)], terms: &[Term], count: usize) -> Vec<String> {
-    let order: BTreeMap<Term, usize> = terms
-        .iter()
-        .enumerate()
-        .map(|(at, term)| (*term, at))
-        .collect();
+    let order = Order::of(terms);
     let mut found: BTreeMap<Vec<u64>, Phrase> = BTreeMap::new();
     for (source, all) in sources {
         let mut at = 0;
@@ -63,27 +59,52 @@ fn phrases(sources: &[(&str, Vec<Word>)], terms: &[Term], count: usize) -> Vec<S
     chosen(found, count)
 }
 
+/// The few terms that are asked for. Most words of a text are none of them, and a mask says so at once.
+struct Order<'a> {
+    terms: &'a [Term],
+    mask: u64,
+}
+
+impl Order<'_> {
+    fn of(terms: &[Term]) -> Order<'_> {
+        let mask = terms.iter().fold(0, |mask, term| mask | bit(*term));
+        Order { terms, mask }
+    }
+
+    fn place(&self, term: Term) -> Option<usize> {
+        if self.mask & bit(term) == 0 {
+            return None;
+        }
+        self.terms.iter().position(|asked| *asked == term)
+    }
+}
+
+fn bit(term: Term) -> u64 {
+    1 << (term.0 & 63)
+}
+
 /// How many words from the first on make a phrase of the terms, and the place of the strongest of these.
-fn longest(words: &[Word], order: &BTreeMap<Term, usize>) -> (usize, Option<usize>) {
+fn longest(words: &[Word], order: &Order) -> (usize, Option<usize>) {
     let mut best: Option<usize> = None;
     let mut length = 1;
     for pairs in words.windows(2).take(LONGEST - 1) {
         let [first, second] = pairs else { break };
-        let known = order.get(&Term::of(pair(first.hash, second.hash)));
-        let Some(place) = known.filter(|_| second.joined && !first.function && !second.function)
-        else {
+        if !second.joined || first.function || second.function {
+            break;
+        }
+        let Some(place) = order.place(Term::of(pair(first.hash, second.hash))) else {
             break;
         };
-        best = Some(best.map_or(*place, |best| best.min(*place)));
+        best = Some(best.map_or(place, |best| best.min(place)));
         length += 1;
     }
     let single = || {
         words
             .first()
             .filter(|word| !word.function)
-            .and_then(|word| order.get(&Term::of(word.hash)))
+            .and_then(|word| order.place(Term::of(word.hash)))
     };
-    (length, best.or_else(|| single().copied()))
+    (length, best.or_else(single))
 }
 
 /// Of what was found the strongest, without words that stand in a phrase already.

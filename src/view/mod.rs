@@ -65,11 +65,11 @@ pub enum View {
     /// `robots.txt`
     Robots(Robots),
     /// `topics.ttl`
-    Turtle(Vocabulary),
+    Turtle(Arc<Vocabulary>),
     /// `topics.jsonld`
-    JsonLd(Vocabulary),
+    JsonLd(Arc<Vocabulary>),
     /// `topics.json`
-    TopicsJson(Vocabulary),
+    TopicsJson(Arc<Vocabulary>),
     /// Events for other programs.
     Events(EventExport),
     /// The events' JSON Schema.
@@ -137,6 +137,8 @@ pub struct Views<'a> {
     exported: OnceLock<Vec<Arc<ExportedEvent>>>,
     /// What the sitemap holds, made when it is first asked for: it says how many pages there are, and what is on them.
     sitemap: OnceLock<Vec<(String, Option<String>)>>,
+    /// The vocabulary for other programs, likewise: three files hold it.
+    vocabulary: OnceLock<Arc<Vocabulary>>,
     /// The search index, likewise.
     search: OnceLock<crate::search::Index>,
 }
@@ -159,6 +161,7 @@ impl<'a> Views<'a> {
             style,
             exported: OnceLock::new(),
             sitemap: OnceLock::new(),
+            vocabulary: OnceLock::new(),
             search: OnceLock::new(),
         }
     }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -70,7 +71,14 @@ pub struct Concept {
 }
 
 impl Views<'_> {
-    pub(super) fn vocabulary(&self) -> Vocabulary {
+    pub(super) fn vocabulary(&self) -> Arc<Vocabulary> {
+        let made = self
+            .vocabulary
+            .get_or_init(|| Arc::new(self.make_vocabulary()));
+        made.clone()
+    }
+
+    fn make_vocabulary(&self) -> Vocabulary {
         let topics = 0..self.archive.topics.len();
         Vocabulary {
             title: self.archive.config.title.clone(),
