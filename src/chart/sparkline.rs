@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use super::{LEAST_HEIGHT, LEAST_WIDTH, Noun, scaled};
+use crate::date::MONTHS;
 use crate::svg::escaped;
 
 /// A month of the Gregorian calendar.
@@ -35,21 +36,6 @@ pub struct Sparkline<'a> {
     /// Likewise, with the years below the bars. At least 64.
     pub height: u16,
 }
-
-const NAMES: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Above the bars, for the largest count; below them, for the years.
 const ABOVE: i64 = 14;
@@ -227,6 +213,6 @@ impl Unit {
 fn month_name(month: i64) -> String {
     let name = usize::try_from(month.rem_euclid(12))
         .ok()
-        .and_then(|month| NAMES.get(month));
+        .and_then(|month| MONTHS.get(month));
     format!("{} {}", name.unwrap_or(&""), month.div_euclid(12))
 }

@@ -14,7 +14,8 @@ use edtf_core::{Bound, BoundDate, Edtf, Interval, IntervalEndpoint, SetElement};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-const MONTHS: [&str; 12] = [
+/// The months in English.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -12,6 +12,7 @@ use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Sentence;
+use crate::date::MONTHS;
 use crate::mentions::{Mentions, is_function_word};
 
 /// A phrase is worth a topic if so many briefings have it.
@@ -222,19 +223,7 @@ fn names_in(words: &[Word]) -> Vec<Range<usize>> {
 }
 
 fn is_date(word: &Word) -> bool {
-    const NAMES: [&str; 19] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+    const WEEKDAYS: [&str; 7] = [
         "Monday",
         "Tuesday",
         "Wednesday",
@@ -243,7 +232,7 @@ fn is_date(word: &Word) -> bool {
         "Saturday",
         "Sunday",
     ];
-    NAMES.contains(&word.text)
+    MONTHS.contains(&word.text) || WEEKDAYS.contains(&word.text)
 }
 
 fn is_number(word: &Word) -> bool {
