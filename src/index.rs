@@ -1,7 +1,8 @@
 //! The archive sorted and grouped, for pages that show many things at once.
 //!
 //! Comes in: the resolved [`Archive`]. Goes out: [`Index`], numbers into the archive in the orders that pages want: by date,
-//! month, topic, event, letter, and who cites whom. Sorting and grouping only; nothing is computed from texts here.
+//! month, topic, event, who cites whom, and what is alike; and diagnostics for texts that are nearly the same. It sorts, groups and
+//! compares what earlier stages read of the texts; it reads none itself.
 
 mod likeness;
 mod subjects;

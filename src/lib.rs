@@ -17,7 +17,7 @@
 //!       │ resolve  │               whole archive: addresses, links, topics, merged events
 //!       ▼          │
 //!    Archive       │               every name points at something, or was reported
-//!       │ index    │               whole archive: sorting and grouping only
+//!       │ index    │               whole archive: sorted, grouped and compared
 //!       ▼          │
 //!    Index         │
 //!       │ view     │               per address: all that a page shows, as one comparable value
