@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::escape_href;
 
-use super::{Events, Lead, LinkEnd, Writer, decode, path_goal, plain_text};
+use super::{Events, Lead, LinkEnd, Writer, plain_text};
 use crate::body::{Goal, ImageUse, LinkUse, Part, escape, mark, shifted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::Spanned;
@@ -181,4 +182,14 @@ impl Writer<'_, '_> {
         self.html
             .push_str("\" loading=\"lazy\" decoding=\"async\">");
     }
+}
+
+pub(super) fn decode(address: &str) -> String {
+    percent_decode_str(address).decode_utf8_lossy().into_owned()
+}
+
+pub(super) fn path_goal(address: &str) -> Goal {
+    let (path, heading) = address.split_once('#').unwrap_or((address, ""));
+    let path = path.split('?').next().unwrap_or("");
+    Goal::Path(decode(path), decode(heading))
 }

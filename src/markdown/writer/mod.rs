@@ -3,6 +3,8 @@
 //! Comes in: events with their places. Goes out: a [`Body`]. One function a kind of event; what a kind needs to remember
 //! stands in [`Writer`].
 
+mod blocks;
+mod html;
 mod links;
 mod notes;
 
@@ -10,20 +12,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use percent_encoding::percent_decode_str;
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
 };
 
 use super::Options;
 use super::punctuation::Turner;
-use crate::address::heading_id;
-use crate::body::{
-    Body, Goal, Heading, ImageUse, LinkUse, Part, escape, mark, shifted, take_marks,
-};
-use crate::code;
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::fields::Spanned;
+use crate::body::{Body, Part, escape, mark, shifted, take_marks};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::raw;
 
 type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
@@ -440,157 +436,6 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn heading(&mut self, events: &Events, at: usize, level: HeadingLevel, id: Option<&str>) {
-        let length = events[at..]
-            .iter()
-            .position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))))
-            .unwrap_or(0);
-        let text = plain_text(&events[at..at + length]);
-        let wanted = id.map_or_else(|| heading_id(&text), heading_id);
-        let is_note = wanted.starts_with("fn-") || wanted.starts_with("fnref-");
-        let wanted = match wanted.as_str() {
-            "" => "section".to_string(),
-            _ if is_note => format!("section-{wanted}"),
-            _ => wanted,
-        };
-        let id = self.unique_id(wanted);
-        let level = self.level(level);
-        self.html.push_str(&format!("<h{level} id=\""));
-        escape(&id, &mut self.html);
-        self.html.push_str("\">");
-        self.body.headings.push(Heading { level, id, text });
-    }
-
-    fn unique_id(&mut self, wanted: String) -> String {
-        let mut id = wanted.clone();
-        while let Some(uses) = self.ids.get_mut(&id) {
-            *uses += 1;
-            id = format!("{wanted}-{uses}");
-        }
-        self.ids.insert(id.clone(), 1);
-        id
-    }
-
-    fn paragraph(&mut self, events: &Events, at: usize) {
-        let end = events[at..]
-            .iter()
-            .position(|(event, _)| *event == Event::End(TagEnd::Paragraph))
-            .map_or(at, |n| at + n);
-        let inner = &events[at + 1..end.max(at + 1)];
-        let only_picture = matches!(inner.first(), Some((Event::Start(Tag::Image { .. }), _)))
-            && matches!(inner.last(), Some((Event::End(TagEnd::Image), _)))
-            && inner
-                .iter()
-                .filter(|(event, _)| matches!(event, Event::Start(Tag::Image { .. })))
-                .count()
-                == 1;
-        let titled = matches!(inner.first(), Some((Event::Start(Tag::Image { title, .. }), _)) if !title.is_empty());
-        self.figure = only_picture && titled;
-        self.html
-            .push_str(if self.figure { "<figure>" } else { "<p>" });
-        if self.lead == Lead::Waiting && self.depth == 0 && !only_picture {
-            self.lead = Lead::Open;
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        let tag = if std::mem::take(&mut self.figure) {
-            "</figure>\n"
-        } else {
-            "</p>\n"
-        };
-        self.close_block(tag);
-        if self.lead == Lead::Open {
-            self.lead = Lead::Done;
-        }
-    }
-
-    fn cell(&mut self) {
-        let alignment = self
-            .tables
-            .alignments
-            .get(self.tables.cell)
-            .copied()
-            .unwrap_or(Alignment::None);
-        self.tables.cell += 1;
-        let class = match alignment {
-            Alignment::None => "",
-            Alignment::Left => " class=\"left\"",
-            Alignment::Center => " class=\"center\"",
-            Alignment::Right => " class=\"right\"",
-        };
-        if self.tables.in_head {
-            self.html.push_str(&format!("<th scope=\"col\"{class}>"));
-        } else {
-            self.html.push_str(&format!("<td{class}>"));
-        }
-    }
-
-    fn end_code(&mut self) {
-        let Some((language, text)) = self.code.take() else {
-            return;
-        };
-        let class = if language.is_empty() {
-            String::new()
-        } else {
-            format!("language-{language}")
-        };
-        self.html
-            .push_str("<pre class=\"code\" tabindex=\"0\"><code");
-        if !class.is_empty() {
-            self.html.push_str(" class=\"");
-            escape(&class, &mut self.html);
-            self.html.push('"');
-        }
-        self.html.push('>');
-        self.html.push_str(&code::highlight(&text, &language));
-        self.html.push_str("</code></pre>\n");
-    }
-
-    fn math(&mut self, latex: &str, display: bool, span: &Range<usize>) {
-        match code::math(latex, display) {
-            Ok(markup) => self.piece(markup),
-            Err(why) => {
-                let message = format!("this formula can't be read: {why}");
-                self.out.push(
-                    Diagnostic::new(Code::BadMath, self.place(span), message)
-                        .hint("write LaTeX between `$` signs, or `\\$` for the sign itself"),
-                );
-                self.html.push_str("<code class=\"math\">");
-                escape(latex, &mut self.html);
-                self.html.push_str("</code>");
-            }
-        }
-    }
-
-    /// Whether what looks like a formula is two sums of money: Pandoc's rule, by which no digit follows a closing `$`.
-    fn is_money(&self, span: &Range<usize>) -> bool {
-        let after = self.text[span.end..].chars().next();
-        after.is_some_and(|c| c.is_ascii_digit()) && !self.text[span.clone()].starts_with("$`")
-    }
-
-    fn item(&mut self, events: &Events, at: usize) {
-        let mut first = events[at + 1..].iter().map(|(event, _)| event).take(2);
-        let is_task = first.any(|event| matches!(event, Event::TaskListMarker(_)));
-        self.html.push_str(if is_task {
-            "<li class=\"task\">"
-        } else {
-            "<li>"
-        });
-    }
-
-    fn report(&mut self, html: &str, start: usize) {
-        let span = shifted(start..start + html.len(), self.offset);
-        raw::report(html, span, self.file, self.out);
-    }
-
-    fn end_raw(&mut self) {
-        if let Some((block, start)) = self.block.take() {
-            self.report(&block, start);
-            self.html.push_str(&raw::closed(&block));
-        }
-    }
-
     fn place(&self, span: &Range<usize>) -> Place {
         Place::new(self.file, shifted(span.clone(), self.offset))
     }
@@ -608,46 +453,6 @@ impl Writer<'_, '_> {
         self.body.holes = holes;
         self.body.lead = self.body.lead.trim().to_string();
         self.body
-    }
-
-    fn sanitised(&mut self) -> String {
-        let (links, images) = (
-            std::mem::take(&mut self.body.links),
-            std::mem::take(&mut self.body.images),
-        );
-        let found = Arc::new(std::sync::Mutex::new((links, images)));
-        let (text, offset, kept) = (self.text.to_string(), self.offset, found.clone());
-        let mut clean = raw::sanitise(&self.html, move |address, is_picture| {
-            let start = text.find(address).unwrap_or(0);
-            let span = shifted(start..(start + address.len()).min(text.len()), offset);
-            let mut found = kept.lock().ok()?;
-            if is_picture {
-                let used = ImageUse {
-                    path: decode(address),
-                    alt: String::new(),
-                    title: String::new(),
-                };
-                found.1.push(Spanned { value: used, span });
-                Some(Part::ImageAddress(found.1.len() - 1))
-            } else {
-                found.0.push(Spanned {
-                    value: LinkUse {
-                        goal: path_goal(address),
-                        title: String::new(),
-                    },
-                    span,
-                });
-                Some(Part::LinkAddress(found.0.len() - 1))
-            }
-        });
-        if let Ok(mut found) = found.lock() {
-            self.body.links = std::mem::take(&mut found.0);
-            self.body.images = std::mem::take(&mut found.1);
-        }
-        for (n, piece) in self.pieces.iter().enumerate() {
-            clean = clean.replace(&format!("\u{fdd0}p{n}\u{fdd1}"), piece);
-        }
-        clean
     }
 }
 
@@ -679,14 +484,4 @@ fn alert_open(kind: Option<BlockQuoteKind>) -> String {
         Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
     };
     format!("<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{title}</p>\n")
-}
-
-fn decode(address: &str) -> String {
-    percent_decode_str(address).decode_utf8_lossy().into_owned()
-}
-
-fn path_goal(address: &str) -> Goal {
-    let (path, heading) = address.split_once('#').unwrap_or((address, ""));
-    let path = path.split('?').next().unwrap_or("");
-    Goal::Path(decode(path), decode(heading))
 }
