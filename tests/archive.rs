@@ -1,5 +1,7 @@
 //! The archive that is shipped with Annals: it builds without a word, and everything in it is as a briefing archive wants it.
 
+#[path = "archive/charts.rs"]
+mod charts;
 #[path = "golden/look.rs"]
 mod look;
 
