@@ -14,8 +14,8 @@ use annals::build::Site;
 use annals::resolve::Now;
 use look::{Files, annals, broken_links, files, printed};
 
-/// The day after the newest briefing, so that nothing is in the future.
-const DAY: &str = "2026-11-01";
+/// A day after the newest briefing and the newest correction, and before the embargo.
+const DAY: &str = "2026-12-01";
 
 fn content() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
