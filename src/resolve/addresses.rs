@@ -30,6 +30,7 @@ pub const FIXED: &[&str] = &[
     "timeline.schema.json",
     "timeline.csv",
     "timeline.xml",
+    "timeline/timelinejs.json",
     "search.html",
     "404.html",
     "feed.xml",
