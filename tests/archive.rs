@@ -2,6 +2,8 @@
 
 #[path = "archive/charts.rs"]
 mod charts;
+#[path = "archive/features.rs"]
+mod features;
 #[path = "golden/look.rs"]
 mod look;
 
@@ -21,33 +23,36 @@ fn content() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
 }
 
-/// Builds a copy of the archive, once for all tests.
+/// What the archive's site is on a day. A copy of it is built, so that nothing is left beside the original.
+fn built(day: &str) -> Files {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (path, bytes) in files(&content()) {
+        let full = folder.path().join("content").join(path);
+        fs::create_dir_all(full.parent().expect("a folder")).expect("folders");
+        fs::write(full, bytes).expect("a file");
+    }
+    let run = annals()
+        .current_dir(folder.path())
+        .args(["build", "--date", day])
+        .output()
+        .expect("a run");
+    assert!(
+        run.status.success(),
+        "the shipped archive has errors:\n{}",
+        printed(&run)
+    );
+    assert!(
+        run.stderr.is_empty(),
+        "the shipped archive has warnings:\n{}",
+        printed(&run)
+    );
+    files(&folder.path().join("output"))
+}
+
+/// The site on [`DAY`], built once for all tests.
 fn output() -> &'static Files {
     static OUTPUT: OnceLock<Files> = OnceLock::new();
-    OUTPUT.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        for (path, bytes) in files(&content()) {
-            let full = folder.path().join("content").join(path);
-            fs::create_dir_all(full.parent().expect("a folder")).expect("folders");
-            fs::write(full, bytes).expect("a file");
-        }
-        let run = annals()
-            .current_dir(folder.path())
-            .args(["build", "--date", DAY])
-            .output()
-            .expect("a run");
-        assert!(
-            run.status.success(),
-            "the shipped archive has errors:\n{}",
-            printed(&run)
-        );
-        assert!(
-            run.stderr.is_empty(),
-            "the shipped archive has warnings:\n{}",
-            printed(&run)
-        );
-        files(&folder.path().join("output"))
-    })
+    OUTPUT.get_or_init(|| built(DAY))
 }
 
 /// The archive as values.
@@ -151,7 +156,11 @@ fn each_briefing_has_a_page_and_each_event_an_anchor() {
             briefing.address
         );
     }
-    for topic in &archive.topics {
+    for topic in archive
+        .topics
+        .iter()
+        .filter(|topic| !topic.text.source.retired)
+    {
         let own = page(topic.text.address.as_str());
         assert!(
             look::text(&own).contains(&topic.text.source.label.value),
@@ -229,6 +238,9 @@ fn each_event_has_a_topic_a_kind_and_a_detail() {
 fn each_topic_has_a_summary_and_something_about_it() {
     let Site { archive, index, .. } = site();
     for (number, topic) in archive.topics.iter().enumerate() {
+        if topic.text.source.retired {
+            continue;
+        }
         let slug = &topic.text.source.slug;
         assert!(
             !topic.text.source.summary.is_empty(),
@@ -299,9 +311,11 @@ fn the_sitemap_names_every_page_that_is_to_be_found() {
     for address in output().keys().filter(|address| {
         address.ends_with(".html") && !matches!(address.as_str(), "404.html" | "index.html")
     }) {
-        assert!(
+        let hidden = page(address).contains("<meta name=\"robots\" content=\"noindex\">");
+        assert_eq!(
             sitemap.contains(&format!("<loc>https://example.org/annals/{address}</loc>")),
-            "{address} isn't in the sitemap"
+            !hidden,
+            "{address} and the sitemap"
         );
     }
 }
