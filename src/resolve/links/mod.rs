@@ -4,11 +4,13 @@
 //! articles, or a generated page; a wikilink leads to whatever bears its name.
 
 mod messages;
+mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use messages::missing_anchor;
+pub use target::{LinkTarget, Linked, PictureTarget, Targets};
 
 use super::ResolvedEvent;
 use super::addresses::{FIXED, Map, within};
@@ -36,85 +38,6 @@ pub enum Thing {
     Fixed(usize),
     /// An article that isn't published now.
     Withheld(usize),
-}
-
-/// Where a link leads.
-#[derive(Debug, Clone, PartialEq)]
-pub enum LinkTarget {
-    /// A page or a file of the site.
-    There {
-        /// Its address.
-        address: Address,
-        /// An anchor on it; may be empty.
-        fragment: String,
-        /// What it is.
-        what: Linked,
-        /// The text of a link that has none of its own.
-        label: String,
-    },
-    /// An anchor on the same page.
-    Here(String),
-    /// Nothing: the text stays, without a link.
-    Nowhere {
-        /// The text of a link that has none of its own.
-        label: String,
-    },
-}
-
-/// What a link leads to, as later stages want to know it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Linked {
-    /// A briefing or a page, by its source file.
-    Article(Arc<str>),
-    /// A topic, by its number.
-    Topic(usize),
-    /// An event, by its number.
-    Event(usize),
-    /// A file, or a page of the archive itself.
-    Other,
-}
-
-impl LinkTarget {
-    /// What it leads to.
-    pub fn what(&self) -> &Linked {
-        match self {
-            LinkTarget::There { what, .. } => what,
-            _ => &Linked::Other,
-        }
-    }
-
-    /// The text of a link that has none of its own.
-    pub fn label(&self) -> &str {
-        match self {
-            LinkTarget::There { label, .. } | LinkTarget::Nowhere { label } => label,
-            LinkTarget::Here(fragment) => fragment,
-        }
-    }
-}
-
-/// Where a picture is.
-#[derive(Debug, Clone, PartialEq)]
-pub enum PictureTarget {
-    /// A file of the site.
-    Found {
-        /// Its address.
-        address: Address,
-        /// Width and height.
-        dimensions: Option<(u32, u32)>,
-    },
-    /// Nothing; the alternative text stands in its place.
-    Missing,
-}
-
-/// Where everything in one text leads.
-#[derive(Debug, Clone, Default)]
-pub struct Targets {
-    /// By the numbers of the body's links.
-    pub links: Vec<LinkTarget>,
-    /// By the numbers of the body's pictures.
-    pub pictures: Vec<PictureTarget>,
-    /// Numbers of the files that it uses.
-    pub files: Vec<usize>,
 }
 
 /// All that a link can lead to.
