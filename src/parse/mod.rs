@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::date::EventDate;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::fields::{Fields, Spanned, document};
 use crate::markdown::{Quotes, smart};
 use crate::memory::{Key, Memory};
@@ -127,6 +127,16 @@ pub fn parse(
         }
     }
     (parsed, diagnostics)
+}
+
+/// What one article says by itself; `None` where the text is no article's, or has errors.
+pub fn article(source: &SourceText, config: &Config) -> Option<Arc<Article>> {
+    let quotes = quotes(config);
+    let said = parse_one(source, quotes, key(source, quotes));
+    match said.one {
+        One::Article(article) if !diagnostic::has_errors(&said.found) => Some(article),
+        _ => None,
+    }
 }
 
 fn configuration(

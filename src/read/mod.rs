@@ -302,6 +302,23 @@ pub fn theme_names(root: &Path) -> Vec<String> {
     names
 }
 
+/// One text of the site as it stands now, by its path within the site's folder, which is given as the disk has it; `None` where it
+/// isn't a file there, or can't be read without a problem.
+pub fn text(root: &Path, path: &Arc<str>) -> Option<SourceText> {
+    let full = root.join(&**path);
+    // What a link leads to is looked at with all else.
+    let is_there = fs::canonicalize(&full).is_ok_and(|found| found == full);
+    let file = Surveyed {
+        path: path.clone(),
+        full,
+        stamp: None,
+    };
+    match is_there.then(|| read_one(file, &Known::default()))? {
+        (Some(Source::Text(text)), None) => Some(text),
+        _ => None,
+    }
+}
+
 enum Source {
     Text(SourceText),
     File(SourceFile),

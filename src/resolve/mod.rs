@@ -7,6 +7,7 @@
 //! the link.
 
 mod addresses;
+mod again;
 mod events;
 mod links;
 mod similar;
@@ -32,6 +33,7 @@ use crate::parse::Parsed;
 use crate::read::{SourceFile, Sources};
 use crate::related::Profile;
 
+pub use again::again;
 pub use links::{LinkTarget, Linked, PictureTarget, Thing};
 pub use subjects::{LinkQuote, Reader, Reading, Subjects, TopicMention, place_of, plain_text};
 pub use topics::key as name_key;

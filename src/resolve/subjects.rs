@@ -170,6 +170,13 @@ impl Reader {
         (found.0.clone(), found.1.clone())
     }
 
+    /// What a text mentions; `None` where something has to be said about it.
+    pub fn subjects(&self, text: Reading) -> Option<Subjects> {
+        let mentions = self.mentions(text);
+        let is_clear = mentions.ambiguous.is_empty();
+        is_clear.then(|| subjects(&mentions, text.links))
+    }
+
     /// What a text mentions, and all that was found. Where nothing says which of several topics is meant, that is reported in
     /// the file at `path`.
     pub fn read(

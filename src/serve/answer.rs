@@ -20,9 +20,10 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use percent_encoding::percent_decode_str;
-use tokio::sync::{oneshot, watch};
+use tokio::sync::{Semaphore, oneshot, watch};
 
-use super::studio::{Answer, Job, Round, Wanted};
+use super::shelf::{Answer, Wanted};
+use super::studio::{Asked, Job, Round};
 use super::{Jobs, live, send};
 use crate::body::escape;
 
@@ -41,13 +42,36 @@ pub struct Desk {
     pub rounds: watch::Receiver<Round>,
     /// The name that this machine goes by.
     pub host: String,
+    /// How many more may ask for a page at once.
+    pub room: Semaphore,
+    /// The same for open pages, which don't wait behind those.
+    pub room_of_open: Semaphore,
 }
 
+/// So many pages are made at once.
+pub const AT_ONCE: usize = 16;
+
 impl Desk {
-    /// Asks the studio for a page; `None` where there is no studio any more.
+    /// Asks the studio for a page, as it is once all is read that was saved until now; `None` where that can't be done.
     pub async fn ask(&self, wanted: Wanted) -> Option<Answer> {
+        let _room = self.room.acquire().await.ok()?;
+        self.put(wanted, true).await
+    }
+
+    /// The same as it was read last, for who is told once there is more.
+    pub async fn ask_at_once(&self, wanted: Wanted) -> Option<Answer> {
+        let _room = self.room_of_open.acquire().await.ok()?;
+        self.put(wanted, false).await
+    }
+
+    async fn put(&self, wanted: Wanted, waits: bool) -> Option<Answer> {
         let (reply, answer) = oneshot::channel();
-        self.jobs.send(Job::Page(wanted, reply)).ok()?;
+        let asked = Asked {
+            wanted,
+            waits,
+            reply,
+        };
+        self.jobs.send(Job::Page(asked)).ok()?;
         answer.await.ok()
     }
 }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::answer::Desk;
 use super::problems;
-use super::studio::{Answer, Wanted};
+use super::shelf::{Answer, Wanted};
 
 /// Who takes no message for so long isn't there any more.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -30,38 +30,55 @@ pub async fn talk(mut socket: WebSocket, desk: Arc<Desk>) {
     let mut rounds = desk.rounds.clone();
     let mut open: Option<Open> = None;
     let mut said: Arc<str> = problems::NONE.into();
+    // The round that the page was asked for in, and what was wrong with it then.
+    let (mut asked, mut failed) = (None, None);
     loop {
         tokio::select! {
             message = socket.recv() => match message {
-                Some(Ok(Message::Text(text))) => open = serde_json::from_str(&text).ok(),
+                Some(Ok(Message::Text(text))) => {
+                    open = serde_json::from_str(&text).ok();
+                    asked = None;
+                }
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return,
                 Some(Ok(_)) => continue,
             },
             changed = rounds.changed() => if changed.is_err() { return },
         }
         let round = rounds.borrow_and_update().clone();
-        let mut problems = round.problems;
         let mut page = None;
-        if let Some(open) = &mut open {
+        let mut show = |open: &mut Open, html: &str, fingerprint: &str| {
+            page = Some(json!({"kind": "page", "fingerprint": fingerprint, "html": html}));
+            open.fingerprint = fingerprint.to_string();
+        };
+        if let Some(open) = &mut open
+            && let Some(sketch) = round.sketches.get(&open.page)
+        {
+            if sketch.fingerprint != open.fingerprint {
+                show(open, &sketch.html, &sketch.fingerprint);
+            }
+            asked = None;
+        } else if let Some(open) = &mut open
+            && asked != Some(round.number)
+        {
+            (asked, failed) = (Some(round.number), None);
             let wanted = Wanted {
                 address: open.page.clone(),
                 known: open.fingerprint.clone(),
             };
-            match desk.ask(wanted).await {
+            match desk.ask_at_once(wanted).await {
                 Some(Answer::Made(_, bytes, fingerprint)) => {
-                    let html = String::from_utf8_lossy(&bytes);
-                    page = Some(json!({"kind": "page", "fingerprint": fingerprint, "html": html}));
-                    open.fingerprint = fingerprint;
+                    show(open, &String::from_utf8_lossy(&bytes), &fingerprint);
                 }
                 Some(Answer::Missing(..)) if !open.fingerprint.is_empty() => {
                     page = Some(json!({"kind": "gone"}));
                     open.fingerprint.clear();
                 }
-                Some(Answer::Failed(found)) => problems = found,
+                Some(Answer::Failed(found)) => failed = Some(found),
                 Some(_) => {}
                 None => return,
             }
         }
+        let problems = failed.clone().unwrap_or(round.problems);
         if problems != said {
             let list: Value = serde_json::from_str(&problems).unwrap_or_default();
             let message = json!({"kind": "problems", "problems": list});

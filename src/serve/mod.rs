@@ -2,9 +2,10 @@
 //!
 //! Comes in: [`Options`]. Goes out: answers to a browser, and [`News`] for whoever started it. Nothing is written.
 //!
-//! - [`studio`] owns the site. It reads, parses and resolves as a build does, with the same memory, and renders the page that is
-//!   asked for by the same views and the same renderer; a page that nobody looks at costs nothing. It doesn't ask what changed.
-//! - [`watch`] says that something did.
+//! - [`studio`] decides what is shown. [`load`] reads, parses and resolves as a build does, with the same memory, and doesn't ask
+//!   what changed; [`shelf`] renders the page that is asked for by the same views and the same renderer. A page that nobody looks at
+//!   costs nothing.
+//! - [`watch`] says that something changed.
 //! - [`answer`] speaks HTTP. Only addresses that the site has lead anywhere, so none leads outside.
 //! - [`live`] tells open pages of what they show now; `preview.js` patches it in. What a page shows is what it depends on: where
 //!   its fingerprint is what it was, the page stays still.
@@ -13,9 +14,11 @@
 
 mod answer;
 mod live;
+mod load;
 mod near;
 mod problems;
 mod send;
+mod shelf;
 mod studio;
 mod watch;
 
@@ -26,10 +29,10 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::sync::watch as latest;
+use tokio::sync::{Semaphore, watch as latest};
 
 use crate::diagnostic::{Diagnostic, Texts};
-use studio::{Job, Round};
+use studio::{Job, Round, Studio};
 
 /// What is to be previewed, and where.
 #[derive(Debug, Clone)]
@@ -81,15 +84,29 @@ pub fn serve(options: &Options, tell: &(dyn Fn(News) + Send + Sync)) -> io::Resu
     let port = listener.local_addr()?.port();
     let (jobs, waiting) = mpsc::channel();
     let (rounds, current) = latest::channel(Round::default());
-    let bell = Arc::new(watch::Bell::new(jobs.clone()));
+    let bell = Arc::new(watch::Bell::new(jobs.clone(), &options.root));
+    let (look, told) = mpsc::channel();
     std::thread::scope(|scope| {
         scope.spawn(|| watch::watch(&options.root, &bell, tell));
-        let (studio_bell, rounds) = (bell.clone(), rounds);
-        scope.spawn(move || studio::work(options, (&waiting, &studio_bell), &rounds, tell));
+        let looked = jobs.clone();
+        scope.spawn(move || load::load(options, &told, &looked));
+        let studio_bell = bell.clone();
+        scope.spawn(move || {
+            studio::work(&Studio {
+                options,
+                jobs: waiting,
+                bell: &studio_bell,
+                look,
+                rounds,
+                tell,
+            });
+        });
         let desk = answer::Desk {
             jobs,
             rounds: current,
             host: options.host.to_ascii_lowercase(),
+            room: Semaphore::new(answer::AT_ONCE),
+            room_of_open: Semaphore::new(answer::AT_ONCE),
         };
         tokio::runtime::Builder::new_current_thread()
             .enable_all()

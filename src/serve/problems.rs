@@ -8,21 +8,34 @@ use serde_json::{Value, json};
 
 use crate::build::Loaded;
 use crate::diagnostic::{self, Diagnostic, Texts};
+use crate::model::Config;
 
 /// Nothing is wrong.
 pub const NONE: &str = "[]";
 
+/// How the site's editor is told to open a file, and the site's folder.
+pub struct Editor<'a> {
+    template: &'a str,
+    root: &'a Path,
+}
+
+impl<'a> Editor<'a> {
+    /// The editor that is configured, if one is; `root` is absolute.
+    pub fn of(config: &'a Config, root: &'a Path) -> Option<Editor<'a>> {
+        let template = config.editor.as_deref()?;
+        Some(Editor { template, root })
+    }
+}
+
 /// The problems of a site as a JSON array: `severity`, `code`, `text` (the message with its excerpt), `file`, `line`, `column`,
 /// and `editor`, an address that opens the file there, where the site says how.
 pub fn list(loaded: &Loaded, root: &Path) -> Arc<str> {
-    let template = loaded.site.archive.config.editor.as_deref();
-    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
-    let editor = template.map(|template| (template, root.as_path()));
-    say(&loaded.diagnostics, &loaded.texts, editor)
+    let editor = Editor::of(&loaded.site.archive.config, root);
+    say(&loaded.diagnostics, &loaded.texts, editor.as_ref())
 }
 
-/// The same for any problems; an editor is a template and the site's folder.
-pub fn say(found: &[Diagnostic], texts: &Texts, editor: Option<(&str, &Path)>) -> Arc<str> {
+/// The same for any problems.
+pub fn say(found: &[Diagnostic], texts: &Texts, editor: Option<&Editor>) -> Arc<str> {
     let places = diagnostic::json(found, texts);
     let all = found
         .iter()
@@ -30,7 +43,7 @@ pub fn say(found: &[Diagnostic], texts: &Texts, editor: Option<(&str, &Path)>) -
         .map(|(one, place)| {
             let text = diagnostic::human(std::slice::from_ref(one), texts, false);
             let at = |key: &str| place.get(key).cloned().unwrap_or(Value::Null);
-            let link = editor.map(|(template, root)| {
+            let link = editor.map(|Editor { template, root }| {
                 let file = root.join(&*one.place.file);
                 let number = |key: &str| at(key).as_u64().unwrap_or(1);
                 editor_link(template, &file, number("line"), number("column"))

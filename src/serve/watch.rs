@@ -1,12 +1,11 @@
 //! Says that something changed: saves, renames, deletions, new folders, a checkout of hundreds of files.
 //!
-//! Which files changed isn't asked: the next round looks over all of them. Many changes at once ring once.
+//! Which files changed is a hint, for the one that somebody writes in; whatever it says, all of them are looked over. Many
+//! changes at once ring once.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode};
@@ -27,27 +26,35 @@ const POLL: Duration = Duration::from_secs(1);
 /// Rings the studio, once until it has heard.
 pub struct Bell {
     jobs: Jobs,
-    has_rung: AtomicBool,
+    root: PathBuf,
+    /// The files that changed, within the site's folder; `None` where it hasn't rung.
+    rung: Mutex<Option<BTreeSet<String>>>,
 }
 
 impl Bell {
-    /// A bell for this studio.
-    pub fn new(jobs: Jobs) -> Bell {
+    /// A bell for this studio, and the site in `root`.
+    pub fn new(jobs: Jobs, root: &Path) -> Bell {
         Bell {
             jobs,
-            has_rung: AtomicBool::new(false),
+            root: root.to_path_buf(),
+            rung: Mutex::default(),
         }
     }
 
-    fn ring(&self) {
-        if !self.has_rung.swap(true, Ordering::SeqCst) {
+    fn ring<'a>(&self, paths: impl Iterator<Item = &'a PathBuf>) {
+        let mut rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
+        if rung.is_none() {
             let _ = self.jobs.send(Job::Changed);
         }
+        let within = paths.filter_map(|path| path.strip_prefix(&self.root).ok()?.to_str());
+        let within = within.map(|path| path.replace('\\', "/"));
+        rung.get_or_insert_default().extend(within);
     }
 
-    /// The studio is about to look at the disk: what changes from now on rings again.
-    pub fn heard(&self) {
-        self.has_rung.store(false, Ordering::SeqCst);
+    /// The files that changed since this was asked last, as far as that is known: what changes from now on rings again.
+    pub fn heard(&self) -> BTreeSet<String> {
+        let mut rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
+        rung.take().unwrap_or_default()
     }
 }
 
@@ -57,7 +64,7 @@ pub fn watch(root: &Path, bell: &Arc<Bell>, tell: &(dyn Fn(News) + Send + Sync))
         tell(News::Unwatched(error.to_string()));
         loop {
             std::thread::sleep(POLL);
-            bell.ring();
+            bell.ring(std::iter::empty());
         }
     }
 }
@@ -79,7 +86,7 @@ fn watch_or_fail(root: &Path, bell: &Arc<Bell>) -> notify::Result<()> {
                 debouncer.watch(folder, RecursiveMode::Recursive)?;
                 watched.insert(folder.clone());
                 // What happened before it was watched went by unseen.
-                bell.ring();
+                bell.ring(std::iter::empty());
             }
         }
         let Ok(result) = happened.recv() else {
@@ -90,7 +97,8 @@ fn watch_or_fail(root: &Path, bell: &Arc<Bell>) -> notify::Result<()> {
                 let is_ours =
                     |path: &PathBuf| folders.iter().any(|folder| path.starts_with(folder));
                 let changes = events.iter().filter(|event| is_change(event));
-                let mut ours = changes.filter(|event| event.paths.iter().any(is_ours));
+                let paths = changes.flat_map(|event| &event.paths);
+                let mut ours = paths.filter(|path| is_ours(path)).peekable();
                 // A folder that was replaced is watched no longer.
                 let gone = |event: &DebouncedEvent| {
                     let is_folder = event.paths.iter().any(|path| folders.contains(path));
@@ -101,12 +109,12 @@ fn watch_or_fail(root: &Path, bell: &Arc<Bell>) -> notify::Result<()> {
                         let _ = debouncer.unwatch(&folder);
                     }
                 }
-                if ours.next().is_some() {
-                    bell.ring();
+                if ours.peek().is_some() {
+                    bell.ring(ours);
                 }
             }
             // Some events were lost: something may have happened.
-            Err(_) => bell.ring(),
+            Err(_) => bell.ring(std::iter::empty()),
         }
     }
 }

@@ -3,8 +3,9 @@
 use super::shape::{Link, RelatedBriefing};
 use super::{Views, cards};
 use crate::index::RelatedTo;
+use crate::model::Article;
 use crate::related::Written;
-use crate::resolve::{name_key, plain_text};
+use crate::resolve::{Resolved, name_key, plain_text};
 
 /// A reason names so many topics.
 const TOPICS: usize = 3;
@@ -13,12 +14,11 @@ const PHRASES: usize = 3;
 
 impl Views<'_> {
     /// The briefings that are related to one, the stated ones first, then the most similar.
-    pub(super) fn related(&self, number: usize) -> Vec<RelatedBriefing> {
+    pub(super) fn related(&self, number: usize, text: &Resolved<Article>) -> Vec<RelatedBriefing> {
         let related = &self.index.related[number];
         if related.is_empty() {
             return Vec::new();
         }
-        let text = &self.archive.briefings[number];
         let plain = plain_text(&text.source.body, &text.links);
         let written = Written::of(&text.source.title, &plain);
         related

@@ -12,6 +12,7 @@ mod search;
 pub mod shape;
 mod syndication;
 mod text;
+mod texts;
 mod timeline;
 mod topics;
 mod vocabulary;
@@ -49,7 +50,7 @@ const PAGES: &[&str] = &[
 ];
 
 /// Where the files of the search index are.
-const SEARCH_FOLDER: &str = "search/";
+pub const SEARCH_FOLDER: &str = "search/";
 
 /// All that is at one address.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -173,6 +174,24 @@ impl<'a> Views<'a> {
 
     /// Every address there is to be, each once.
     pub fn pages(&self, assets: &BTreeMap<String, Address>) -> Vec<Page> {
+        let mut all = self.pages_at_hand(assets);
+        all.extend(self.search_pages());
+        all
+    }
+
+    /// The files of the search index; it is made for that.
+    pub fn search_pages(&self) -> Vec<Page> {
+        let files = self.search_index().files.iter().enumerate();
+        files
+            .map(|(n, file)| Page {
+                address: search_address(&file.name),
+                what: What::SearchFile(n),
+            })
+            .collect()
+    }
+
+    /// All that can be told before the search index is made, which takes a while: all but [`Views::search_pages`].
+    pub fn pages_at_hand(&self, assets: &BTreeMap<String, Address>) -> Vec<Page> {
         let Archive {
             briefings,
             pages,
@@ -257,11 +276,6 @@ impl<'a> Views<'a> {
         {
             all.push(page("robots.txt", What::Robots));
         }
-        let shards = self.search_index().files.iter().enumerate();
-        all.extend(shards.map(|(n, file)| Page {
-            address: search_address(&file.name),
-            what: What::SearchFile(n),
-        }));
         if self.site.base_url.is_some() {
             all.push(page("feed.xml", What::Atom));
             all.push(page("feed.json", What::JsonFeed));
@@ -319,26 +333,8 @@ impl<'a> Views<'a> {
                 vec![],
                 self.home(),
             ),
-            What::Briefing(n) => {
-                let article = &self.archive.briefings[*n].source;
-                html(
-                    "briefing",
-                    article.title.clone(),
-                    cards::summary_text(&self.archive.briefings[*n]),
-                    self.briefing_trail(article),
-                    self.briefing(*n),
-                )
-            }
-            What::StaticPage(n) => {
-                let article = &self.archive.pages[*n].source;
-                html(
-                    "page",
-                    article.title.clone(),
-                    cards::summary_text(&self.archive.pages[*n]),
-                    vec![home_link()],
-                    self.static_page(*n),
-                )
-            }
+            What::Briefing(n) => self.text_view(page, &self.archive.briefings[*n]),
+            What::StaticPage(n) => self.text_view(page, &self.archive.pages[*n]),
             What::Archive => html(
                 "archive",
                 title("Archive"),

@@ -75,8 +75,8 @@ impl Views<'_> {
         }
     }
 
-    pub(super) fn briefing(&self, number: usize) -> Content {
-        let text = &self.archive.briefings[number];
+    /// The page of a briefing whose text is this.
+    pub(super) fn briefing(&self, number: usize, text: &Resolved<Article>) -> Content {
         let article = &text.source;
         let place = self.index.position[number];
         let neighbour = |place: Option<usize>| {
@@ -109,12 +109,12 @@ impl Views<'_> {
                 .map(|n| cards::topic_card(self.archive, self.index, *n))
                 .collect(),
             filed: text.filed,
-            mentions: self.other_topics(number),
+            mentions: self.other_topics(text),
             events: self.cards.events(&events),
             sources: cards::sources(&article.sources, self.style),
             previous: neighbour(Some(place + 1)),
             next: neighbour(place.checked_sub(1)),
-            related: self.related(number),
+            related: self.related(number, text),
             original: self.original(number),
             copies: self.copies(number),
             cited_by: self.index.cited_by[number]
@@ -126,8 +126,7 @@ impl Views<'_> {
     }
 
     /// Topics that a briefing mentions and isn't about, most mentioned first.
-    fn other_topics(&self, number: usize) -> Vec<Link> {
-        let text = &self.archive.briefings[number];
+    fn other_topics(&self, text: &Resolved<Article>) -> Vec<Link> {
         let mentions = text.subjects.topics.iter();
         let mut others: Vec<_> = mentions
             .filter(|mention| !text.topics.contains(&mention.topic))
@@ -169,8 +168,8 @@ impl Views<'_> {
         trail
     }
 
-    pub(super) fn static_page(&self, number: usize) -> Content {
-        let text = &self.archive.pages[number];
+    /// The page of a page's text.
+    pub(super) fn static_page(&self, text: &Resolved<Article>) -> Content {
         let body = &text.source.body;
         let body_html = text::html(self.archive, text, body, text::From::Page(&text.address));
         Content::Page(shape::Page {

@@ -1,0 +1,31 @@
+//! The pages of briefings and of pages: each of one text.
+
+use super::{Page, View, Views, What, cards, home_link};
+use crate::model::Article;
+use crate::resolve::Resolved;
+use crate::view::shape::PageView;
+
+impl Views<'_> {
+    /// What a text's page shows once the text is `text`, as [`crate::resolve::again`] gives it, while all else is as it was;
+    /// `None` where the page is no text's.
+    pub fn view_again(&self, page: &Page, text: &Resolved<Article>) -> Option<View> {
+        matches!(page.what, What::Briefing(_) | What::StaticPage(_))
+            .then(|| self.text_view(page, text))
+    }
+
+    pub(super) fn text_view(&self, page: &Page, text: &Resolved<Article>) -> View {
+        let (kind, trail, content) = match page.what {
+            What::Briefing(n) => {
+                let trail = self.briefing_trail(&text.source);
+                ("briefing", trail, self.briefing(n, text))
+            }
+            _ => ("page", vec![home_link()], self.static_page(text)),
+        };
+        let (title, description) = (text.source.title.clone(), cards::summary_text(text));
+        View::Html(Box::new(PageView {
+            site: self.site.clone(),
+            page: self.meta(&page.address, kind, title, description, trail),
+            content,
+        }))
+    }
+}
