@@ -113,6 +113,9 @@ pub mod date;
 // An index from A to Z.
 pub mod alphabet;
 
+// References in others' formats.
+pub mod citation;
+
 // Pieces of a picture.
 pub mod svg;
 

@@ -113,6 +113,8 @@ pub struct Article {
     pub published: Option<Spanned<Published>>,
     /// When the author last changed it.
     pub updated: Option<Date>,
+    /// What was corrected since it was published, in the order of the text.
+    pub corrections: Vec<Correction>,
     /// Names.
     pub authors: Vec<String>,
     /// One or two sentences, where the author wrote them.
@@ -145,6 +147,19 @@ pub struct Article {
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// The text.
     pub body: Body,
+}
+
+impl Article {
+    /// The day of its last change: the latest of publication, update and corrections.
+    pub fn last_change(&self) -> Option<Date> {
+        let published = self.published.as_ref().map(|day| day.value.date);
+        let corrected = self.corrections.iter().map(|correction| correction.date);
+        published
+            .into_iter()
+            .chain(self.updated)
+            .chain(corrected)
+            .max()
+    }
 }
 
 /// A source of an article or an event.
@@ -334,7 +349,7 @@ pub struct RemovedEvent {
     pub note: Option<String>,
 }
 
-/// A correction of an event's record.
+/// A correction of an article or of an event's record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// When it was made.

@@ -143,6 +143,42 @@ mod titles_and_dates {
     }
 
     #[test]
+    fn corrections_stand_above_the_text_newest_first_and_count_as_updates() {
+        let corrections = "corrections:\n  - {date: 2026-06-06, note: The name was wrong.}\n  - {date: 2026-06-25, note: The sum was in \"dollars\".}\n";
+        let text = format!(
+            "---\ndate: 2026-06-05\nupdated: 2026-06-20\n{corrections}---\n# A\n\nThe text.\n"
+        );
+        let archive = Archive::new()
+            .file(
+                "content/site.yaml",
+                "title: T\nbase_url: https://example.org\n",
+            )
+            .file("content/briefings/a.md", &text);
+        let output = archive.build();
+        let page = output.page("briefings/a.html");
+        let at = |words: &str| {
+            let found = page.find(words);
+            found.unwrap_or_else(|| panic!("{words} is missing:\n{page}"))
+        };
+        assert!(at("The sum was in “dollars”.") < at("The name was wrong."));
+        assert!(at("The name was wrong.") < at("<p>The text."));
+        assert!(page.contains("<time datetime=\"2026-06-25\">25 June 2026</time>"));
+        let feed = output.page("feed.xml");
+        let entry = feed.split("<entry>").nth(1).unwrap_or_default();
+        assert!(
+            entry.contains("<updated>2026-06-25T00:00:00"),
+            "the latest correction is no update:\n{feed}"
+        );
+        let json = output.page("feed.json");
+        assert!(json.contains("2026-06-25T00:00:00Z"), "{json}");
+        let sitemap = output.page("sitemap.xml");
+        assert!(
+            sitemap.contains("<lastmod>2026-06-25</lastmod>"),
+            "{sitemap}"
+        );
+    }
+
+    #[test]
     fn a_day_that_does_not_exist_is_no_date() {
         let archive = Archive::new().file("content/briefings/2026-02-30-a.md", "# A\n\nText.\n");
         assert!(

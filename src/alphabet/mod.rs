@@ -23,6 +23,7 @@ mod references;
 use std::cmp::Ordering;
 
 use filing::Order;
+pub use names::{PersonName, person_name};
 
 /// How spaces count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

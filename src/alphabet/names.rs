@@ -35,10 +35,30 @@ pub fn inverted(name: &str, language: &str) -> String {
         Some(at) => name.split_at(at),
         None => (name, ""),
     };
-    match family_first(plain, language) {
-        Some(inverted) => inverted + qualifier,
-        None => name.to_string(),
+    let Some(parts) = person_name(plain, language) else {
+        return name.to_string();
+    };
+    let mut inverted = format!("{}, {}", parts.family, parts.given);
+    for (before, part) in [(" ", Some(parts.particle)), (", ", parts.suffix)] {
+        if let Some(part) = part.filter(|part| !part.is_empty()) {
+            inverted.push_str(before);
+            inverted.push_str(&part);
+        }
     }
+    inverted + qualifier
+}
+
+/// The parts of a person's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonName {
+    /// `Ursula`, never empty.
+    pub given: String,
+    /// `von der`, or `el-`, which is joined to the family name; may be empty.
+    pub particle: String,
+    /// `Leyen`, never empty.
+    pub family: String,
+    /// `Jr`, `III`.
+    pub suffix: Option<String>,
 }
 
 /// Whether two texts have the same words, in any order.
@@ -55,7 +75,8 @@ pub fn same_words(a: &str, b: &str) -> bool {
     words(a) == words(b)
 }
 
-fn family_first(name: &str, language: &str) -> Option<String> {
+/// The parts of a name that is in its usual order; `None` where it is not inverted. `language` is a primary subtag.
+pub fn person_name(name: &str, language: &str) -> Option<PersonName> {
     let (name, suffix) = split_suffix(name);
     let words: Vec<&str> = name.split_whitespace().collect();
     let stays = name.contains(',')
@@ -76,16 +97,13 @@ fn family_first(name: &str, language: &str) -> Option<String> {
     let (particles, surname) = rest.split_at_checked(particles)?;
     let surname = surname.join(" ");
     let (article, surname) = arabic_article(&surname);
-    let mut inverted = format!("{surname}, {}", given.join(" "));
-    let behind = particles.iter().copied().chain(article);
-    for particle in behind {
-        inverted.push(' ');
-        inverted.push_str(particle);
-    }
-    if let Some(suffix) = suffix {
-        inverted = format!("{inverted}, {suffix}");
-    }
-    Some(inverted)
+    let particles: Vec<&str> = particles.iter().copied().chain(article).collect();
+    Some(PersonName {
+        given: given.join(" "),
+        particle: particles.join(" "),
+        family: surname.to_string(),
+        suffix: suffix.map(str::to_string),
+    })
 }
 
 /// The place of the first word that isn't a given name: the last word, with the particles before it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{event, front_matter, sources, stem, typographic};
+use super::{corrections, event, front_matter, sources, stem, typographic};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Spanned, parse_moment};
 use crate::markdown::{self, Quotes};
@@ -87,6 +87,7 @@ fn front_article(
         title: String::new(),
         published: None,
         updated: None,
+        corrections: Vec::new(),
         authors: Vec::new(),
         summary: None,
         topics: Vec::new(),
@@ -111,6 +112,7 @@ fn front_article(
         .unwrap_or_default();
     article.published = published(&mut fields, out);
     article.updated = fields.date("updated", out).map(|date| date.value);
+    article.corrections = corrections(&mut fields, quotes, out);
     article.authors = fields
         .texts("authors", out)
         .into_iter()

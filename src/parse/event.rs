@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-use super::{checked_date, event_date, event_sources, typographic};
+use super::{checked_date, corrections, event_date, event_sources, typographic};
 use crate::date::EventDate;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::fields::{Fields, Spanned, document};
 use crate::markdown::Quotes;
-use crate::model::{Correction, Event, EventName, RemovedEvent, Status};
+use crate::model::{Event, EventName, RemovedEvent, Status};
 use crate::read::SourceText;
 use crate::yaml::{Node, Value};
 
@@ -95,11 +95,7 @@ pub fn parse(
     let status = status(&mut fields, out);
     let significance = fields.number("significance", 1, 3, out).map(|n| n as u8);
     let sources = event_sources(&mut fields, out);
-    let corrections = fields
-        .list("corrections", out)
-        .iter()
-        .filter_map(|node| correction(node, file, quotes, out))
-        .collect();
+    let corrections = corrections(&mut fields, quotes, out);
     let mut aliases = fields.texts("aliases", out);
     aliases.retain(|alias| check_id(alias, file, out));
     let superseded_by = fields.text("superseded_by", out);
@@ -221,25 +217,4 @@ fn status(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Status> {
         );
     }
     found
-}
-
-fn correction(
-    node: &Node,
-    file: &Arc<str>,
-    quotes: Option<Quotes>,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Correction> {
-    let mut fields = Fields::record(node, "a correction", file, out);
-    let has_date = fields.required_text("date", out).is_some();
-    let date = if has_date {
-        fields.date("date", out)
-    } else {
-        None
-    };
-    let note = fields.required_text("note", out);
-    fields.finish(out);
-    Some(Correction {
-        date: date?.value,
-        note: typographic(note?.value, quotes),
-    })
 }

@@ -20,7 +20,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::fields::{Fields, Spanned, document};
 use crate::markdown::{Quotes, smart};
 use crate::memory::{Key, Memory};
-use crate::model::{Article, Config, Event, RemovedEvent, Role, Source, Topic};
+use crate::model::{Article, Config, Correction, Event, RemovedEvent, Role, Source, Topic};
 use crate::raw;
 use crate::read::{SourceText, Sources};
 use crate::yaml::{Node, Value};
@@ -296,6 +296,40 @@ fn typographic(text: String, quotes: Option<Quotes>) -> String {
         Some(quotes) => smart(&text, quotes),
         None => text,
     }
+}
+
+/// What was corrected in an article or in an event's record.
+fn corrections(
+    fields: &mut Fields,
+    quotes: Option<Quotes>,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<Correction> {
+    let file = fields.file;
+    let nodes = fields.list("corrections", out).iter();
+    nodes
+        .filter_map(|node| correction(node, file, quotes, out))
+        .collect()
+}
+
+fn correction(
+    node: &Node,
+    file: &Arc<str>,
+    quotes: Option<Quotes>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Correction> {
+    let mut fields = Fields::record(node, "a correction", file, out);
+    let has_date = fields.required_text("date", out).is_some();
+    let date = if has_date {
+        fields.date("date", out)
+    } else {
+        None
+    };
+    let note = fields.required_text("note", out);
+    fields.finish(out);
+    Some(Correction {
+        date: date?.value,
+        note: typographic(note?.value, quotes),
+    })
 }
 
 /// The sources of an article.

@@ -9,10 +9,11 @@ use crate::body::{Part, fill_signs};
 use crate::date::{EventDate, Style};
 use crate::index::Index;
 use crate::mentions;
-use crate::model::{Article, Source, Status};
+use crate::model::{Article, Correction, Source, Status};
 use crate::resolve::{Archive, Resolved, ResolvedEvent};
 use crate::view::shape::{
-    Day, EventDay, EventView, Link, Quote, SourceView, Summary, TopicCard, TopicEntry,
+    CorrectionView, Day, EventDay, EventView, Link, Quote, SourceView, Summary, TopicCard,
+    TopicEntry,
 };
 use crate::view::text::topic_anchor;
 
@@ -192,6 +193,17 @@ pub fn event_day(date: &EventDate, planned: bool, style: Style) -> EventDay {
         },
         datetime: date.datetime(),
     }
+}
+
+/// Corrections as pages show them, newest first.
+pub fn corrections(corrections: &[Correction], style: Style) -> Vec<CorrectionView> {
+    let mut newest: Vec<_> = corrections.iter().collect();
+    newest.sort_by_key(|correction| std::cmp::Reverse(correction.date));
+    let view = |correction: &&Correction| CorrectionView {
+        date: day(correction.date, style),
+        note: correction.note.clone(),
+    };
+    newest.iter().map(view).collect()
 }
 
 /// Sources as pages show them.

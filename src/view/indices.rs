@@ -182,52 +182,66 @@ impl Views<'_> {
         let Some((_, last)) = self.span() else {
             return Content::TopicsActive(TopicsActive::default());
         };
+        Content::TopicsActive(TopicsActive {
+            months: LATELY as usize,
+            until: self.style.month_of_year(last.year, last.month as i8),
+            topics: self.active(ACTIVE),
+        })
+    }
+
+    /// The topics that were most written about in the last months of the archive, most active first, at most so many.
+    pub(super) fn active(&self, most: usize) -> Vec<ActiveTopic> {
+        let Some((_, last)) = self.span() else {
+            return Vec::new();
+        };
         let since = months(last) - LATELY;
+        let recent = |n: usize| {
+            let all = self.months_of(n);
+            all.iter().filter(|month| months(**month) > since).count()
+        };
         let mut active: Vec<(usize, usize)> = self
             .current_topics()
             .into_iter()
-            .map(|n| {
-                (
-                    n,
-                    self.months_of(n)
-                        .iter()
-                        .filter(|month| months(**month) > since)
-                        .count(),
-                )
-            })
+            .map(|n| (n, recent(n)))
             .filter(|(_, recent)| *recent > 0)
             .collect();
         active.sort_by_key(|(n, recent)| (Reverse(*recent), self.index.topic_rank[*n]));
-        active.truncate(ACTIVE);
+        active.truncate(most);
         let topics = active.into_iter().map(|(n, recent)| ActiveTopic {
             topic: cards::topic_entry(self.archive, self.index, n),
             recent,
             trend_html: self.trend(n),
         });
-        Content::TopicsActive(TopicsActive {
-            months: LATELY as usize,
-            until: self.style.month_of_year(last.year, last.month as i8),
-            topics: topics.collect(),
-        })
+        topics.collect()
     }
 
     /// How many briefings about a topic or mentioning it there were over time: an `svg` element; empty where there are none.
     pub(super) fn trend(&self, topic: usize) -> String {
+        let source = &self.archive.topics[topic].text.source;
+        let id = format!("trend.{}", source.slug);
+        let title = format!("Briefings that mention {}", source.label.value);
+        self.draw_trend(&id, &title, &self.months_of(topic))
+    }
+
+    /// How many briefings there were over time, likewise.
+    pub(super) fn overall_trend(&self) -> String {
+        let briefings = self.index.newest.iter();
+        let months: Vec<_> = briefings.filter_map(|n| self.month_published(*n)).collect();
+        self.draw_trend("page.trend", "Briefings", &months)
+    }
+
+    fn draw_trend(&self, id: &str, title: &str, months: &[chart::Month]) -> String {
         let Some(span) = self.span() else {
             return String::new();
         };
-        let mut counts: BTreeMap<(i16, u8), usize> = BTreeMap::new();
-        for month in self.months_of(topic) {
-            *counts.entry((month.year, month.month)).or_default() += 1;
+        let mut counts: BTreeMap<chart::Month, usize> = BTreeMap::new();
+        for month in months {
+            *counts.entry(*month).or_default() += 1;
         }
-        let counts = counts.into_iter();
-        let counts: Vec<_> = counts
-            .map(|((year, month), count)| (chart::Month { year, month }, count))
-            .collect();
-        let source = &self.archive.topics[topic].text.source;
+        let counts: Vec<_> = counts.into_iter().collect();
         sparkline(&Sparkline {
-            id: &format!("trend.{}", source.slug),
-            title: &format!("Briefings that mention {}", source.label.value),
+            id,
+            title,
             noun: Noun {
                 one: "briefing",
                 many: "briefings",

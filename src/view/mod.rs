@@ -8,6 +8,7 @@ mod exports;
 mod indices;
 mod likeness;
 mod pages;
+mod reference;
 mod search;
 pub mod shape;
 mod syndication;

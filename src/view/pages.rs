@@ -2,8 +2,8 @@
 
 use super::shape::Counts;
 use super::shape::{
-    self, ArchiveMonth, ArchiveOverview, ArchiveYear, Briefing, Citation, Content, Entry, Home,
-    Link, MonthCount, MonthOfYear, PageView, Redirect, YearCount,
+    self, ArchiveMonth, ArchiveOverview, ArchiveYear, Briefing, Citation, Content, Day, Entry,
+    Home, Link, MonthCount, MonthOfYear, PageView, Redirect, YearCount,
 };
 use super::{
     View, Views, archive_trail, cards, first, month_address, text, year_address, year_link,
@@ -15,6 +15,8 @@ use crate::resolve::{Archive, LinkQuote, Linked, Resolved, TopicMention};
 
 /// Words that a reader reads in a minute.
 const READING_SPEED: usize = 230;
+/// The home page shows so many of the most active topics.
+const ACTIVE_AT_HOME: usize = 6;
 
 impl Views<'_> {
     pub(super) fn home(&self) -> Content {
@@ -57,8 +59,17 @@ impl Views<'_> {
                 .iter()
                 .map(|n| cards::topic_entry(self.archive, self.index, *n))
                 .collect(),
+            active: self.active(ACTIVE_AT_HOME),
+            trend_html: self.overall_trend(),
+            first: self.day_of(self.index.newest.iter().rev()),
+            last: self.day_of(self.index.newest.iter()),
             counts: self.counts(),
         })
+    }
+
+    /// The day of the first of these briefings that has one.
+    fn day_of<'b>(&self, mut briefings: impl Iterator<Item = &'b usize>) -> Option<Day> {
+        briefings.find_map(|n| self.cards.summaries[*n].date.clone())
     }
 
     fn counts(&self) -> Counts {
@@ -93,6 +104,7 @@ impl Views<'_> {
                 .as_ref()
                 .map(|published| cards::day(published.value.date, self.style)),
             updated: article.updated.map(|date| cards::day(date, self.style)),
+            corrections: cards::corrections(&article.corrections, self.style),
             authors: article.authors.clone(),
             standfirst: article.summary.clone().unwrap_or_default(),
             reading_minutes: article.body.words.div_ceil(READING_SPEED).max(1),
@@ -121,6 +133,7 @@ impl Views<'_> {
                 .iter()
                 .map(|n| self.citation(*n, text))
                 .collect(),
+            reference: self.reference(number),
             extra: article.extra.clone(),
         })
     }

@@ -166,6 +166,14 @@ pub struct Home {
     pub next_dates: Vec<Arc<EventView>>,
     /// The topics with most briefings, most first.
     pub topics: Vec<TopicEntry>,
+    /// The topics that were most written about lately, most active first.
+    pub active: Vec<ActiveTopic>,
+    /// Briefings over the whole time of the archive, as an `svg` element; empty where none has a date.
+    pub trend_html: String,
+    /// The day of the oldest briefing that has a date.
+    pub first: Option<Day>,
+    /// The day of the newest one.
+    pub last: Option<Day>,
     /// How much the archive holds.
     pub counts: Counts,
 }
@@ -188,6 +196,8 @@ pub struct Briefing {
     pub date: Option<Day>,
     /// The day of the last change that the author states.
     pub updated: Option<Day>,
+    /// What was corrected since it was published, newest first.
+    pub corrections: Vec<CorrectionView>,
     /// Names.
     pub authors: Vec<String>,
     /// The summary that the author wrote; empty where there is none (the first paragraph would repeat the text).
@@ -220,6 +230,8 @@ pub struct Briefing {
     pub copies: Vec<Link>,
     /// Briefings that link to this one, newest first.
     pub cited_by: Vec<Citation>,
+    /// How to cite it.
+    pub reference: Reference,
     /// The front matter's `extra`, for a theme of the user's own.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -246,6 +258,28 @@ pub struct Citation {
     pub briefing: Arc<Summary>,
     /// The sentence with the link; `None` where it stands in no text (an address in raw HTML).
     pub quote: Option<Quote>,
+}
+
+/// A briefing as a reference in somebody else's text.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Reference {
+    /// In words.
+    pub plain: String,
+    /// For reference managers: BibTeX, RIS and CSL-JSON.
+    pub formats: Vec<ReferenceFormat>,
+}
+
+/// A reference in a format for other programs.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct ReferenceFormat {
+    /// The format: `BibTeX`.
+    pub label: &'static str,
+    /// A name for a file of it: `2026-the-bristol-machine.bib`.
+    pub file: String,
+    /// The media type.
+    pub media_type: &'static str,
+    /// The file's text.
+    pub text: String,
 }
 
 /// A sentence of a text.

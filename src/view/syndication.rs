@@ -85,7 +85,7 @@ impl Views<'_> {
             .moment
             .map_or_else(|| midnight(published.date), |moment| moment.to_string());
         let updated = article
-            .updated
+            .last_change()
             .filter(|date| *date > published.date)
             .map(midnight);
         FeedItem {
@@ -126,12 +126,12 @@ impl Views<'_> {
             .iter()
             .map(|path| (fixed(path), None))
             .collect();
-        entries.extend(
-            briefings
-                .iter()
-                .chain(pages)
-                .map(|text| (text.address.clone(), last_change(&text.source))),
-        );
+        entries.extend(briefings.iter().chain(pages).map(|text| {
+            (
+                text.address.clone(),
+                text.source.last_change().map(|date| date.to_string()),
+            )
+        }));
         for (number, topic) in topics.iter().enumerate() {
             if self.index.has_page[number] {
                 entries.push((topic.text.address.clone(), None));
@@ -173,12 +173,4 @@ impl Views<'_> {
             entries: entries.collect(),
         }
     }
-}
-
-fn last_change(article: &Article) -> Option<String> {
-    let published = article
-        .published
-        .as_ref()
-        .map(|published| published.value.date);
-    article.updated.max(published).map(|date| date.to_string())
 }

@@ -109,7 +109,7 @@ pub struct EventSource {
     pub asserts: Option<EventDay>,
 }
 
-/// A correction of an event's record.
+/// A correction of a briefing or of an event's record.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct CorrectionView {
     /// When it was made.

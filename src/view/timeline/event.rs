@@ -6,7 +6,7 @@ use crate::index::Mention;
 use crate::model::Source;
 use crate::resolve::ResolvedEvent;
 use crate::view::shape::{
-    CorrectionView, DisputedDate, Event, EventLink, EventSource, Link, MentionView, Neighbours,
+    DisputedDate, Event, EventLink, EventSource, Link, MentionView, Neighbours,
 };
 use crate::view::{Views, cards};
 
@@ -23,12 +23,6 @@ impl Views<'_> {
         let plain = |date| cards::event_day(date, false, style);
         let extent = record.date.extent();
         let iso = |day: Option<CalendarDay>| day.map(|day| day.to_string());
-        let mut corrections: Vec<_> = record.corrections.iter().collect();
-        corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
-        let corrections = corrections.iter().map(|correction| CorrectionView {
-            date: day(correction.date),
-            note: correction.note.clone(),
-        });
         let by = |all: &[Option<&Source>]| {
             let named = all.iter().flatten();
             named.map(|source| source.title.clone()).collect()
@@ -71,7 +65,7 @@ impl Views<'_> {
                 .map(|event| self.event_link(*event))
                 .collect(),
             sources: sources.collect(),
-            corrections: corrections.collect(),
+            corrections: cards::corrections(&record.corrections, style),
             mentions: self.index.mentions_by_event[number]
                 .iter()
                 .map(|mention| self.mention(mention))

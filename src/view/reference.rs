@@ -1,0 +1,65 @@
+//! How a briefing is cited.
+
+use super::shape::{Reference, ReferenceFormat};
+use super::{Views, cards};
+use crate::citation::{self, Author, Work};
+use crate::resolve::name_key;
+
+impl Views<'_> {
+    /// A briefing as a reference in somebody else's text.
+    pub(super) fn reference(&self, number: usize) -> Reference {
+        let briefing = &self.archive.briefings[number];
+        let (article, config) = (&briefing.source, &self.archive.config);
+        let authors: Vec<Author> = article
+            .authors
+            .iter()
+            .map(|name| Author::of(name, self.is_person(name), &config.language))
+            .collect();
+        let date = article.published.as_ref().map(|day| day.value.date);
+        let key = citation::key(briefing.address.as_str());
+        let url = self.absolute(&briefing.address);
+        let work = Work {
+            key: &key,
+            title: &article.title,
+            authors: &authors,
+            date,
+            date_words: &date.map(|date| self.style.day(date)).unwrap_or_default(),
+            container: &config.title,
+            url: url.as_deref(),
+            language: &config.language,
+            summary: &cards::summary_text(briefing),
+        };
+        let format = |label, (extension, media_type), text| ReferenceFormat {
+            label,
+            file: format!("{key}.{extension}"),
+            media_type,
+            text,
+        };
+        let csl = ("csl.json", "application/vnd.citationstyles.csl+json");
+        let ris = ("ris", "application/x-research-info-systems");
+        Reference {
+            plain: citation::plain(&work),
+            formats: vec![
+                format(
+                    "BibTeX",
+                    ("bib", "application/x-bibtex"),
+                    citation::bibtex(&work),
+                ),
+                format("RIS", ris, citation::ris(&work)),
+                format("CSL-JSON", csl, citation::csl_json(&work)),
+            ],
+        }
+    }
+
+    /// Whether an author whom the vocabulary knows by this name is a person there.
+    fn is_person(&self, name: &str) -> Option<bool> {
+        let key = name_key(name);
+        let topic = self.archive.topics.iter().find(|topic| {
+            let source = &topic.text.source;
+            let mut names = std::iter::once(&source.label).chain(&source.aliases);
+            names.any(|name| name_key(&name.value) == key)
+        })?;
+        let kind = topic.text.source.kind.as_str();
+        (!kind.is_empty()).then(|| kind == "person")
+    }
+}
