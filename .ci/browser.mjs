@@ -2,7 +2,7 @@
 //
 //     node browser.mjs OUTPUT            (NODE_PATH names the folder with playwright-core and axe-core)
 //
-// Served under the path of base_url, each in light and dark at 320 and 1280 px: nothing on the console, no failed or
+// Served under the path of base_url, each in light and dark at 320, 768 and 1440 px: nothing on the console, no failed or
 // outside request, no sideways scrolling, nothing that axe objects to. With scripts off, and from the disk: the same text,
 // with the stylesheet. Prints each problem, and exits with 1 where there is one.
 import fs from "node:fs";
@@ -62,14 +62,18 @@ async function tab(options) {
   return page;
 }
 
-const text = () => document.querySelector("main")?.innerText.trim() ?? document.body.innerText.trim();
+// What only scripts can do, only they offer.
+const text = () => {
+  for (const offer of document.querySelectorAll(".take")) offer.hidden = true;
+  return document.querySelector("main")?.innerText.trim() ?? document.body.innerText.trim();
+};
 const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 const violations = async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.map((v) => `${v.id} (${v.help}): ${v.nodes.map((n) => n.target).join(", ").slice(0, 300)}`);
 
 const written = new Map();
 const all = pages();
 for (const colorScheme of ["light", "dark"]) {
-  for (const width of [1280, 320]) {
+  for (const width of [1440, 768, 320]) {
     const page = await tab({ colorScheme, viewport: { width, height: 900 } });
     const backgrounds = new Set();
     for (const file of all) {

@@ -1,0 +1,27 @@
+// A static host on this machine, and a browser.
+//
+// `host(folder)` serves a built site at its root under the policy that themes/README.md promises; `browse()` starts Debian's
+// Chromium through playwright-core, which NODE_PATH names the folder of.
+import fs from "node:fs";
+import http from "node:http";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+const require = createRequire(path.join(process.env.NODE_PATH, "package.json"));
+const TYPES = { html: "text/html", css: "text/css", svg: "image/svg+xml", js: "text/javascript" };
+
+export const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'";
+
+export async function host(folder) {
+  const server = http.createServer((request, response) => {
+    const file = path.join(folder, decodeURIComponent(new URL(request.url, "http://localhost").pathname.slice(1)) || "index.html");
+    const found = fs.existsSync(file) && fs.statSync(file).isFile();
+    response.writeHead(found ? 200 : 404, { "content-security-policy": POLICY, "content-type": TYPES[path.extname(file).slice(1)] ?? "application/octet-stream" });
+    response.end(found ? fs.readFileSync(file) : "");
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { root: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
+export const browse = () =>
+  require("playwright-core").chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
