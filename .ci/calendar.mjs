@@ -27,7 +27,8 @@ for (const file of calendars) {
       title: [event.summary, record?.title],
       sequence: [event.sequence, record?.corrections.length],
       places: [event.location ?? "", record?.places.join(", ")],
-      date: [component.getFirstPropertyValue("x-edtf"), record?.date],
+      // A reader knows no type for it, and leaves the text escaped.
+      date: [component.getFirstPropertyValue("x-edtf"), record?.date.replaceAll(",", "\\,")],
       "a whole day": [event.startDate.isDate && event.endDate.isDate, true],
     };
     if (record?.earliest && record.latest) {

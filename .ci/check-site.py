@@ -248,7 +248,8 @@ def check_entry(path, entry, event):
     wanted = {
         "SUMMARY": event["title"],
         "SEQUENCE": len(event["corrections"]),
-        "X-EDTF": event["date"],
+        # A reader knows no type for it, and leaves the text escaped.
+        "X-EDTF": event["date"].replace(",", "\\,"),
         "URL": event["url"],
         "LOCATION": ", ".join(event["places"]) or None,
     }

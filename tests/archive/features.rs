@@ -104,6 +104,17 @@ fn corrections_and_updates_are_stated_with_their_dates() {
         let text = look::text(&page(&format!("events/{id}.html")));
         assert!(text.contains("Corrected"), "{id} hides its correction");
     }
+    let corrected = archive()
+        .briefings
+        .iter()
+        .filter(|b| !b.source.corrections.is_empty());
+    assert!(corrected.clone().count() >= 2);
+    for briefing in corrected {
+        let text = look::text(&page(briefing.address.as_str()));
+        for correction in &briefing.source.corrections {
+            assert!(text.contains(&correction.note), "{}", briefing.address);
+        }
+    }
     let updated = archive()
         .briefings
         .iter()
