@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use annals::duplicates::{Group, NEAR, Pair, Shingles, groups, pairs};
+use annals::duplicates::{Compared, Group, NEAR, Pair, Shingles, groups, pairs, pairs_again};
 
 /// A generator of numbers, the same in every run.
 struct Random(u64);
@@ -183,11 +183,55 @@ fn each_copy_is_like_its_original() {
     );
 }
 
+/// Some texts, most of them edited copies of others or the same once more.
+fn archive(random: &mut Random, count: usize) -> Vec<Vec<usize>> {
+    let mut all: Vec<Vec<usize>> = Vec::new();
+    for _ in 0..count {
+        let next = match random.below(4) {
+            0 | 1 if !all.is_empty() => {
+                let model = all[random.below(all.len())].clone();
+                let edits = random.below(6);
+                random.edited(&model, edits)
+            }
+            _ => {
+                let length = 20 + random.below(80);
+                random.words(length)
+            }
+        };
+        all.push(next);
+    }
+    all
+}
+
 #[test]
-fn what_is_kept_comes_back_and_what_is_damaged_does_not() {
-    let shingles = Shingles::of(&text(&Random(9).words(50)));
-    let bytes = shingles.to_bytes();
-    assert_eq!(Shingles::from_bytes(&bytes).as_ref(), Some(&shingles));
-    assert!(Shingles::from_bytes(&bytes[..bytes.len() - 1]).is_none());
-    assert!(Shingles::from_bytes(&[]).is_none());
+fn pairs_are_the_same_whatever_was_compared_before() {
+    let mut random = Random(9);
+    let mut texts = archive(&mut random, 300);
+    let mut before: Option<Compared> = None;
+    let mut found = 0;
+    for _ in 0..60 {
+        let shingles: Vec<Shingles> = texts
+            .iter()
+            .map(|words| Shingles::of(&text(words)))
+            .collect();
+        let sets: Vec<&Shingles> = shingles.iter().collect();
+        let expected = pairs(&sets, NEAR);
+        let (again, compared) = pairs_again(&sets, NEAR, before.as_ref());
+        assert_eq!(again, expected);
+        assert_eq!(compared, pairs_again(&sets, NEAR, None).1);
+        found += again.len();
+        before = Some(compared);
+        // A few edits, of which some copy a text, some take one away, and some move all that follow.
+        for _ in 0..random.below(4) {
+            let at = random.below(texts.len());
+            match random.below(5) {
+                0 => drop(texts.remove(at)),
+                1 => texts.insert(at, texts[random.below(texts.len())].clone()),
+                2 => texts[at] = Vec::new(),
+                _ => texts[at] = random.edited(&texts[at].clone(), 2),
+            }
+            texts.retain(|words| !words.is_empty());
+        }
+    }
+    assert!(found > 1000, "{found} pairs");
 }

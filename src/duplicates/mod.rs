@@ -8,9 +8,11 @@
 //! Kaushik, 2006; Bayardo, Ma, Srikant, 2007: *Scaling up all pairs similarity search*) finds every pair with certainty and
 //! begins with what is rare, so that it doesn't see the footer. It is what stands here, in `join`.
 
+mod again;
 mod join;
 mod shingles;
 
+pub use again::{Compared, pairs_again};
 pub use join::{Pair, pairs};
 pub use shingles::Shingles;
 

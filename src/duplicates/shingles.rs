@@ -2,6 +2,8 @@
 //!
 //! Comes in: a text. Goes out: its [`Shingles`], which depend on the text alone.
 
+use xxhash_rust::xxh3::Xxh3;
+
 use crate::related::words::{pair, words};
 
 /// A run has so many words.
@@ -57,24 +59,34 @@ impl Shingles {
             .unwrap_or_default()
     }
 
-    /// The runs as bytes: a version, and each hash as little-endian `u32`.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let hashes = self.hashes.iter().flat_map(|hash| hash.to_le_bytes());
-        std::iter::once(VERSION).chain(hashes).collect()
+    /// The same, if it is at least as high as `least`, which is above 0.
+    pub(super) fn similarity_of_at_least(&self, other: &Self, least: f64) -> Option<f64> {
+        let (small, large) = (
+            self.len().min(other.len()) as f64,
+            self.len().max(other.len()) as f64,
+        );
+        // They have no more in common than the smaller one has.
+        if small < least * large - 1e-9 {
+            return None;
+        }
+        Some(self.similarity(other)).filter(|similarity| *similarity >= least)
     }
 
-    /// Reads what [`Shingles::to_bytes`] wrote. `None` if it wasn't it, or was it in another version of Annals.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (version, bytes) = bytes.split_first()?;
-        let (fours, rest) = bytes.as_chunks();
-        let hashes: Box<[u32]> = fours.iter().map(|four| u32::from_le_bytes(*four)).collect();
-        (*version == VERSION && rest.is_empty() && hashes.is_sorted_by(|a, b| a < b))
-            .then_some(Self { hashes })
+    /// XXH3 of the set, in two halves.
+    pub(super) fn print(&self) -> (u64, u64) {
+        let mut hasher = Xxh3::new();
+        let mut bytes = [0; 1 << 10];
+        for some in self.hashes.chunks(bytes.len() / 4) {
+            let places = bytes.as_chunks_mut::<4>().0;
+            for (place, hash) in places.iter_mut().zip(some) {
+                *place = hash.to_le_bytes();
+            }
+            hasher.update(bytes.get(..some.len() * 4).unwrap_or_default());
+        }
+        let print = hasher.digest128();
+        ((print >> 64) as u64, print as u64)
     }
 }
-
-/// Of the bytes, and of how texts are read.
-const VERSION: u8 = 1;
 
 /// How many numbers two ascending lists share.
 pub(super) fn shared(one: &[u32], other: &[u32]) -> usize {

@@ -9,7 +9,7 @@
 use super::words::{pair, words};
 
 /// A term's number: 38 bits of the hash of its folded words. Of a million terms about two pairs share a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Term(pub(super) u64);
 
 /// Terms are kept in so many parts, by the first bits of their numbers, which are worked on in parallel.
@@ -119,51 +119,7 @@ impl Profile {
         let end = |part: usize| self.ends.get(part).map_or(0, |end| *end as usize);
         part.checked_sub(1).map_or(0, end)..end(part)
     }
-
-    /// The profile as bytes: a version, the parts' ends and the terms as little-endian `u32`, the strengths.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(1 + PARTS * 4 + self.rests.len() * 5);
-        bytes.push(VERSION);
-        for number in self.ends.iter().chain(&self.rests) {
-            bytes.extend(number.to_le_bytes());
-        }
-        bytes.extend(&self.impacts);
-        bytes
-    }
-
-    /// Reads what [`Profile::to_bytes`] wrote. `None` if it wasn't it, or was it in another version of Annals.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (version, bytes) = bytes.split_first()?;
-        let (ends, bytes) = bytes.split_at_checked(PARTS * 4)?;
-        let terms = bytes.len() / 5;
-        let (rests, impacts) = bytes.split_at_checked(terms * 4)?;
-        let numbers = |bytes: &[u8]| -> Box<[u32]> {
-            bytes
-                .as_chunks()
-                .0
-                .iter()
-                .map(|four| u32::from_le_bytes(*four))
-                .collect()
-        };
-        let profile = Self {
-            ends: numbers(ends),
-            rests: numbers(rests),
-            impacts: impacts.into(),
-        };
-        let whole = profile.ends.is_sorted()
-            && profile
-                .ends
-                .last()
-                .is_some_and(|end| *end as usize == terms);
-        let sorted = || (0..PARTS).all(|part| profile.part(part).is_sorted_by(|a, b| a.0 < b.0));
-        let strong = || profile.impacts.iter().all(|impact| *impact >= UNIT);
-        (*version == VERSION && impacts.len() == terms && whole && sorted() && strong())
-            .then_some(profile)
-    }
 }
-
-/// Of the bytes, and of how texts are read into terms.
-const VERSION: u8 = 1;
 
 /// The strength of a term that stands once.
 pub(super) const UNIT: u8 = 32;

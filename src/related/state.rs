@@ -2,6 +2,9 @@
 //!
 //! Comes in: [`Relations`]. Goes out: bytes, and of bytes the same again. All numbers are little-endian; a text is its length and its bytes.
 
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::ser::{Serialize, Serializer};
+
 use super::profile::Term;
 use super::query::Precedence;
 use super::{List, Relation, Relations};
@@ -57,6 +60,30 @@ impl Relations {
             relations.lists.push(rest.list(articles)?);
         }
         (rest.0.is_empty() && relations.keys.is_sorted_by(|a, b| a < b)).then_some(relations)
+    }
+}
+
+impl Serialize for Relations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.to_bytes())
+    }
+}
+
+impl<'de> Deserialize<'de> for Relations {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Bytes;
+        impl Visitor<'_> for Bytes {
+            type Value = Relations;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("relations as bytes")
+            }
+
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Relations, E> {
+                Relations::from_bytes(bytes).ok_or_else(|| E::custom("no relations"))
+            }
+        }
+        deserializer.deserialize_bytes(Bytes)
     }
 }
 
