@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::memory::Memory;
 use crate::model::Article;
 use crate::related::Associated;
 use crate::resolve::{Archive, Linked};
@@ -103,8 +104,8 @@ pub struct Month {
     pub briefings: Vec<usize>,
 }
 
-/// Sorts and groups an archive.
-pub fn index(archive: &Archive) -> (Index, Vec<Diagnostic>) {
+/// Sorts and groups an archive; what is alike is worked out with the help of what was when this was last done.
+pub fn index(archive: &Archive, memory: &Memory) -> (Index, Vec<Diagnostic>) {
     let mut index = Index {
         newest: newest(archive),
         ..Index::default()
@@ -118,7 +119,7 @@ pub fn index(archive: &Archive) -> (Index, Vec<Diagnostic>) {
     timeline::group(archive, &mut index);
     group_topics(archive, &mut index);
     subjects::group(archive, &mut index);
-    let found = likeness::find(archive, &mut index);
+    let found = likeness::find(archive, &mut index, memory);
     (index, found)
 }
 

@@ -6,25 +6,31 @@
 //! What an entry may depend on: its [`Key`] alone, which is a hash of everything that its value is made of, and [`PROGRAM`].
 //! So there is nothing to invalidate: what changed has another key, and what nobody asked for in a round is forgotten
 //! ([`Memory::sweep`]). Diagnostics are part of a value, since they too are worked out. Only what depends on one file (and on
-//! settings that seldom change) is worth an entry; what the whole archive decides is worked out afresh.
+//! settings that seldom change) is worth an entry.
 //!
-//! A pack is a header and then entries, each with a checksum (XXH3): an entry that is damaged is as good as none.
+//! What the whole archive decides has another key after every edit. A stage that can make such a value of a former one, with
+//! less work, leaves it for the next round ([`Memory::leave`], [`Memory::left`]). It must give the same with any former value
+//! as with none: a value that is left says itself what it was made of.
+//!
+//! An entry is read from its pack when it is asked for, and has a checksum: one that is damaged is as good as none.
+
+mod pack;
 
 use std::any::Any;
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use xxhash_rust::xxh3::Xxh3;
+
+use pack::Writer;
+pub use pack::{Kept, Pack};
 
 /// Names this program: its version and a hash of its source. What another program remembers may have another form.
 pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("ANNALS_PROGRAM"));
-
-const MAGIC: &[u8] = b"annals memory 1\n";
 
 /// What a value is made of, as a BLAKE3 hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +40,11 @@ impl Key {
     /// The key of a value of this kind that is made of these parts.
     pub fn of(kind: &'static str, parts: &impl Serialize) -> Key {
         Key(hash(&(kind, parts)))
+    }
+
+    /// The key of what one round leaves for the next.
+    fn left(kind: &'static str) -> Key {
+        Key(hash(&("left", kind)))
     }
 
     /// The hash.
@@ -64,12 +75,16 @@ pub fn hash(value: &impl Serialize) -> [u8; 32] {
 }
 
 const SHARDS: usize = 64;
+/// So many of them are packed at a time.
+const AT_ONCE: usize = 8;
 
 /// Values by their keys. Safe to use from many threads.
 pub struct Memory {
     shards: Vec<Mutex<BTreeMap<Key, Entry>>>,
     made: Mutex<BTreeMap<&'static str, usize>>,
     packs: usize,
+    /// Bytes of packs whose entries later ones replaced.
+    replaced: AtomicUsize,
 }
 
 #[derive(Default)]
@@ -83,20 +98,6 @@ struct Entry {
 }
 
 type Encode = fn(&(dyn Any + Send + Sync)) -> Option<Vec<u8>>;
-
-/// The bytes of a value within a pack.
-#[derive(Clone)]
-struct Kept {
-    pack: Arc<Vec<u8>>,
-    range: Range<usize>,
-    sum: u64,
-}
-
-impl Kept {
-    fn bytes(&self) -> &[u8] {
-        self.pack.get(self.range.clone()).unwrap_or_default()
-    }
-}
 
 /// How much of what the packs hold is still of use.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -117,6 +118,7 @@ impl Default for Memory {
             shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
             made: Mutex::default(),
             packs: 0,
+            replaced: AtomicUsize::new(0),
         }
     }
 }
@@ -158,9 +160,9 @@ impl Memory {
             }
         };
         // Outside of the lock, since it takes time.
-        let whole = sum(&key, kept.bytes()) == kept.sum;
-        let decoded = whole.then(|| rmp_serde::from_slice::<T>(kept.bytes()).ok());
-        let Some(value) = decoded.flatten().map(Arc::new) else {
+        let bytes = kept.bytes(&key);
+        let decoded = bytes.and_then(|bytes| rmp_serde::from_slice::<T>(&bytes).ok());
+        let Some(value) = decoded.map(Arc::new) else {
             lock(shard).remove(&key);
             return None;
         };
@@ -168,6 +170,40 @@ impl Memory {
             entry.value = Some(value.clone());
         }
         Some(value)
+    }
+
+    /// What an earlier round left of this kind, whatever it was made of.
+    pub fn left<T>(&self, kind: &'static str) -> Option<Arc<T>>
+    where
+        T: DeserializeOwned + Send + Sync + 'static,
+    {
+        self.recall(Key::left(kind))
+    }
+
+    /// Leaves a value for later rounds, in place of what was left of this kind.
+    pub fn leave<T>(&self, kind: &'static str, value: Arc<T>)
+    where
+        T: Serialize + PartialEq + DeserializeOwned + Send + Sync + 'static,
+    {
+        let key = Key::left(kind);
+        if self.recall::<T>(key).is_some_and(|former| former == value) {
+            return;
+        }
+        let entry = Entry {
+            used: true,
+            value: Some(value),
+            encode: Some(encode::<T>),
+            kept: None,
+        };
+        let former = lock(&self.shards[key.shard()]).insert(key, entry);
+        self.replaced(former);
+    }
+
+    /// The bytes of an entry whose place another took are of no use any more.
+    fn replaced(&self, former: Option<Entry>) {
+        if let Some(kept) = former.and_then(|former| former.kept) {
+            self.replaced.fetch_add(kept.length(), Ordering::Relaxed);
+        }
     }
 
     /// How many values of each kind were made in this round.
@@ -184,7 +220,7 @@ impl Memory {
         lock(&self.made).clear();
     }
 
-    /// Lets go of the packs' bytes; what was decoded stays.
+    /// Lets go of the packs; what was decoded stays.
     pub fn drop_packs(&mut self) {
         for shard in &mut self.shards {
             let entries = shard.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -194,27 +230,21 @@ impl Memory {
             });
         }
         self.packs = 0;
+        self.replaced = AtomicUsize::new(0);
     }
 
-    /// Takes in a pack; in what it has twice, a later pack is right. Returns whether this program made it.
-    pub fn load(&mut self, pack: Vec<u8>) -> bool {
-        let Some(start) = header(&pack) else {
+    /// Takes in a pack; in what two have, the later one is right. Returns whether this program made it.
+    pub fn load(&mut self, pack: Arc<dyn Pack>) -> bool {
+        let Some(entries) = pack::entries(&pack) else {
             return false;
         };
-        let pack = Arc::new(pack);
-        let mut at = start;
-        while let Some((key, sum, range)) = entry_at(&pack, at) {
-            at = range.end;
-            let kept = Some(Kept {
-                pack: pack.clone(),
-                range,
-                sum,
-            });
+        for (key, kept) in entries {
             let entry = Entry {
-                kept,
+                kept: Some(kept),
                 ..Entry::default()
             };
-            lock(&self.shards[key.shard()]).insert(key, entry);
+            let former = lock(&self.shards[key.shard()]).insert(key, entry);
+            self.replaced(former);
         }
         self.packs += 1;
         true
@@ -224,47 +254,52 @@ impl Memory {
     pub fn wear(&self) -> Wear {
         let mut wear = Wear {
             packs: self.packs,
+            unused: self.replaced.load(Ordering::Relaxed),
             ..Wear::default()
         };
         for shard in &self.shards {
             for entry in lock(shard).values() {
                 match &entry.kept {
                     None => wear.new += 1,
-                    Some(kept) if entry.used => wear.used += kept.range.len(),
-                    Some(kept) => wear.unused += kept.range.len(),
+                    Some(kept) if entry.used => wear.used += kept.length(),
+                    Some(kept) => wear.unused += kept.length(),
                 }
             }
         }
         wear
     }
 
-    /// A pack of what was asked for in this round: all of it, or only what no pack holds yet.
-    pub fn pack(&self, all: bool) -> Vec<u8> {
-        let parts: Vec<Vec<u8>> = self
-            .shards
-            .par_iter()
-            .map(|shard| {
-                let mut part = Vec::new();
-                for (key, entry) in lock(shard).iter().filter(|(_, entry)| entry.used) {
-                    match (&entry.kept, &entry.value, entry.encode) {
-                        (Some(_), _, _) if !all => {}
-                        (Some(kept), _, _) => append(key, kept.bytes(), &mut part),
-                        (None, Some(value), Some(encode)) => {
-                            if let Some(bytes) = encode(value.as_ref()) {
-                                append(key, &bytes, &mut part);
-                            }
-                        }
-                        _ => {}
-                    }
-                }
-                part
-            })
-            .collect();
-        let mut pack = Vec::with_capacity(64 + parts.iter().map(Vec::len).sum::<usize>());
-        pack.extend_from_slice(MAGIC);
-        pack.extend_from_slice(&program_sum().to_le_bytes());
-        parts.iter().for_each(|part| pack.extend_from_slice(part));
-        pack
+    /// Writes a pack of what was asked for in this round: all of it, or only what no pack holds yet.
+    pub fn write(&self, all: bool, out: &mut dyn Write) -> io::Result<()> {
+        let mut writer = Writer::new(out)?;
+        // Some at a time, so that it is never all in memory once more.
+        for shards in self.shards.chunks(AT_ONCE) {
+            let some: Vec<Vec<(Key, Vec<u8>)>> = shards
+                .par_iter()
+                .map(|shard| {
+                    let entries = lock(shard);
+                    let used = entries.iter().filter(|(_, entry)| entry.used);
+                    used.filter_map(|(key, entry)| Some((*key, entry.to_pack(key, all)?)))
+                        .collect()
+                })
+                .collect();
+            for (key, bytes) in some.iter().flatten() {
+                writer.add(key, bytes)?;
+            }
+        }
+        writer.finish()
+    }
+}
+
+impl Entry {
+    /// Its bytes, where they are to be in a new pack: `all`, or those that no pack holds yet.
+    fn to_pack(&self, key: &Key, all: bool) -> Option<Vec<u8>> {
+        match (&self.kept, &self.value, self.encode) {
+            (Some(_), _, _) if !all => None,
+            (Some(kept), _, _) => kept.bytes(key),
+            (None, Some(value), Some(encode)) => encode(value.as_ref()),
+            _ => None,
+        }
     }
 }
 
@@ -275,43 +310,4 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 fn encode<T: Serialize + 'static>(value: &(dyn Any + Send + Sync)) -> Option<Vec<u8>> {
     rmp_serde::to_vec(value.downcast_ref::<T>()?).ok()
-}
-
-fn program_sum() -> u64 {
-    xxhash_rust::xxh3::xxh3_64(PROGRAM.as_bytes())
-}
-
-fn sum(key: &Key, bytes: &[u8]) -> u64 {
-    let mut hasher = Xxh3::new();
-    hasher.update(&key.0);
-    hasher.update(bytes);
-    hasher.digest()
-}
-
-/// Where the entries of a pack begin, if this program made it.
-fn header(pack: &[u8]) -> Option<usize> {
-    let rest = pack.strip_prefix(MAGIC)?;
-    let program = rest.first_chunk::<8>()?;
-    (u64::from_le_bytes(*program) == program_sum()).then_some(MAGIC.len() + program.len())
-}
-
-fn append(key: &Key, bytes: &[u8], part: &mut Vec<u8>) {
-    let Ok(length) = u32::try_from(bytes.len()) else {
-        return;
-    };
-    part.extend_from_slice(&key.0);
-    part.extend_from_slice(&length.to_le_bytes());
-    part.extend_from_slice(&sum(key, bytes).to_le_bytes());
-    part.extend_from_slice(bytes);
-}
-
-/// The entry at a place of a pack: its key, its checksum, and where its bytes are.
-fn entry_at(pack: &[u8], at: usize) -> Option<(Key, u64, Range<usize>)> {
-    let rest = pack.get(at..)?;
-    let (key, rest) = rest.split_first_chunk::<32>()?;
-    let (length, rest) = rest.split_first_chunk::<4>()?;
-    let (sum, rest) = rest.split_first_chunk::<8>()?;
-    let length = u32::from_le_bytes(*length) as usize;
-    let start = at + key.len() + 4 + sum.len();
-    (length <= rest.len()).then(|| (Key(*key), u64::from_le_bytes(*sum), start..start + length))
 }

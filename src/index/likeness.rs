@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::Index;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::duplicates::{self, Shingles};
+use crate::duplicates::{self, Shingles, pairs_again};
+use crate::memory::Memory;
 use crate::related::{Profile, Term, association, relate};
 use crate::resolve::Archive;
 
@@ -33,9 +34,9 @@ pub struct RelatedTo {
 }
 
 /// Finds what is alike, and reports what is nearly the same.
-pub fn find(archive: &Archive, index: &mut Index) -> Vec<Diagnostic> {
-    let out = find_copies(archive, index);
-    find_related(archive, index);
+pub fn find(archive: &Archive, index: &mut Index, memory: &Memory) -> Vec<Diagnostic> {
+    let out = find_copies(archive, index, memory);
+    find_related(archive, index, memory);
     let topics: Vec<Vec<u32>> = index
         .texts_by_topic
         .iter()
@@ -49,7 +50,7 @@ pub fn find(archive: &Archive, index: &mut Index) -> Vec<Diagnostic> {
     out
 }
 
-fn find_copies(archive: &Archive, index: &mut Index) -> Vec<Diagnostic> {
+fn find_copies(archive: &Archive, index: &mut Index, memory: &Memory) -> Vec<Diagnostic> {
     // The earliest of several is the original.
     let is_long = |n: &usize| archive.briefings[*n].likeness.shingles.len() >= COMPARED;
     let oldest: Vec<usize> = index.newest.iter().rev().copied().filter(is_long).collect();
@@ -57,7 +58,9 @@ fn find_copies(archive: &Archive, index: &mut Index) -> Vec<Diagnostic> {
         .iter()
         .map(|n| &archive.briefings[*n].likeness.shingles)
         .collect();
-    let pairs = duplicates::pairs(&shingles, duplicates::NEAR);
+    let before = memory.left("compared");
+    let (pairs, compared) = pairs_again(&shingles, duplicates::NEAR, before.as_deref());
+    memory.leave("compared", Arc::new(compared));
     index.original = vec![None; archive.briefings.len()];
     index.copies = vec![Vec::new(); archive.briefings.len()];
     let mut out = Vec::new();
@@ -88,13 +91,15 @@ fn find_copies(archive: &Archive, index: &mut Index) -> Vec<Diagnostic> {
     out
 }
 
-fn find_related(archive: &Archive, index: &mut Index) {
+fn find_related(archive: &Archive, index: &mut Index, memory: &Memory) {
     let articles: Vec<(&str, &Profile)> = archive
         .briefings
         .iter()
         .map(|briefing| (&*briefing.source.path, &briefing.likeness.profile))
         .collect();
-    let relations = relate(&articles, ASKED, None);
+    let before = memory.left("relations");
+    let relations = Arc::new(relate(&articles, ASKED, before.as_deref()));
+    memory.leave("relations", relations.clone());
     let numbers: BTreeMap<&str, usize> = articles
         .iter()
         .enumerate()

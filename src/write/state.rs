@@ -10,7 +10,10 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
@@ -18,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Refusal, folder};
-use crate::memory::{Memory, PROGRAM};
+use crate::memory::{Memory, PROGRAM, Pack};
 use crate::read::{Known, Stamp};
 
 /// The folder with what one build remembers for the next, within the site's folder.
@@ -170,7 +173,7 @@ impl State {
         if wear.new > 0 || is_worn {
             let next = packs.last().map_or(0, |last| pack_number(last) + 1);
             let path = self.folder().join(format!("memory-{next:06}"));
-            replace(&path, &memory.pack(is_worn))?;
+            replace(&path, |out| memory.write(is_worn, out))?;
             if is_worn {
                 packs.iter().for_each(|old| drop(fs::remove_file(old)));
             }
@@ -234,11 +237,54 @@ pub fn known(site: &Path) -> Known {
 pub fn memory(site: &Path) -> Memory {
     let mut memory = Memory::default();
     for path in pack_paths(&site.join(STATE)) {
-        if let Ok(pack) = fs::read(path) {
-            memory.load(pack);
+        if let Some(pack) = PackFile::open(&path) {
+            memory.load(Arc::new(pack));
         }
     }
     memory
+}
+
+/// A pack on the disk, of which only what is wanted is read.
+struct PackFile {
+    file: File,
+    length: u64,
+}
+
+impl PackFile {
+    fn open(path: &Path) -> Option<PackFile> {
+        let file = File::open(path).ok()?;
+        let length = file.metadata().ok()?.len();
+        Some(PackFile { file, length })
+    }
+}
+
+impl Pack for PackFile {
+    fn length(&self) -> u64 {
+        self.length
+    }
+
+    fn read(&self, range: Range<u64>) -> Option<Vec<u8>> {
+        let length = range.end.min(self.length).checked_sub(range.start)?;
+        let mut bytes = vec![0; usize::try_from(length).ok()?];
+        read_at(&self.file, range.start, &mut bytes).ok()?;
+        Some(bytes)
+    }
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, start: u64, bytes: &mut [u8]) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, start)
+}
+
+#[cfg(not(unix))]
+fn read_at(file: &File, start: u64, bytes: &mut [u8]) -> io::Result<()> {
+    use std::io::{Read, Seek, SeekFrom};
+    // Handles of one file share their place in it.
+    static READING: std::sync::Mutex<()> = std::sync::Mutex::new(());
+    let _reading = READING.lock();
+    let mut file = file;
+    file.seek(SeekFrom::Start(start))?;
+    file.read_exact(bytes)
 }
 
 /// The packs that are there, oldest first.
@@ -277,13 +323,25 @@ pub fn load<T: DeserializeOwned>(path: &Path) -> Option<T> {
 pub fn save(path: &Path, value: &impl Serialize) -> Result<(), Refusal> {
     let payload = rmp_serde::to_vec(value).unwrap_or_default();
     let sum = xxh3_64(&payload).to_le_bytes();
-    replace(path, &[MAGIC, &sum, &payload].concat())
+    replace(path, |out| {
+        out.write_all(MAGIC)?;
+        out.write_all(&sum)?;
+        out.write_all(&payload)
+    })
 }
 
 /// Puts a file in its place whole.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+fn replace(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Refusal> {
     let beside = path.with_extension("new");
-    fs::write(&beside, bytes)
-        .and_then(|()| fs::rename(&beside, path))
-        .map_err(|error| Refusal::Io("write", path.to_path_buf(), error))
+    let write = || {
+        let mut out = BufWriter::with_capacity(1 << 18, File::create(&beside)?);
+        fill(&mut out)?;
+        out.flush()?;
+        drop(out);
+        fs::rename(&beside, path)
+    };
+    write().map_err(|error| Refusal::Io("write", path.to_path_buf(), error))
 }
