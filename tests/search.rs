@@ -6,8 +6,9 @@ mod harness;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use annals::memory::{Key, Memory};
 use annals::search::words::words;
-use annals::search::{Document, Facets, Field, Index, index};
+use annals::search::{Document, Facets, Field, Index, Texts, index};
 use harness::Archive;
 
 type Files = BTreeMap<String, String>;
@@ -56,7 +57,19 @@ fn index_of(documents: &[(Document, String)]) -> Index {
         take(Field::Summary, &list[n].summary);
         take(Field::Body, &documents[n].1);
     };
-    index(&list, &facets, "en", &read)
+    let key = |numbers: &[u32]| {
+        let all = numbers.iter().map(|n| {
+            let (document, text) = &documents[*n as usize];
+            (&document.title, &document.summary, text)
+        });
+        Key::of("search", &all.collect::<Vec<_>>())
+    };
+    let texts = Texts {
+        read: &read,
+        key: &key,
+        memory: &Memory::default(),
+    };
+    index(&list, &facets, "en", texts)
 }
 
 /// What a script hands over.

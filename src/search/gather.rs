@@ -4,17 +4,21 @@
 //! each with the documents that have it, its weight in each, and its places.
 //!
 //! Documents are read in parts of [`PART`], in parallel. A part numbers the words that it meets, notes the spot of each, and
-//! sorts these by word once; so an archive is never in memory but as short lists.
+//! sorts these by word once; so an archive is never in memory but as short lists. Nothing in a part depends on the others, not
+//! even the numbers of its documents, which count from its first one: so it is remembered, and after an edit of one text the
+//! words of one part are read again.
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::code::{self, LEVELS};
 use super::vocabulary::{Vocabulary, compare};
 use super::words::words;
-use super::{Field, Read};
+use super::{Field, Read, Texts};
 
 /// Documents of a part.
-const PART: usize = 512;
+pub const PART: usize = 512;
 
 /// What a word counts for in each field, as in the body: BM25F's field weights.
 const WEIGHTS: [f32; 4] = [12.0, 3.0, 2.5, 1.0];
@@ -31,21 +35,22 @@ const GAP: u32 = 2;
 /// The words of [`PART`] documents or fewer.
 pub struct Part {
     /// All words, one after the other.
-    letters: String,
+    pub letters: String,
     /// Each word in order, by where it stands in `letters`, with where its postings and places begin.
-    terms: Vec<Term>,
-    /// Document and level, by term.
-    postings: Vec<(u32, u8)>,
+    pub terms: Vec<Term>,
+    /// Document, counted from the part's first, and level, by term.
+    pub postings: Vec<(u16, u8)>,
     /// For each posting the number of places and the way from one to the next, written as in the file.
-    places: String,
+    pub places: String,
 }
 
+/// Where a word stands among the letters, and where its lists begin.
 #[derive(Clone, Copy)]
-struct Term {
-    start: u32,
-    end: u32,
-    postings: u32,
-    places: u32,
+pub struct Term {
+    pub start: u32,
+    pub end: u32,
+    pub postings: u32,
+    pub places: u32,
 }
 
 impl Part {
@@ -55,12 +60,15 @@ impl Part {
     }
 }
 
-/// Reads all documents.
-pub fn gather(order: &[u32], read: &Read) -> Vec<Part> {
+/// Reads all documents, as far as they weren't read before.
+pub fn gather(order: &[u32], texts: Texts) -> Vec<Arc<Part>> {
     order
         .par_chunks(PART)
-        .enumerate()
-        .map(|(part, documents)| gather_part((part * PART) as u32, documents, read))
+        .map(|documents| {
+            let make = || gather_part(documents, texts.read);
+            let key = (texts.key)(documents);
+            texts.memory.recall_or("search", key, make)
+        })
         .collect()
 }
 
@@ -86,7 +94,7 @@ impl Spot {
     }
 }
 
-fn gather_part(first: u32, documents: &[u32], read: &Read) -> Part {
+fn gather_part(documents: &[u32], read: &Read) -> Part {
     let mut vocabulary = Vocabulary::default();
     let mut met: Vec<(u32, Spot)> = Vec::with_capacity(documents.len() * 512);
     let mut lengths: Vec<[u32; 4]> = Vec::with_capacity(documents.len());
@@ -117,7 +125,7 @@ fn gather_part(first: u32, documents: &[u32], read: &Read) -> Part {
         for within in spots.chunk_by(|a, b| a.document() == b.document()) {
             let document = within[0].document();
             let level = level(within, &lengths[document]);
-            part.postings.push((first + document as u32, level));
+            part.postings.push((document as u16, level));
             code::number(within.len() as u32, &mut part.places);
             let mut before = 0;
             for spot in within {
@@ -190,7 +198,7 @@ fn level(spots: &[Spot], lengths: &[u32; 4]) -> u8 {
 
 /// Every word of the archive, in order.
 pub struct Terms<'a> {
-    parts: &'a [Part],
+    parts: &'a [Arc<Part>],
     /// Part and number within it; those of one word stand together, in the parts' order.
     all: Vec<(u32, u32)>,
     /// Where each word begins in `all`, and the end.
@@ -201,7 +209,7 @@ pub struct Terms<'a> {
 
 impl<'a> Terms<'a> {
     /// Merges the words of all parts.
-    pub fn new(parts: &'a [Part]) -> Terms<'a> {
+    pub fn new(parts: &'a [Arc<Part>]) -> Terms<'a> {
         let word = |(part, term): &(u32, u32)| parts[*part as usize].word(*term as usize);
         let mut all: Vec<(u32, u32)> = parts
             .iter()
@@ -247,32 +255,34 @@ impl<'a> Terms<'a> {
 
     fn counted(&self, term: usize) -> u32 {
         self.pieces(term)
-            .map(|(_, one, next)| next.postings - one.postings)
+            .map(|(_, _, one, next)| next.postings - one.postings)
             .sum()
     }
 
-    fn pieces(&self, term: usize) -> impl Iterator<Item = (&'a Part, Term, Term)> {
+    /// The parts that have a word, each with the number of its first document.
+    fn pieces(&self, term: usize) -> impl Iterator<Item = (&'a Part, u32, Term, Term)> {
         let range = self.starts[term] as usize..self.starts[term + 1] as usize;
         let parts = self.parts;
         self.all[range].iter().map(move |(part, term)| {
-            let part = &parts[*part as usize];
+            let first = *part * PART as u32;
+            let part = &*parts[*part as usize];
             let term = *term as usize;
-            (part, part.terms[term], part.terms[term + 1])
+            (part, first, part.terms[term], part.terms[term + 1])
         })
     }
 
     /// The documents that have it, each with the level of its weight.
     pub fn postings(&self, term: usize) -> impl Iterator<Item = (u32, u8)> {
-        self.pieces(term).flat_map(|(part, one, next)| {
+        self.pieces(term).flat_map(|(part, first, one, next)| {
             part.postings[one.postings as usize..next.postings as usize]
                 .iter()
-                .copied()
+                .map(move |(document, level)| (first + u32::from(*document), *level))
         })
     }
 
     /// Appends its places: for each document their number, and the way from one to the next.
     pub fn write_places(&self, term: usize, out: &mut String) {
-        for (part, one, next) in self.pieces(term) {
+        for (part, _, one, next) in self.pieces(term) {
             out.push_str(&part.places[one.places as usize..next.places as usize]);
         }
     }
@@ -280,7 +290,7 @@ impl<'a> Terms<'a> {
     /// Bytes that [`Terms::write_places`] appends.
     pub fn places_size(&self, term: usize) -> usize {
         self.pieces(term)
-            .map(|(_, one, next)| (next.places - one.places) as usize)
+            .map(|(_, _, one, next)| (next.places - one.places) as usize)
             .sum()
     }
 }

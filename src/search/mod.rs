@@ -28,6 +28,7 @@ mod catalogue;
 mod code;
 mod cut;
 mod gather;
+mod part;
 mod shards;
 mod vocabulary;
 pub mod words;
@@ -35,6 +36,8 @@ pub mod words;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+
+use crate::memory::{Key, Memory};
 
 /// Something that can be found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,6 +86,17 @@ pub enum Field {
 /// paragraph, a cell), in the order of the text. No phrase reaches from one part into the next.
 pub type Read<'a> = dyn Fn(usize, &mut dyn FnMut(Field, &str)) + Sync + 'a;
 
+/// The words of all documents.
+#[derive(Clone, Copy)]
+pub struct Texts<'a> {
+    /// Says them.
+    pub read: &'a Read<'a>,
+    /// Names all that the words of some documents are made of, by the documents' numbers in the list and in this order.
+    pub key: &'a (dyn Fn(&[u32]) -> Key + Sync),
+    /// What was made of them before.
+    pub memory: &'a Memory,
+}
+
 /// A file of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -90,6 +104,8 @@ pub struct File {
     pub name: String,
     /// A script.
     pub script: Arc<str>,
+    /// BLAKE3 of the script.
+    pub hash: [u8; 32],
 }
 
 /// An index.
@@ -102,14 +118,14 @@ pub struct Index {
 }
 
 /// Makes the index of some documents. `language` is the site's BCP 47 tag, by which the script knows plural forms.
-pub fn index(documents: &[Document], facets: &Facets, language: &str, read: &Read) -> Index {
+pub fn index(documents: &[Document], facets: &Facets, language: &str, texts: Texts) -> Index {
     let mut order: Vec<u32> = (0..documents.len() as u32).collect();
     let key = |number: &u32| {
         let document = &documents[*number as usize];
         (document.kind, document.day, document.url.as_str())
     };
     order.sort_by(|a, b| key(a).cmp(&key(b)));
-    let gathered = gather::gather(&order, read);
+    let gathered = gather::gather(&order, texts);
     let terms = gather::Terms::new(&gathered);
     let shards = shards::shards(&terms);
     let records = shards::records(documents, &order);
@@ -140,14 +156,10 @@ pub fn index(documents: &[Document], facets: &Facets, language: &str, read: &Rea
 
 /// Eight hexadecimal digits.
 fn version(files: &[File]) -> String {
-    let hashes: Vec<[u8; 32]> = files
-        .par_iter()
-        .map(|file| *blake3::hash(file.script.as_bytes()).as_bytes())
-        .collect();
     let mut all = blake3::Hasher::new();
-    for (file, hash) in files.iter().zip(hashes) {
+    for file in files {
         all.update(file.name.as_bytes());
-        all.update(&hash);
+        all.update(&file.hash);
     }
     all.finalize().to_hex()[..8].to_string()
 }

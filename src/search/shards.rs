@@ -56,9 +56,11 @@ pub struct Records {
 
 /// A script that hands over some data, which is JSON.
 pub fn script(name: &str, data: &str) -> File {
+    let script = format!("annalsSearch(\"{name}\",{data})\n");
     File {
         name: format!("{name}.js"),
-        script: format!("annalsSearch(\"{name}\",{data})\n").into(),
+        hash: *blake3::hash(script.as_bytes()).as_bytes(),
+        script: script.into(),
     }
 }
 
