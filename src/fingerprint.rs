@@ -1,14 +1,14 @@
 //! Of what a page is made, as one hash.
 //!
-//! Comes in: a [`Theme`] and a [`View`]. Goes out: a hash of both and of this program. A page is a function of (theme, view), so
-//! where this hash is what it was, the page is too, and need not be made again.
+//! Comes in: a [`Theme`] and a view's [`Sketch`]. Goes out: a hash of both and of this program. A page is a function of (theme,
+//! view), and equal sketches mean equal views, so where this hash is what it was, the page is too, and need not be made again.
 
 use std::sync::Arc;
 
 use crate::memory::{PROGRAM, hash};
 use crate::theme::Theme;
-use crate::view::View;
 use crate::view::shape::SiteView;
+use crate::view::{Sketch, View};
 
 /// A hash of a theme, or of a theme and a view.
 pub type Fingerprint = [u8; 32];
@@ -42,7 +42,8 @@ impl<'a> Fingerprints<'a> {
     }
 
     /// The hash of all that a page is made of; `None` for a copy, which is made of a file that isn't in the view.
-    pub fn of(&self, view: &View) -> Option<Fingerprint> {
+    pub fn of(&self, sketch: &Sketch) -> Option<Fingerprint> {
+        let view = sketch.view();
         Some(match view {
             View::Html(page) => {
                 let site = match Arc::ptr_eq(&self.site.0, &page.site) {

@@ -82,7 +82,7 @@ const AT_ONCE: usize = 8;
 pub struct Memory {
     shards: Vec<Mutex<BTreeMap<Key, Entry>>>,
     made: Mutex<BTreeMap<&'static str, usize>>,
-    packs: usize,
+    packs: AtomicUsize,
     /// Bytes of packs whose entries later ones replaced.
     replaced: AtomicUsize,
 }
@@ -117,7 +117,7 @@ impl Default for Memory {
         Memory {
             shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
             made: Mutex::default(),
-            packs: 0,
+            packs: AtomicUsize::new(0),
             replaced: AtomicUsize::new(0),
         }
     }
@@ -212,29 +212,27 @@ impl Memory {
     }
 
     /// Begins another round: forgets what wasn't asked for in the last one.
-    pub fn sweep(&mut self) {
-        for shard in &mut self.shards {
-            let entries = shard.get_mut().unwrap_or_else(PoisonError::into_inner);
-            entries.retain(|_, entry| std::mem::take(&mut entry.used));
+    pub fn sweep(&self) {
+        for shard in &self.shards {
+            lock(shard).retain(|_, entry| std::mem::take(&mut entry.used));
         }
         lock(&self.made).clear();
     }
 
     /// Lets go of the packs; what was decoded stays.
-    pub fn drop_packs(&mut self) {
-        for shard in &mut self.shards {
-            let entries = shard.get_mut().unwrap_or_else(PoisonError::into_inner);
-            entries.retain(|_, entry| {
+    pub fn drop_packs(&self) {
+        for shard in &self.shards {
+            lock(shard).retain(|_, entry| {
                 entry.kept = None;
                 entry.value.is_some()
             });
         }
-        self.packs = 0;
-        self.replaced = AtomicUsize::new(0);
+        self.packs.store(0, Ordering::Relaxed);
+        self.replaced.store(0, Ordering::Relaxed);
     }
 
     /// Takes in a pack; in what two have, the later one is right. Returns whether this program made it.
-    pub fn load(&mut self, pack: Arc<dyn Pack>) -> bool {
+    pub fn load(&self, pack: Arc<dyn Pack>) -> bool {
         let Some(entries) = pack::entries(&pack) else {
             return false;
         };
@@ -246,14 +244,14 @@ impl Memory {
             let former = lock(&self.shards[key.shard()]).insert(key, entry);
             self.replaced(former);
         }
-        self.packs += 1;
+        self.packs.fetch_add(1, Ordering::Relaxed);
         true
     }
 
     /// How worn the packs are.
     pub fn wear(&self) -> Wear {
         let mut wear = Wear {
-            packs: self.packs,
+            packs: self.packs.load(Ordering::Relaxed),
             unused: self.replaced.load(Ordering::Relaxed),
             ..Wear::default()
         };

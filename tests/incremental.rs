@@ -18,6 +18,7 @@ use tempfile::TempDir;
 
 use annals::build::{Report, Request, build};
 use annals::diagnostic::{Diagnostic, has_errors};
+use annals::memory::Memory;
 use annals::render::{Output, Renderer};
 use annals::resolve::Now;
 use annals::write::{Outcome, Reason};
@@ -49,7 +50,8 @@ fn clean(root: &Path, now: Now) -> (Option<Files>, Vec<Diagnostic>) {
         return (None, diagnostics);
     }
     let assets = site.assets();
-    let views = site.views(&assets);
+    let memory = Memory::default();
+    let views = site.views(&assets, &memory);
     let renderer = Renderer::new(&site.theme, views.site());
     let mut made = Files::new();
     for page in views.pages(&assets) {
@@ -421,7 +423,7 @@ mod what_is_remembered {
     #[test]
     fn is_not_believed_where_it_is_damaged() {
         for kind in ["files-", "sources", "memory-"] {
-            for at in [0, 20, 60, 200] {
+            for at in [0, 20, 60, 200, usize::MAX] {
                 let site = Site::new();
                 site.build();
                 site.article(3, "Article 3", "Other words.");

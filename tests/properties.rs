@@ -21,6 +21,7 @@ use annals::build::{Request, Site};
 use annals::date::{EventDate, Style};
 use annals::diagnostic::{Diagnostic, has_errors, human, json};
 use annals::markdown::{Options, Quotes};
+use annals::memory::Memory;
 use annals::render::{Output, Renderer};
 use annals::resolve::Now;
 use annals::view::Views;
@@ -429,7 +430,8 @@ fn pages(site: &Site, root: &Path) -> Files {
         .iter()
         .map(|(name, asset)| (name.clone(), asset.address.clone()))
         .collect();
-    let views = Views::new(archive, index, &assets, theme.options.clone());
+    let memory = Memory::default();
+    let views = Views::new((archive, index), &memory, &assets, theme.options.clone());
     let renderer = Renderer::new(theme, views.site());
     let mut pages = Files::new();
     for page in views.pages(&assets) {

@@ -116,9 +116,10 @@ pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report 
         if let Some(report) = unchanged.flatten() {
             return report;
         }
+        let (known, memory) = rayon::join(|| state.known(), || state.memory());
         past = Past {
-            known: state.known(),
-            memory: state.memory(),
+            known,
+            memory: memory.into(),
         };
     }
     let mut loaded = load(request, survey, &past);
@@ -150,6 +151,8 @@ pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report 
     }
     report.work.made = past.memory.made();
     diagnostic::sort(&mut report.diagnostics);
+    // That takes a while, and nobody should wait for it.
+    rayon::spawn(move || drop((loaded, past)));
     report
 }
 
@@ -160,7 +163,7 @@ struct Made {
     failures: Vec<(Address, Diagnostic)>,
 }
 
-/// Views every page, and renders and writes those that aren't there; what a page needs is made, written and dropped.
+/// Sketches every page, and views, renders and writes those that aren't there; what a page needs is made, written and dropped.
 fn write(
     loaded: &Loaded,
     request: &Request,
@@ -169,7 +172,7 @@ fn write(
 ) -> Result<(Made, State), Refusal> {
     let site = &loaded.site;
     let assets = site.assets();
-    let views = site.views(&assets);
+    let views = site.views(&assets, &loaded.memory);
     let pages = views.pages(&assets);
     let planned: Vec<Planned> = pages
         .iter()
@@ -244,9 +247,9 @@ struct Press<'a> {
 impl Press<'_> {
     /// What became of a page; `None` where its template failed.
     fn page(&self, page: &Page) -> Result<Option<(Outcome, Record)>, Refusal> {
-        let view = self.views.view(page);
+        let sketch = self.views.sketch(page);
         let mut origin = self.files.origin(self.views, page);
-        origin.fingerprint = self.fingerprints.of(&view).or(origin.fingerprint);
+        origin.fingerprint = self.fingerprints.of(&sketch).or(origin.fingerprint);
         if let Some(record) = self.output.standing(&page.address, origin) {
             return Ok(Some((Outcome::Unchanged, record)));
         }
@@ -254,7 +257,7 @@ impl Press<'_> {
             self.rendered.fetch_add(1, Ordering::Relaxed);
             self.output.put(&page.address, origin, bytes)
         };
-        let made = match self.renderer.render(&view) {
+        let made = match self.renderer.render(&self.views.view(page)) {
             Ok(Rendered::Made(bytes)) => put(&bytes)?,
             Ok(Rendered::Held(bytes)) => put(bytes)?,
             Ok(Rendered::File(path)) => {

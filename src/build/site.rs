@@ -26,7 +26,7 @@ pub struct Past {
     /// Files that need not be read again.
     pub known: Known,
     /// What need not be worked out again.
-    pub memory: Memory,
+    pub memory: Arc<Memory>,
 }
 
 /// A site as values, ready to be viewed and rendered.
@@ -49,6 +49,8 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that they quote.
     pub texts: Texts,
+    /// What helped to work it out, and may help to view it.
+    pub memory: Arc<Memory>,
 }
 
 /// What the files of a site are like from outside.
@@ -115,7 +117,7 @@ pub fn load(request: &Request, survey: Survey, past: &Past) -> Loaded {
     if request.lint {
         found.extend(suggest::contradictions(&archive, &sources));
     }
-    let (index, problems) = index::index(&archive);
+    let (index, problems) = index::index(&archive, &past.memory);
     found.extend(problems);
     diagnostic::sort(&mut found);
     let mut texts = sources.texts(&named(&found));
@@ -141,6 +143,7 @@ pub fn load(request: &Request, survey: Survey, past: &Past) -> Loaded {
         },
         diagnostics: found,
         texts,
+        memory: past.memory.clone(),
     }
 }
 
@@ -173,10 +176,14 @@ impl Site {
     }
 
     /// The views of this site.
-    pub fn views(&self, assets: &BTreeMap<String, Address>) -> Views<'_> {
+    pub fn views<'a>(
+        &'a self,
+        assets: &BTreeMap<String, Address>,
+        memory: &'a Memory,
+    ) -> Views<'a> {
         Views::new(
-            &self.archive,
-            &self.index,
+            (&self.archive, &self.index),
+            memory,
             assets,
             self.theme.options.clone(),
         )

@@ -20,12 +20,14 @@ mod select;
 
 use std::fmt::Write;
 
+use serde::Serialize;
+
 use crate::svg::{class, escaped};
 use labels::{Label, Lettering};
 use layout::Shape;
 
 /// A topic.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Node<'a> {
     /// What tells two topics of one label apart, the same in every build.
     pub id: &'a str,
@@ -43,7 +45,7 @@ pub struct Node<'a> {
 
 /// What joins two topics; they are numbers of places in the list of nodes. One that is out of range, or joins a node to itself,
 /// is not drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Edge {
     /// One end; of a broader topic and a narrower, the broader.
     pub from: usize,
@@ -56,7 +58,7 @@ pub struct Edge {
 }
 
 /// Why two topics are joined, the strongest reason first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Bond {
     /// One is broader than the other.
     Broader,
@@ -67,7 +69,7 @@ pub enum Bond {
 }
 
 /// What the picture fills.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Frame<'a> {
     /// It begins the ids in the picture; no two pictures of a page may share it.
     pub id: &'a str,

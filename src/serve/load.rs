@@ -25,7 +25,7 @@ pub enum Look {
 pub fn load(options: &Options, told: &mpsc::Receiver<()>, jobs: &Jobs) {
     let mut past = Past {
         known: write::known(&options.root),
-        memory: write::memory(&options.root),
+        memory: write::memory(&options.root).into(),
     };
     let mut seen: Option<Seen> = None;
     while told.recv().is_ok() {

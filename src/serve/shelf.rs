@@ -97,8 +97,7 @@ impl<'a> Shelf<'a> {
         let Some(page) = self.page(address) else {
             return self.missing(address);
         };
-        let view = self.views.view(page);
-        let fingerprint = self.fingerprints.of(&view).map(name);
+        let fingerprint = self.fingerprints.of(&self.views.sketch(page)).map(name);
         if fingerprint.as_ref() == Some(&wanted.known) {
             return Answer::Same;
         }
@@ -106,7 +105,7 @@ impl<'a> Shelf<'a> {
             let fingerprint = fingerprint.clone().unwrap_or_default();
             Answer::Made(address.to_string(), bytes, fingerprint)
         };
-        match self.renderer.render(&view) {
+        match self.renderer.render(&self.views.view(page)) {
             Ok(Output::Made(bytes)) => made(bytes),
             Ok(Output::Held(bytes)) => made(bytes.to_vec()),
             Ok(Output::File(path)) => Answer::File(self.options.root.join(&*path)),
@@ -160,7 +159,8 @@ impl<'a> Shelf<'a> {
         let text = resolve::again(reader, before, article)?;
         let page = self.pages.get(before.address.as_str())?;
         let view: View = self.views.view_again(page, &text)?;
-        let fingerprint = self.fingerprints.of(&view).map(name)?;
+        let sketch = self.views.sketch_again(page, &text)?;
+        let fingerprint = self.fingerprints.of(&sketch).map(name)?;
         let Ok(Output::Made(bytes)) = self.renderer.render(&view) else {
             return None;
         };

@@ -108,7 +108,7 @@ type Read = (Box<Loaded>, Duration);
 fn show((loaded, took): &Read, studio: &Studio, changes: &mut Changes) -> Option<Read> {
     let site = &loaded.site;
     let assets = site.assets();
-    let views = site.views(&assets);
+    let views = site.views(&assets, &loaded.memory);
     let pages = views.pages_at_hand(&assets);
     let shelf = Shelf::new(loaded, studio.options, &views, &pages);
     changes.has_errors = false;

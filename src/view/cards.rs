@@ -1,7 +1,6 @@
 //! What many pages show of one thing: an article's summary, an event, a topic's link. Each is made once and shared.
 
-use std::sync::Arc;
-
+use rayon::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::address::encode_fragment;
@@ -15,6 +14,7 @@ use crate::view::shape::{
     CorrectionView, Day, EventDay, EventView, Link, Quote, SourceView, Summary, TopicCard,
     TopicEntry,
 };
+use crate::view::shared::Shared;
 use crate::view::text::topic_anchor;
 
 /// A summary that is cut has at most so many characters.
@@ -231,9 +231,9 @@ fn source_day(date: &EventDate, style: Style) -> Day {
 /// The cards of the whole archive, by number.
 pub struct Cards {
     /// Of briefings.
-    pub summaries: Vec<Arc<Summary>>,
+    pub summaries: Vec<Shared<Summary>>,
     /// Of events.
-    pub events: Vec<Arc<EventView>>,
+    pub events: Vec<Shared<EventView>>,
 }
 
 impl Cards {
@@ -241,10 +241,11 @@ impl Cards {
     pub fn new(archive: &Archive, index: &Index, style: Style) -> Cards {
         let summaries = archive
             .briefings
-            .iter()
-            .map(|briefing| Arc::new(summary(archive, index, briefing, style)));
-        let events =
-            (0..archive.events.len()).map(|number| Arc::new(event(archive, index, number, style)));
+            .par_iter()
+            .map(|briefing| Shared::new(summary(archive, index, briefing, style)));
+        let events = (0..archive.events.len())
+            .into_par_iter()
+            .map(|number| Shared::new(event(archive, index, number, style)));
         Cards {
             summaries: summaries.collect(),
             events: events.collect(),
@@ -252,7 +253,7 @@ impl Cards {
     }
 
     /// The summaries of these briefings.
-    pub fn briefings(&self, numbers: &[usize]) -> Vec<Arc<Summary>> {
+    pub fn briefings(&self, numbers: &[usize]) -> Vec<Shared<Summary>> {
         numbers
             .iter()
             .map(|number| self.summaries[*number].clone())
@@ -260,7 +261,7 @@ impl Cards {
     }
 
     /// These events.
-    pub fn events(&self, numbers: &[usize]) -> Vec<Arc<EventView>> {
+    pub fn events(&self, numbers: &[usize]) -> Vec<Shared<EventView>> {
         numbers
             .iter()
             .map(|number| self.events[*number].clone())

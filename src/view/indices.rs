@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::depth::Depth;
 use super::shape::{
     ActiveTopic, Content, IndexEntry, IndexLine, KindGroup, LegendEntry, Letter, Link, Topics,
     TopicsActive, TopicsByKind, TopicsNetwork, TopicsTree, TreeEntry,
@@ -282,9 +283,9 @@ impl Views<'_> {
     }
 
     /// The network of the topics as two pictures, one for wide and one for narrow pages.
-    pub(super) fn topics_network(&self) -> Content {
-        let wide = self.network_picture(("network", 1040, 860, 150));
-        let narrow = self.network_picture(("network-narrow", 340, 900, 40));
+    pub(super) fn topics_network(&self, depth: Depth) -> Content {
+        let wide = self.network_picture(("network", 1040, 860, 150), depth);
+        let narrow = self.network_picture(("network-narrow", 340, 900, 40), depth);
         let legend = wide.kinds.iter().map(|(kind, class)| LegendEntry {
             label: cards::words(kind),
             class: class.clone(),
@@ -297,7 +298,11 @@ impl Views<'_> {
         })
     }
 
-    fn network_picture(&self, (id, width, height, most): (&str, u16, u16, usize)) -> Picture {
+    fn network_picture(
+        &self,
+        (id, width, height, most): (&str, u16, u16, usize),
+        depth: Depth,
+    ) -> Picture {
         let topics = &self.archive.topics;
         let shown: Vec<usize> = (0..topics.len())
             .filter(|number| self.index.has_page[*number])
@@ -368,17 +373,22 @@ impl Views<'_> {
                 );
             }
         }
-        network(
-            &nodes,
-            &edges,
-            &Frame {
-                id,
-                title: "The network of topics",
-                description: "Topics as points, larger where more briefings mention them; lines join broader, related and often associated ones.",
-                width,
-                height,
-                most,
-            },
+        let frame = Frame {
+            id,
+            title: "The network of topics",
+            description: "Topics as points, larger where more briefings mention them; lines join broader, related and often associated ones.",
+            width,
+            height,
+            most,
+        };
+        let stand_in = |svg| Picture {
+            svg,
+            ..Picture::default()
+        };
+        depth.make(
+            &(nodes, edges, frame),
+            |(nodes, edges, frame)| network(nodes, edges, frame),
+            stand_in,
         )
     }
 

@@ -1,42 +1,54 @@
 //! Why a briefing shows another: what both are about, and which words both use.
 
+use serde::Serialize;
+
+use super::depth::{ByOrigin, Depth};
 use super::shape::{Link, RelatedBriefing};
 use super::{Views, cards};
-use crate::index::RelatedTo;
 use crate::model::Article;
-use crate::related::Written;
-use crate::resolve::{Resolved, name_key, plain_text};
+use crate::related::{Term, Written};
+use crate::resolve::{LinkTarget, Resolved, name_key, plain_text};
 
 /// A reason names so many topics.
 const TOPICS: usize = 3;
 /// And so many phrases.
 const PHRASES: usize = 3;
 
-impl Views<'_> {
-    /// The briefings that are related to one, the stated ones first, then the most similar.
-    pub(super) fn related(&self, number: usize, text: &Resolved<Article>) -> Vec<RelatedBriefing> {
-        let related = &self.index.related[number];
-        if related.is_empty() {
+/// All that is known of a text to say in its own words why others are related to it.
+#[derive(Serialize)]
+struct Reasons<'a> {
+    title: &'a str,
+    body: ByOrigin<'a>,
+    links: &'a [LinkTarget],
+    reasons: Vec<Reason<'a>>,
+}
+
+/// What a text shares with another.
+#[derive(Serialize)]
+struct Reason<'a> {
+    terms: &'a [Term],
+    topics: Vec<&'a str>,
+}
+
+impl Reasons<'_> {
+    /// The phrases of each, the most telling first.
+    fn phrases(&self) -> Vec<Vec<String>> {
+        if self.reasons.is_empty() {
             return Vec::new();
         }
-        let plain = plain_text(&text.source.body, &text.links);
-        let written = Written::of(&text.source.title, &plain);
-        related
+        let plain = plain_text(self.body.0, self.links);
+        let written = Written::of(self.title, &plain);
+        self.reasons
             .iter()
-            .map(|one| self.related_briefing(number, one, &written))
+            .map(|one| one.phrases(&written))
             .collect()
     }
+}
 
-    fn related_briefing(
-        &self,
-        number: usize,
-        one: &RelatedTo,
-        written: &Written,
-    ) -> RelatedBriefing {
-        let topics = self.shared_topics(number, one.briefing);
-        let named: Vec<String> = topics.iter().map(|topic| name_key(&topic.label)).collect();
+impl Reason<'_> {
+    fn phrases(&self, written: &Written) -> Vec<String> {
+        let named: Vec<String> = self.topics.iter().map(|topic| name_key(topic)).collect();
         // A phrase that names one of the topics says nothing new.
-        let phrases = written.phrases(&one.terms, 2 * PHRASES).into_iter();
         let is_new = |phrase: &String| {
             let phrase = name_key(phrase);
             let says_something = phrase.chars().any(char::is_alphabetic);
@@ -45,13 +57,47 @@ impl Views<'_> {
                     .iter()
                     .any(|name| name.contains(&phrase) || phrase.contains(name.as_str()))
         };
-        RelatedBriefing {
-            briefing: self.cards.summaries[one.briefing].clone(),
-            stated: one.stated,
-            later: self.index.position[one.briefing] < self.index.position[number],
-            topics: topics.into_iter().take(TOPICS).collect(),
-            phrases: phrases.filter(is_new).take(PHRASES).collect(),
-        }
+        let phrases = written.phrases(self.terms, 2 * PHRASES).into_iter();
+        phrases.filter(is_new).take(PHRASES).collect()
+    }
+}
+
+impl Views<'_> {
+    /// The briefings that are related to one, the stated ones first, then the most similar.
+    pub(super) fn related(
+        &self,
+        number: usize,
+        text: &Resolved<Article>,
+        depth: Depth,
+    ) -> Vec<RelatedBriefing> {
+        let related = &self.index.related[number];
+        let topics: Vec<Vec<Link>> = related
+            .iter()
+            .map(|one| self.shared_topics(number, one.briefing))
+            .collect();
+        let reasons = related.iter().zip(&topics).map(|(one, topics)| Reason {
+            terms: &one.terms,
+            topics: topics.iter().map(|topic| topic.label.as_str()).collect(),
+        });
+        let reasons = Reasons {
+            title: &text.source.title,
+            body: ByOrigin(&text.source.body),
+            links: &text.links,
+            reasons: reasons.collect(),
+        };
+        let phrases = depth.make(&reasons, Reasons::phrases, |hash| vec![vec![hash]]);
+        let mut phrases = phrases.into_iter();
+        related
+            .iter()
+            .zip(topics)
+            .map(|(one, topics)| RelatedBriefing {
+                briefing: self.cards.summaries[one.briefing].clone(),
+                stated: one.stated,
+                later: self.index.position[one.briefing] < self.index.position[number],
+                topics: topics.into_iter().take(TOPICS).collect(),
+                phrases: phrases.next().unwrap_or_default(),
+            })
+            .collect()
     }
 
     /// Topics that both are about or mention, the rarest first: they say most.

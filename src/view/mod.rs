@@ -1,16 +1,20 @@
 //! Per address, all that its page shows, as one comparable value.
 //!
 //! Comes in: the [`Archive`] and its [`Index`]. Goes out: every [`Page`] there is to be, and for each its [`View`]. A page is a
-//! function of (theme, view), so two equal views mean two equal pages; that is what an incremental build may rely on.
+//! function of (theme, view), so two equal views mean two equal pages; that is what an incremental build may rely on. It compares
+//! [`Sketch`]es, which are made in less time, and makes the view of a page that is to be rendered.
 
 mod cards;
+mod depth;
 mod exports;
 mod indices;
 mod likeness;
 mod pages;
+mod plan;
 mod reference;
 mod search;
 pub mod shape;
+mod shared;
 mod syndication;
 mod text;
 mod texts;
@@ -23,14 +27,19 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::address::{Address, fixed};
+use crate::address::Address;
 use crate::date::Style;
-use crate::index::{Index, Month};
+use crate::index::Index;
+use crate::memory::Memory;
 use crate::resolve::Archive;
 
 use cards::Cards;
+use depth::Depth;
 pub use exports::{Feed, FeedItem, Robots, Sitemap};
+pub use plan::Page;
+use plan::{What, month_address, sitemap_address, year_address};
 use shape::{Content, Link, Meta, NotFound, PageView, SiteView};
+use shared::Shared;
 pub use timeline::{EventData, EventExport, ExportedEvent};
 pub use vocabulary::{Concept, Vocabulary};
 
@@ -67,11 +76,11 @@ pub enum View {
     /// `robots.txt`
     Robots(Robots),
     /// `topics.ttl`
-    Turtle(Arc<Vocabulary>),
+    Turtle(Shared<Vocabulary>),
     /// `topics.jsonld`
-    JsonLd(Arc<Vocabulary>),
+    JsonLd(Shared<Vocabulary>),
     /// `topics.json`
-    TopicsJson(Arc<Vocabulary>),
+    TopicsJson(Shared<Vocabulary>),
     /// Events for other programs.
     Events(EventExport),
     /// The events' JSON Schema.
@@ -86,61 +95,31 @@ pub enum View {
     Copy(Arc<str>),
 }
 
-/// An address that there is to be, and what is there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// Where.
-    pub address: Address,
-    what: What,
-}
+/// A view in which what takes long to make stands as a hash of what it is made of: for comparing, and nothing else.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Sketch(View);
 
-/// What is at an address; numbers count within the archive or the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum What {
-    Home,
-    Briefing(usize),
-    StaticPage(usize),
-    Archive,
-    Year(usize),
-    Month(usize, usize),
-    Topics,
-    TopicsByKind,
-    TopicsTree,
-    TopicsActive,
-    TopicsNetwork,
-    Topic(usize),
-    TopicYear(usize, Option<i16>),
-    TopicFeed(usize),
-    Timeline(timeline::At),
-    Search,
-    SearchFile(usize),
-    NotFound,
-    Redirect(usize),
-    Atom,
-    JsonFeed,
-    SitemapIndex,
-    Sitemap(usize),
-    Robots,
-    Turtle,
-    JsonLd,
-    TopicsJson,
-    Asset(String),
-    File(usize),
+impl Sketch {
+    /// What is compared.
+    pub fn view(&self) -> &View {
+        &self.0
+    }
 }
 
 /// The views of an archive.
 pub struct Views<'a> {
     archive: &'a Archive,
     index: &'a Index,
+    memory: &'a Memory,
     cards: Cards,
     site: Arc<SiteView>,
     style: Style,
     /// Events for other programs, made when they are first asked for.
-    exported: OnceLock<Vec<Arc<ExportedEvent>>>,
+    exported: OnceLock<Vec<Shared<ExportedEvent>>>,
     /// What the sitemap holds, made when it is first asked for: it says how many pages there are, and what is on them.
     sitemap: OnceLock<Vec<(String, Option<String>)>>,
     /// The vocabulary for other programs, likewise: three files hold it.
-    vocabulary: OnceLock<Arc<Vocabulary>>,
+    vocabulary: OnceLock<Shared<Vocabulary>>,
     /// The search index, likewise.
     search: OnceLock<crate::search::Index>,
 }
@@ -148,8 +127,8 @@ pub struct Views<'a> {
 impl<'a> Views<'a> {
     /// Prepares what pages share. `assets` leads from the names of the theme's files to their addresses, `options` are the theme's.
     pub fn new(
-        archive: &'a Archive,
-        index: &'a Index,
+        (archive, index): (&'a Archive, &'a Index),
+        memory: &'a Memory,
         assets: &BTreeMap<String, Address>,
         options: serde_json::Map<String, serde_json::Value>,
     ) -> Views<'a> {
@@ -158,6 +137,7 @@ impl<'a> Views<'a> {
         Views {
             archive,
             index,
+            memory,
             cards: Cards::new(archive, index, style),
             site,
             style,
@@ -173,151 +153,17 @@ impl<'a> Views<'a> {
         &self.site
     }
 
-    /// Every address there is to be, each once.
-    pub fn pages(&self, assets: &BTreeMap<String, Address>) -> Vec<Page> {
-        let mut all = self.pages_at_hand(assets);
-        all.extend(self.search_pages());
-        all
-    }
-
-    /// The files of the search index; it is made for that.
-    pub fn search_pages(&self) -> Vec<Page> {
-        let files = self.search_index().files.iter().enumerate();
-        files
-            .map(|(n, file)| Page {
-                address: search_address(&file.name),
-                what: What::SearchFile(n),
-            })
-            .collect()
-    }
-
-    /// All that can be told before the search index is made, which takes a while: all but [`Views::search_pages`].
-    pub fn pages_at_hand(&self, assets: &BTreeMap<String, Address>) -> Vec<Page> {
-        let Archive {
-            briefings,
-            pages,
-            topics,
-            files,
-            redirects,
-            ..
-        } = self.archive;
-        let mut all = vec![
-            page("index.html", What::Home),
-            page("archive.html", What::Archive),
-            page("topics.html", What::Topics),
-            page("topics-by-kind.html", What::TopicsByKind),
-            page("topics-tree.html", What::TopicsTree),
-            page("topics-active.html", What::TopicsActive),
-            page("topics-network.html", What::TopicsNetwork),
-            page("search.html", What::Search),
-            page("404.html", What::NotFound),
-            page("topics.ttl", What::Turtle),
-            page("topics.jsonld", What::JsonLd),
-            page("topics.json", What::TopicsJson),
-        ];
-        let at = |address: &Address, what| Page {
-            address: address.clone(),
-            what,
-        };
-        all.extend(
-            briefings
-                .iter()
-                .enumerate()
-                .map(|(n, briefing)| at(&briefing.address, What::Briefing(n))),
-        );
-        all.extend(
-            pages
-                .iter()
-                .enumerate()
-                .map(|(n, page)| at(&page.address, What::StaticPage(n))),
-        );
-        for (n, topic) in topics.iter().enumerate() {
-            if self.index.has_page[n] {
-                all.push(at(&topic.text.address, What::Topic(n)));
-            }
-            let years = self.topic_years(n).into_iter();
-            all.extend(
-                years.map(|year| at(&self.topic_year_address(n, year), What::TopicYear(n, year))),
-            );
-            let feed = self.topic_feed_address(n);
-            all.extend(feed.map(|feed| at(&feed, What::TopicFeed(n))));
-        }
-        self.add_timeline(&mut all);
-        for (y, year) in self.index.years.iter().enumerate() {
-            all.push(Page {
-                address: year_address(year.year),
-                what: What::Year(y),
-            });
-            let months = year.months.iter().enumerate();
-            all.extend(months.map(|(m, month)| Page {
-                address: month_address(month),
-                what: What::Month(y, m),
-            }));
-        }
-        all.extend(
-            redirects
-                .iter()
-                .enumerate()
-                .map(|(n, redirect)| at(&redirect.from, What::Redirect(n))),
-        );
-        all.extend(
-            files
-                .iter()
-                .enumerate()
-                .map(|(n, file)| at(&file.address, What::File(n))),
-        );
-        all.extend(
-            assets
-                .iter()
-                .map(|(name, address)| at(address, What::Asset(name.clone()))),
-        );
-        if !files
-            .iter()
-            .any(|file| file.address.as_str() == "robots.txt")
-        {
-            all.push(page("robots.txt", What::Robots));
-        }
-        if self.site.base_url.is_some() {
-            all.push(page("feed.xml", What::Atom));
-            all.push(page("feed.json", What::JsonFeed));
-            self.add_sitemaps(&mut all);
-        }
-        all
-    }
-
-    fn add_sitemaps(&self, all: &mut Vec<Page>) {
-        let parts = self.sitemap_parts();
-        if parts <= 1 {
-            all.push(page("sitemap.xml", What::Sitemap(0)));
-            return;
-        }
-        all.push(page("sitemap.xml", What::SitemapIndex));
-        all.extend((0..parts).map(|part| Page {
-            address: sitemap_address(part),
-            what: What::Sitemap(part),
-        }));
-    }
-
-    /// The file that is copied to a page's address, if one is; its path is within the site's folder.
-    pub fn copy_of(&self, page: &Page) -> Option<&Arc<str>> {
-        match page.what {
-            What::File(n) => Some(&self.archive.files[n].path),
-            _ => None,
-        }
-    }
-
-    /// The file whose text a page is about, if there is one; its path is within the site's folder.
-    pub fn source_of(&self, page: &Page) -> Option<&Arc<str>> {
-        match page.what {
-            What::Briefing(n) => Some(&self.archive.briefings[n].source.path),
-            What::StaticPage(n) => Some(&self.archive.pages[n].source.path),
-            What::Topic(n) => Some(&self.archive.topics[n].text.source.path),
-            _ => None,
-        }
-    }
-
     /// All that is at a page's address.
     pub fn view(&self, page: &Page) -> View {
+        self.made(page, Depth::Whole)
+    }
+
+    /// What says whether a page's view is what it was: equal sketches mean equal views, and are made in less time.
+    pub fn sketch(&self, page: &Page) -> Sketch {
+        Sketch(self.made(page, Depth::Sketch))
+    }
+
+    fn made(&self, page: &Page, depth: Depth) -> View {
         let html = |kind, title, description, trail, content| {
             View::Html(Box::new(PageView {
                 site: self.site.clone(),
@@ -334,8 +180,8 @@ impl<'a> Views<'a> {
                 vec![],
                 self.home(),
             ),
-            What::Briefing(n) => self.text_view(page, &self.archive.briefings[*n]),
-            What::StaticPage(n) => self.text_view(page, &self.archive.pages[*n]),
+            What::Briefing(n) => self.text_view(page, &self.archive.briefings[*n], depth),
+            What::StaticPage(n) => self.text_view(page, &self.archive.pages[*n], depth),
             What::Archive => html(
                 "archive",
                 title("Archive"),
@@ -402,7 +248,7 @@ impl<'a> Views<'a> {
                 title("The network of topics"),
                 title("The topics of the archive and what joins them, as a picture."),
                 vec![home_link(), topics_link()],
-                self.topics_network(),
+                self.topics_network(depth),
             ),
             What::Topic(n) => {
                 let topic = &self.archive.topics[*n].text.source;
@@ -412,7 +258,7 @@ impl<'a> Views<'a> {
                     topic.label.value.clone(),
                     topic.summary.clone(),
                     trail,
-                    self.topic(*n),
+                    self.topic(*n, depth),
                 )
             }
             What::TopicYear(n, year) => {
@@ -438,7 +284,13 @@ impl<'a> Views<'a> {
                 vec![home_link()],
                 self.search_page(),
             ),
-            What::SearchFile(n) => View::Search(self.search_index().files[*n].script.clone()),
+            What::SearchFile(n) => {
+                let file = &self.search_index().files[*n];
+                View::Search(match depth {
+                    Depth::Whole => file.script.clone(),
+                    Depth::Sketch => blake3::Hash::from_bytes(file.hash).to_hex().as_str().into(),
+                })
+            }
             What::NotFound => {
                 let newest = self.cards.briefings(first(&self.index.newest, 5));
                 html(
@@ -450,8 +302,8 @@ impl<'a> Views<'a> {
                 )
             }
             What::Redirect(n) => self.redirect(*n, &page.address),
-            What::Atom => View::Atom(self.feed("feed.xml")),
-            What::JsonFeed => View::JsonFeed(self.feed("feed.json")),
+            What::Atom => View::Atom(self.feed("feed.xml", depth)),
+            What::JsonFeed => View::JsonFeed(self.feed("feed.json", depth)),
             What::SitemapIndex => View::Sitemap(self.sitemap_index()),
             What::Sitemap(part) => View::Sitemap(self.sitemap(*part)),
             What::Robots => View::Robots(Robots {
@@ -577,13 +429,6 @@ fn base_path(base: &str) -> String {
     )
 }
 
-fn page(path: &str, what: What) -> Page {
-    Page {
-        address: fixed(path),
-        what,
-    }
-}
-
 fn first(numbers: &[usize], count: usize) -> &[usize] {
     &numbers[..numbers.len().min(count)]
 }
@@ -617,23 +462,4 @@ fn year_link(year: i16) -> Link {
         url: year_address(year).url(),
         label: year.to_string(),
     }
-}
-
-fn year_address(year: i16) -> Address {
-    fixed(&format!("archive/{year:04}.html"))
-}
-
-fn month_address(month: &Month) -> Address {
-    fixed(&format!(
-        "archive/{:04}-{:02}.html",
-        month.year, month.month
-    ))
-}
-
-fn search_address(name: &str) -> Address {
-    fixed(&format!("{SEARCH_FOLDER}{name}"))
-}
-
-fn sitemap_address(part: usize) -> Address {
-    fixed(&format!("sitemap-{}.xml", part + 1))
 }

@@ -1,5 +1,6 @@
 //! What each kind of page shows, one function a kind.
 
+use super::depth::Depth;
 use super::shape::Counts;
 use super::shape::{
     self, ArchiveMonth, ArchiveOverview, ArchiveYear, Briefing, Citation, Content, Day, Entry,
@@ -87,7 +88,12 @@ impl Views<'_> {
     }
 
     /// The page of a briefing whose text is this.
-    pub(super) fn briefing(&self, number: usize, text: &Resolved<Article>) -> Content {
+    pub(super) fn briefing(
+        &self,
+        number: usize,
+        text: &Resolved<Article>,
+        depth: Depth,
+    ) -> Content {
         let article = &text.source;
         let place = self.index.position[number];
         let neighbour = |place: Option<usize>| {
@@ -113,6 +119,7 @@ impl Views<'_> {
                 text,
                 &article.body,
                 text::From::Page(&text.address),
+                depth,
             ),
             contents: text::contents(&article.body),
             topics: text
@@ -126,7 +133,7 @@ impl Views<'_> {
             sources: cards::sources(&article.sources, self.style),
             previous: neighbour(Some(place + 1)),
             next: neighbour(place.checked_sub(1)),
-            related: self.related(number, text),
+            related: self.related(number, text, depth),
             original: self.original(number),
             copies: self.copies(number),
             cited_by: self.index.cited_by[number]
@@ -182,9 +189,10 @@ impl Views<'_> {
     }
 
     /// The page of a page's text.
-    pub(super) fn static_page(&self, text: &Resolved<Article>) -> Content {
+    pub(super) fn static_page(&self, text: &Resolved<Article>, depth: Depth) -> Content {
         let body = &text.source.body;
-        let body_html = text::html(self.archive, text, body, text::From::Page(&text.address));
+        let from = text::From::Page(&text.address);
+        let body_html = text::html(self.archive, text, body, from, depth);
         Content::Page(shape::Page {
             body_html,
             contents: text::contents(body),

@@ -1,10 +1,14 @@
 //! What the search index holds: briefings, events, topics and pages, each with its text.
 
+use serde::Serialize;
+
 use crate::body::{Body, Part};
 use crate::date::EventDate;
+use crate::memory::Key;
 use crate::mentions::markup::Tag;
 use crate::resolve::{LinkTarget, Resolved};
 use crate::search::{self, Document, Facets, Field};
+use crate::view::depth::ByOrigin;
 use crate::view::shape::{Content, Search};
 use crate::view::{SEARCH_FOLDER, Views, cards};
 
@@ -69,7 +73,42 @@ impl Views<'_> {
                 text(page, &page.source.body, take);
             }
         };
-        search::index(&documents, &facets, &archive.config.language, &read)
+        let key = |numbers: &[u32]| {
+            let all = numbers.iter().map(|number| *number as usize);
+            let words = all.map(|number| self.words_of(number, &documents[number]));
+            Key::of("search", &words.collect::<Vec<_>>())
+        };
+        let texts = search::Texts {
+            read: &read,
+            key: &key,
+            memory: self.memory,
+        };
+        search::index(&documents, &facets, &archive.config.language, texts)
+    }
+
+    /// All that the words of a document are made of.
+    fn words_of<'b>(&'b self, number: usize, document: &'b Document) -> Words<'b> {
+        let archive = self.archive;
+        let behind = number.wrapping_sub(archive.briefings.len() + archive.events.len());
+        let pages = behind.wrapping_sub(archive.topics.len());
+        let mut words = Words {
+            title: &document.title,
+            summary: &document.summary,
+            ..Words::default()
+        };
+        if let Some(text) = archive
+            .briefings
+            .get(number)
+            .or_else(|| archive.pages.get(pages))
+        {
+            (words.body, words.links) = (Some(ByOrigin(&text.source.body)), &text.links);
+        } else if let Some(topic) = archive.topics.get(behind) {
+            let aliases = topic.text.source.aliases.iter();
+            words.aliases = aliases.map(|alias| alias.value.as_str()).collect();
+            (words.body, words.links) =
+                (Some(ByOrigin(&topic.text.source.body)), &topic.text.links);
+        }
+        words
     }
 
     fn found_briefing(&self, number: usize, places: &[&str]) -> Document {
@@ -128,6 +167,16 @@ impl Views<'_> {
             ..Document::default()
         }
     }
+}
+
+/// What the words of a document are made of.
+#[derive(Default, Serialize)]
+struct Words<'a> {
+    title: &'a str,
+    aliases: Vec<&'a str>,
+    summary: &'a str,
+    body: Option<ByOrigin<'a>>,
+    links: &'a [LinkTarget],
 }
 
 /// The day that an event is sorted under.

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::shared::Shared;
 pub use timeline::*;
 
 /// One HTML page: what every page has, and what its kind adds.
@@ -157,13 +158,13 @@ pub struct Summary {
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Home {
     /// The newest briefings, newest first.
-    pub briefings: Vec<Arc<Summary>>,
+    pub briefings: Vec<Shared<Summary>>,
     /// Significant events, newest first.
-    pub events: Vec<Arc<EventView>>,
+    pub events: Vec<Shared<EventView>>,
     /// Events of this day in earlier years, latest first.
-    pub on_this_day: Vec<Arc<EventView>>,
+    pub on_this_day: Vec<Shared<EventView>>,
     /// What is to come, soonest first.
-    pub next_dates: Vec<Arc<EventView>>,
+    pub next_dates: Vec<Shared<EventView>>,
     /// The topics with most briefings, most first.
     pub topics: Vec<TopicEntry>,
     /// The topics that were most written about lately, most active first.
@@ -215,7 +216,7 @@ pub struct Briefing {
     /// Topics that it mentions and isn't about, most mentioned first.
     pub mentions: Vec<Link>,
     /// The events that it states or names, oldest first.
-    pub events: Vec<Arc<EventView>>,
+    pub events: Vec<Shared<EventView>>,
     /// What it rests on.
     pub sources: Vec<SourceView>,
     /// The next older briefing.
@@ -240,7 +241,7 @@ pub struct Briefing {
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct RelatedBriefing {
     /// The briefing.
-    pub briefing: Arc<Summary>,
+    pub briefing: Shared<Summary>,
     /// Whether the author states it; else it was found by the texts.
     pub stated: bool,
     /// Whether it is later than this one.
@@ -255,7 +256,7 @@ pub struct RelatedBriefing {
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Citation {
     /// The briefing.
-    pub briefing: Arc<Summary>,
+    pub briefing: Shared<Summary>,
     /// The sentence with the link; `None` where it stands in no text (an address in raw HTML).
     pub quote: Option<Quote>,
 }
@@ -347,7 +348,7 @@ pub struct ArchiveOverview {
     /// Newest first.
     pub years: Vec<YearCount>,
     /// Articles without a date, by title.
-    pub undated: Vec<Arc<Summary>>,
+    pub undated: Vec<Shared<Summary>>,
 }
 
 /// A year of the archive.
@@ -419,7 +420,7 @@ pub struct ArchiveMonth {
     /// The year's page.
     pub year: Link,
     /// Newest first.
-    pub briefings: Vec<Arc<Summary>>,
+    pub briefings: Vec<Shared<Summary>>,
     /// The next older month that has briefings.
     pub previous: Option<Link>,
     /// The next newer one.
@@ -613,7 +614,7 @@ pub struct Topic {
     /// Pages with the briefings of one year each, newest first; empty where all of them stand on this page.
     pub years: Vec<TopicYearCount>,
     /// The newest events about it, newest first.
-    pub events: Vec<Arc<EventView>>,
+    pub events: Vec<Shared<EventView>>,
     /// Its briefings over the whole time of the archive, as an `svg` element; empty where there are none.
     pub trend_html: String,
     /// Its own timeline, with all of them.
@@ -628,7 +629,7 @@ pub struct Topic {
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct TopicBriefing {
     /// The briefing.
-    pub briefing: Arc<Summary>,
+    pub briefing: Shared<Summary>,
     /// The sentence that mentions the topic; `None` where a briefing about it never names it.
     pub quote: Option<Quote>,
     /// Where that sentence is; the briefing, if there is none.
@@ -691,7 +692,7 @@ pub struct Search {
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct NotFound {
     /// The newest briefings.
-    pub briefings: Vec<Arc<Summary>>,
+    pub briefings: Vec<Shared<Summary>>,
 }
 
 /// The page at an old address.

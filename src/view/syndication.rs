@@ -1,5 +1,6 @@
 //! What feeds and sitemaps hold.
 
+use super::depth::Depth;
 use super::{
     Feed, FeedItem, Sitemap, Views, cards, exports, month_address, sitemap_address, text,
     year_address,
@@ -9,7 +10,7 @@ use crate::model::{Article, Published};
 use crate::resolve::{Archive, Resolved};
 
 impl Views<'_> {
-    pub(super) fn feed(&self, name: &str) -> Feed {
+    pub(super) fn feed(&self, name: &str, depth: Depth) -> Feed {
         let config = &self.archive.config;
         let base = self.base();
         Feed {
@@ -19,7 +20,7 @@ impl Views<'_> {
             home: format!("{base}/"),
             own: format!("{base}/{name}"),
             generator: "Annals",
-            items: self.feed_items(&self.index.newest, true),
+            items: self.feed_items(&self.index.newest, Some(depth)),
         }
     }
 
@@ -35,7 +36,7 @@ impl Views<'_> {
             home: format!("{base}/{}", page.address.url()),
             own: format!("{base}/{}", address.url()),
             generator: "Annals",
-            items: self.feed_items(self.briefings_of(topic), false),
+            items: self.feed_items(self.briefings_of(topic), None),
         }
     }
 
@@ -43,8 +44,8 @@ impl Views<'_> {
         self.site.base_url.clone().unwrap_or_default()
     }
 
-    /// The first of these briefings that have a date, as many as feeds hold.
-    fn feed_items(&self, briefings: &[usize], with_text: bool) -> Vec<FeedItem> {
+    /// The first of these briefings that have a date, as many as feeds hold; with their texts, made to this depth, or without.
+    fn feed_items(&self, briefings: &[usize], texts: Option<Depth>) -> Vec<FeedItem> {
         let dated = briefings.iter().filter_map(|n| {
             let briefing = &self.archive.briefings[*n];
             Some((briefing, briefing.source.published.as_ref()?.value))
@@ -53,18 +54,19 @@ impl Views<'_> {
         dated
             .take(self.archive.config.feed_entries)
             .map(|(briefing, published)| {
-                let html = with_text.then(|| self.feed_text(briefing, &base));
+                let html = texts.map(|depth| self.feed_text(briefing, &base, depth));
                 self.feed_item((briefing, published), html, &base)
             })
             .collect()
     }
 
-    fn feed_text(&self, briefing: &Resolved<Article>, base: &str) -> String {
+    fn feed_text(&self, briefing: &Resolved<Article>, base: &str, depth: Depth) -> String {
         let html = text::html(
             self.archive,
             briefing,
             &briefing.source.body,
             text::From::Anywhere(base),
+            depth,
         );
         // Footnotes lead to the page: a reader of feeds may show many texts in one.
         html.replace(

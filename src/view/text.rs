@@ -1,12 +1,17 @@
 //! A body as markup for one page: its holes filled with links and pictures seen from there.
 
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
 use crate::address::{Address, encode_fragment};
 use crate::body::{Body, Hole, Part, escape};
 use crate::resolve::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
+use crate::view::depth::{ByOrigin, Depth};
 use crate::view::shape::ContentsEntry;
 
 /// From where links are seen.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub enum From<'a> {
     /// From the page at this address: all links are relative.
     Page(&'a Address),
@@ -24,79 +29,154 @@ impl From<'_> {
 }
 
 /// The markup of a text; `body` is the part of `text` that holds it. Mentions of topics are links on the text's own page only.
-pub fn html<T>(archive: &Archive, text: &Resolved<T>, body: &Body, from: From) -> String {
+pub fn html<T>(
+    archive: &Archive,
+    text: &Resolved<T>,
+    body: &Body,
+    from: From,
+    depth: Depth,
+) -> String {
     let marks = match from {
         From::Page(_) => text.subjects.marks.as_slice(),
         From::Anywhere(_) => &[],
     };
-    // The first link to a topic is what links to the first mention lead to.
-    let has_anchor = |mark: &Hole| match mark.part {
-        Part::TopicAnchor(n) => Some(n),
-        _ => None,
+    let mut terms = BTreeMap::new();
+    if let From::Page(_) = from {
+        let mentioned = marks.iter().filter_map(|mark| match mark.part {
+            Part::TopicOpen(n) | Part::TopicAnchor(n) => Some(n),
+            _ => None,
+        });
+        let linked = text.links.iter().filter_map(|link| match link.what() {
+            Linked::Topic(n) => Some(*n),
+            _ => None,
+        });
+        terms.extend(mentioned.chain(linked).map(|n| (n, term(archive, n))));
+    }
+    let filling = Filling {
+        body: ByOrigin(body),
+        links: &text.links,
+        pictures: &text.pictures,
+        marks,
+        own: &text.address,
+        terms,
+        from,
     };
-    let mut anchored: Vec<usize> = marks.iter().filter_map(has_anchor).collect();
-    let mut topic_link = |n: usize, html: &mut String| {
-        let topic = &archive.topics[n].text.source;
-        html.push_str(" class=\"term\"");
-        if !anchored.contains(&n) {
-            anchored.push(n);
-            html.push_str(" id=\"");
-            escape(&topic_anchor(&topic.slug), html);
-            html.push('"');
-        }
-        if !topic.summary.is_empty() {
-            html.push_str(" data-definition=\"");
-            escape(&topic.summary, html);
-            html.push('"');
-        }
-    };
-    body.html_with(marks, |part, html| match part {
-        Part::TopicOpen(n) => {
-            html.push_str("<a");
-            topic_link(n, html);
-            html.push_str(" href=\"");
-            escape(&from.url(&archive.topics[n].text.address), html);
-            html.push_str("\">");
-        }
-        Part::TopicClose(_) => html.push_str("</a>"),
-        Part::TopicAnchor(n) => {
-            html.push_str("<span id=\"");
-            escape(&topic_anchor(&archive.topics[n].text.source.slug), html);
-            html.push_str("\"></span>");
-        }
-        Part::LinkOpen(n) => {
-            if let Some(href) = href(&text.links[n], &text.address, from) {
+    depth.make(&filling, Filling::html, |hash| hash)
+}
+
+/// All that the markup of a text is made of.
+#[derive(Serialize)]
+struct Filling<'a> {
+    body: ByOrigin<'a>,
+    links: &'a [LinkTarget],
+    pictures: &'a [PictureTarget],
+    marks: &'a [Hole],
+    own: &'a Address,
+    /// The topics that the text links to, by their numbers.
+    terms: BTreeMap<usize, Term<'a>>,
+    from: From<'a>,
+}
+
+/// What a text shows of a topic.
+#[derive(Serialize)]
+struct Term<'a> {
+    slug: &'a str,
+    definition: &'a str,
+    address: &'a Address,
+}
+
+fn term(archive: &Archive, number: usize) -> Term<'_> {
+    let text = &archive.topics[number].text;
+    Term {
+        slug: &text.source.slug,
+        definition: &text.source.summary,
+        address: &text.address,
+    }
+}
+
+impl Filling<'_> {
+    fn html(&self) -> String {
+        let Filling {
+            body: ByOrigin(body),
+            links,
+            from,
+            terms,
+            ..
+        } = self;
+        // The first link to a topic is what links to the first mention lead to.
+        let has_anchor = |mark: &Hole| match mark.part {
+            Part::TopicAnchor(n) => Some(n),
+            _ => None,
+        };
+        let mut anchored: Vec<usize> = self.marks.iter().filter_map(has_anchor).collect();
+        let mut topic_link = |n: usize, html: &mut String| {
+            html.push_str(" class=\"term\"");
+            let Some(term) = terms.get(&n) else { return };
+            if !anchored.contains(&n) {
+                anchored.push(n);
+                html.push_str(" id=\"");
+                escape(&topic_anchor(term.slug), html);
+                html.push('"');
+            }
+            if !term.definition.is_empty() {
+                html.push_str(" data-definition=\"");
+                escape(term.definition, html);
+                html.push('"');
+            }
+        };
+        body.html_with(self.marks, |part, html| match part {
+            Part::TopicOpen(n) => {
                 html.push_str("<a");
-                if let (From::Page(_), Linked::Topic(topic)) = (from, text.links[n].what()) {
-                    topic_link(*topic, html);
+                topic_link(n, html);
+                if let Some(term) = terms.get(&n) {
+                    html.push_str(" href=\"");
+                    escape(&from.url(term.address), html);
+                    html.push('"');
                 }
-                html.push_str(" href=\"");
-                escape(&href, html);
-                let title = &body.links[n].value.title;
-                if !title.is_empty() {
-                    html.push_str("\" title=\"");
-                    escape(title, html);
+                html.push('>');
+            }
+            Part::TopicClose(_) => html.push_str("</a>"),
+            Part::TopicAnchor(n) => {
+                if let Some(term) = terms.get(&n) {
+                    html.push_str("<span id=\"");
+                    escape(&topic_anchor(term.slug), html);
+                    html.push_str("\"></span>");
                 }
-                html.push_str("\">");
             }
-        }
-        Part::LinkClose(n) => {
-            if !matches!(text.links[n], LinkTarget::Nowhere { .. }) {
-                html.push_str("</a>");
+            Part::LinkOpen(n) => {
+                if let Some(href) = href(&links[n], self.own, *from) {
+                    html.push_str("<a");
+                    if let (From::Page(_), Linked::Topic(topic)) = (from, links[n].what()) {
+                        topic_link(*topic, html);
+                    }
+                    html.push_str(" href=\"");
+                    escape(&href, html);
+                    let title = &body.links[n].value.title;
+                    if !title.is_empty() {
+                        html.push_str("\" title=\"");
+                        escape(title, html);
+                    }
+                    html.push_str("\">");
+                }
             }
-        }
-        Part::LinkText(n) => escape(text.links[n].label(), html),
-        Part::LinkAddress(n) => escape(
-            &href(&text.links[n], &text.address, from).unwrap_or_else(|| "#".into()),
-            html,
-        ),
-        Part::Image(n) => picture(&text.pictures[n], body, n, from, html),
-        Part::ImageAddress(n) => {
-            if let PictureTarget::Found { address, .. } = &text.pictures[n] {
-                escape(&from.url(address), html);
+            Part::LinkClose(n) => {
+                if !matches!(links[n], LinkTarget::Nowhere { .. }) {
+                    html.push_str("</a>");
+                }
             }
-        }
-    })
+            Part::LinkText(n) => escape(links[n].label(), html),
+            Part::LinkAddress(n) => escape(
+                &href(&links[n], self.own, *from).unwrap_or_else(|| "#".into()),
+                html,
+            ),
+            Part::Image(n) => picture(&self.pictures[n], body, n, *from, html),
+            Part::ImageAddress(n) => {
+                if let PictureTarget::Found { address, .. } = &self.pictures[n] {
+                    escape(&from.url(address), html);
+                }
+            }
+        })
+    }
 }
 
 /// The id of the place where a text first mentions a topic; no heading's id has a dot.

@@ -1,6 +1,7 @@
 //! The pages of briefings and of pages: each of one text.
 
-use super::{Page, View, Views, What, cards, home_link};
+use super::depth::Depth;
+use super::{Page, Sketch, View, Views, What, cards, home_link};
 use crate::model::Article;
 use crate::resolve::Resolved;
 use crate::view::shape::PageView;
@@ -9,17 +10,21 @@ impl Views<'_> {
     /// What a text's page shows once the text is `text`, as [`crate::resolve::again`] gives it, while all else is as it was;
     /// `None` where the page is no text's.
     pub fn view_again(&self, page: &Page, text: &Resolved<Article>) -> Option<View> {
-        matches!(page.what, What::Briefing(_) | What::StaticPage(_))
-            .then(|| self.text_view(page, text))
+        is_text(page).then(|| self.text_view(page, text, Depth::Whole))
     }
 
-    pub(super) fn text_view(&self, page: &Page, text: &Resolved<Article>) -> View {
+    /// What says whether that is what it was, as [`Views::sketch`].
+    pub fn sketch_again(&self, page: &Page, text: &Resolved<Article>) -> Option<Sketch> {
+        is_text(page).then(|| Sketch(self.text_view(page, text, Depth::Sketch)))
+    }
+
+    pub(super) fn text_view(&self, page: &Page, text: &Resolved<Article>, depth: Depth) -> View {
         let (kind, trail, content) = match page.what {
             What::Briefing(n) => {
                 let trail = self.briefing_trail(&text.source);
-                ("briefing", trail, self.briefing(n, text))
+                ("briefing", trail, self.briefing(n, text, depth))
             }
-            _ => ("page", vec![home_link()], self.static_page(text)),
+            _ => ("page", vec![home_link()], self.static_page(text, depth)),
         };
         let (title, description) = (text.source.title.clone(), cards::summary_text(text));
         View::Html(Box::new(PageView {
@@ -28,4 +33,8 @@ impl Views<'_> {
             content,
         }))
     }
+}
+
+fn is_text(page: &Page) -> bool {
+    matches!(page.what, What::Briefing(_) | What::StaticPage(_))
 }

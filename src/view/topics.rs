@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::depth::Depth;
 use super::shape::{
     Content, Entry, Link, RelatedTopic, Topic, TopicBriefing, TopicYear, TopicYearCount,
 };
@@ -44,7 +45,7 @@ impl Views<'_> {
             .map(|published| published.value.date.year())
     }
 
-    pub(super) fn topic(&self, number: usize) -> Content {
+    pub(super) fn topic(&self, number: usize, depth: Depth) -> Content {
         let topic = &self.archive.topics[number];
         let source = &topic.text.source;
         let in_order = |numbers: &[usize]| {
@@ -75,6 +76,7 @@ impl Views<'_> {
                 &topic.text,
                 &source.body,
                 text::From::Page(&topic.text.address),
+                depth,
             ),
             contents: text::contents(&source.body),
             broader: in_order(&topic.broader),

@@ -5,12 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Views;
+use super::shared::Shared;
 use crate::address::encode_fragment;
 use crate::model::Topic;
 
@@ -71,10 +72,10 @@ pub struct Concept {
 }
 
 impl Views<'_> {
-    pub(super) fn vocabulary(&self) -> Arc<Vocabulary> {
+    pub(super) fn vocabulary(&self) -> Shared<Vocabulary> {
         let made = self
             .vocabulary
-            .get_or_init(|| Arc::new(self.make_vocabulary()));
+            .get_or_init(|| Shared::new(self.make_vocabulary()));
         made.clone()
     }
 
@@ -84,7 +85,10 @@ impl Views<'_> {
             title: self.archive.config.title.clone(),
             language: self.archive.config.language.clone(),
             base: self.site.base_url.as_ref().map(|base| format!("{base}/")),
-            topics: topics.map(|number| self.concept(number)).collect(),
+            topics: topics
+                .into_par_iter()
+                .map(|number| self.concept(number))
+                .collect(),
         }
     }
 

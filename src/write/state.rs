@@ -235,7 +235,7 @@ pub fn known(site: &Path) -> Known {
 
 /// What earlier builds of the site in `site` worked out.
 pub fn memory(site: &Path) -> Memory {
-    let mut memory = Memory::default();
+    let memory = Memory::default();
     for path in pack_paths(&site.join(STATE)) {
         if let Some(pack) = PackFile::open(&path) {
             memory.load(Arc::new(pack));

@@ -134,9 +134,9 @@ fn stages(criterion: &mut Criterion) {
     });
     let (archive, _) = resolve::resolve(parsed.clone(), &sources, now(), &Memory::default());
     group.bench_function("index", |bench| {
-        bench.iter(|| index::index(black_box(&archive)))
+        bench.iter(|| index::index(black_box(&archive), &Memory::default()))
     });
-    let (index, _) = index::index(&archive);
+    let (index, _) = index::index(&archive, &Memory::default());
     let theme = theme::load(
         theme::overlay(Default::default()),
         &archive.config,
@@ -147,7 +147,8 @@ fn stages(criterion: &mut Criterion) {
         .iter()
         .map(|(name, asset)| (name.clone(), asset.address.clone()))
         .collect();
-    let views = view::Views::new(&archive, &index, &assets, theme.options.clone());
+    let memory = Memory::default();
+    let views = view::Views::new((&archive, &index), &memory, &assets, theme.options.clone());
     let pages = views.pages(&assets);
     group.bench_function("view", |bench| {
         bench.iter(|| {

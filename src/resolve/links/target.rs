@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::address::Address;
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum LinkTarget {
     /// A page or a file of the site.
     There {
@@ -28,7 +30,7 @@ pub enum LinkTarget {
 }
 
 /// What a link leads to, as later stages want to know it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Linked {
     /// A briefing or a page, by its source file.
     Article(Arc<str>),
@@ -59,7 +61,7 @@ impl LinkTarget {
 }
 
 /// Where a picture is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum PictureTarget {
     /// A file of the site.
     Found {

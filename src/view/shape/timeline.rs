@@ -1,10 +1,8 @@
 //! What pages show of events.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
-use super::{Day, Link, Quote};
+use super::{Day, Link, Quote, Shared};
 
 /// An event in a list.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -50,7 +48,7 @@ pub struct EventDay {
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Event {
     /// The event as in lists.
-    pub event: Arc<EventView>,
+    pub event: Shared<EventView>,
     /// The kind's page of the timeline.
     pub kind: Option<Link>,
     /// The places' pages of the timeline.
@@ -231,7 +229,7 @@ pub struct TimelineMonth {
     /// Its anchor: `y2026.06`; empty for events of which no month is known.
     pub anchor: String,
     /// Newest first.
-    pub events: Vec<Arc<EventView>>,
+    pub events: Vec<Shared<EventView>>,
 }
 
 /// A year of the timeline in its overview.

@@ -1,14 +1,14 @@
 //! Events for other programs: what is said of each, whatever the format.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{List, Scope, formats};
 use crate::address::Address;
 use crate::date::{EventDate, Precision};
 use crate::model::{Event, Source, Status};
+use crate::view::shared::Shared;
 use crate::view::{GENERATOR, Views};
 
 /// A format that other programs read.
@@ -84,7 +84,7 @@ pub struct EventExport {
     /// What ids of events are unique within: the host of the site's address, or its title as one.
     pub authority: String,
     /// Oldest first; in a feed, last changed first.
-    pub events: Vec<Arc<ExportedEvent>>,
+    pub events: Vec<Shared<ExportedEvent>>,
 }
 
 /// An event as other programs see it.
@@ -270,10 +270,11 @@ impl Views<'_> {
     }
 
     /// An event for other programs; made once.
-    pub(super) fn exported(&self, number: usize) -> Arc<ExportedEvent> {
+    pub(super) fn exported(&self, number: usize) -> Shared<ExportedEvent> {
         let all = self.exported.get_or_init(|| {
             let numbers = 0..self.archive.events.len();
-            numbers.map(|n| Arc::new(self.make_exported(n))).collect()
+            let all = numbers.into_par_iter();
+            all.map(|n| Shared::new(self.make_exported(n))).collect()
         });
         all[number].clone()
     }

@@ -1,7 +1,6 @@
 //! The timeline's pages, and what other pages show of it.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
 
 use super::{List, MOST, Scope, chart, facet_label};
 use crate::date::Style;
@@ -11,6 +10,7 @@ use crate::view::shape::{
     Chart, EventView, FilterGroup, FilterValue, Link, Timeline, TimelineList, TimelineMonth,
     TimelineYear, TopicTimeline, YearOfEvents, ZoomLevel,
 };
+use crate::view::shared::Shared;
 use crate::view::{Views, cards, first};
 
 /// A topic's page shows so many events, and the way to all of them.
@@ -302,7 +302,7 @@ impl Views<'_> {
     }
 
     /// The newest events of a topic.
-    pub(in crate::view) fn newest_of(&self, topic: usize) -> Vec<Arc<EventView>> {
+    pub(in crate::view) fn newest_of(&self, topic: usize) -> Vec<Shared<EventView>> {
         self.cards
             .events(first(&self.index.events_by_topic[topic], OF_A_TOPIC))
     }
@@ -330,7 +330,7 @@ impl Views<'_> {
     }
 
     /// Events of today's day in earlier years, latest first; the significant ones where there are many.
-    pub(in crate::view) fn on_this_day(&self) -> Vec<Arc<EventView>> {
+    pub(in crate::view) fn on_this_day(&self) -> Vec<Shared<EventView>> {
         let today = self.archive.today;
         let is_of_today = |event: &&usize| {
             let date = &self.archive.events[**event].record.date;
@@ -355,7 +355,7 @@ impl Views<'_> {
     }
 
     /// What is planned and still to come, soonest first: by its last day, since that is when it is to be at the latest.
-    pub(in crate::view) fn next_dates(&self) -> Vec<Arc<EventView>> {
+    pub(in crate::view) fn next_dates(&self) -> Vec<Shared<EventView>> {
         let today = self.archive.today;
         let mut ahead: Vec<usize> = (0..self.archive.events.len())
             .filter(|event| {

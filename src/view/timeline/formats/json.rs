@@ -19,7 +19,7 @@ pub fn write(export: &EventExport) -> String {
         title: &export.title,
         language: &export.language,
         url: export.home.as_deref(),
-        events: export.events.iter().map(|event| event.as_ref()).collect(),
+        events: export.events.iter().map(|event| &**event).collect(),
     };
     let mut json = serde_json::to_string(&file).unwrap_or_default();
     json.push('\n');

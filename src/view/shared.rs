@@ -1,0 +1,56 @@
+//! A value that many pages show, and what stands for it where views are compared.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use crate::memory::hash;
+
+/// A value that many pages show: made once, and hashed once. Its own form is what templates and other programs see; to a format
+/// that no reader sees, as that of [`hash`], it is its hash, since equal hashes mean equal values.
+#[derive(Debug)]
+pub struct Shared<T>(Arc<(T, [u8; 32])>);
+
+impl<T: Serialize> Shared<T> {
+    /// Shares a value.
+    pub fn new(value: T) -> Shared<T> {
+        let hash = hash(&value);
+        Shared(Arc::new((value, hash)))
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Shared<T> {
+        Shared(self.0.clone())
+    }
+}
+
+impl<T: Default + Serialize> Default for Shared<T> {
+    fn default() -> Shared<T> {
+        Shared::new(T::default())
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0.0
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Shared<T>) -> bool {
+        self.0.1 == other.0.1
+    }
+}
+
+impl<T: Serialize> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match serializer.is_human_readable() {
+            true => self.0.0.serialize(serializer),
+            false => serializer.serialize_bytes(&self.0.1),
+        }
+    }
+}
