@@ -187,7 +187,8 @@ fn kind_in_words(kind: &str, is_markup: bool) -> String {
         };
     }
     if let Some(rest) = kind
-        .strip_prefix("Shared<")
+        .strip_prefix("Arc<")
+        .or_else(|| kind.strip_prefix("Shared<"))
         .and_then(|rest| rest.strip_suffix('>'))
     {
         return kind_in_words(rest, is_markup);
