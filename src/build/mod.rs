@@ -173,6 +173,7 @@ fn write(
     let site = &loaded.site;
     let assets = site.assets();
     let views = site.views(&assets, &loaded.memory);
+    views.prepare();
     let pages = views.pages(&assets);
     let planned: Vec<Planned> = pages
         .iter()

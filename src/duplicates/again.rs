@@ -84,19 +84,18 @@ fn against_all(
     new: &[usize],
     least: f64,
 ) -> Vec<(Print, Print, f64)> {
-    let alike = |number: &usize| {
+    let mut found = Vec::new();
+    for number in new {
         let (Some(set), Some(print)) = (articles.get(*number), prints.get(*number)) else {
-            return Vec::new();
+            continue;
         };
-        let others = articles.iter().zip(prints);
+        let others = articles.par_iter().zip(prints);
         let others = others.filter(|(_, other)| *other != print);
-        let found = others.filter_map(|(other, its)| {
+        found.par_extend(others.filter_map(|(other, its)| {
             let similarity = set.similarity_of_at_least(other, least)?;
             Some((*print.min(its), *print.max(its), similarity))
-        });
-        found.collect()
-    };
-    let mut found: Vec<_> = new.par_iter().flat_map_iter(alike).collect();
+        }));
+    }
     // Two new ones meet twice, and equal ones as often as there are.
     found.sort_unstable_by_key(|(one, other, _)| (*one, *other));
     found.dedup();

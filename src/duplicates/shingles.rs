@@ -13,6 +13,7 @@ const WIDTH: usize = 5;
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Shingles {
     /// Ascending.
+    #[serde(with = "crate::related::numbers")]
     hashes: Box<[u32]>,
 }
 

@@ -1,14 +1,17 @@
 //! What texts have in common: briefings that are like one another, those that are nearly the same, and topics that go together.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::Index;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::duplicates::{self, Shingles, pairs_again};
 use crate::memory::Memory;
-use crate::related::{Profile, Term, association, relate};
-use crate::resolve::Archive;
+use crate::model::Article;
+use crate::related::{Profile, Relations, Term, association, relate};
+use crate::resolve::{Archive, Resolved};
 
 /// A briefing shows so many related ones.
 const SHOWN: usize = 5;
@@ -30,13 +33,22 @@ pub struct RelatedTo {
     /// Whether the other one states it.
     pub stated: bool,
     /// The strongest of the terms that both have.
-    pub terms: Box<[Term]>,
+    pub terms: Arc<[Term]>,
 }
 
 /// Finds what is alike, and reports what is nearly the same.
 pub fn find(archive: &Archive, index: &mut Index, memory: &Memory) -> Vec<Diagnostic> {
-    let out = find_copies(archive, index, memory);
-    find_related(archive, index, memory);
+    let relations = || {
+        let articles = archive.briefings.iter();
+        let articles: Vec<(&str, &Profile)> = articles
+            .map(|briefing| (&*briefing.source.path, &briefing.likeness.profile))
+            .collect();
+        let before = memory.left("relations");
+        Arc::new(relate(&articles, ASKED, before.as_deref()))
+    };
+    let (out, relations) = rayon::join(|| find_copies(archive, index, memory), relations);
+    find_related(archive, index, &relations);
+    memory.leave("relations", relations);
     let topics: Vec<Vec<u32>> = index
         .texts_by_topic
         .iter()
@@ -91,33 +103,26 @@ fn find_copies(archive: &Archive, index: &mut Index, memory: &Memory) -> Vec<Dia
     out
 }
 
-fn find_related(archive: &Archive, index: &mut Index, memory: &Memory) {
-    let articles: Vec<(&str, &Profile)> = archive
+fn find_related(archive: &Archive, index: &mut Index, relations: &Relations) {
+    let numbers: HashMap<&str, usize> = archive
         .briefings
         .iter()
-        .map(|briefing| (&*briefing.source.path, &briefing.likeness.profile))
-        .collect();
-    let before = memory.left("relations");
-    let relations = Arc::new(relate(&articles, ASKED, before.as_deref()));
-    memory.leave("relations", relations.clone());
-    let numbers: BTreeMap<&str, usize> = articles
-        .iter()
         .enumerate()
-        .map(|(n, (path, _))| (*path, n))
+        .map(|(number, briefing)| (&*briefing.source.path, number))
         .collect();
     let number_of = |path: &Arc<str>| numbers.get(&**path).copied();
     // What one briefing states to be unrelated, the other isn't shown with either.
-    let mut unrelated: Vec<Vec<usize>> = vec![Vec::new(); articles.len()];
+    let mut unrelated: Vec<Vec<usize>> = vec![Vec::new(); archive.briefings.len()];
     for (number, briefing) in archive.briefings.iter().enumerate() {
         for other in briefing.unrelated.iter().filter_map(number_of) {
             unrelated[number].push(other);
             unrelated[other].push(number);
         }
     }
-    for (number, briefing) in archive.briefings.iter().enumerate() {
+    let related = |(number, briefing): (usize, &Resolved<Article>)| {
         let original = |n: usize| index.original[n].unwrap_or(n);
         let mut found: Vec<RelatedTo> = Vec::new();
-        let mut add = |other: usize, stated: bool, terms: &[Term]| {
+        let mut add = |other: usize, stated: bool, terms: Option<&Arc<[Term]>>| {
             let is_known = found
                 .iter()
                 .any(|one| original(one.briefing) == original(other));
@@ -126,25 +131,31 @@ fn find_related(archive: &Archive, index: &mut Index, memory: &Memory) {
                 found.push(RelatedTo {
                     briefing: if stated { other } else { original(other) },
                     stated,
-                    terms: terms.into(),
+                    terms: terms.cloned().unwrap_or_default(),
                 });
             }
         };
         let shared = |path: &Arc<str>| {
             let mut all = relations.of(&briefing.source.path);
             all.find(|(key, _)| **key == **path)
-                .map(|(_, relation)| relation.terms.clone())
+                .map(|(_, relation)| &relation.terms)
         };
         for path in &briefing.related {
             if let Some(other) = number_of(path) {
-                add(other, true, &shared(path).unwrap_or_default());
+                add(other, true, shared(path));
             }
         }
         for (key, relation) in relations.of(&briefing.source.path) {
             if let Some(other) = numbers.get(key).filter(|_| relation.score >= LIKE) {
-                add(*other, false, &relation.terms);
+                add(*other, false, Some(&relation.terms));
             }
         }
-        index.related.push(found);
-    }
+        found
+    };
+    index.related = archive
+        .briefings
+        .par_iter()
+        .enumerate()
+        .map(related)
+        .collect();
 }

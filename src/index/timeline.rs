@@ -71,13 +71,8 @@ pub struct Mention {
 /// Sorts and groups all events.
 pub fn group(archive: &Archive, index: &mut Index) {
     let mut newest: Vec<usize> = (0..archive.events.len()).collect();
-    newest.sort_by(|a, b| {
-        let (a, b) = (&archive.events[*a].record, &archive.events[*b].record);
-        b.date
-            .sort_key()
-            .cmp(&a.date.sort_key())
-            .then_with(|| a.id.value.cmp(&b.id.value))
-    });
+    // Events are in the order of their ids, which decides between those of one date.
+    newest.sort_by_cached_key(|number| Reverse(archive.events[*number].record.date.sort_key()));
     index.events_by_topic = vec![Vec::new(); archive.topics.len()];
     index.event_rank = vec![0; newest.len()];
     index.supersedes = vec![Vec::new(); newest.len()];

@@ -20,6 +20,7 @@
 
 mod association;
 mod index;
+pub mod numbers;
 mod phrases;
 mod profile;
 mod query;
@@ -28,6 +29,7 @@ mod weight;
 pub mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -65,7 +67,7 @@ pub struct Relation {
     /// The cosine of the two, over the asking one's strongest terms: above 0, at most 1.
     pub score: f32,
     /// Why: at most eight shared terms, the strongest first, for [`Written`].
-    pub terms: Box<[Term]>,
+    pub terms: Arc<[Term]>,
 }
 
 impl Relations {

@@ -38,10 +38,13 @@ impl Term {
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Profile {
     /// Where each part ends.
+    #[serde(with = "super::numbers")]
     ends: Box<[u32]>,
     /// The terms of each part without its number, ascending.
+    #[serde(with = "super::numbers")]
     rests: Box<[u32]>,
     /// Their strengths.
+    #[serde(with = "super::numbers")]
     impacts: Box<[u8]>,
 }
 

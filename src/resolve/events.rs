@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::ResolvedEvent;
 use super::topics::{Names, Placed};
 use crate::address::fixed;
@@ -121,8 +123,9 @@ pub fn merge(
     let mut merged: BTreeMap<String, Event> = BTreeMap::new();
     let mut topics_of: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let inline = articles
-        .iter()
-        .flat_map(|article| article.records.iter().cloned());
+        .par_iter()
+        .flat_map_iter(|article| article.records.iter().cloned());
+    let inline: Vec<Event> = inline.collect();
     for record in records.into_iter().chain(inline) {
         let found = names.find_all(&record.topics, &record.place.file, topics, out);
         let all = topics_of.entry(record.id.value.clone()).or_default();

@@ -53,6 +53,15 @@ pub(super) enum What {
 }
 
 impl Views<'_> {
+    /// Makes what many views share, before many of them are made at once. What is made on demand is made by one thread, and the
+    /// others wait for it.
+    pub fn prepare(&self) {
+        rayon::join(
+            || self.search_index(),
+            || rayon::join(|| self.vocabulary(), || self.exports()),
+        );
+    }
+
     /// Every address there is to be, each once.
     pub fn pages(&self, assets: &BTreeMap<String, Address>) -> Vec<Page> {
         let mut all = self.pages_at_hand(assets);

@@ -6,7 +6,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -85,10 +84,7 @@ impl Views<'_> {
             title: self.archive.config.title.clone(),
             language: self.archive.config.language.clone(),
             base: self.site.base_url.as_ref().map(|base| format!("{base}/")),
-            topics: topics
-                .into_par_iter()
-                .map(|number| self.concept(number))
-                .collect(),
+            topics: topics.map(|number| self.concept(number)).collect(),
         }
     }
 

@@ -1,7 +1,6 @@
 //! Events for other programs: what is said of each, whatever the format.
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{List, Scope, formats};
@@ -269,14 +268,19 @@ impl Views<'_> {
         }
     }
 
-    /// An event for other programs; made once.
+    /// An event for other programs.
     pub(super) fn exported(&self, number: usize) -> Shared<ExportedEvent> {
-        let all = self.exported.get_or_init(|| {
+        self.exports()[number].clone()
+    }
+
+    /// All of them; made once.
+    pub(in crate::view) fn exports(&self) -> &[Shared<ExportedEvent>] {
+        self.exported.get_or_init(|| {
             let numbers = 0..self.archive.events.len();
-            let all = numbers.into_par_iter();
-            all.map(|n| Shared::new(self.make_exported(n))).collect()
-        });
-        all[number].clone()
+            numbers
+                .map(|n| Shared::new(self.make_exported(n)))
+                .collect()
+        })
     }
 
     fn make_exported(&self, number: usize) -> ExportedEvent {
