@@ -49,7 +49,7 @@ pub fn inverted(name: &str, language: &str) -> String {
 }
 
 /// The parts of a person's name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct PersonName {
     /// `Ursula`, never empty.
     pub given: String,

@@ -1,10 +1,12 @@
 //! Who wrote a work: a person with a family name, or a name that stays as it is.
 
+use serde::Serialize;
+
 use super::line;
 use crate::alphabet::{PersonName, person_name};
 
 /// An author.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Author {
     /// A person, and the name as it is said.
     Person(PersonName, String),

@@ -14,6 +14,7 @@ mod csl;
 mod ris;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 pub use author::Author;
 pub use bibtex::bibtex;
@@ -21,7 +22,7 @@ pub use csl::csl_json;
 pub use ris::ris;
 
 /// What a reference says of a text on the web.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Work<'a> {
     /// Letters, digits and hyphens of ASCII that no other work of the site has: see [`key`].
     pub key: &'a str,

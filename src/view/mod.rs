@@ -122,6 +122,8 @@ pub struct Views<'a> {
     vocabulary: OnceLock<Shared<Vocabulary>>,
     /// The search index, likewise.
     search: OnceLock<crate::search::Index>,
+    /// Names of topics, and whether each is a person's; likewise.
+    people: OnceLock<BTreeMap<String, Option<bool>>>,
 }
 
 impl<'a> Views<'a> {
@@ -145,6 +147,7 @@ impl<'a> Views<'a> {
             sitemap: OnceLock::new(),
             vocabulary: OnceLock::new(),
             search: OnceLock::new(),
+            people: OnceLock::new(),
         }
     }
 

@@ -140,7 +140,7 @@ impl Views<'_> {
                 .iter()
                 .map(|n| self.citation(*n, text))
                 .collect(),
-            reference: self.reference(number),
+            reference: self.reference(number, depth),
             extra: article.extra.clone(),
         })
     }

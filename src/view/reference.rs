@@ -1,5 +1,8 @@
 //! How a briefing is cited.
 
+use std::collections::BTreeMap;
+
+use super::depth::Depth;
 use super::shape::{Reference, ReferenceFormat};
 use super::{Views, cards};
 use crate::citation::{self, Author, Work};
@@ -7,7 +10,7 @@ use crate::resolve::name_key;
 
 impl Views<'_> {
     /// A briefing as a reference in somebody else's text.
-    pub(super) fn reference(&self, number: usize) -> Reference {
+    pub(super) fn reference(&self, number: usize, depth: Depth) -> Reference {
         let briefing = &self.archive.briefings[number];
         let (article, config) = (&briefing.source, &self.archive.config);
         let authors: Vec<Author> = article
@@ -29,37 +32,53 @@ impl Views<'_> {
             language: &config.language,
             summary: &cards::summary_text(briefing),
         };
-        let format = |label, (extension, media_type), text| ReferenceFormat {
-            label,
-            file: format!("{key}.{extension}"),
-            media_type,
-            text,
-        };
-        let csl = ("csl.json", "application/vnd.citationstyles.csl+json");
-        let ris = ("ris", "application/x-research-info-systems");
-        Reference {
-            plain: citation::plain(&work),
-            formats: vec![
-                format(
-                    "BibTeX",
-                    ("bib", "application/x-bibtex"),
-                    citation::bibtex(&work),
-                ),
-                format("RIS", ris, citation::ris(&work)),
-                format("CSL-JSON", csl, citation::csl_json(&work)),
-            ],
-        }
+        depth.make(&work, made, |plain| Reference {
+            plain,
+            ..Reference::default()
+        })
     }
 
     /// Whether an author whom the vocabulary knows by this name is a person there.
     fn is_person(&self, name: &str) -> Option<bool> {
-        let key = name_key(name);
-        let topic = self.archive.topics.iter().find(|topic| {
+        let people = self.people.get_or_init(|| self.named_people());
+        people.get(&name_key(name)).copied().flatten()
+    }
+
+    /// By the names of all topics whether each is a person's; of topics of one name, the first says so.
+    fn named_people(&self) -> BTreeMap<String, Option<bool>> {
+        let mut people = BTreeMap::new();
+        for topic in &self.archive.topics {
             let source = &topic.text.source;
-            let mut names = std::iter::once(&source.label).chain(&source.aliases);
-            names.any(|name| name_key(&name.value) == key)
-        })?;
-        let kind = topic.text.source.kind.as_str();
-        (!kind.is_empty()).then(|| kind == "person")
+            let kind = source.kind.as_str();
+            let is_person = (!kind.is_empty()).then(|| kind == "person");
+            for name in std::iter::once(&source.label).chain(&source.aliases) {
+                people.entry(name_key(&name.value)).or_insert(is_person);
+            }
+        }
+        people
+    }
+}
+
+/// The reference in every format.
+fn made(work: &Work) -> Reference {
+    let format = |label, (extension, media_type), text| ReferenceFormat {
+        label,
+        file: format!("{}.{extension}", work.key),
+        media_type,
+        text,
+    };
+    let csl = ("csl.json", "application/vnd.citationstyles.csl+json");
+    let ris = ("ris", "application/x-research-info-systems");
+    Reference {
+        plain: citation::plain(work),
+        formats: vec![
+            format(
+                "BibTeX",
+                ("bib", "application/x-bibtex"),
+                citation::bibtex(work),
+            ),
+            format("RIS", ris, citation::ris(work)),
+            format("CSL-JSON", csl, citation::csl_json(work)),
+        ],
     }
 }
