@@ -7,7 +7,13 @@ use std::path::{Path, PathBuf};
 
 fn main() {
     let mut files = Vec::new();
-    for part in ["Cargo.toml", "Cargo.lock", "src", "themes/default"] {
+    for part in [
+        "Cargo.toml",
+        "Cargo.lock",
+        "src",
+        "themes/default",
+        "themes/register",
+    ] {
         println!("cargo::rerun-if-changed={part}");
         find(Path::new(part), &mut files);
     }

@@ -1,14 +1,15 @@
 //! Themes: templates and files that make pages of views.
 //!
-//! Comes in: the files of the default theme (compiled in) and of the site's own, which replace those of the same name. Goes
-//! out: a [`Theme`] with parsed templates, the addresses of its files (a content hash in each name, so that a host may let
-//! browsers keep them for ever), and its options.
+//! Comes in: the files of a theme that is compiled in and of the site's own, on top of one another ([`layers`]). Goes out: a
+//! [`Theme`] with parsed templates, the addresses of its files (a content hash in each name, so that a host may let browsers keep
+//! them for ever), and its options.
+
+mod layers;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
 use tera::{ErrorKind, Tera};
 
 use crate::address::{Address, fixed};
@@ -17,9 +18,9 @@ use crate::fields::{Fields, Spanned, document};
 use crate::model::Config;
 use crate::read::ThemeFiles;
 
-static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+pub use layers::{built_in, overlay};
 
-/// The name of the theme that is compiled in.
+/// The theme of a site that names none; all others build on it.
 pub const DEFAULT_NAME: &str = "default";
 
 /// A theme, ready to render.
@@ -42,28 +43,6 @@ pub struct Asset {
     pub address: Address,
     /// What is in it.
     pub bytes: Vec<u8>,
-}
-
-/// The default theme's files, with the site's own in place of those of the same name.
-pub fn overlay(own: ThemeFiles) -> ThemeFiles {
-    let mut files = ThemeFiles::new();
-    add_embedded(&DEFAULT, &mut files);
-    files.extend(own);
-    files
-}
-
-fn add_embedded(dir: &Dir, files: &mut ThemeFiles) {
-    for file in dir.files() {
-        let path = file.path().to_string_lossy().replace('\\', "/");
-        files.insert(
-            path.clone(),
-            (
-                format!("themes/{DEFAULT_NAME}/{path}").into(),
-                file.contents().to_vec(),
-            ),
-        );
-    }
-    dir.dirs().for_each(|dir| add_embedded(dir, files));
 }
 
 /// Parses a theme's files.
@@ -167,8 +146,9 @@ fn options(
         return Default::default();
     };
     let mut fields = Fields::new(&node, "theme.yaml", path, out);
-    // For people who choose a theme; nothing here reads them.
+    // For people who choose a theme, and for `layers`; nothing here reads them.
     let _ = (fields.text("name", out), fields.text("description", out));
+    let _ = fields.text("base", out);
     let options = fields.extra("options", out);
     fields.finish(out);
     options
@@ -314,7 +294,9 @@ fn read_report<'a>(report: &'a str, theme: &Theme) -> (&'a str, String, Range<us
 
 /// Reports a theme that isn't there.
 pub fn unknown(name: &str, place: Place, known: &[String]) -> Diagnostic {
-    let hint = match nearest(name, known.iter().map(String::as_str).chain([DEFAULT_NAME])) {
+    let mut all: Vec<&str> = built_in().collect();
+    all.extend(known.iter().map(String::as_str));
+    let hint = match nearest(name, all) {
         Some(near) => format!("did you mean `{near}`?"),
         None if name.contains(['/', '\\']) || name.starts_with('.') => {
             "a theme's name is that of a folder in `themes/`".into()

@@ -1475,6 +1475,52 @@ mod themes {
     }
 
     #[test]
+    fn a_site_changes_one_block_of_a_template_and_keeps_the_rest() {
+        let archive = Archive::new()
+            .file("themes/default/templates/briefing.html", "{% extends \"default/briefing.html\" %}{% block head %}<meta name=\"desk\" content=\"{{ page.title }}\">{% endblock %}\n")
+            .file("content/briefings/2026-01-01-a.md", "# One\n\nText.\n");
+        let page = archive.build().page("briefings/2026-01-01-a.html");
+        assert!(page.contains("<meta name=\"desk\" content=\"One\">"));
+        assert!(page.contains("<h1>One</h1>"), "the rest is gone:\n{page}");
+    }
+
+    #[test]
+    fn the_register_shows_the_same_in_tables() {
+        let archive = Archive::new()
+            .file("content/site.yaml", format!("{SITE}theme: register\n"))
+            .file("content/briefings/2026-01-01-a.md", "# One\n\nText.\n");
+        let site = archive.build();
+        let home = site.page("index.html");
+        assert!(home.contains("<table class=\"register briefings\">"));
+        assert!(home.contains("<time datetime=\"2026-01-01\">2026-01-01</time>"));
+        assert!(home.contains("register."), "no stylesheet of its own");
+        assert!(
+            site.page("briefings/2026-01-01-a.html")
+                .contains("<th scope=\"row\">Published</th>")
+        );
+        // What it doesn't change is the default theme's.
+        assert!(site.page("search.html").contains("Other ways in"));
+    }
+
+    #[test]
+    fn a_theme_of_ones_own_builds_on_the_one_that_it_names() {
+        let archive = Archive::new()
+            .file("themes/own/theme.yaml", "name: Own\nbase: register\n")
+            .file(
+                "themes/own/templates/404.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>Lost</h1>{% endblock %}\n",
+            )
+            .file("content/site.yaml", format!("{SITE}theme: own\n"));
+        let site = archive.build();
+        assert!(site.page("404.html").contains("<h1>Lost</h1>"));
+        assert!(site.page("index.html").contains("class=\"rail\""));
+        archive.write("themes/own/theme.yaml", "name: Own\nbase: registre\n");
+        let run = archive.run(&[]);
+        assert!(printed(&run).contains("themes/own/theme.yaml:2:7"));
+        assert!(printed(&run).contains("no theme `registre`"));
+    }
+
+    #[test]
     fn an_option_that_the_theme_does_not_have_is_reported() {
         let archive = Archive::new().file(
             "content/site.yaml",

@@ -126,7 +126,7 @@ fn a_german_site_without_an_address() {
 #[test]
 fn every_link_of_these_sites_leads_somewhere() {
     for (name, base) in [("format", "/sub/archive/"), ("german", "/")] {
-        for theme in ["plain", "default"] {
+        for theme in ["plain", "default", "register"] {
             let (_site, output, _) = build(name, |config| {
                 config
                     .replace("theme: plain", &format!("theme: {theme}"))
@@ -148,7 +148,10 @@ fn the_plain_theme_has_every_template_that_the_default_one_has() {
     let own = names(folder().join("themes/plain/templates"));
     for name in names(Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates")) {
         // What they share has no page of its own.
-        let is_page = !matches!(name.as_str(), "base.html" | "components.html");
+        let is_page = !matches!(
+            name.as_str(),
+            "base.html" | "components.html" | "lists.html"
+        );
         assert!(
             !is_page || own.contains(&name),
             "{name} is missing in the plain theme, so its looks would be tested"

@@ -16,7 +16,7 @@ use crate::parse;
 use crate::read::{self, Known, Sources, Stamp, Survey};
 use crate::resolve::{self, Archive, Now};
 use crate::suggest;
-use crate::theme::{self, DEFAULT_NAME, Theme};
+use crate::theme::{self, Theme};
 use crate::view::{Page, Views};
 use crate::write::Origin;
 
@@ -159,11 +159,12 @@ pub fn named(diagnostics: &[Diagnostic]) -> BTreeSet<Arc<str>> {
 fn load_theme(request: &Request, config: &Config, out: &mut Vec<Diagnostic>) -> Theme {
     let (root, name) = (&request.root, &config.theme);
     let own = read::theme(root, &name.value, out);
-    if own.is_none() && name.value != DEFAULT_NAME {
+    if own.is_none() && theme::built_in().all(|known| known != name.value) {
         let place = Place::new(&config.path, name.span.clone());
         out.push(theme::unknown(&name.value, place, &read::theme_names(root)));
     }
-    theme::load(theme::overlay(own.unwrap_or_default()), config, out)
+    let files = theme::overlay(&name.value, own.unwrap_or_default(), out);
+    theme::load(files, config, out)
 }
 
 impl Site {

@@ -138,7 +138,7 @@ fn stages(criterion: &mut Criterion) {
     });
     let (index, _) = index::index(&archive, &Memory::default());
     let theme = theme::load(
-        theme::overlay(Default::default()),
+        theme::overlay("default", Default::default(), &mut Vec::new()),
         &archive.config,
         &mut Vec::new(),
     );
