@@ -68,6 +68,15 @@ const text = () => {
   return document.querySelector("main")?.innerText.trim() ?? document.body.innerText.trim();
 };
 const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+// Parts of a text that are not where the text is, as under a rule of the stylesheet that was meant for something else.
+const strays = () => [...document.querySelectorAll(".prose")].flatMap((prose) => {
+  const text = prose.getBoundingClientRect();
+  const parts = [...prose.children].filter((part) => part.checkVisibility());
+  return parts.filter((part) => {
+    const { left, top, bottom } = part.getBoundingClientRect();
+    return left < text.left - 1 || top < text.top - 1 || bottom > text.bottom + 1;
+  }).map((part) => part.outerHTML.slice(0, 80));
+});
 const violations = async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.map((v) => `${v.id} (${v.help}): ${v.nodes.map((n) => n.target).join(", ").slice(0, 300)}`);
 
 const written = new Map();
@@ -82,6 +91,7 @@ for (const colorScheme of ["light", "dark"]) {
       if (!written.has(file)) written.set(file, await page.evaluate(text));
       const wider = await page.evaluate(overflow);
       if (wider > 0) page.found(`scrolls sideways by ${wider} px`);
+      for (const part of await page.evaluate(strays)) page.found(`stands outside of the text that it belongs to: ${part}`);
       backgrounds.add(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
       await page.evaluate(AXE);
       for (const violation of await page.evaluate(violations)) page.found(violation);
@@ -89,6 +99,25 @@ for (const colorScheme of ["light", "dark"]) {
     console.log(`${all.length} pages, ${colorScheme}, ${width} px; background ${[...backgrounds].join(", ")}`);
     await page.context().close();
   }
+}
+
+// Text of twice the size: nothing is cut, and the page scrolls one way (WCAG 2.2, 1.4.4).
+{
+  const page = await tab({ viewport: { width: 1280, height: 900 } });
+  const cut = () => {
+    document.documentElement.style.fontSize = "200%";
+    const hides = (part) => ["hidden", "clip"].includes(getComputedStyle(part).overflowX) && !part.closest("svg, .unseen, .skip, select, input");
+    return [...document.body.querySelectorAll("*")].filter((part) => hides(part) && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1)).map((part) => part.outerHTML.slice(0, 80));
+  };
+  for (const file of all) {
+    page.found = (what) => problem(`${file}, text at 200 %`, what);
+    await page.goto(origin + base + encodeURI(file), { waitUntil: "load" });
+    for (const part of await page.evaluate(cut)) page.found(`is cut: ${part}`);
+    const wider = await page.evaluate(overflow);
+    if (wider > 0) page.found(`scrolls sideways by ${wider} px`);
+  }
+  console.log(`${all.length} pages, text at 200 %`);
+  await page.context().close();
 }
 
 for (const [where, root] of [["without scripts", origin + base], ["from the disk", pathToFileURL(OUT).href + "/"]]) {

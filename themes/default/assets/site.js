@@ -94,7 +94,7 @@ function openFootnotes(note) {
     const at = link.getBoundingClientRect();
     const below = at.bottom + note.offsetHeight + 8 < innerHeight || at.top < note.offsetHeight + 8;
     const top = scrollY + (below ? at.bottom + 6 : at.top - note.offsetHeight - 6);
-    const left = Math.max(16, Math.min(at.left - 24, root.clientWidth - note.offsetWidth - 16));
+    const left = Math.max(16, Math.min(at.left - 24, event.currentTarget.getBoundingClientRect().right - note.offsetWidth));
     note.style.setProperty("--note-top", `${top}px`);
     note.style.setProperty("--note-left", `${left}px`);
     note.focus({ preventScroll: true });
