@@ -135,7 +135,7 @@ function copyCitations(cite) {
   }
 }
 
-for (const [selector, begin] of [["#page\\.scheme", chooseScheme], [".briefing > .contents", followContents], ["#page\\.note", openFootnotes], [".cite", copyCitations]]) {
+for (const [selector, begin] of [["#page\\.scheme", chooseScheme], [".contents", followContents], ["#page\\.note", openFootnotes], [".cite", copyCitations]]) {
   const found = document.querySelector(selector);
   if (found) begin(found);
 }
