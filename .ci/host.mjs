@@ -1,7 +1,7 @@
 // A static host on this machine, and a browser.
 //
-// `host(folder)` serves a built site at its root under the policy that themes/README.md promises; `browse()` starts Debian's
-// Chromium through playwright-core, which NODE_PATH names the folder of.
+// `host(folder)` serves a built site at its root under the policy that themes/README.md promises; `samples(folder)` names pages of
+// all kinds; `browse()` starts Debian's Chromium through playwright-core, which NODE_PATH names the folder of.
 import fs from "node:fs";
 import http from "node:http";
 import { createRequire } from "node:module";
@@ -11,6 +11,19 @@ const require = createRequire(path.join(process.env.NODE_PATH, "package.json"));
 const TYPES = { html: "text/html", css: "text/css", svg: "image/svg+xml", js: "text/javascript" };
 
 export const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'";
+
+/** Every page at the root of a site, and the largest of each folder. */
+export function samples(folder) {
+  const isRedirect = (file) => fs.readFileSync(path.join(folder, file), "utf8").includes('http-equiv="refresh"');
+  const files = fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".html") && !isRedirect(file));
+  const size = (file) => fs.statSync(path.join(folder, file)).size;
+  const largest = new Map();
+  for (const file of files) {
+    const within = path.dirname(file);
+    if (!largest.has(within) || size(file) > size(largest.get(within))) largest.set(within, file);
+  }
+  return files.filter((file) => !file.includes("/") || largest.get(path.dirname(file)) === file).sort();
+}
 
 export async function host(folder) {
   const server = http.createServer((request, response) => {
