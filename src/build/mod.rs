@@ -4,7 +4,7 @@
 //! preview shares.
 //!
 //! A build after another does the same and leaves the same, with less work: files that look from outside as they did aren't
-//! read, texts that say what they said aren't parsed, and pages that show what they showed aren't rendered. Nothing asks what
+//! read, texts that say what they said aren't parsed, and pages whose sketches are what they were aren't rendered. Nothing asks what
 //! depends on what. Where not one file has changed, [`again`] says so before anything is read.
 
 mod again;
