@@ -51,19 +51,22 @@ test("a word is found in each briefing that has it, and in no other", async () =
   }
 });
 
-test("a phrase is found where its words stand next to each other, and nowhere else", async () => {
+// Signs of neighbours may be the same by chance (src/search/neighbours.rs): once in 3,136 documents that have both words.
+test("a phrase is found wherever its words stand next to each other, and by chance hardly anywhere else", async () => {
   const has = (block, phrase) => block.some((_, n) => phrase.every((word, k) => block[n + k] === word));
-  let sought = 0;
+  let sought = 0, others = 0;
   for (const { blocks } of briefings) {
     for (const block of blocks.filter((block) => block.length > 8).filter((_, n) => n % 6 === 0)) {
       for (const phrase of [block.slice(3, 5), block.slice(2, 5), block.slice(4, 8), [block[5], block[3]]]) {
         const expected = briefings.filter((one) => one.blocks.some((block) => has(block, phrase))).map((one) => one.number);
-        assert.deepEqual(await found(`"${phrase.join(" ")}"`), expected, phrase.join(" "));
+        const hits = await found(`"${phrase.join(" ")}"`);
+        assert.deepEqual(expected.filter((one) => !hits.includes(one)), [], phrase.join(" "));
+        others += hits.length - expected.length;
         sought++;
       }
     }
   }
-  assert.ok(sought > 100);
+  assert.ok(sought > 100 && others * 200 <= sought, `${others} of ${sought}`);
 });
 
 test("every word is asked for, and a minus leaves documents out", async () => {

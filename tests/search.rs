@@ -20,9 +20,9 @@ fn words_of(text: &str) -> Vec<String> {
 }
 
 fn files(index: &Index) -> Files {
-    let files = index.files.iter();
+    let files = index.files.iter().enumerate();
     files
-        .map(|file| (file.name.clone(), file.script.to_string()))
+        .map(|(number, file)| (file.name.clone(), index.script(number)))
         .collect()
 }
 
@@ -109,15 +109,14 @@ fn every_file_is_a_call_that_hands_over_json() {
         .iter()
         .filter_map(|file| file.name.chars().next())
         .collect();
-    assert_eq!(kinds, BTreeSet::from(['c', 'd', 'l', 'p', 'r', 'w']));
-    for file in &made.files {
-        let data = data(&file.name, &file.script);
+    assert_eq!(kinds, BTreeSet::from(['c', 'd', 'p', 'r', 'w']));
+    for (name, script) in files(&made) {
+        let data = data(&name, &script);
         assert!(
-            data.is_string() || data.is_array() || file.name == "catalogue.js",
-            "{}",
-            file.name
+            data.is_string() || data.is_array() || name == "catalogue.js",
+            "{name}"
         );
-        assert!(!file.script.contains('\u{7f}') && file.script.lines().count() == 1);
+        assert!(!script.contains('\u{7f}') && script.lines().count() == 1);
     }
     let names: BTreeSet<&str> = made.files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names.len(), made.files.len(), "two files have one name");
@@ -161,6 +160,38 @@ fn an_edit_rewrites_the_shards_of_the_words_that_it_changes() {
     assert!((2..=8).contains(&files.len()), "{files:?}");
     assert!(!files.contains("catalogue.js"), "{files:?}");
     assert_ne!(before.version, after.version);
+}
+
+#[test]
+fn a_word_within_a_text_rewrites_the_shards_of_its_neighbours_and_its_own() {
+    let mut documents = documents(3000);
+    let before = index_of(&documents);
+    let text = &mut documents[1234].1;
+    *text = text.replacen(" and ", " quasar and ", 3);
+    let files = changed(&before, &index_of(&documents));
+    // Three places with a word before and one behind; and the new word's list, and itself backwards.
+    assert!((2..=12).contains(&files.len()), "{files:?}");
+}
+
+#[test]
+fn words_that_most_documents_have_are_known_to_the_catalogue() {
+    let made = index_of(&documents(400));
+    let script = made.script(0);
+    let frequent = data("catalogue.js", &script)["frequent"].clone();
+    let words: Vec<&str> = frequent
+        .as_array()
+        .map(|words| words.iter().filter_map(|word| word.as_str()).collect())
+        .unwrap_or_default();
+    assert!(words.contains(&"and") && words.contains(&"compute"));
+    assert!(words.is_sorted() && !words.contains(&"w0x0"), "{words:?}");
+    // No list of their own, but one of each two that stand next to each other.
+    let all: String = files(&made)
+        .into_iter()
+        .filter(|(name, _)| name.starts_with('p'))
+        .map(|(_, script)| script)
+        .collect();
+    // The first letter stands with the word before it.
+    assert!(all.contains("n day"));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::code::number;
-use super::shards::{SHORT, Shards, script};
-use super::{Document, Facets, File};
+use super::shards::script;
+use super::{Document, Facets};
 
 /// What it is made of.
 pub struct Catalogue<'a> {
@@ -16,8 +16,10 @@ pub struct Catalogue<'a> {
     pub documents: &'a [Document],
     /// Their numbers, in the order of the index.
     pub order: &'a [u32],
-    /// The files of words.
-    pub shards: &'a Shards,
+    /// The first word of each file, by kind.
+    pub firsts: serde_json::Value,
+    /// The frequent words, in the order of their signs.
+    pub frequent: Vec<&'a str>,
     /// Documents in a file of records.
     pub records: usize,
 }
@@ -26,7 +28,7 @@ impl Catalogue<'_> {
     /// Writes it. Per document, column by column: one more than the days since the document of its kind before it (since the
     /// first day of all for the first of a kind; nought where it has no date); its kind; number of topics and their numbers;
     /// number of places and theirs.
-    pub fn file(&self) -> File {
+    pub fn script(&self) -> String {
         let documents = || self.order.iter().map(|n| &self.documents[*n as usize]);
         let first = documents().filter_map(|document| document.day).min();
         let first = first.unwrap_or(0);
@@ -46,7 +48,6 @@ impl Catalogue<'_> {
         }
         let mut kinds = String::new();
         documents().for_each(|document| number(document.kind, &mut kinds));
-        let [words, lists, places, backwards] = &self.shards.firsts;
         let data = json!({
             "language": self.language,
             "count": self.order.len(),
@@ -56,8 +57,8 @@ impl Catalogue<'_> {
             "topics": numbers(documents().map(|document| document.topics.as_slice())),
             "places": numbers(documents().map(|document| document.places.as_slice())),
             "names": {"kind": self.facets.kinds, "topic": self.facets.topics, "place": self.facets.places},
-            "shards": {"w": words, "l": lists, "p": places, "r": backwards},
-            "short": SHORT,
+            "shards": self.firsts,
+            "frequent": self.frequent,
             "records": self.records,
         });
         script("catalogue", &data.to_string())

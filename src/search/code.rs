@@ -6,23 +6,28 @@
 //! | first digit | follow | numbers |
 //! |---|---|---|
 //! | 0 to 55 | none | itself |
-//! | 56 to 76 | one | 56 to 2,008 |
-//! | 77 to 91 | two | 2,009 to 131,743 |
-//! | 92 | five | all others below 2³² |
+//! | 56 to 76 | one, below 88 | 56 to 1,903 |
+//! | 77 to 91 | two, below 88 | 1,904 to 118,063 |
+//! | 92 | five, below 88 | all others below 2³² |
 //!
 //! Compression on the way to the reader does the rest; a binary code would have to be unpacked twice.
 
-const BASE: u32 = 93;
+/// How many digits there are.
+pub const DIGITS: u32 = 93;
+
+/// A multiple of [`LEVELS`], so that the last digit of a list's number says the level, and compression sees which is usual.
+const BASE: u32 = 88;
 const TWO: u32 = 56;
 const THREE: u32 = 77;
 const SIX: u32 = 92;
 const FROM_THREE: u32 = TWO + (THREE - TWO) * BASE;
 const FROM_SIX: u32 = FROM_THREE + (SIX - THREE) * BASE * BASE;
 
-/// Levels of a word's weight.
+/// Levels of a word's weight; a divisor of `TWO`.
 pub const LEVELS: u32 = 8;
 
-fn digit(value: u32, out: &mut String) {
+/// Appends a digit, below [`DIGITS`].
+pub fn digit(value: u32, out: &mut String) {
     let code = 32 + value + u32::from(value >= 2);
     let code = code + u32::from(code >= 92);
     out.push(char::from(code as u8));

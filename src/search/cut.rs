@@ -14,25 +14,48 @@ pub fn hash(word: &str) -> u32 {
     })
 }
 
-/// Cuts entries into shards of about `usual` bytes, of twice as many at most unless one entry is larger. `entry` gives an
-/// entry's word and its size.
+/// Cuts entries into shards of about the same size, of which there are `most` at most, if there is room; `least` is the least
+/// usual size in bytes. `entry` gives an entry's word and its size. A large entry is a shard of its own, so that who asks for
+/// its word loads nothing else, and who asks for others doesn't load it.
 pub fn cut<'a>(
     count: usize,
-    usual: usize,
+    least: usize,
+    most: usize,
     entry: impl Fn(usize) -> (&'a str, usize),
+) -> Vec<Range<usize>> {
+    // An eighth more each time, so that the usual size changes rarely.
+    let mut usual = least;
+    loop {
+        let shards = cut_by(count, usual, &entry);
+        if shards.len() <= most {
+            return shards;
+        }
+        usual += usual / 8;
+    }
+}
+
+fn cut_by<'a>(
+    count: usize,
+    usual: usize,
+    entry: &impl Fn(usize) -> (&'a str, usize),
 ) -> Vec<Range<usize>> {
     let mut shards = Vec::new();
     let (mut start, mut size) = (0, 0);
     for at in 0..count {
         let (word, bytes) = entry(at);
-        // The larger an entry, the likelier a cut before it: one in `usual / 2` bytes.
+        let large = bytes >= usual / 2;
+        // One cut in `usual / 2` bytes, and none near the last one.
         let may_begin = || spread(hash(word)) as usize % (usual / 2) < bytes;
         let full = size + bytes > 2 * usual || size >= usual / 2 && may_begin();
-        if full && at > start {
+        if (full || large) && at > start {
             shards.push(start..at);
             (start, size) = (at, 0);
         }
         size += bytes;
+        if large {
+            shards.push(at..at + 1);
+            (start, size) = (at + 1, 0);
+        }
     }
     if start < count {
         shards.push(start..count);
@@ -40,18 +63,9 @@ pub fn cut<'a>(
     shards
 }
 
-/// FNV's low bits differ little between words that end alike.
-fn spread(hash: u32) -> u32 {
+/// The bits of [`hash`], mixed: FNV's low ones differ little between words that end alike.
+pub fn spread(hash: u32) -> u32 {
     (hash ^ hash >> 15).wrapping_mul(0x85eb_ca6b) >> 8
-}
-
-/// The least of `least`, 3/2 of it, twice it, three times it, … that gives no more than `most` shards: it changes rarely.
-pub fn usual_size(total: usize, least: usize, most: usize) -> usize {
-    let (mut usual, mut next) = (least, least / 2 * 3);
-    while total.div_ceil(usual) > most {
-        (usual, next) = (next, usual * 2);
-    }
-    usual
 }
 
 /// Names for shards by their first words.

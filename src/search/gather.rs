@@ -1,18 +1,17 @@
-//! The words of all documents with where each stands.
+//! The words of all documents with their weights.
 //!
-//! Comes in: the documents in their order, and what says their words. Goes out: [`Terms`]: every word of the archive in order,
-//! each with the documents that have it, its weight in each, and its places.
+//! Comes in: the documents in their order, and what says their words. Goes out: [`Part`]s: the words of [`PART`] documents in
+//! order, each with the documents that have it and its weight in each; and the text as numbers of words, of which
+//! [`neighbours`](super::neighbours) makes what phrases need.
 //!
-//! Documents are read in parts of [`PART`], in parallel. A part numbers the words that it meets, notes the spot of each, and
-//! sorts these by word once; so an archive is never in memory but as short lists. Nothing in a part depends on the others, not
-//! even the numbers of its documents, which count from its first one: so it is remembered, and after an edit of one text the
-//! words of one part are read again.
+//! Parts are read in parallel. Nothing in a part depends on the others, not even the numbers of its documents, which count from
+//! its first one: so it is remembered, and after an edit of one text the words of one part are read again.
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::code::{self, LEVELS};
+use super::code::LEVELS;
 use super::vocabulary::{Vocabulary, compare};
 use super::words::words;
 use super::{Field, Read, Texts};
@@ -29,35 +28,92 @@ const USUAL: [f32; 4] = [9.0, 30.0, 20.0, 500.0];
 /// How far a field's length counts: BM25F's `b` of each.
 const LENGTH: [f32; 4] = [0.4, 0.3, 0.2, 0.5];
 
-/// Places between two parts of a document: no phrase reaches across.
-const GAP: u32 = 2;
+/// In a text, where a part of a document ends: no phrase reaches across.
+pub const EDGE: u32 = u32::MAX;
 
 /// The words of [`PART`] documents or fewer.
 pub struct Part {
     /// All words, one after the other.
     pub letters: String,
-    /// Each word in order, by where it stands in `letters`, with where its postings and places begin.
+    /// Each word in order, and behind the last one where the postings end.
     pub terms: Vec<Term>,
     /// Document, counted from the part's first, and level, by term.
     pub postings: Vec<(u16, u8)>,
-    /// For each posting the number of places and the way from one to the next, written as in the file.
-    pub places: String,
+    /// The terms of all documents in turn, as LEB128: 0 for an [`EDGE`], 1 where a document begins, else two more than the term.
+    pub text: Vec<u8>,
 }
 
-/// Where a word stands among the letters, and where its lists begin.
+/// Where a word stands among the letters, and where its postings begin.
 #[derive(Clone, Copy)]
 pub struct Term {
     pub start: u32,
     pub end: u32,
     pub postings: u32,
-    pub places: u32,
 }
 
 impl Part {
-    fn word(&self, term: usize) -> &str {
+    /// How many different words there are.
+    pub fn len(&self) -> usize {
+        self.terms.len() - 1
+    }
+
+    /// A word.
+    pub fn word(&self, term: usize) -> &str {
         let Term { start, end, .. } = self.terms[term];
         &self.letters[start as usize..end as usize]
     }
+
+    /// The documents that have it.
+    pub fn postings(&self, term: usize) -> &[(u16, u8)] {
+        &self.postings[self.terms[term].postings as usize..self.terms[term + 1].postings as usize]
+    }
+
+    /// Calls `each` with each document, counted from the part's first, and its terms from an edge to an edge.
+    pub fn texts(&self, mut each: impl FnMut(u32, &[u32])) {
+        let mut document = 0;
+        let mut terms: Vec<u32> = Vec::new();
+        let mut numbers = numbers(&self.text).skip(1);
+        loop {
+            match numbers.next() {
+                Some(0) => terms.push(EDGE),
+                Some(number @ 2..) => terms.push(number - 2),
+                end => {
+                    terms.push(EDGE);
+                    each(document, &terms);
+                    terms.clear();
+                    document += 1;
+                    if end.is_none() {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Numbers of LEB128.
+pub fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    let mut bytes = bytes.iter();
+    std::iter::from_fn(move || {
+        let (mut number, mut shift) = (0u32, 0);
+        loop {
+            let byte = *bytes.next()?;
+            number |= u32::from(byte & 127) << shift;
+            if byte < 128 {
+                return Some(number);
+            }
+            shift = (shift + 7) & 31;
+        }
+    })
+}
+
+/// Appends a number as LEB128.
+fn put(mut number: u32, out: &mut Vec<u8>) {
+    while number > 127 {
+        out.push(number as u8 | 128);
+        number >>= 7;
+    }
+    out.push(number as u8);
 }
 
 /// Reads all documents, as far as they weren't read before.
@@ -72,109 +128,109 @@ pub fn gather(order: &[u32], texts: Texts) -> Vec<Arc<Part>> {
         .collect()
 }
 
-/// Where a word stands: from the top, the document within the part, the field, the place.
+/// Where a word stands: the document within the part, and the field.
 #[derive(Clone, Copy, Default)]
-struct Spot(u64);
+struct Spot(u16);
 
 impl Spot {
-    fn new(document: usize, field: Field, place: u32) -> Spot {
-        Spot((document as u64) << 34 | (field as u64) << 32 | u64::from(place))
+    fn new(document: usize, field: Field) -> Spot {
+        Spot((document as u16) << 2 | field as u16)
     }
 
     fn document(self) -> usize {
-        (self.0 >> 34) as usize
+        usize::from(self.0 >> 2)
     }
 
     fn field(self) -> usize {
-        (self.0 >> 32) as usize & 3
-    }
-
-    fn place(self) -> u32 {
-        self.0 as u32
+        usize::from(self.0 & 3)
     }
 }
 
 fn gather_part(documents: &[u32], read: &Read) -> Part {
     let mut vocabulary = Vocabulary::default();
-    let mut met: Vec<(u32, Spot)> = Vec::with_capacity(documents.len() * 512);
+    // Words by their numbers, and from EDGE down what isn't one.
+    const BEGINS: u32 = EDGE - 1;
+    let mut text: Vec<u32> = Vec::with_capacity(documents.len() * 512);
+    let mut spots: Vec<Spot> = Vec::with_capacity(documents.len() * 512);
     let mut lengths: Vec<[u32; 4]> = Vec::with_capacity(documents.len());
     for (document, number) in documents.iter().enumerate() {
-        let mut place: u32 = 0;
+        text.push(BEGINS);
         let mut length = [0; 4];
-        read(*number as usize, &mut |field, text| {
-            words(text, |word| {
-                met.push((vocabulary.number(word), Spot::new(document, field, place)));
+        read(*number as usize, &mut |field, part| {
+            let spot = Spot::new(document, field);
+            text.push(EDGE);
+            words(part, |word| {
+                text.push(vocabulary.number(word));
+                spots.push(spot);
                 length[field as usize] += 1;
-                place = place.saturating_add(1);
             });
-            place = place.saturating_add(GAP);
         });
         lengths.push(length);
     }
-    let (order, starts, spots) = by_word(&met, &vocabulary);
-    let mut part = Part {
-        letters: String::new(),
-        terms: Vec::with_capacity(order.len() + 1),
-        postings: Vec::with_capacity(met.len() / 2),
-        places: String::with_capacity(met.len() * 2),
-    };
-    drop(met);
+    let mut order: Vec<u32> = (0..vocabulary.len() as u32).collect();
+    order.sort_unstable_by(|a, b| compare(vocabulary.word(*a), vocabulary.word(*b)));
+    let mut ranks = vec![0; order.len()];
     for (rank, word) in order.iter().enumerate() {
-        part.end_term(&vocabulary, Some(*word));
-        let spots = &spots[starts[rank] as usize..starts[rank + 1] as usize];
-        for within in spots.chunk_by(|a, b| a.document() == b.document()) {
-            let document = within[0].document();
-            let level = level(within, &lengths[document]);
-            part.postings.push((document as u16, level));
-            code::number(within.len() as u32, &mut part.places);
-            let mut before = 0;
-            for spot in within {
-                code::number(spot.place() - before, &mut part.places);
-                before = spot.place();
+        ranks[*word as usize] = rank as u32;
+    }
+    let mut written = Vec::with_capacity(text.len() * 2);
+    for word in &mut text {
+        match *word {
+            EDGE => put(0, &mut written),
+            BEGINS => put(1, &mut written),
+            number => {
+                *word = ranks[number as usize];
+                put(*word + 2, &mut written);
             }
         }
     }
-    // Behind the last word stands where the lists end.
-    part.end_term(&vocabulary, None);
-    part.letters = vocabulary.into_letters();
-    part
-}
-
-impl Part {
-    /// Says where the lists of the word before end and those of this one begin.
-    fn end_term(&mut self, vocabulary: &Vocabulary, word: Option<u32>) {
-        let range = word.map_or(0..0, |word| vocabulary.range(word));
-        self.terms.push(Term {
-            start: range.start as u32,
-            end: range.end as u32,
-            postings: self.postings.len() as u32,
-            places: self.places.len() as u32,
+    text.retain(|word| *word < BEGINS);
+    let (begins, spots) = by_term(&text, &spots, order.len());
+    let mut postings = Vec::with_capacity(spots.len());
+    let mut terms = Vec::with_capacity(order.len() + 1);
+    for (word, range) in order.iter().zip(begins.windows(2)) {
+        let letters = vocabulary.range(*word);
+        terms.push(Term {
+            start: letters.start as u32,
+            end: letters.end as u32,
+            postings: postings.len() as u32,
         });
+        let spots = &spots[range[0] as usize..range[1] as usize];
+        for within in spots.chunk_by(|a, b| a.document() == b.document()) {
+            let document = within[0].document();
+            postings.push((document as u16, level(within, &lengths[document])));
+        }
+    }
+    terms.push(Term {
+        start: 0,
+        end: 0,
+        postings: postings.len() as u32,
+    });
+    postings.shrink_to_fit();
+    written.shrink_to_fit();
+    Part {
+        letters: vocabulary.into_letters(),
+        terms,
+        postings,
+        text: written,
     }
 }
 
-/// The words in order by their numbers, and the spots of each in the order of the text, with where they begin: a counting sort.
-fn by_word(met: &[(u32, Spot)], vocabulary: &Vocabulary) -> (Vec<u32>, Vec<u32>, Vec<Spot>) {
-    let mut order: Vec<u32> = (0..vocabulary.len() as u32).collect();
-    order.sort_unstable_by(|a, b| compare(vocabulary.word(*a), vocabulary.word(*b)));
-    let mut counts = vec![0u32; order.len()];
-    met.iter().for_each(|(word, _)| counts[*word as usize] += 1);
-    let mut starts = Vec::with_capacity(order.len() + 1);
-    let mut next = vec![0u32; order.len()];
-    let mut total = 0;
-    for word in &order {
-        starts.push(total);
-        next[*word as usize] = total;
-        total += counts[*word as usize];
+/// The spots of each term in the order of the text, with where they begin: a counting sort.
+fn by_term(text: &[u32], spots: &[Spot], terms: usize) -> (Vec<u32>, Vec<Spot>) {
+    let mut begins = vec![0u32; terms + 1];
+    text.iter().for_each(|term| begins[*term as usize + 1] += 1);
+    for term in 0..terms {
+        begins[term + 1] += begins[term];
     }
-    starts.push(total);
-    let mut spots = vec![Spot::default(); met.len()];
-    for (word, spot) in met {
-        let next = &mut next[*word as usize];
-        spots[*next as usize] = *spot;
+    let mut next = begins.clone();
+    let mut sorted = vec![Spot::default(); spots.len()];
+    for (term, spot) in text.iter().zip(spots) {
+        let next = &mut next[*term as usize];
+        sorted[*next as usize] = *spot;
         *next += 1;
     }
-    (order, starts, spots)
+    (begins, sorted)
 }
 
 /// A word's weight in a document on a scale of powers of two, from a quarter of a word of a text of usual length up.
@@ -194,103 +250,4 @@ fn level(spots: &[Spot], lengths: &[u32; 4]) -> u8 {
         above *= 2.0;
     }
     level
-}
-
-/// Every word of the archive, in order.
-pub struct Terms<'a> {
-    parts: &'a [Arc<Part>],
-    /// Part and number within it; those of one word stand together, in the parts' order.
-    all: Vec<(u32, u32)>,
-    /// Where each word begins in `all`, and the end.
-    starts: Vec<u32>,
-    /// How many documents have each.
-    counts: Vec<u32>,
-}
-
-impl<'a> Terms<'a> {
-    /// Merges the words of all parts.
-    pub fn new(parts: &'a [Arc<Part>]) -> Terms<'a> {
-        let word = |(part, term): &(u32, u32)| parts[*part as usize].word(*term as usize);
-        let mut all: Vec<(u32, u32)> = parts
-            .iter()
-            .enumerate()
-            .flat_map(|(number, part)| {
-                (0..part.terms.len() as u32 - 1).map(move |term| (number as u32, term))
-            })
-            .collect();
-        // Stable: the lists of the parts are in order, so this merges them, and keeps the parts' order within a word.
-        all.par_sort_by(|a, b| compare(word(a), word(b)));
-        let mut starts = vec![];
-        for at in 0..all.len() {
-            if at == 0 || word(&all[at - 1]) != word(&all[at]) {
-                starts.push(at as u32);
-            }
-        }
-        starts.push(all.len() as u32);
-        let mut terms = Terms {
-            parts,
-            all,
-            starts,
-            counts: vec![],
-        };
-        terms.counts = (0..terms.len()).map(|term| terms.counted(term)).collect();
-        terms
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    /// A word.
-    pub fn word(&self, term: usize) -> &'a str {
-        let (part, term) = self.all[self.starts[term] as usize];
-        self.parts[part as usize].word(term as usize)
-    }
-
-    /// How many documents have it.
-    pub fn documents(&self, term: usize) -> u32 {
-        self.counts[term]
-    }
-
-    fn counted(&self, term: usize) -> u32 {
-        self.pieces(term)
-            .map(|(_, _, one, next)| next.postings - one.postings)
-            .sum()
-    }
-
-    /// The parts that have a word, each with the number of its first document.
-    fn pieces(&self, term: usize) -> impl Iterator<Item = (&'a Part, u32, Term, Term)> {
-        let range = self.starts[term] as usize..self.starts[term + 1] as usize;
-        let parts = self.parts;
-        self.all[range].iter().map(move |(part, term)| {
-            let first = *part * PART as u32;
-            let part = &*parts[*part as usize];
-            let term = *term as usize;
-            (part, first, part.terms[term], part.terms[term + 1])
-        })
-    }
-
-    /// The documents that have it, each with the level of its weight.
-    pub fn postings(&self, term: usize) -> impl Iterator<Item = (u32, u8)> {
-        self.pieces(term).flat_map(|(part, first, one, next)| {
-            part.postings[one.postings as usize..next.postings as usize]
-                .iter()
-                .map(move |(document, level)| (first + u32::from(*document), *level))
-        })
-    }
-
-    /// Appends its places: for each document their number, and the way from one to the next.
-    pub fn write_places(&self, term: usize, out: &mut String) {
-        for (part, _, one, next) in self.pieces(term) {
-            out.push_str(&part.places[one.places as usize..next.places as usize]);
-        }
-    }
-
-    /// Bytes that [`Terms::write_places`] appends.
-    pub fn places_size(&self, term: usize) -> usize {
-        self.pieces(term)
-            .map(|(_, _, one, next)| (next.places - one.places) as usize)
-            .sum()
-    }
 }

@@ -8,9 +8,8 @@
 //! | files | hold | loaded |
 //! |---|---|---|
 //! | `catalogue.js` | a line a document (day, facets), the facets' names, the first word of each shard | once |
-//! | `w….js` | words in order, how many documents have each; the list too, where it is short | those of the query's words |
-//! | `l….js` | the longer lists: documents, each with the word's weight in it | likewise |
-//! | `p….js` | the places of words | for phrases |
+//! | `w….js` | words in order, each with its documents and the word's weight in each | those of the query's words |
+//! | `p….js` | what stands next to words ([`neighbours`]) | for phrases |
 //! | `r….js` | words spelt backwards, in order | for a typo in the first half of a word |
 //! | `d….js` | address, title and summary of documents | those of the results on show |
 //!
@@ -20,24 +19,28 @@
 //! averages, so that an article's weights depend on that article alone.
 //!
 //! Documents are numbered by kind, then by day, then by address, so that the newest of the last kind is a new last number and
-//! leaves the lists of words that it doesn't have as they are; and documents that are alike stand together, which is short. Shards are cut where the words themselves say so and are named after their first word
-//! ([`cut`]), so that an edit rewrites the shards of the words that it adds, drops or moves. All else is the same for any
-//! number of threads and any order of documents.
+//! leaves the lists of words that it doesn't have as they are; and documents that are alike stand together, which is short.
+//! Shards are cut where the words themselves say so and are named after their first word ([`cut`]), so that an edit rewrites
+//! the shards of the words that it adds or drops, and of their neighbours. All is the same for any number of threads and any
+//! order of documents.
 
 mod catalogue;
 mod code;
 mod cut;
 mod gather;
+mod neighbours;
 mod part;
 mod shards;
+mod terms;
 mod vocabulary;
 pub mod words;
-
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::memory::{Key, Memory};
+use neighbours::Neighbours;
+use shards::Shards;
+use terms::Terms;
 
 /// Something that can be found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -102,19 +105,24 @@ pub struct Texts<'a> {
 pub struct File {
     /// Its name within the folder of the index.
     pub name: String,
-    /// A script.
-    pub script: Arc<str>,
-    /// BLAKE3 of the script.
+    /// BLAKE3 of its script.
     pub hash: [u8; 32],
 }
 
-/// An index.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// An index. A script is written when it is asked for, so that not all of them are in memory at once.
 pub struct Index {
-    /// By name, the catalogue first.
+    /// The catalogue first.
     pub files: Vec<File>,
     /// A hash of all files; asking for files as `NAME?VERSION` never mixes two indexes.
     pub version: String,
+    documents: Vec<Document>,
+    facets: Facets,
+    language: String,
+    /// Numbers of the documents in the order of the index.
+    order: Vec<u32>,
+    terms: Terms,
+    neighbours: Neighbours,
+    shards: Shards,
 }
 
 /// Makes the index of some documents. `language` is the site's BCP 47 tag, by which the script knows plural forms.
@@ -125,33 +133,58 @@ pub fn index(documents: &[Document], facets: &Facets, language: &str, texts: Tex
         (document.kind, document.day, document.url.as_str())
     };
     order.sort_by(|a, b| key(a).cmp(&key(b)));
-    let gathered = gather::gather(&order, texts);
-    let terms = gather::Terms::new(&gathered);
-    let shards = shards::shards(&terms);
-    let records = shards::records(documents, &order);
-    let mut files: Vec<File> = [
-        &shards.words,
-        &shards.lists,
-        &shards.places,
-        &shards.backwards,
-    ]
-    .into_iter()
-    .flatten()
-    .chain(&records.files)
-    .cloned()
-    .collect();
-    files.par_sort_unstable_by(|a, b| a.name.cmp(&b.name));
-    let catalogue = catalogue::Catalogue {
-        language,
-        facets,
-        documents,
-        order: &order,
-        shards: &shards,
-        records: records.size,
+    let terms = Terms::new(gather::gather(&order, texts));
+    let neighbours = Neighbours::of(&terms, order.len());
+    let shards = Shards::new(&terms, &neighbours, order.len());
+    let mut index = Index {
+        files: vec![],
+        version: String::new(),
+        documents: documents.to_vec(),
+        facets: facets.clone(),
+        language: language.into(),
+        order,
+        terms,
+        neighbours,
+        shards,
     };
-    files.insert(0, catalogue.file());
-    let version = version(&files);
-    Index { files, version }
+    let mut names = vec!["catalogue".to_string()];
+    names.extend(index.shards.names().cloned());
+    let file = |(number, name): (usize, &String)| File {
+        name: format!("{name}.js"),
+        hash: *blake3::hash(index.script(number).as_bytes()).as_bytes(),
+    };
+    index.files = names.par_iter().enumerate().map(file).collect();
+    index.version = version(&index.files);
+    index
+}
+
+impl Index {
+    /// The script of a file, by its number among the files.
+    pub fn script(&self, file: usize) -> String {
+        let Some(number) = file.checked_sub(1) else {
+            return self.catalogue();
+        };
+        let document = |at: usize| &self.documents[self.order[at] as usize];
+        let (kind, n) = self.shards.place(number);
+        match kind {
+            shards::RECORDS => self.shards.records(n, document),
+            _ => self.shards.script(&self.terms, &self.neighbours, (kind, n)),
+        }
+    }
+
+    fn catalogue(&self) -> String {
+        let frequent = self.neighbours.frequent.iter();
+        let catalogue = catalogue::Catalogue {
+            language: &self.language,
+            facets: &self.facets,
+            documents: &self.documents,
+            order: &self.order,
+            firsts: self.shards.firsts(&self.terms),
+            frequent: frequent.map(|n| self.terms.word(*n as usize)).collect(),
+            records: self.shards.records,
+        };
+        catalogue.script()
+    }
 }
 
 /// Eight hexadecimal digits.

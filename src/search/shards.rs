@@ -1,198 +1,251 @@
 //! The files of an index beside its catalogue.
 //!
-//! Comes in: [`Terms`], and the documents. Goes out: [`Shards`] and [`Records`]. How each kind is written:
+//! Comes in: [`Terms`] and [`Neighbours`]. Goes out: [`Shards`], which says what each file holds, and writes it when it is asked
+//! for. How each kind is written:
 //!
 //! | kind | an entry |
 //! |---|---|
-//! | `w` | [text](super::code::text) of the word, number of documents, and where that is [`SHORT`] or less the [list](super::code::list) |
-//! | `l` | text of the word, number of documents, list |
-//! | `p` | text of the word, number of documents, and for each the number of places and the way from one to the next |
-//! | `r` | text of the word spelt backwards |
+//! | `w` | [text](super::code::text) of the word, number of documents, and their [list](super::code::list) |
+//! | `p` | text of a word, number of documents, and for each how often it has the word and the signs around each |
+//! | `p` | text of two frequent words with a space, number of documents, and for each its way from the one before, and likewise |
+//! | `r` | text of the word spelt backwards, how many binary digits its number of documents has |
 //!
 //! A `d` file is an array with address, title and summary of each document in turn.
 
 use std::ops::Range;
 
 use rayon::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::Document;
 use super::code;
 use super::cut;
-use super::gather::Terms;
-use super::{Document, File};
-
-/// Documents of a word whose list stands beside the word.
-pub const SHORT: u32 = 24;
+use super::neighbours::Neighbours;
+use super::terms::Terms;
+use super::vocabulary::compare;
 
 /// A word of fewer letters is forgiven no typo.
 const FORGIVEN: usize = 4;
 
-/// Files of records there are at most. With those of words (460, 400, 290 and 50, give or take a few) an index has fewer than
-/// 2,000, whatever the archive's size.
-const RECORD_FILES: usize = 680;
+/// Files of words, of neighbours, of words backwards and of records there are at most. With the catalogue an index has fewer
+/// than 2,000, whatever the archive's size.
+const MOST: [usize; 4] = [800, 560, 70, 560];
 
-/// The files by kind, and the first word of each.
-#[derive(Default)]
+/// The usual size of each at least, in bytes; of records, their number.
+const LEAST: [usize; 4] = [2 << 10, 4 << 10, 2 << 10, 8];
+
+/// What is in each file.
 pub struct Shards {
-    /// `w`
-    pub words: Vec<File>,
-    /// `l`
-    pub lists: Vec<File>,
-    /// `p`
-    pub places: Vec<File>,
-    /// `r`
-    pub backwards: Vec<File>,
-    /// The first words of each kind's files, in the order above.
-    pub firsts: [Vec<String>; 4],
+    /// Of what there are neighbours, in order.
+    phrases: Vec<Phrase>,
+    /// The words that may be meant by one with a typo, in the order of what they are backwards.
+    backwards: Vec<u32>,
+    /// By kind, as [`KINDS`] names them: each file's name and its entries.
+    files: [Vec<(String, Range<usize>)>; 4],
+    /// Documents in a file of records.
+    pub records: usize,
 }
 
-/// The files of records.
-pub struct Records {
-    /// By the numbers of the documents.
-    pub files: Vec<File>,
-    /// Documents in each.
-    pub size: usize,
+/// The first letters of files' names.
+const KINDS: [char; 4] = ['w', 'p', 'r', 'd'];
+
+/// The number of the last kind.
+pub const RECORDS: usize = 3;
+
+/// What has neighbours: a word, or two frequent words next to each other.
+enum Phrase {
+    Word(u32),
+    Pair((u32, u32), String),
 }
 
-/// A script that hands over some data, which is JSON.
-pub fn script(name: &str, data: &str) -> File {
-    let script = format!("annalsSearch(\"{name}\",{data})\n");
-    File {
-        name: format!("{name}.js"),
-        hash: *blake3::hash(script.as_bytes()).as_bytes(),
-        script: script.into(),
+impl Phrase {
+    fn key<'a>(&'a self, terms: &'a Terms) -> &'a str {
+        match self {
+            Phrase::Word(term) => terms.word(*term as usize),
+            Phrase::Pair(_, words) => words,
+        }
     }
 }
 
-/// Makes the files.
-pub fn shards(terms: &Terms) -> Shards {
-    let mut shards = Shards::default();
-    let long: Vec<usize> = (0..terms.len())
-        .filter(|term| terms.documents(*term) > SHORT)
-        .collect();
+impl Shards {
+    /// Cuts an index into files; `documents` is the number of documents.
+    pub fn new(terms: &Terms, neighbours: &Neighbours, documents: usize) -> Shards {
+        let phrases = phrases(terms, neighbours);
+        let backwards = backwards(terms);
+        let turned: Vec<String> = backwards
+            .iter()
+            .map(|term| turned(terms.word(*term as usize)))
+            .collect();
+        // About what an entry takes: the word, a number, and its list.
+        let word = |at: usize| (terms.word(at), 6 + list_size(terms, at));
+        let phrase = |at: usize| {
+            let phrase: &Phrase = &phrases[at];
+            let size = match phrase {
+                Phrase::Word(term) => neighbours.size(terms, *term as usize),
+                Phrase::Pair(signs, _) => neighbours.pairs[signs].written.len(),
+            };
+            (phrase.key(terms), 6 + size)
+        };
+        let mut records = LEAST[3];
+        while documents.div_ceil(records) > MOST[3] {
+            records += records / 8;
+        }
+        let starts = (0..documents).step_by(records);
+        let ranges = starts.map(|start| start..documents.min(start + records));
+        let files = [
+            cut(0, terms.len(), word),
+            cut(1, phrases.len(), phrase),
+            cut(2, backwards.len(), |at| (turned[at].as_str(), 6)),
+            ranges
+                .enumerate()
+                .map(|(n, range)| (format!("d{n}"), range))
+                .collect(),
+        ];
+        Shards {
+            phrases,
+            backwards,
+            files,
+            records,
+        }
+    }
 
-    // About what an entry takes: the word, a number, and two digits a document.
-    let word_size = |term: usize| match terms.documents(term) {
-        documents @ 0..=SHORT => 6 + 3 * documents as usize,
-        _ => 8,
-    };
-    let list_size = |at: usize| 8 + terms.documents(long[at]) as usize * 3 / 2;
-    let place_size = |term: usize| 6 + terms.places_size(term);
+    /// The first word of each file of the kinds that have words.
+    pub fn firsts(&self, terms: &Terms) -> Value {
+        let of = |kind: usize, word: &dyn Fn(usize) -> String| -> Vec<String> {
+            let files = self.files[kind].iter();
+            files.map(|(_, range)| word(range.start)).collect()
+        };
+        json!({
+            "w": of(0, &|at| terms.word(at).to_string()),
+            "p": of(1, &|at| self.phrases[at].key(terms).to_string()),
+            "r": of(2, &|at| turned(terms.word(self.backwards[at] as usize))),
+        })
+    }
 
-    let total = (0..terms.len()).map(word_size).sum();
-    let usual = cut::usual_size(total, 2 << 10, 460);
-    let ranges = cut::cut(terms.len(), usual, |term| {
-        (terms.word(term), word_size(term))
-    });
-    (shards.firsts[0], shards.words) = write(
-        'w',
-        &ranges,
-        |at| terms.word(at),
-        |at, out| {
-            code::number(terms.documents(at), out);
-            if terms.documents(at) <= SHORT {
-                code::list(terms.postings(at), out);
-            }
-        },
-    );
+    /// The names of all files.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        self.files.iter().flatten().map(|(name, _)| name)
+    }
 
-    let total = (0..long.len()).map(list_size).sum();
-    let usual = cut::usual_size(total, 2 << 10, 400);
-    let ranges = cut::cut(long.len(), usual, |at| {
-        (terms.word(long[at]), list_size(at))
-    });
-    (shards.firsts[1], shards.lists) = write(
-        'l',
-        &ranges,
-        |at| terms.word(long[at]),
-        |at, out| {
-            code::number(terms.documents(long[at]), out);
-            code::list(terms.postings(long[at]), out);
-        },
-    );
+    /// The kind of a file, and its number among those of its kind, by its number among all.
+    pub fn place(&self, mut number: usize) -> (usize, usize) {
+        let mut kind = 0;
+        while kind < RECORDS && number >= self.files[kind].len() {
+            number -= self.files[kind].len();
+            kind += 1;
+        }
+        (kind, number)
+    }
 
-    let total = (0..terms.len()).map(place_size).sum();
-    let usual = cut::usual_size(total, 4 << 10, 290);
-    let ranges = cut::cut(terms.len(), usual, |term| {
-        (terms.word(term), place_size(term))
-    });
-    (shards.firsts[2], shards.places) = write(
-        'p',
-        &ranges,
-        |at| terms.word(at),
-        |at, out| {
-            code::number(terms.documents(at), out);
-            terms.write_places(at, out);
-        },
-    );
-
-    let backwards = backwards(terms);
-    let usual = cut::usual_size(backwards.len() * 6, 4 << 10, 50);
-    let ranges = cut::cut(backwards.len(), usual, |at| (&backwards[at], 6));
-    (shards.firsts[3], shards.backwards) = write('r', &ranges, |at| &backwards[at], |_, _| {});
-    shards
-}
-
-/// The first words, and the files, of one kind: `entry` appends what follows a word.
-fn write<'a>(
-    kind: char,
-    ranges: &[Range<usize>],
-    word: impl Fn(usize) -> &'a str + Sync,
-    entry: impl Fn(usize, &mut String) + Sync,
-) -> (Vec<String>, Vec<File>) {
-    let firsts: Vec<String> = ranges
-        .iter()
-        .map(|range| word(range.start).to_string())
-        .collect();
-    let names = cut::names(kind, firsts.iter().map(String::as_str));
-    let file = |(range, name): (&Range<usize>, &String)| {
+    /// A file of words, neighbours or words backwards, by its [place](Shards::place).
+    pub fn script(
+        &self,
+        terms: &Terms,
+        neighbours: &Neighbours,
+        (kind, n): (usize, usize),
+    ) -> String {
+        let (name, range) = &self.files[kind][n];
         let mut data = String::from("\"");
-        let mut before = "";
+        let mut before = String::new();
+        let mut start = |word: &str, data: &mut String| {
+            code::text(&before, word, data);
+            before.replace_range(.., word);
+        };
         for at in range.clone() {
-            code::text(before, word(at), &mut data);
-            before = word(at);
-            entry(at, &mut data);
+            match (kind, self.phrases.get(at)) {
+                (0, _) => {
+                    start(terms.word(at), &mut data);
+                    code::number(terms.documents(at), &mut data);
+                    code::list(terms.postings(at), &mut data);
+                }
+                (1, Some(phrase)) => {
+                    start(phrase.key(terms), &mut data);
+                    match phrase {
+                        Phrase::Word(term) => {
+                            code::number(terms.documents(*term as usize), &mut data);
+                            neighbours.write(terms, *term as usize, &mut data);
+                        }
+                        Phrase::Pair(signs, _) => {
+                            let pair = &neighbours.pairs[signs];
+                            code::number(pair.documents, &mut data);
+                            data.push_str(&pair.written);
+                        }
+                    }
+                }
+                _ => {
+                    let term = self.backwards[at] as usize;
+                    start(&turned(terms.word(term)), &mut data);
+                    code::digit(terms.documents(term).ilog2(), &mut data);
+                }
+            }
         }
         data.push('"');
         script(name, &data)
-    };
-    let files = ranges.par_iter().zip(&names).map(file).collect();
-    (firsts, files)
+    }
+
+    /// A file of records: `document` gives each by its number in the order of the index.
+    pub fn records<'a>(&self, n: usize, document: impl Fn(usize) -> &'a Document) -> String {
+        let (name, range) = &self.files[RECORDS][n];
+        let data: Vec<&str> = range
+            .clone()
+            .map(document)
+            .flat_map(|one| [one.url.as_str(), &one.title, &one.summary])
+            .collect();
+        script(name, &json!(data).to_string())
+    }
 }
 
-/// The words that may be meant by one with a typo, spelt backwards, in order.
-fn backwards(terms: &Terms) -> Vec<String> {
-    let mut backwards: Vec<String> = (0..terms.len())
+/// Cuts one kind of files, and names them.
+fn cut<'a>(
+    kind: usize,
+    count: usize,
+    entry: impl Fn(usize) -> (&'a str, usize),
+) -> Vec<(String, Range<usize>)> {
+    let ranges = cut::cut(count, LEAST[kind], MOST[kind], &entry);
+    let firsts = ranges.iter().map(|range| entry(range.start).0);
+    let names = cut::names(KINDS[kind], firsts);
+    names.into_iter().zip(ranges).collect()
+}
+
+/// A script that hands over some data, which is JSON.
+pub fn script(name: &str, data: &str) -> String {
+    format!("annalsSearch(\"{name}\",{data})\n")
+}
+
+/// Bytes of a list, nearly: a gap takes one digit up to 6, and two up to 250.
+fn list_size(terms: &Terms, term: usize) -> usize {
+    terms.documents(term) as usize * 3 / 2
+}
+
+/// All that has neighbours, in order.
+fn phrases(terms: &Terms, neighbours: &Neighbours) -> Vec<Phrase> {
+    let word = |sign: u32| terms.word(neighbours.frequent[sign as usize - 1] as usize);
+    let words = (0..terms.len()).filter(|term| neighbours.has(*term));
+    let mut phrases: Vec<Phrase> = words.map(|term| Phrase::Word(term as u32)).collect();
+    phrases.extend(neighbours.pairs.keys().map(|(first, second)| {
+        let words = format!("{} {}", word(*first), word(*second));
+        Phrase::Pair((*first, *second), words)
+    }));
+    phrases.sort_by(|a, b| compare(a.key(terms), b.key(terms)));
+    phrases
+}
+
+/// The words that may be meant by one with a typo, by what they are backwards.
+fn backwards(terms: &Terms) -> Vec<u32> {
+    let mut backwards: Vec<(String, u32)> = (0..terms.len())
         .into_par_iter()
-        .map(|term| terms.word(term))
-        .filter(|word| {
+        .filter(|term| {
+            let word = terms.word(*term);
             word.chars().nth(FORGIVEN - 1).is_some()
                 && !word.starts_with(|c: char| c.is_ascii_digit())
         })
-        .map(|word| word.chars().rev().collect())
+        .map(|term| (turned(terms.word(term)), term as u32))
         .collect();
-    backwards.par_sort_unstable_by(|a, b| super::vocabulary::compare(a, b));
-    backwards
+    backwards.par_sort_unstable_by(|a, b| compare(&a.0, &b.0));
+    backwards.into_iter().map(|(_, term)| term).collect()
 }
 
-/// What is shown of the documents.
-pub fn records(documents: &[Document], order: &[u32]) -> Records {
-    let size = cut::usual_size(order.len(), 8, RECORD_FILES);
-    let file = |(number, some): (usize, &[u32])| {
-        let record = |number: &u32| {
-            let Document {
-                url,
-                title,
-                summary,
-                ..
-            } = &documents[*number as usize];
-            [url.as_str(), title.as_str(), summary.as_str()]
-        };
-        let data: Vec<&str> = some.iter().flat_map(record).collect();
-        script(&format!("d{number}"), &json!(data).to_string())
-    };
-    Records {
-        files: order.par_chunks(size).enumerate().map(file).collect(),
-        size,
-    }
+/// A word spelt backwards.
+fn turned(word: &str) -> String {
+    word.chars().rev().collect()
 }

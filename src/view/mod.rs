@@ -290,7 +290,7 @@ impl<'a> Views<'a> {
             What::SearchFile(n) => {
                 let file = &self.search_index().files[*n];
                 View::Search(match depth {
-                    Depth::Whole => file.script.clone(),
+                    Depth::Whole => self.search_index().script(*n).into(),
                     Depth::Sketch => blake3::Hash::from_bytes(file.hash).to_hex().as_str().into(),
                 })
             }

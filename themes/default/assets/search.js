@@ -48,32 +48,41 @@ function reader(text, at = 0) {
     return code - 32 - (code > 34) - (code > 92);
   };
   const digits = (count, value) => {
-    while (count--) value = value * 93 + digit();
+    while (count--) value = value * 88 + digit();
     return value;
   };
   return {
+    digit,
     more: () => at < text.length,
     at: () => at,
     number() {
       const first = digit();
-      return first < 56 ? first : first < 77 ? 56 + digits(1, first - 56) : first < 92 ? 2009 + digits(2, first - 77) : digits(5, 0);
+      return first < 56 ? first : first < 77 ? 56 + digits(1, first - 56) : first < 92 ? 1904 + digits(2, first - 77) : digits(5, 0);
     },
     take: (count) => text.slice(at, (at += count)),
   };
 }
 
+// The signs before a word, behind it, and, where that is a frequent word's, behind that.
+const RARE = 37;
+function around(input) {
+  const before = input.digit(), behind = input.digit();
+  return [before, behind, behind && behind < RARE ? input.digit() : null];
+}
+
 // Where each word of a shard stands: how many documents have it, and where its list begins.
-function parse(kind, text, short) {
+function parse(kind, text) {
   const input = reader(text), entries = new Map();
-  const skip = (count) => { while (count--) input.number(); };
   let word = "";
   while (input.more()) {
     const shared = input.number(), rest = input.number();
     word = word.slice(0, shared) + input.take(rest);
-    const count = kind === "r" ? 0 : input.number();
+    const count = kind === "r" ? 2 ** input.digit() : input.number();
     entries.set(word, { count, at: input.at(), text });
-    if (kind === "p") for (let n = count; n--;) skip(input.number());
-    else if (kind === "l" || count <= short) skip(count);
+    for (let n = kind === "r" ? 0 : count; n--;) {
+      if (kind === "w" || word.includes(" ")) input.number();
+      if (kind === "p") for (let times = input.number(); times--;) around(input);
+    }
   }
   return entries;
 }
@@ -125,7 +134,7 @@ const FACETS = ["kind", "topic", "year", "place"];
 // An index: `load(name)` promises what a file of that name hands over.
 async function openIndex(load) {
   const catalogue = await load("catalogue");
-  const { count, language, shards, short, names } = catalogue;
+  const { count, language, shards, names, frequent } = catalogue;
   const loaded = new Map();
   const once = (name, make) => {
     if (!loaded.has(name)) {
@@ -136,13 +145,18 @@ async function openIndex(load) {
     return loaded.get(name);
   };
 
-  // Names of the shards, as src/search/cut.rs gives them.
+  // As src/search/cut.rs has it.
+  const hashOf = (word) => {
+    let hash = 0x811c9dc5;
+    for (const c of word) hash = Math.imul(hash ^ c.codePointAt(0), 0x01000193) >>> 0;
+    return hash;
+  };
+  // Names of the shards.
   const files = {};
   for (const kind in shards) {
     const taken = new Set();
     files[kind] = shards[kind].map((first) => {
-      let hash = 0x811c9dc5;
-      for (const c of first) hash = Math.imul(hash ^ c.codePointAt(0), 0x01000193) >>> 0;
+      let hash = hashOf(first);
       while (taken.has(hash)) hash = (hash + 1) >>> 0;
       taken.add(hash);
       return kind + hash.toString(16).padStart(8, "0");
@@ -158,7 +172,7 @@ async function openIndex(load) {
     }
     return Math.max(low - 1, 0);
   };
-  const shard = async (kind, number) => (number < files[kind].length ? once(files[kind][number], (text) => parse(kind, text, short)) : new Map());
+  const shard = async (kind, number) => (number < files[kind].length ? once(files[kind][number], (text) => parse(kind, text)) : new Map());
   const entry = async (kind, word) => (await shard(kind, place(kind, word))).get(word);
   // Words that begin with some letters, out of `most` shards around `word`.
   const range = async (kind, prefix, word, most) => {
@@ -171,8 +185,7 @@ async function openIndex(load) {
 
   // The documents that have a word, with its weight in each.
   async function list(word) {
-    let found = await entry("w", word);
-    if (found && found.count > short) found = await entry("l", word);
+    const found = await entry("w", word);
     if (!found) return { documents: [], weights: [] };
     if (!found.documents) {
       const input = reader(found.text, found.at);
@@ -197,10 +210,8 @@ async function openIndex(load) {
     }
     if (open && (word.length > 2 || !found.size)) {
       const longer = (await range("w", word, word, 3)).sort((a, b) => b[1].count - a[1].count);
-      let lists = 4;
-      for (const [other, { count }] of longer.slice(0, 60)) {
-        if (found.has(other) || (count > short && lists-- < 1)) continue;
-        found.set(other, 0.5 + 0.3 * (word.length / other.length));
+      for (const [other] of longer.slice(0, 60)) {
+        if (!found.has(other)) found.set(other, 0.5 + 0.3 * (word.length / other.length));
       }
     }
     return found;
@@ -211,13 +222,12 @@ async function openIndex(load) {
     const backwards = (text) => [...text].reverse().join("");
     const back = backwards(word);
     const [a, b] = await Promise.all([
-      range("w", word.slice(0, Math.max(kept - 1, 1)), word, 4),
-      range("r", back.slice(0, most > 1 ? kept : length - kept), back, 3),
+      range("w", word.slice(0, Math.max(kept - 1, 1)), word, 2),
+      range("r", back.slice(0, most > 1 ? kept : length - kept), back, 2),
     ]);
-    const candidates = new Set([...a.map(([other]) => other), ...b.map(([other]) => backwards(other))]);
-    const near = [...candidates].filter((other) => other.length > 2 && !/^\d/.test(other) && distance(word, other, most) === most).slice(0, 20);
-    const known = await Promise.all(near.map(async (other) => [other, (await entry("w", other))?.count ?? 0]));
-    return new Map(known.sort((a, b) => b[1] - a[1]).slice(0, 4).map(([other]) => [other, 0.6 / most]));
+    const candidates = new Map([...b.map(([other, entry]) => [backwards(other), entry]), ...a]);
+    const near = [...candidates].filter(([other]) => other.length > 2 && !/^\d/.test(other) && distance(word, other, most) === most);
+    return new Map(near.sort((a, b) => b[1].count - a[1].count).slice(0, 3).map(([other]) => [other, 0.6 / most]));
   }
 
   const rarity = (documents) => Math.log(1 + (count - documents + 0.5) / (documents + 0.5));
@@ -232,30 +242,55 @@ async function openIndex(load) {
     return scores;
   }
 
+  // The sign of a word, as src/search/neighbours.rs has it.
+  const signs = new Map(frequent.map((word, n) => [word, n + 1]));
+  const signOf = (word) => {
+    if (word === undefined) return null;
+    const hash = hashOf(word);
+    return signs.get(word) ?? RARE + (Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 8) % 56;
+  };
+
+  // What says whether words stand next to each other: for some of them, or pairs of frequent ones, the signs before and behind.
+  function checks(sought) {
+    const all = [];
+    sought.forEach((word, n) => {
+      const pair = signs.has(word) && signs.has(sought[n + 1]), last = n + (pair ? 2 : 1);
+      if (signs.has(word) && !pair) return;
+      all.push({ key: sought.slice(n, last).join(" "), word, from: Math.max(n - 1, 0), to: Math.min(last, sought.length - 1), around: [signOf(sought[n - 1]), signOf(sought[last]), signs.has(sought[last]) ? signOf(sought[last + 1]) : null] });
+    });
+    // The words between others say most, and of these the rarest; what they leave unsaid, others say.
+    const inner = (check) => check.around.filter((sign) => sign !== null).length;
+    const known = new Set(), wanted = [];
+    for (const check of all.sort((a, b) => inner(b) - inner(a))) {
+      let news = sought.length < 3;
+      for (let n = check.from; n < check.to; n++) if (!known.has(n)) news = known.add(n);
+      if (news) wanted.push(check);
+    }
+    return wanted;
+  }
+
+  // The documents in which a word or a pair stands between such signs.
+  async function standing({ key, word, around: wanted }) {
+    const { text, at, count } = await entry("p", key) ?? { count: 0, text: "" }, input = reader(text, at), found = new Set();
+    const own = key === word && (await list(word)).documents;
+    for (let n = 0, document, next = 0; n < count; n++) {
+      if (own) document = own[n];
+      else next = (document = next + input.number()) + 1;
+      for (let times = input.number(); times--;) {
+        if (around(input).every((sign, n) => (wanted[n] ?? sign) === sign)) found.add(document);
+      }
+    }
+    return found;
+  }
+
   // What the documents score in which the words stand next to each other; nought for all others.
   async function phrase(sought) {
     const lists = await Promise.all(sought.map(list));
     const each = lists.map((found) => score(found, 1.5, new Float32Array(count)));
     const all = each[0].map((_, document) => (each.every((own) => own[document]) ? each.reduce((sum, own) => sum + own[document], 0) : 0));
     if (sought.length === 1 || !all.some(Boolean)) return all;
-    const places = new Map();
-    await Promise.all([...new Set(sought)].map(async (word) => {
-      const { text, at } = await entry("p", word), input = reader(text, at), own = new Map();
-      for (const document of (await list(word)).documents) {
-        const kept = all[document] ? new Set() : null;
-        for (let n = input.number(), place = 0; n--;) {
-          place += input.number();
-          kept?.add(place);
-        }
-        if (kept) own.set(document, kept);
-      }
-      places.set(word, own);
-    }));
-    return all.map((value, document) => {
-      if (!value) return 0;
-      const rows = sought.map((word) => places.get(word).get(document));
-      return [...rows[0]].some((start) => rows.every((row, n) => row.has(start + n))) ? value : 0;
-    });
+    const found = await Promise.all(checks(sought).map(standing));
+    return all.map((value, document) => (found.every((some) => some.has(document)) ? value : 0));
   }
 
   async function scoresOf(clause) {

@@ -1,0 +1,88 @@
+//! Every word of the archive in order, merged from the parts.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::gather::{PART, Part};
+use super::vocabulary::compare;
+
+/// Every word of the archive.
+pub struct Terms {
+    /// What they are merged from.
+    pub parts: Vec<Arc<Part>>,
+    /// Part and number within it; those of one word stand together, in the parts' order.
+    all: Vec<(u32, u32)>,
+    /// Where each word begins in `all`, and the end.
+    starts: Vec<u32>,
+    /// How many documents have each.
+    counts: Vec<u32>,
+}
+
+impl Terms {
+    /// Merges the words of all parts.
+    pub fn new(parts: Vec<Arc<Part>>) -> Terms {
+        let word = |(part, term): &(u32, u32)| parts[*part as usize].word(*term as usize);
+        let mut all: Vec<(u32, u32)> = parts
+            .iter()
+            .zip(0..)
+            .flat_map(|(part, number)| (0..part.len() as u32).map(move |term| (number, term)))
+            .collect();
+        // Stable: the lists of the parts are in order, so this merges them, and keeps the parts' order within a word.
+        all.par_sort_by(|a, b| compare(word(a), word(b)));
+        let mut starts = vec![];
+        for at in 0..all.len() {
+            if at == 0 || word(&all[at - 1]) != word(&all[at]) {
+                starts.push(at as u32);
+            }
+        }
+        starts.push(all.len() as u32);
+        let mut terms = Terms {
+            parts,
+            all,
+            starts,
+            counts: vec![],
+        };
+        let counted = |term| terms.lists(term).map(|(_, list)| list.len() as u32).sum();
+        terms.counts = (0..terms.len()).map(counted).collect();
+        terms
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// A word.
+    pub fn word(&self, term: usize) -> &str {
+        let (part, term) = self.all[self.starts[term] as usize];
+        self.parts[part as usize].word(term as usize)
+    }
+
+    /// How many documents have it.
+    pub fn documents(&self, term: usize) -> u32 {
+        self.counts[term]
+    }
+
+    /// The documents that have it, each with the level of its weight.
+    pub fn postings(&self, term: usize) -> impl Iterator<Item = (u32, u8)> {
+        self.lists(term).flat_map(|(first, list)| {
+            let posting =
+                move |(document, level): &(u16, u8)| (first + u32::from(*document), *level);
+            list.iter().map(posting)
+        })
+    }
+
+    /// The numbers of the parts that have it, and its number in each.
+    pub fn pieces(&self, term: usize) -> &[(u32, u32)] {
+        &self.all[self.starts[term] as usize..self.starts[term + 1] as usize]
+    }
+
+    /// The parts' lists of a word, each with the number of the part's first document.
+    fn lists(&self, term: usize) -> impl Iterator<Item = (u32, &[(u16, u8)])> {
+        self.pieces(term).iter().map(|(part, term)| {
+            let list = self.parts[*part as usize].postings(*term as usize);
+            (part * PART as u32, list)
+        })
+    }
+}
