@@ -6,10 +6,10 @@
 //! for all that follow.
 //!
 //! A sign is one digit: 0 at the edge of a part of a document, the number of a [frequent](Neighbours::frequent) word, or
-//! [`RARE`] and a hash below [`HASHES`]. Two words are asked about each other, or a third between them about both: so two that
-//! aren't frequent pass for neighbours by chance once in [`HASHES`]² = 3,136 times that a document has both. Of a phrase of
-//! four words or more each three that follow each other are asked for. Places would be exact, and each word's would have to be
-//! loaded.
+//! [`RARE`] and a hash below [`HASHES`]. So a phrase may pass for another by chance: one of two words once in [`HASHES`]² = 3,136
+//! times that a document has both, since each is asked about the other; one of more words, of which only those between others
+//! are asked, once in [`HASHES`] times that a document has it but for its first or last word. Of four words or more each three
+//! that follow each other are asked for. Places would be exact, and each word's would have to be loaded.
 //!
 //! The most frequent words have no list, of which that of `the` would be a hundred times as long as others: what stands next
 //! to them says so. Pairs of them, as in `to be or not to be`, each have one, as if they were a word (Williams, Zobel and Bahle,
