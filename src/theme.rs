@@ -4,6 +4,7 @@
 //! [`Theme`] with parsed templates, the addresses of its files (a content hash in each name, so that a host may let browsers keep
 //! them for ever), and its options.
 
+mod accent;
 mod layers;
 
 use std::collections::BTreeMap;
@@ -17,11 +18,15 @@ use crate::diagnostic::{Code, Diagnostic, Place, Texts, nearest};
 use crate::fields::{Fields, Spanned, document};
 use crate::model::Config;
 use crate::read::ThemeFiles;
+use accent::Backgrounds;
 
 pub use layers::{built_in, overlay};
 
 /// The theme of a site that names none; all others build on it.
 pub const DEFAULT_NAME: &str = "default";
+
+/// The stylesheet that is made of the option `accent`.
+const ACCENT: &str = "accent.css";
 
 /// A theme, ready to render.
 pub struct Theme {
@@ -55,6 +60,7 @@ pub fn load(files: ThemeFiles, config: &Config, out: &mut Vec<Diagnostic>) -> Th
         paths: BTreeMap::new(),
     };
     let mut templates = Vec::new();
+    let mut backgrounds = None;
     for (path, (shown, bytes)) in files {
         if let Some(name) = path.strip_prefix("assets/") {
             if let Err(why) = Address::new(name) {
@@ -81,11 +87,14 @@ pub fn load(files: ThemeFiles, config: &Config, out: &mut Vec<Diagnostic>) -> Th
         } else if path == "theme.yaml" {
             let (text, problem) = crate::read::decode(&shown, bytes);
             out.extend(problem);
-            theme.options = options(&text, &shown, out);
+            (theme.options, backgrounds) = manifest(&text, &shown, out);
             theme.texts.insert(shown, text.into());
         }
     }
     set_options(&mut theme, config, out);
+    if let Some(backgrounds) = backgrounds {
+        add_accent(&mut theme, config, backgrounds, out);
+    }
     name_assets(&mut theme.assets);
     theme.tera.autoescape_on(vec![".html", ".xml"]);
     add_templates(&mut theme, &templates, out);
@@ -137,11 +146,33 @@ fn set_options(theme: &mut Theme, config: &Config, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn options(
+/// Writes the accent colour that the site chose into a stylesheet of its own: no markup has a style.
+fn add_accent(theme: &mut Theme, config: &Config, on: Backgrounds, out: &mut Vec<Diagnostic>) {
+    let mut set = config.theme_options.iter();
+    let Some(set) = set.find(|option| option.value.0 == "accent") else {
+        return;
+    };
+    let place = Place::new(&config.path, set.span.clone());
+    if theme.options.contains_key("accent")
+        && let Some(css) = accent::stylesheet(&set.value.1, on, &place, out)
+    {
+        let asset = Asset {
+            address: fixed("assets/pending"),
+            bytes: css.into_bytes(),
+        };
+        theme.assets.insert(ACCENT.to_string(), asset);
+    }
+}
+
+/// A theme's options with their defaults, and what its text stands on.
+fn manifest(
     text: &str,
     path: &Arc<str>,
     out: &mut Vec<Diagnostic>,
-) -> serde_json::Map<String, serde_json::Value> {
+) -> (
+    serde_json::Map<String, serde_json::Value>,
+    Option<Backgrounds>,
+) {
     let Some(node) = document(text, 0, path, out) else {
         return Default::default();
     };
@@ -150,8 +181,14 @@ fn options(
     let _ = (fields.text("name", out), fields.text("description", out));
     let _ = fields.text("base", out);
     let options = fields.extra("options", out);
+    let stated = fields.extra("backgrounds", out);
+    let background = |name: &str| stated.get(name)?.as_str().and_then(accent::colour);
+    let backgrounds = background("light").zip(background("dark"));
     fields.finish(out);
-    options
+    (
+        options,
+        backgrounds.map(|(light, dark)| Backgrounds { light, dark }),
+    )
 }
 
 /// Puts a hash of each file's content into its name. Stylesheets come last: their `url(…)` name other files.

@@ -1521,6 +1521,28 @@ mod themes {
     }
 
     #[test]
+    fn a_site_has_an_accent_colour_of_its_own_that_can_be_read() {
+        for theme in ["default", "register"] {
+            let options = "theme_options: {accent: \"#ff8800\"}\n";
+            let archive = Archive::new().file(
+                "content/site.yaml",
+                format!("{SITE}theme: {theme}\n{options}"),
+            );
+            let site = archive.build();
+            let sheets: Vec<String> = site
+                .addresses()
+                .into_iter()
+                .filter(|address| address.starts_with("assets/accent."))
+                .collect();
+            assert_eq!(sheets.len(), 1, "{theme}: {sheets:?}");
+            assert!(site.page("index.html").contains(&sheets[0]));
+            // Darker by day; at night it can be read as it is.
+            let css = site.page(&sheets[0]);
+            assert!(css.contains("light-dark(#a75900, #ff8800)"), "{css}");
+        }
+    }
+
+    #[test]
     fn an_option_that_the_theme_does_not_have_is_reported() {
         let archive = Archive::new().file(
             "content/site.yaml",

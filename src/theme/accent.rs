@@ -1,0 +1,125 @@
+//! The accent colour that a site chooses, as a stylesheet of its own.
+//!
+//! Comes in: the option `accent`, and the colours that text stands on in light and dark. Goes out: CSS. Links are written in this
+//! colour, so it must be readable: WCAG 2.2, success criterion 1.4.3, wants a contrast of 4.5 to 1, by the relative luminance that
+//! WCAG defines. One colour is made darker or lighter until it has that; of a pair each must have it.
+
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// The least contrast between a text and what it stands on.
+const LEAST: f64 = 4.5;
+/// A colour goes to black or white in so many steps.
+const STEPS: u8 = 64;
+
+/// Red, green and blue.
+type Colour = [u8; 3];
+
+/// What text stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Backgrounds {
+    /// By day.
+    pub light: Colour,
+    /// By night.
+    pub dark: Colour,
+}
+
+/// A colour as `#0b5468`.
+pub fn colour(text: &str) -> Option<Colour> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    Some([part(0)?, part(2)?, part(4)?])
+}
+
+/// The stylesheet for an accent colour; `None` where it can't be used, which is reported.
+pub fn stylesheet(
+    option: &Value,
+    backgrounds: Backgrounds,
+    place: &Place,
+    out: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let text = |value: &Value| value.as_str().and_then(colour);
+    let (light, dark) = match option {
+        Value::Object(pair) if pair.len() == 2 => {
+            let part = |name: &str| pair.get(name).and_then(text);
+            part("light").zip(part("dark"))
+        }
+        one => text(one).map(|colour| {
+            let light = readable(colour, backgrounds.light, [0; 3]);
+            (light, readable(colour, backgrounds.dark, [255; 3]))
+        }),
+    }
+    .or_else(|| {
+        let message = format!("`accent` wants a colour, and this is `{option}`");
+        let hint =
+            "write `accent: \"#0b5468\"`, or `accent: {light: \"#0b5468\", dark: \"#83c5d6\"}`";
+        out.push(Diagnostic::new(Code::WrongType, place.clone(), message).hint(hint));
+        None
+    })?;
+    let pairs = [
+        ("light", light, backgrounds.light),
+        ("dark", dark, backgrounds.dark),
+    ];
+    for (name, colour, background) in pairs {
+        let contrast = contrast(colour, background);
+        if contrast < LEAST {
+            let message = format!(
+                "the {name} accent {} has a contrast of {contrast:.1} to 1 on {}; text needs {LEAST} to 1",
+                hex(colour),
+                hex(background),
+            );
+            let end = if name == "light" { [0; 3] } else { [255; 3] };
+            let hint = format!("{} has it", hex(readable(colour, background, end)));
+            out.push(Diagnostic::new(Code::LowContrast, place.clone(), message).hint(hint));
+            return None;
+        }
+    }
+    // Who asks for more contrast than that gets the theme's own colours.
+    Some(format!(
+        "@media not (prefers-contrast: more) {{\n  :root {{ --accent: light-dark({}, {}); }}\n}}\n",
+        hex(light),
+        hex(dark),
+    ))
+}
+
+/// The colour, or as much nearer to `end` as makes it readable.
+fn readable(colour: Colour, background: Colour, end: Colour) -> Colour {
+    let mixed = |step: u8| -> Colour {
+        let mix = |from: u8, to: u8| {
+            let (from, to, step, all) = (
+                u32::from(from),
+                u32::from(to),
+                u32::from(step),
+                u32::from(STEPS),
+            );
+            ((from * (all - step) + to * step) / all) as u8
+        };
+        std::array::from_fn(|n| mix(colour[n], end[n]))
+    };
+    (0..=STEPS)
+        .map(mixed)
+        .find(|colour| contrast(*colour, background) >= LEAST)
+        .unwrap_or(end)
+}
+
+fn contrast(a: Colour, b: Colour) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn luminance(colour: Colour) -> f64 {
+    let [red, green, blue] = colour.map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+fn hex([red, green, blue]: Colour) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
