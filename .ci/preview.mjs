@@ -2,9 +2,9 @@
 //
 //     node preview.mjs ANNALS           (NODE_PATH names the folder with playwright-core)
 //
-// A save is patched in with scroll, focus and open details kept; a stylesheet is swapped without a reload; errors are listed over
-// the last good page and go away when they are mended; after the server restarts, the page catches up. Prints each problem, and
-// exits with 1 where there is one.
+// A save is patched in with scroll, focus, open details, typed text and what the page's own scripts did kept; pages that show what
+// changed follow, others stay still; a stylesheet is swapped without a reload; errors are listed over the last good page and go away
+// when they are mended; after the server restarts, the page catches up. Prints each problem, and exits with 1 where there is one.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -68,6 +68,39 @@ await page.waitForTimeout(100);
 check(`what is read moves from ${place} to ${await top()}`, Math.abs((await top()) - place) <= 1);
 check("a patch reloads the page", await stayed());
 
+// What is typed stays, and so does what it found, while the index changes under it.
+const search = await browser.newPage();
+search.setDefaultTimeout(15000);
+await search.goto(`${url}search.html`);
+await search.fill('input[type="search"]', "paragraph");
+await search.waitForSelector(".rows > li");
+await search.evaluate(() => { window.stays = true; document.querySelector("input[type=search]").setSelectionRange(3, 5); });
+const version = () => search.evaluate(() => document.querySelector("[data-version]").dataset.version);
+const [oldVersion, other] = [await version(), await browser.newPage()];
+await other.goto(`${url}briefings/2026-06-02-other.html`);
+await other.evaluate(() => { window.changes = 0; new MutationObserver(() => window.changes++).observe(document, { subtree: true, childList: true, attributes: true, characterData: true }); });
+await page.fill('input[type="search"]', "half a que");
+await page.focus('input[type="search"]');
+write(ARTICLE, article("The opening has changed.", "Another closing."));
+await shows("The opening has changed.");
+await search.waitForFunction((old) => document.querySelector("[data-version]").dataset.version !== old, oldVersion);
+check("a patch loses typed text", await page.evaluate(() => document.activeElement.value === "half a que"));
+const box = await search.evaluate(() => { const box = document.querySelector("input[type=search]"); return `${window.stays} ${box.value} ${box.selectionStart} ${box === document.activeElement} ${document.querySelectorAll(".rows > li").length > 0}`; });
+check(`a patch of the search page loses what was typed and found: ${box}`, box === "true paragraph 3 true true");
+check("a page changes that shows nothing of it", (await other.evaluate(() => window.changes)) === 0);
+await search.close();
+
+// A title is shown by pages beside the text's own.
+write("content/briefings/2026-06-02-other.md", "# Another name\n\nOther words.\n");
+await other.waitForFunction(() => document.querySelector("h1").textContent.includes("Another name"));
+await shows("Another name");
+check("a patch reloads the page", await stayed());
+write("content/briefings/2026-06-02-other.md", "# Other\n\nOther words.\n");
+await other.close();
+await page.waitForFunction(() => !document.body.innerText.includes("Another name"));
+write(ARTICLE, article("The opening.\n\nA new paragraph.\n\nAnd a second one.", "Another closing."));
+await shows("And a second one.");
+
 const style = fs.readFileSync(path.join(path.dirname(new URL(import.meta.url).pathname), "../themes/default/assets/style.css"), "utf8");
 const colour = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 for (const wanted of ["rgb(1, 2, 3)", "rgb(4, 5, 6)"]) {
@@ -85,6 +118,8 @@ const said = await overlay.innerText();
 check(`the overlay doesn't name the place: ${said}`, said.includes("nothing is called `nothing`") && said.includes(`${ARTICLE}:6:5`));
 check("the overlay doesn't open the editor", (await overlay.locator("a").first().getAttribute("href"))?.startsWith("vscode://file/"));
 check("the last good page isn't readable", await page.evaluate(() => document.body.innerText.includes("And a second one.")));
+await overlay.locator("summary").click();
+check("the overlay can't be folded", await page.evaluate(() => document.querySelector("annals-problems").shadowRoot.querySelector("section").clientHeight < 80));
 write(ARTICLE, article("Mended.", "Another closing."));
 await overlay.waitFor({ state: "detached" });
 await shows("Mended.");

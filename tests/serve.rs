@@ -329,6 +329,16 @@ mod what_is_refused {
         for host in ["localhost", "127.0.0.1", "[::1]"] {
             assert_eq!(status(&format!("Host: {host}:{port}\r\n")), 200, "{host}");
         }
+        // A host in the request line goes before the header's.
+        for target in ["http://evil.example/archive/", "http://evil.example:80/"] {
+            assert_eq!(preview.ask("GET", target, "").status, 403, "{target}");
+        }
+        let twice = format!("Host: localhost:{port}\r\nHost: evil.example\r\n");
+        assert!(matches!(status(&twice), 400 | 403));
+        // Another server of this machine is another origin.
+        for origin in ["http://localhost:1", "http://127.0.0.1", "http://[::1]:1"] {
+            assert_eq!(status(&format!("Origin: {origin}\r\n")), 403, "{origin}");
+        }
         assert_eq!(status("Origin: https://evil.example\r\n"), 403);
         assert_eq!(status("Origin: null\r\n"), 403);
         assert_eq!(status(&format!("Origin: http://{}\r\n", preview.host)), 200);
@@ -347,6 +357,40 @@ mod what_is_refused {
     }
 
     #[test]
+    fn what_embeds_a_page_elsewhere() {
+        let archive = archive();
+        let preview = Preview::of(&archive, &[]);
+        let answer = preview.get("index.html");
+        let policy = answer.header("cross-origin-resource-policy");
+        assert_eq!(policy, "same-origin");
+        assert_eq!(answer.header("access-control-allow-origin"), "");
+    }
+
+    #[test]
+    fn a_link_that_somebody_puts_in_the_place_of_a_text() {
+        let archive = archive();
+        let outside = tempfile::tempdir().expect("a folder");
+        let secret = outside.path().join("secret.md");
+        std::fs::write(
+            &secret,
+            "---\ntitle: First\ntopics: [compute]\nsummary: Short.\n---\n\nA secret.\n",
+        )
+        .expect("a file");
+        let preview = Preview::of(&archive, &[]);
+        let mut first = preview.open(FIRST);
+        let path = archive.root().join("content/briefings/2026-06-01-first.md");
+        std::fs::remove_file(&path).expect("a file");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&secret, &path).expect("a link");
+        let started = Instant::now();
+        while started.elapsed() < Duration::from_millis(700) {
+            let heard = first.hears(Duration::from_millis(100)).unwrap_or_default();
+            assert!(!heard.contains("A secret."), "{heard}");
+            assert!(!preview.get(FIRST).text().contains("A secret."));
+        }
+    }
+
+    #[test]
     fn a_path_that_leads_outside_and_a_list_of_a_folder() {
         let archive = archive();
         archive.write("secret.txt", "secret");
@@ -356,6 +400,24 @@ mod what_is_refused {
             "../secret.txt",
             "..%2fsecret.txt",
             "%2e%2e/secret.txt",
+            "%2e%2e%2fsecret.txt",
+            "%252e%252e%252fsecret.txt",
+            "..%c0%afsecret.txt",
+            "..;/secret.txt",
+            "./../secret.txt",
+            "briefings/..%2f..%2fsecret.txt",
+            "assets/../../../secret.txt",
+            "C:%5csecret.txt",
+            "file:///etc/passwd",
+            "%2fetc%2fpasswd",
+            "/etc/passwd",
+            "~/secret.txt",
+            "secret.txt",
+            "content/briefings/2026-06-01-first.md",
+            "themes/default/theme.yaml",
+            ".annals/manifest",
+            "..%00/secret.txt",
+            "%F0%9F%92%A9",
             "..%5csecret.txt",
             "briefings/../../secret.txt",
             "//secret.txt",
@@ -403,6 +465,66 @@ mod what_is_refused {
     }
 }
 
+mod in_a_crowd {
+    use super::*;
+
+    /// Connections that nothing is said on, and open pages that nobody looks at: more than are let in.
+    const MANY: usize = 700;
+
+    #[test]
+    fn whoever_comes_is_let_in() {
+        let archive = archive();
+        let preview = Preview::of(&archive, &[]);
+        let connect = || TcpStream::connect(&preview.host).expect("a connection");
+        let silent: Vec<TcpStream> = (0..MANY).map(|_| connect()).collect();
+        assert_eq!(preview.get("index.html").status, 200);
+        let sockets: Vec<Page> = (0..MANY).map(|_| preview.open_with(FIRST, "")).collect();
+        let mut first = preview.open(FIRST);
+        archive.write(
+            "content/briefings/2026-06-01-first.md",
+            "# First\n\nSeen by all.\n",
+        );
+        first.shows("Seen by all.");
+        assert_eq!(preview.get("index.html").status, 200);
+        drop((silent, sockets));
+    }
+
+    #[test]
+    fn half_a_connection_and_half_a_message_harm_nobody() {
+        let archive = archive();
+        let preview = Preview::of(&archive, &[]);
+        let mut half = TcpStream::connect(&preview.host).expect("a connection");
+        let request = format!(
+            "GET {}index.html HTTP/1.1\r\nHost: {}\r\n\r\n",
+            preview.base, preview.host
+        );
+        half.write_all(request.as_bytes()).expect("a request");
+        half.shutdown(std::net::Shutdown::Write)
+            .expect("half an end");
+        let mut page = preview.open(FIRST);
+        page.socket
+            .get_mut()
+            .write_all(b"\x81\xfe\x00")
+            .expect("half a message");
+        let mut nonsense = preview.open(SECOND);
+        for text in ["{", "[]", "{\"page\": 1}", "\u{0}"] {
+            nonsense
+                .socket
+                .send(Message::text(text))
+                .expect("a message");
+        }
+        let huge = "x".repeat(1 << 20);
+        let _ = nonsense.socket.send(Message::text(huge));
+        assert_eq!(preview.get("index.html").status, 200);
+        let mut other = preview.open(FIRST);
+        archive.write(
+            "content/briefings/2026-06-01-first.md",
+            "# First\n\nStill there.\n",
+        );
+        other.shows("Still there.");
+    }
+}
+
 /// Waits for something to be so.
 fn soon(is_so: impl Fn() -> bool) {
     let started = Instant::now();
@@ -437,6 +559,74 @@ mod while_somebody_writes {
         assert_eq!(second.hears(Duration::from_millis(300)), None);
         let answer = preview.get(FIRST);
         assert!(answer.text().contains("Another text."));
+    }
+
+    #[test]
+    fn what_is_shown_first_of_a_save_is_what_a_build_writes() {
+        let archive = archive();
+        let preview = Preview::of(&archive, &[]);
+        let path = "content/briefings/2026-06-02-second.md";
+        let front = "---\ntitle: Second\nsummary: Short.\n---\n\n";
+        for text in [
+            "The second text, once more. ![A chart](chart.svg)",
+            "The second text is about Compute, and [on compute](../topics/compute.md).",
+            "## A heading\n\nMore about [on compute](../topics/compute.md), and compute, [of this](#a-heading).",
+            "## Another heading\n\n> Compute, and *compute*, and [the first](2026-06-01-first.md).",
+            "![A chart](chart.svg) and [[First]] once, [[First]] twice.",
+            "Nothing.",
+        ] {
+            let mut second = preview.open(SECOND);
+            archive.write(path, format!("{front}{text}\n"));
+            let shown = second.next("page")["html"]
+                .as_str()
+                .expect("a page")
+                .to_string();
+            assert_eq!(second.hears(Duration::from_millis(400)), None, "{text}");
+            assert_eq!(shown, without_script(&preview.get(SECOND).text()), "{text}");
+            let built = archive.build().page(SECOND);
+            assert_eq!(shown, built, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_written_in_two_steps_is_seen_whole_in_the_end() {
+        let archive = archive();
+        let preview = Preview::of(&archive, &[]);
+        let mut first = preview.open(FIRST);
+        let path = archive.root().join("content/briefings/2026-06-01-first.md");
+        let mut file = std::fs::File::create(&path).expect("a file");
+        file.write_all(b"---\ntitle: First\n").expect("a part");
+        file.sync_all().expect("a part that is there");
+        std::thread::sleep(Duration::from_millis(60));
+        file.write_all(b"---\n\nThe other half.\n")
+            .expect("the rest");
+        drop(file);
+        first.shows("The other half.");
+        assert!(
+            first
+                .hears(Duration::from_millis(300))
+                .is_none_or(|heard| heard.contains("problems"))
+        );
+    }
+
+    #[test]
+    fn who_asks_while_many_save_sees_what_was_saved() {
+        let archive = archive();
+        let preview = Preview::of(&archive, &[]);
+        let path = "content/briefings/2026-06-01-first.md";
+        let mut first = preview.open(FIRST);
+        for n in 0..60 {
+            archive.write(
+                path,
+                format!("---\ntitle: First {}\n---\n\nSave {n}.\n", n / 10),
+            );
+            if n % 20 == 19 {
+                first.shows(&format!("Save {n}."));
+                let asked = preview.get(FIRST).text();
+                assert!(asked.contains(&format!("Save {n}.")), "{n}");
+            }
+        }
+        soon(|| preview.get("index.html").text().contains("First 5"));
     }
 
     #[test]

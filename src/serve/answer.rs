@@ -22,6 +22,7 @@ use hyper_util::service::TowerToHyperService;
 use percent_encoding::percent_decode_str;
 use tokio::sync::{Semaphore, oneshot, watch};
 
+use super::crowd::Crowd;
 use super::shelf::{Answer, Wanted};
 use super::studio::{Asked, Job, Round};
 use super::{Jobs, live, send};
@@ -46,10 +47,18 @@ pub struct Desk {
     pub room: Semaphore,
     /// The same for open pages, which don't wait behind those.
     pub room_of_open: Semaphore,
+    /// Who is connected, but for open pages.
+    pub connected: Crowd,
+    /// Open pages.
+    pub open: Crowd,
 }
 
 /// So many pages are made at once.
 pub const AT_ONCE: usize = 16;
+/// So many may be connected, which is far more than browsers need, and fewer than a process may have files open.
+pub const CONNECTED: usize = 256;
+/// So many pages may be open.
+pub const OPEN: usize = 256;
 
 impl Desk {
     /// Asks the studio for a page, as it is once all is read that was saved until now; `None` where that can't be done.
@@ -84,7 +93,7 @@ pub async fn listen(listener: std::net::TcpListener, desk: Arc<Desk>) -> std::io
         .route(&format!("{OWN}live"), get(open_live))
         .fallback(page)
         .layer(middleware::from_fn_with_state(desk.clone(), guard))
-        .with_state(desk);
+        .with_state(desk.clone());
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             // Out of file handles, say: some will be free again.
@@ -94,6 +103,7 @@ pub async fn listen(listener: std::net::TcpListener, desk: Arc<Desk>) -> std::io
         // Small answers at once.
         let _ = stream.set_nodelay(true);
         let service = TowerToHyperService::new(router.clone());
+        let place = desk.connected.enter();
         tokio::spawn(async move {
             let connection = http1::Builder::new()
                 .timer(TokioTimer::new())
@@ -101,7 +111,10 @@ pub async fn listen(listener: std::net::TcpListener, desk: Arc<Desk>) -> std::io
                 .serve_connection(TokioIo::new(stream), service)
                 .with_upgrades();
             // That a browser breaks off is none of our business.
-            let _ = connection.await;
+            tokio::select! {
+                _ = connection => {}
+                _ = place => {}
+            }
         });
     }
 }
@@ -110,7 +123,10 @@ pub async fn listen(listener: std::net::TcpListener, desk: Arc<Desk>) -> std::io
 async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
     let headers = request.headers();
     let host = text(headers, header::HOST).unwrap_or_default();
-    if !is_ours(host, &desk.host) {
+    // A request line may name a host as well (RFC 9112, section 3.2.2).
+    let other = request.uri().host().unwrap_or(host);
+    let is_one = headers.get_all(header::HOST).iter().count() == 1;
+    if !is_one || !is_ours(host, &desk.host) || !is_ours(other, &desk.host) {
         return refused("this host is not served here");
     }
     let origin = text(headers, header::ORIGIN);
@@ -279,17 +295,19 @@ impl<'a> Live<'a> {
         script.push_str("\" data-base=\"");
         escape(self.base, &mut script);
         script.push_str("\"></script>");
-        insert(page, "</head>", &script)
+        // Before all others: it must see the page as it was sent.
+        insert(page, "<head>", &script)
     }
 }
 
-/// Puts markup before the first of a closing tag, or at the end where there is none.
-fn insert(mut page: Vec<u8>, before: &str, markup: &str) -> Vec<u8> {
-    let wanted = before.as_bytes();
+/// Puts markup behind the first of an opening tag, before the first of a closing tag, or at the end where there is none.
+fn insert(mut page: Vec<u8>, tag: &str, markup: &str) -> Vec<u8> {
+    let wanted = tag.as_bytes();
+    let length = if tag.starts_with("</") { 0 } else { tag.len() };
     let at = page
         .windows(wanted.len())
         .position(|part| part.eq_ignore_ascii_case(wanted))
-        .unwrap_or(page.len());
+        .map_or(page.len(), |at| at + length);
     page.splice(at..at, markup.bytes());
     page
 }

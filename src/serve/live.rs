@@ -28,6 +28,7 @@ struct Open {
 /// Talks with one open page until it closes.
 pub async fn talk(mut socket: WebSocket, desk: Arc<Desk>) {
     let mut rounds = desk.rounds.clone();
+    let mut place = desk.open.enter();
     let mut open: Option<Open> = None;
     let mut said: Arc<str> = problems::NONE.into();
     // The round that the page was asked for in, and what was wrong with it then.
@@ -43,6 +44,7 @@ pub async fn talk(mut socket: WebSocket, desk: Arc<Desk>) {
                 Some(Ok(_)) => continue,
             },
             changed = rounds.changed() => if changed.is_err() { return },
+            _ = &mut place => return,
         }
         let round = rounds.borrow_and_update().clone();
         let mut page = None;

@@ -13,6 +13,7 @@
 //! While the content has errors, the last site without any stays up, and open pages list the errors.
 
 mod answer;
+mod crowd;
 mod live;
 mod load;
 mod near;
@@ -32,6 +33,7 @@ use jiff::Timestamp;
 use tokio::sync::{Semaphore, watch as latest};
 
 use crate::diagnostic::{Diagnostic, Texts};
+use crowd::Crowd;
 use studio::{Job, Round, Studio};
 
 /// What is to be previewed, and where.
@@ -106,6 +108,8 @@ pub fn serve(options: &Options, tell: &(dyn Fn(News) + Send + Sync)) -> io::Resu
             rounds: current,
             host: options.host.to_ascii_lowercase(),
             room: Semaphore::new(answer::AT_ONCE),
+            connected: Crowd::new(answer::CONNECTED),
+            open: Crowd::new(answer::OPEN),
             room_of_open: Semaphore::new(answer::AT_ONCE),
         };
         tokio::runtime::Builder::new_current_thread()

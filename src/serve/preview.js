@@ -9,6 +9,15 @@
   const isOwn = (node) => node.nodeType === Node.ELEMENT_NODE && node.hasAttribute("data-annals");
   const isSheet = (node) => node.nodeName === "LINK" && node.relList.contains("stylesheet");
 
+  // What was sent for each node that stands here. The page's own scripts change it; what they did stays where the source is as it was.
+  const sent = new WeakMap();
+  function remember(node, source) {
+    sent.set(node, source);
+    node.childNodes.forEach((child, n) => remember(child, source.childNodes[n]));
+  }
+  // This is the first script that runs.
+  remember(document.documentElement, document.documentElement.cloneNode(true));
+
   // The connection. After the server has gone it is tried until there is one again.
 
   let wait = 100;
@@ -38,13 +47,14 @@
 
   function patch(fresh) {
     const scripts = (root) => [...root.querySelectorAll("script")].filter((node) => !isOwn(node)).map((node) => node.outerHTML).join();
+    const root = document.documentElement;
     // A script can't be run anew on a page that it has changed.
-    if (scripts(document) !== scripts(fresh)) return location.reload();
-    attributes(document.documentElement, fresh.documentElement);
+    if (scripts(sent.get(root)) !== scripts(fresh)) return location.reload();
+    attributes(root, fresh.documentElement);
+    sent.set(root, fresh.documentElement);
     sheets(fresh);
-    children(document.head, fresh.head);
-    attributes(document.body, fresh.body);
-    children(document.body, fresh.body);
+    morph(document.head, fresh.head);
+    morph(document.body, fresh.body);
   }
 
   // A new stylesheet takes the place of the old one once it is there, so that the page never stands without.
@@ -64,52 +74,65 @@
     }
   }
 
+  const isAsSent = (node, fresh) => (sent.get(node) ?? node).isEqualNode(fresh);
+
   function morph(old, fresh) {
-    if (old.nodeType !== Node.ELEMENT_NODE) {
-      if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
-      return;
+    if (isAsSent(old, fresh)) return;
+    if (old.nodeType === Node.ELEMENT_NODE) {
+      attributes(old, fresh);
+      children(old, fresh);
+    } else if (old.nodeValue !== fresh.nodeValue) {
+      old.nodeValue = fresh.nodeValue;
     }
-    attributes(old, fresh);
-    children(old, fresh);
+    sent.set(old, fresh);
   }
 
   function attributes(old, fresh) {
+    const before = sent.get(old) ?? old;
     // Whether details are open is the reader's choice.
     const isKept = (name) => name === "open" && (old.nodeName === "DETAILS" || old.nodeName === "DIALOG");
-    for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !isKept(name)) old.removeAttribute(name);
-    for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value && !isKept(name)) old.setAttribute(name, value);
+    for (const { name } of [...before.attributes]) if (!fresh.hasAttribute(name) && !isKept(name)) old.removeAttribute(name);
+    for (const { name, value } of fresh.attributes) if (before.getAttribute(name) !== value && !isKept(name)) old.setAttribute(name, value);
   }
 
   const takesPart = (node) => !isOwn(node) && !(isSheet(node) && node.parentNode?.nodeName === "HEAD");
   const sameKind = (a, b) => a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "");
 
+  // The nodes that were sent, where a script has left all of them in their places: others are its own, and stay. Else all.
+  function those(old) {
+    const all = [...old.childNodes].filter(takesPart);
+    const own = all.filter((node) => sent.has(node));
+    const source = [...(sent.get(old)?.childNodes ?? [])].filter(takesPart);
+    return own.length === source.length && own.every((node, n) => node.nodeName === source[n].nodeName) ? own : all;
+  }
+
   // What stands equally in both at the beginning and at the end stays; between them, a wanted node takes the place of its equal, else
   // of one of its kind that has no equal, else it is new.
   function children(old, fresh) {
-    let have = [...old.childNodes].filter(takesPart);
+    let have = those(old);
     let want = [...fresh.childNodes].filter(takesPart);
     let start = 0;
-    while (start < have.length && start < want.length && have[start].isEqualNode(want[start])) start++;
+    while (start < have.length && start < want.length && isAsSent(have[start], want[start])) start++;
     let end = 0;
-    while (end < have.length - start && end < want.length - start && have.at(-1 - end).isEqualNode(want.at(-1 - end))) end++;
+    while (end < have.length - start && end < want.length - start && isAsSent(have.at(-1 - end), want.at(-1 - end))) end++;
     const behind = end ? have[have.length - end] : null;
     have = have.slice(start, have.length - end);
     want = want.slice(start, want.length - end);
-    const equal = have.length * want.length <= 10000
-      ? (node, among) => among.findIndex((other) => other.isEqualNode(node))
-      : () => -1;
-    const kept = new Set(have.filter((node) => equal(node, want) >= 0));
+    const few = have.length * want.length <= 10000;
+    const kept = new Set(few ? have.filter((node) => want.some((other) => isAsSent(node, other))) : []);
     for (const node of want) {
-      let at = equal(node, have);
+      let at = few ? have.findIndex((other) => isAsSent(other, node)) : -1;
       if (at < 0) at = have.findIndex((other) => !kept.has(other) && sameKind(other, node));
       const next = have[0] ?? behind;
       if (at < 0) {
-        old.insertBefore(document.importNode(node, true), next);
+        const copy = document.importNode(node, true);
+        remember(copy, node);
+        old.insertBefore(copy, next);
         continue;
       }
       const [found] = have.splice(at, 1);
       if (found !== next) old.insertBefore(found, next);
-      if (!found.isEqualNode(node)) morph(found, node);
+      morph(found, node);
     }
     have.forEach((node) => node.remove());
   }
@@ -118,6 +141,7 @@
 
   let overlay = null;
   function list(problems) {
+    const isFolded = overlay?.shadowRoot.querySelector("details").open === false;
     overlay?.remove();
     overlay = null;
     if (!problems.length) return;
@@ -129,14 +153,19 @@
       :host { all: initial; position: fixed; inset: auto 0 0 0; z-index: 2147483647; }
       section { max-height: 55vh; overflow: auto; padding: 1rem 1.25rem; background: #1c1b1a; color: #f2f0e9;
         border-top: 4px solid #d14d41; font: 14px/1.45 ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; }
-      h2 { margin: 0 0 .75rem; font: inherit; font-weight: bold; }
+      summary { font-weight: bold; cursor: pointer; }
+      [open] > summary { margin: 0 0 .75rem; }
       pre { margin: 0 0 1rem; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
       a { color: #8bbcff; }`;
     const section = document.createElement("section");
     section.setAttribute("role", "alert");
-    const heading = document.createElement("h2");
+    // Folded, it hides nothing of the page.
+    const details = document.createElement("details");
+    details.open = !isFolded;
+    const heading = document.createElement("summary");
     heading.textContent = problems.length === 1 ? "There is a problem. This page is as it was before." : `There are ${problems.length} problems. This page is as it was before.`;
-    section.append(heading);
+    details.append(heading);
+    section.append(details);
     for (const problem of problems) {
       const text = document.createElement("pre");
       text.textContent = problem.text;
@@ -144,9 +173,9 @@
         const link = document.createElement("a");
         link.href = problem.editor;
         link.textContent = `${problem.file}:${problem.line}:${problem.column}`;
-        section.append(link);
+        details.append(link);
       }
-      section.append(text);
+      details.append(text);
     }
     root.append(style, section);
     document.documentElement.append(overlay);
