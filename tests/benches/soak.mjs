@@ -61,7 +61,7 @@ for (const address of OPEN) {
   pages.push(page);
 }
 const clean = await browser.newPage();
-const shows = (text) => pages[0].waitForFunction((text) => document.body.textContent.includes(text), text, { polling: "mutation", timeout: 60000 });
+const shows = (text) => pages[0].waitForFunction((text) => document.body.textContent.includes(text), text, { polling: 10, timeout: 60000 });
 // Where the page stands is no part of what it shows.
 const shown = (page) => page.evaluate(() => document.body.outerHTML);
 const problems = [];
