@@ -109,6 +109,7 @@ codes! {
     NoBaseUrl Warning "no-base-url" "Without `base_url` there are no feeds, sitemap or canonical links.";
     UnknownTheme Error "unknown-theme" "The theme isn't there.";
     LowContrast Error "low-contrast" "The accent colour is hard to read on what the theme has behind it.";
+    MissingWords Warning "missing-words" "The site's language lacks words, and pages say them in English.";
     BadTemplate Error "bad-template" "A template can't be parsed.";
     TemplateFailed Error "template-failed" "A template failed while a page was rendered.";
     // Writing.

@@ -115,6 +115,15 @@ pub mod diagnostic;
 // Where things are in the output.
 pub mod address;
 
+// YAML with places.
+pub mod yaml;
+
+// Records out of YAML.
+pub mod fields;
+
+// The words of a site, and how its language says numbers and lists.
+pub mod language;
+
 // Dates as data and in words.
 pub mod date;
 
@@ -135,12 +144,6 @@ pub mod chart;
 
 // Dates in prose.
 pub mod timex;
-
-// YAML with places.
-pub mod yaml;
-
-// Records out of YAML.
-pub mod fields;
 
 // A text as markup with holes.
 pub mod body;

@@ -3,6 +3,7 @@
 //! Comes in: nothing; these are shapes. Goes out: the types that [`crate::parse`] fills from one file each.
 //! Names of topics, events and other articles are still as written; [`crate::resolve`] finds what they name.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -29,6 +30,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// BCP 47 tag.
     pub language: String,
+    /// Where the file states it.
+    pub language_span: Range<usize>,
     /// The theme's name.
     pub theme: Spanned<String>,
     /// The theme's options, as far as the site sets them.
@@ -67,6 +70,7 @@ impl Default for Config {
             description: String::new(),
             base_url: None,
             language: "en".into(),
+            language_span: 0..0,
             theme: Spanned {
                 value: "default".into(),
                 span: 0..0,

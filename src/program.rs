@@ -13,6 +13,7 @@ fn main() {
         "src",
         "themes/default",
         "themes/register",
+        "words",
     ] {
         println!("cargo::rerun-if-changed={part}");
         find(Path::new(part), &mut files);

@@ -17,6 +17,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     /// The site as the template engine has it, and of which site that is.
     site: (Arc<SiteView>, Value),
+    /// Its words, likewise.
+    words: Value,
 }
 
 /// What is at an address.
@@ -35,6 +37,7 @@ impl<'a> Renderer<'a> {
         Renderer {
             theme,
             site: (site.clone(), Value::from_serializable(site.as_ref())),
+            words: Value::from_serializable(site.words.as_ref()),
         }
     }
 
@@ -73,6 +76,7 @@ impl<'a> Renderer<'a> {
             false => Value::from_serializable(view.site.as_ref()),
         };
         context.insert_value("site", site);
+        context.insert_value("words", self.words.clone());
         let mut bytes = Vec::with_capacity(16 << 10);
         self.theme
             .tera

@@ -5,6 +5,7 @@
 //! them for ever), and its options.
 
 mod accent;
+mod filters;
 mod layers;
 
 use std::collections::BTreeMap;
@@ -16,10 +17,12 @@ use tera::{ErrorKind, Tera};
 use crate::address::{Address, fixed};
 use crate::diagnostic::{Code, Diagnostic, Place, Texts, nearest};
 use crate::fields::{Fields, Spanned, document};
+use crate::language::{self, Language};
 use crate::model::Config;
 use crate::read::ThemeFiles;
 use accent::Backgrounds;
 
+pub use filters::FILTERS;
 pub use layers::{built_in, overlay};
 
 /// The theme of a site that names none; all others build on it.
@@ -50,8 +53,33 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// Parses a theme's files.
-pub fn load(files: ThemeFiles, config: &Config, out: &mut Vec<Diagnostic>) -> Theme {
+/// Takes the files of words out of a theme's own.
+pub fn take_words(files: &mut ThemeFiles, out: &mut Vec<Diagnostic>) -> language::Files {
+    let tag_of = |path: &str| {
+        let name = path.strip_prefix("words/")?;
+        let tag = name.strip_suffix(".yaml").or(name.strip_suffix(".yml"))?;
+        Some(tag.to_string())
+    };
+    let paths: Vec<String> = files.keys().cloned().collect();
+    let mut words = language::Files::new();
+    for path in paths {
+        let Some(tag) = tag_of(&path) else { continue };
+        if let Some((shown, bytes)) = files.remove(&path) {
+            let (text, problem) = crate::read::decode(&shown, bytes);
+            out.extend(problem);
+            words.insert(tag, (shown, text));
+        }
+    }
+    words
+}
+
+/// Parses a theme's files, to be rendered in a language.
+pub fn load(
+    files: ThemeFiles,
+    config: &Config,
+    language: &Arc<Language>,
+    out: &mut Vec<Diagnostic>,
+) -> Theme {
     let mut theme = Theme {
         tera: Tera::new(),
         assets: BTreeMap::new(),
@@ -97,6 +125,7 @@ pub fn load(files: ThemeFiles, config: &Config, out: &mut Vec<Diagnostic>) -> Th
     }
     name_assets(&mut theme.assets);
     theme.tera.autoescape_on(vec![".html", ".xml"]);
+    filters::register(&mut theme.tera, language);
     add_templates(&mut theme, &templates, out);
     theme
 }

@@ -199,6 +199,7 @@ fn kind_in_words(kind: &str, is_markup: bool) -> String {
         "bool" => "true or false".into(),
         "usize" | "u8" | "u32" | "i64" | "f64" => "number".into(),
         _ if kind.starts_with("BTreeMap") => "map of texts".into(),
+        "Words" => "map".into(),
         _ if kind.starts_with("serde_json::Map") => "map".into(),
         _ => {
             assert!(inner(kind).is_none(), "what is {kind} to a theme?");

@@ -424,6 +424,7 @@ fn pages(site: &Site, root: &Path) -> Files {
         archive,
         index,
         theme,
+        language,
     } = site;
     let assets = theme
         .assets
@@ -431,7 +432,8 @@ fn pages(site: &Site, root: &Path) -> Files {
         .map(|(name, asset)| (name.clone(), asset.address.clone()))
         .collect();
     let memory = Memory::default();
-    let views = Views::new((archive, index), &memory, &assets, theme.options.clone());
+    let options = theme.options.clone();
+    let views = Views::new((archive, index), &memory, &assets, options, language);
     let renderer = Renderer::new(theme, views.site());
     let mut pages = Files::new();
     for page in views.pages(&assets) {

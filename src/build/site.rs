@@ -10,6 +10,7 @@ use super::Request;
 use crate::address::Address;
 use crate::diagnostic::{self, Diagnostic, Place, Texts};
 use crate::index::{self, Index};
+use crate::language::{self, Language};
 use crate::memory::Memory;
 use crate::model::Config;
 use crate::parse;
@@ -37,6 +38,8 @@ pub struct Site {
     pub index: Index,
     /// What makes pages of views.
     pub theme: Theme,
+    /// What it says beside its texts.
+    pub language: Arc<Language>,
 }
 
 /// A site as it was loaded.
@@ -109,7 +112,7 @@ pub fn load(request: &Request, survey: Survey, past: &Past) -> Loaded {
     let (parsed, problems) = parse::parse(&sources, base_url, &past.memory);
     found.extend(problems);
     let theme_outline = read::theme_outline(root, &parsed.config.theme.value);
-    let theme = load_theme(request, &parsed.config, &mut found);
+    let (theme, language) = load_theme(request, &parsed.config, &mut found);
     let steady = resolve::steady(&parsed.articles, *now);
     // Everything together: from here on a name is a number.
     let (archive, problems) = resolve::resolve(parsed, &sources, *now, &past.memory);
@@ -121,6 +124,7 @@ pub fn load(request: &Request, survey: Survey, past: &Past) -> Loaded {
     found.extend(problems);
     diagnostic::sort(&mut found);
     let mut texts = sources.texts(&named(&found));
+    texts.extend(language.texts);
     let theme_texts = theme.texts.iter();
     texts.extend(theme_texts.map(|(path, text)| (path.clone(), text.clone())));
     let known = sources.known();
@@ -130,6 +134,7 @@ pub fn load(request: &Request, survey: Survey, past: &Past) -> Loaded {
         archive,
         index,
         theme,
+        language: language.language,
     };
     Loaded {
         site,
@@ -156,15 +161,24 @@ pub fn named(diagnostics: &[Diagnostic]) -> BTreeSet<Arc<str>> {
     places.map(|place| place.file.clone()).collect()
 }
 
-fn load_theme(request: &Request, config: &Config, out: &mut Vec<Diagnostic>) -> Theme {
+fn load_theme(
+    request: &Request,
+    config: &Config,
+    out: &mut Vec<Diagnostic>,
+) -> (Theme, language::Loaded) {
     let (root, name) = (&request.root, &config.theme);
     let own = read::theme(root, &name.value, out);
     if own.is_none() && theme::built_in().all(|known| known != name.value) {
         let place = Place::new(&config.path, name.span.clone());
         out.push(theme::unknown(&name.value, place, &read::theme_names(root)));
     }
-    let files = theme::overlay(&name.value, own.unwrap_or_default(), out);
-    theme::load(files, config, out)
+    let mut own = own.unwrap_or_default();
+    let words = theme::take_words(&mut own, out);
+    let files = theme::overlay(&name.value, own, out);
+    let stated = Place::new(&config.path, config.language_span.clone());
+    let loaded = language::load(&config.language, words, stated, out);
+    let theme = theme::load(files, config, &loaded.language, out);
+    (theme, loaded)
 }
 
 impl Site {
@@ -187,6 +201,7 @@ impl Site {
             memory,
             assets,
             self.theme.options.clone(),
+            &self.language,
         )
     }
 }

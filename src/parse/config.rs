@@ -85,6 +85,7 @@ pub fn parse(
     if let Some(language) = fields.text("language", out) {
         if icu_locale_core::Locale::try_from_str(&language.value).is_ok() {
             config.language = language.value;
+            config.language_span = language.span;
         } else {
             let message = format!("`{}` is no language tag", language.value);
             let place = Place::new(&source.path, language.span);

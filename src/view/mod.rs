@@ -30,6 +30,7 @@ use serde::Serialize;
 use crate::address::Address;
 use crate::date::Style;
 use crate::index::Index;
+use crate::language::Language;
 use crate::memory::Memory;
 use crate::resolve::Archive;
 
@@ -113,6 +114,7 @@ pub struct Views<'a> {
     memory: &'a Memory,
     cards: Cards,
     site: Arc<SiteView>,
+    language: &'a Language,
     style: Style,
     /// Events for other programs, made when they are first asked for.
     exported: OnceLock<Vec<Shared<ExportedEvent>>>,
@@ -133,15 +135,17 @@ impl<'a> Views<'a> {
         memory: &'a Memory,
         assets: &BTreeMap<String, Address>,
         options: serde_json::Map<String, serde_json::Value>,
+        language: &'a Language,
     ) -> Views<'a> {
         let style = Style::of(&archive.config.language);
-        let site = Arc::new(site(archive, assets, options));
+        let site = Arc::new(site(archive, assets, options, language));
         Views {
             archive,
             index,
             memory,
             cards: Cards::new(archive, index, style),
             site,
+            language,
             style,
             exported: OnceLock::new(),
             sitemap: OnceLock::new(),
@@ -149,6 +153,26 @@ impl<'a> Views<'a> {
             search: OnceLock::new(),
             people: OnceLock::new(),
         }
+    }
+
+    /// A link to one of the archive's own pages, by its name and the key of its title.
+    fn own_link(&self, url: &str, key: &str) -> Link {
+        Link {
+            url: url.into(),
+            label: self.language.text(key).into(),
+        }
+    }
+
+    fn home_link(&self) -> Link {
+        self.own_link("index.html", "home")
+    }
+
+    fn topics_link(&self) -> Link {
+        self.own_link("topics.html", "topics")
+    }
+
+    fn archive_trail(&self) -> Vec<Link> {
+        vec![self.home_link(), self.own_link("archive.html", "archive")]
     }
 
     /// The site as every page shows it.
@@ -174,7 +198,7 @@ impl<'a> Views<'a> {
                 content,
             }))
         };
-        let title = |text: &str| text.to_string();
+        let title = |key: &str| self.language.text(key).to_string();
         match &page.what {
             What::Home => html(
                 "home",
@@ -187,9 +211,9 @@ impl<'a> Views<'a> {
             What::StaticPage(n) => self.text_view(page, &self.archive.pages[*n], depth),
             What::Archive => html(
                 "archive",
-                title("Archive"),
-                title("All briefings by year and month."),
-                vec![home_link()],
+                title("archive"),
+                title("archive_about"),
+                vec![self.home_link()],
                 self.archive_overview(),
             ),
             What::Year(y) => {
@@ -199,14 +223,15 @@ impl<'a> Views<'a> {
                     "archive-year",
                     format!("Briefings of {}", year.year),
                     description,
-                    archive_trail(),
+                    self.archive_trail(),
                     self.year(*y),
                 )
             }
             What::Month(y, m) => {
                 let month = &self.index.years[*y].months[*m];
                 let words = self.style.month_of_year(month.year, month.month);
-                let trail = archive_trail()
+                let trail = self
+                    .archive_trail()
                     .into_iter()
                     .chain([year_link(month.year)])
                     .collect();
@@ -220,42 +245,42 @@ impl<'a> Views<'a> {
             }
             What::Topics => html(
                 "topics",
-                title("Topics"),
-                title("All topics of the archive, A to Z."),
-                vec![home_link()],
+                title("topics"),
+                title("topics_about"),
+                vec![self.home_link()],
                 self.topics(),
             ),
             What::TopicsByKind => html(
                 "topics-by-kind",
-                title("Topics by kind"),
-                title("All topics of the archive, by kind."),
-                vec![home_link(), topics_link()],
+                title("topics_by_kind"),
+                title("topics_by_kind_about"),
+                vec![self.home_link(), self.topics_link()],
                 self.topics_by_kind(),
             ),
             What::TopicsTree => html(
                 "topics-tree",
-                title("Topics as a tree"),
-                title("All topics of the archive, each below its broader one."),
-                vec![home_link(), topics_link()],
+                title("topics_tree"),
+                title("topics_tree_about"),
+                vec![self.home_link(), self.topics_link()],
                 self.topics_tree(),
             ),
             What::TopicsActive => html(
                 "topics-active",
-                title("Active topics"),
-                title("The topics that were most written about lately."),
-                vec![home_link(), topics_link()],
+                title("topics_active"),
+                title("topics_active_about"),
+                vec![self.home_link(), self.topics_link()],
                 self.topics_active(),
             ),
             What::TopicsNetwork => html(
                 "topics-network",
-                title("The network of topics"),
-                title("The topics of the archive and what joins them, as a picture."),
-                vec![home_link(), topics_link()],
+                title("topics_network"),
+                title("topics_network_about"),
+                vec![self.home_link(), self.topics_link()],
                 self.topics_network(depth),
             ),
             What::Topic(n) => {
                 let topic = &self.archive.topics[*n].text.source;
-                let trail = vec![home_link(), topics_link()];
+                let trail = vec![self.home_link(), self.topics_link()];
                 html(
                     "topic",
                     topic.label.value.clone(),
@@ -269,7 +294,7 @@ impl<'a> Views<'a> {
                 let label = topics::year_label(*year);
                 let title = format!("{}: {label}", topic.label);
                 let description = format!("Briefings about {}: {label}.", topic.label);
-                let trail = vec![home_link(), topics_link(), topic];
+                let trail = vec![self.home_link(), self.topics_link(), topic];
                 html(
                     "topic-year",
                     title,
@@ -282,9 +307,9 @@ impl<'a> Views<'a> {
             What::Timeline(at) => self.timeline_view(*at, &page.address),
             What::Search => html(
                 "search",
-                title("Search"),
-                title("Full text search of the archive."),
-                vec![home_link()],
+                title("search"),
+                title("search_about"),
+                vec![self.home_link()],
                 self.search_page(),
             ),
             What::SearchFile(n) => {
@@ -298,7 +323,7 @@ impl<'a> Views<'a> {
                 let newest = self.cards.briefings(first(&self.index.newest, 5));
                 html(
                     "404",
-                    title("Page not found"),
+                    title("not_found"),
                     String::new(),
                     vec![],
                     Content::NotFound(NotFound { briefings: newest }),
@@ -367,6 +392,7 @@ fn site(
     archive: &Archive,
     assets: &BTreeMap<String, Address>,
     options: serde_json::Map<String, serde_json::Value>,
+    language: &Language,
 ) -> SiteView {
     let config = &archive.config;
     let link = |url: &str, label: &str| Link {
@@ -374,21 +400,23 @@ fn site(
         label: label.into(),
     };
     let mut navigation = vec![
-        link("archive.html", "Archive"),
-        link("topics.html", "Topics"),
-        link("timeline.html", "Timeline"),
+        link("archive.html", language.text("archive")),
+        link("topics.html", language.text("topics")),
+        link("timeline.html", language.text("timeline")),
     ];
     let own = archive.pages.iter().map(|page| Link {
         url: page.address.url(),
         label: page.source.title.clone(),
     });
-    let footer = own.chain([link("search.html", "Search")]).collect();
+    let footer = own
+        .chain([link("search.html", language.text("search"))])
+        .collect();
     if let Some(about) = archive
         .pages
         .iter()
         .find(|page| page.address.as_str() == "about.html")
     {
-        navigation.push(link(&about.address.url(), "About"));
+        navigation.push(link(&about.address.url(), language.text("about")));
     }
     SiteView {
         title: config.title.clone(),
@@ -404,6 +432,7 @@ fn site(
             .collect(),
         feeds: config.base_url.is_some(),
         options,
+        words: language.words.clone(),
         generator: GENERATOR,
     }
 }
@@ -434,30 +463,6 @@ fn base_path(base: &str) -> String {
 
 fn first(numbers: &[usize], count: usize) -> &[usize] {
     &numbers[..numbers.len().min(count)]
-}
-
-fn home_link() -> Link {
-    Link {
-        url: "index.html".into(),
-        label: "Home".into(),
-    }
-}
-
-fn topics_link() -> Link {
-    Link {
-        url: "topics.html".into(),
-        label: "Topics".into(),
-    }
-}
-
-fn archive_trail() -> Vec<Link> {
-    vec![
-        home_link(),
-        Link {
-            url: "archive.html".into(),
-            label: "Archive".into(),
-        },
-    ]
 }
 
 fn year_link(year: i16) -> Link {

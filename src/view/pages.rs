@@ -6,9 +6,7 @@ use super::shape::{
     self, ArchiveMonth, ArchiveOverview, ArchiveYear, Briefing, Citation, Content, Day, Entry,
     Home, Link, MonthCount, MonthOfYear, PageView, Redirect, YearCount,
 };
-use super::{
-    View, Views, archive_trail, cards, first, month_address, text, year_address, year_link,
-};
+use super::{View, Views, cards, first, month_address, text, year_address, year_link};
 use crate::address::Address;
 use crate::index::{Month, Year};
 use crate::model::Article;
@@ -181,7 +179,7 @@ impl Views<'_> {
     }
 
     pub(super) fn briefing_trail(&self, article: &Article) -> Vec<Link> {
-        let mut trail = archive_trail();
+        let mut trail = self.archive_trail();
         if let Some(published) = &article.published {
             trail.push(year_link(published.value.date.year()));
         }

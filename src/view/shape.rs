@@ -14,6 +14,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::shared::Shared;
+use crate::language::Words;
+
 pub use timeline::*;
 
 /// One HTML page: what every page has, and what its kind adds.
@@ -51,6 +53,8 @@ pub struct SiteView {
     pub feeds: bool,
     /// The theme's options: its defaults, overridden by `theme_options` of `site.yaml`.
     pub options: serde_json::Map<String, serde_json::Value>,
+    /// What pages say beside their texts, in the site's language; a template has them at the top level as well, as `words`.
+    pub words: Arc<Words>,
     /// `Annals` and its version, for `<meta name="generator">`.
     pub generator: &'static str,
 }

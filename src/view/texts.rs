@@ -1,7 +1,7 @@
 //! The pages of briefings and of pages: each of one text.
 
 use super::depth::Depth;
-use super::{Page, Sketch, View, Views, What, cards, home_link};
+use super::{Page, Sketch, View, Views, What, cards};
 use crate::model::Article;
 use crate::resolve::Resolved;
 use crate::view::shape::PageView;
@@ -24,7 +24,11 @@ impl Views<'_> {
                 let trail = self.briefing_trail(&text.source);
                 ("briefing", trail, self.briefing(n, text, depth))
             }
-            _ => ("page", vec![home_link()], self.static_page(text, depth)),
+            _ => (
+                "page",
+                vec![self.home_link()],
+                self.static_page(text, depth),
+            ),
         };
         let (title, description) = (text.source.title.clone(), cards::summary_text(text));
         View::Html(Box::new(PageView {

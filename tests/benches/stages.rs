@@ -6,11 +6,12 @@ use std::hint::black_box;
 use std::path::Path;
 
 use annals::build::{Request, build};
+use annals::diagnostic::Place;
 use annals::memory::Memory;
 use annals::read::Known;
 use annals::resolve::Now;
 use annals::timex::{self, Setting};
-use annals::{index, parse, read, render, resolve, theme, view};
+use annals::{index, language, parse, read, render, resolve, theme, view};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tempfile::TempDir;
 
@@ -137,9 +138,19 @@ fn stages(criterion: &mut Criterion) {
         bench.iter(|| index::index(black_box(&archive), &Memory::default()))
     });
     let (index, _) = index::index(&archive, &Memory::default());
+    let config = &archive.config;
+    let stated = Place::start(&config.path);
+    let language = language::load(
+        &config.language,
+        Default::default(),
+        stated,
+        &mut Vec::new(),
+    )
+    .language;
     let theme = theme::load(
         theme::overlay("default", Default::default(), &mut Vec::new()),
-        &archive.config,
+        config,
+        &language,
         &mut Vec::new(),
     );
     let assets = theme
@@ -148,7 +159,13 @@ fn stages(criterion: &mut Criterion) {
         .map(|(name, asset)| (name.clone(), asset.address.clone()))
         .collect();
     let memory = Memory::default();
-    let views = view::Views::new((&archive, &index), &memory, &assets, theme.options.clone());
+    let views = view::Views::new(
+        (&archive, &index),
+        &memory,
+        &assets,
+        theme.options.clone(),
+        &language,
+    );
     let pages = views.pages(&assets);
     group.bench_function("view", |bench| {
         bench.iter(|| {

@@ -20,7 +20,7 @@ pub use data::EventData;
 pub use export::{EventExport, ExportedEvent};
 
 use super::shape::{Content, Export, Link, PageView};
-use super::{Page, View, Views, What, home_link};
+use super::{Page, View, Views, What};
 use export::{FORMATS, Format};
 
 /// A page lists at most so many events.
@@ -235,7 +235,7 @@ impl Views<'_> {
                     "Timeline".into(),
                     "All events of the archive by year.".into(),
                 ),
-                vec![home_link()],
+                vec![self.home_link()],
                 Content::Timeline(self.overview()),
             ),
             At::List(list, part) => {
@@ -249,13 +249,14 @@ impl Views<'_> {
                 html(
                     "timeline-list",
                     (title, description),
-                    timeline_trail(),
+                    self.timeline_trail(),
                     content,
                 )
             }
             At::Event(n) => {
                 let event = self.event(n);
-                let trail = timeline_trail()
+                let trail = self
+                    .timeline_trail()
                     .into_iter()
                     .chain([event.year.clone()])
                     .collect();
@@ -278,7 +279,7 @@ impl Views<'_> {
                 html(
                     "event-removed",
                     said,
-                    timeline_trail(),
+                    self.timeline_trail(),
                     Content::EventRemoved(content),
                 )
             }
@@ -286,6 +287,10 @@ impl Views<'_> {
             At::Schema => View::EventSchema,
             At::Data => View::EventData(self.event_data()),
         }
+    }
+
+    fn timeline_trail(&self) -> Vec<Link> {
+        vec![self.home_link(), self.own_link("timeline.html", "timeline")]
     }
 
     /// What a list of events is called.
@@ -318,12 +323,4 @@ fn facet_label(facet: &Facet) -> String {
         (Dimension::Kind | Dimension::Status, label) => super::cards::words(label),
         (_, label) => label.to_string(),
     }
-}
-
-fn timeline_trail() -> Vec<Link> {
-    let link = Link {
-        url: "timeline.html".into(),
-        label: "Timeline".into(),
-    };
-    vec![home_link(), link]
 }

@@ -1,0 +1,226 @@
+//! What pages say, in each language: the files of words are whole and agree, templates and code ask only for what is there, and
+//! a site says single words otherwise or brings a language of its own.
+
+mod harness;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use annals::diagnostic::Place;
+use annals::language::{Language, Word, built_in, load, placeholders};
+use harness::{Archive, SITE};
+
+const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
+
+fn texts(word: &Word) -> Vec<&str> {
+    match word {
+        Word::Text(text) => vec![text],
+        Word::Forms(forms) => forms.values().map(String::as_str).collect(),
+    }
+}
+
+#[test]
+fn every_language_has_the_same_keys_with_the_same_placeholders() {
+    let english = built_in("en").expect("English");
+    let shape = |word: &Word| -> (bool, BTreeSet<String>) {
+        let names = texts(word).into_iter().flat_map(placeholders);
+        let forms = matches!(word, Word::Forms(_));
+        (forms, names.map(str::to_string).collect())
+    };
+    assert!(english.len() > 20, "{} keys", english.len());
+    for tag in LANGUAGES {
+        let words = built_in(tag).expect(tag);
+        let keys: Vec<&String> = words.keys().collect();
+        assert_eq!(keys, english.keys().collect::<Vec<_>>(), "{tag}");
+        for (key, word) in &words {
+            assert_eq!(shape(word), shape(&english[key]), "{tag}: {key}");
+            assert!(
+                texts(word).iter().all(|text| !text.trim().is_empty()),
+                "{tag}: {key}"
+            );
+            if let Word::Forms(forms) = word {
+                assert!(
+                    forms.contains_key("one") && forms.contains_key("other"),
+                    "{tag}: {key}"
+                );
+            }
+        }
+        // What is said in English word for word was forgotten, but for what is the same in both.
+        let same = words
+            .iter()
+            .filter(|(key, word)| tag != "en" && **word == english[*key]);
+        let same: Vec<&String> = same.map(|(key, _)| key).collect();
+        assert!(same.len() < 4, "{tag} says these in English: {same:?}");
+    }
+}
+
+#[test]
+fn every_word_is_said_somewhere_and_no_other_is_asked_for() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut asked = BTreeSet::new();
+    let mut code = String::new();
+    for folder in ["themes", "src/view"] {
+        for entry in walkdir::WalkDir::new(root.join(folder))
+            .into_iter()
+            .flatten()
+        {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if !name.ends_with(".html") && !name.ends_with(".rs") {
+                continue;
+            }
+            let text = fs::read_to_string(entry.path()).expect("a readable text");
+            if name.ends_with(".html") {
+                for (at, _) in text.match_indices("words.") {
+                    let before = text[..at].chars().next_back().unwrap_or(' ');
+                    // The words of a date are a field of it.
+                    if matches!(before, ' ' | '(' | '=') {
+                        let key = text[at + "words.".len()..].chars();
+                        let is_key = |c: &char| c.is_alphanumeric() || *c == '_';
+                        asked.insert(key.take_while(is_key).collect::<String>());
+                    }
+                }
+            } else {
+                code += &text;
+            }
+        }
+    }
+    let english = built_in("en").expect("English");
+    for key in &asked {
+        assert!(
+            key == "extra" || english.contains_key(key),
+            "no file of words has `{key}`"
+        );
+    }
+    for key in english.keys() {
+        let quoted = format!("\"{key}\"");
+        assert!(
+            asked.contains(key) || code.contains(&quoted),
+            "nothing says `{key}`"
+        );
+    }
+}
+
+fn language(tag: &str, own: &[(&str, &str)]) -> Language {
+    let files: BTreeMap<_, _> = own
+        .iter()
+        .map(|(tag, text)| {
+            (
+                tag.to_string(),
+                (format!("{tag}.yaml").into(), text.to_string()),
+            )
+        })
+        .collect();
+    let loaded = load(
+        tag,
+        files,
+        Place::start(&"site.yaml".into()),
+        &mut Vec::new(),
+    );
+    std::sync::Arc::into_inner(loaded.language).expect("a language of one owner")
+}
+
+#[test]
+fn numbers_lists_and_plurals_follow_the_language() {
+    let said = |tag: &str| {
+        let language = language(tag, &[]);
+        (
+            language.count("count_briefings", 1),
+            language.count("count_briefings", 10_800),
+            language.and(&["A", "B", "C"]),
+            language.or(&["A", "B"]),
+        )
+    };
+    let expect = |one: &str, many: &str, and: &str, or: &str| {
+        (
+            one.to_string(),
+            many.to_string(),
+            and.to_string(),
+            or.to_string(),
+        )
+    };
+    assert_eq!(
+        said("en"),
+        expect("1 briefing", "10,800 briefings", "A, B and C", "A or B")
+    );
+    assert_eq!(said("en-US").2, "A, B, and C");
+    let french = expect(
+        "1\u{a0}note",
+        "10\u{202f}800\u{a0}notes",
+        "A, B et C",
+        "A ou B",
+    );
+    assert_eq!(said("fr"), french);
+    assert_eq!(
+        said("de"),
+        expect("1 Bericht", "10.800 Berichte", "A, B und C", "A oder B")
+    );
+    assert_eq!(
+        said("es"),
+        expect("1 informe", "10.800 informes", "A, B y C", "A o B")
+    );
+    // Nought is one in French.
+    assert_eq!(
+        language("fr", &[]).count("count_briefings", 0),
+        "0\u{a0}note"
+    );
+}
+
+#[test]
+fn a_language_falls_back_from_the_particular_to_the_general() {
+    let own = [("de-CH", "home: Titelseite"), ("it", "home: Prima pagina")];
+    let swiss = language("de-CH", &own);
+    assert_eq!(swiss.text("home"), "Titelseite");
+    assert_eq!(swiss.text("timeline"), "Zeitleiste");
+    let italian = language("it", &own);
+    assert_eq!(italian.text("home"), "Prima pagina");
+    assert_eq!(italian.text("timeline"), "Timeline");
+    let polish = "count_events: {one: \"{count} wydarzenie\", few: \"{count} wydarzenia\", other: \"{count} wydarzeń\"}";
+    let polish = language("pl", &[("pl", polish)]);
+    let counted = [1, 3, 5, 22].map(|count| polish.count("count_events", count));
+    assert_eq!(
+        counted,
+        [
+            "1 wydarzenie",
+            "3 wydarzenia",
+            "5 wydarzeń",
+            "22 wydarzenia"
+        ]
+    );
+}
+
+#[test]
+fn pages_speak_the_site_s_language_and_a_site_says_single_words_otherwise() {
+    let archive = Archive::new()
+        .file(
+            "content/site.yaml",
+            SITE.replace("language: en", "language: fr"),
+        )
+        .file(
+            "content/briefings/2026-06-05-a.md",
+            "---\naliases: [/old.html]\ntitle: A & B\n---\n\n\nTexte.\n",
+        )
+        .file(
+            "themes/default/words/fr.yaml",
+            "archive: Bibliothèque\nextra: {imprint: Mentions}\n",
+        );
+    let site = archive.build();
+    let home = site.page("index.html");
+    assert!(
+        home.contains("Aller au contenu") && home.contains(">Bibliothèque</a>"),
+        "{home}"
+    );
+    let lost = site.page("404.html");
+    assert!(
+        lost.contains("Page introuvable") && lost.contains("Dernières notes"),
+        "{lost}"
+    );
+    let old = site.page("old.html");
+    assert!(old.contains("Cette page a été déplacée"), "{old}");
+    assert!(
+        old.contains("ici\u{a0}: <a href=\"briefings/2026-06-05-a.html\">A &amp; B</a>.</p>"),
+        "{old}"
+    );
+    let list = site.page("archive.html");
+    assert!(list.contains("1\u{a0}note"), "{list}");
+}
