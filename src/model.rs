@@ -44,10 +44,25 @@ pub struct Config {
     pub feed_entries: usize,
     /// The address that opens a file in the author's editor, with `{path}`, `{line}` and `{column}`; for the preview.
     pub editor: Option<String>,
+    /// The main menu, where it isn't the usual one.
+    pub navigation: Option<Vec<Spanned<MenuItem>>>,
+    /// The menu at the foot of each page, likewise.
+    pub footer: Option<Vec<Spanned<MenuItem>>>,
+    /// The picture beside the site's title: the path of a file, seen from `content/`.
+    pub logo: Option<Spanned<String>>,
     /// Which mentions of a topic become links.
     pub topic_links: TopicLinks,
     /// How the index of topics is filed.
     pub filing: Filing,
+}
+
+/// An entry of a menu, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuItem {
+    /// Plain text.
+    pub label: String,
+    /// The path of a source, a page or a file, seen from `content/`, or an absolute address.
+    pub to: String,
 }
 
 /// Which mentions of a topic become links.
@@ -80,6 +95,9 @@ impl Default for Config {
             home_entries: 12,
             feed_entries: 20,
             editor: None,
+            navigation: None,
+            footer: None,
+            logo: None,
             topic_links: TopicLinks::default(),
             filing: Filing::default(),
         }

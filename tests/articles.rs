@@ -1543,6 +1543,46 @@ mod themes {
     }
 
     #[test]
+    fn a_site_has_menus_and_a_logo_of_its_own() {
+        let menus = "logo: pictures/logo.svg\nnavigation:\n  - {label: Chips, to: topics/chips.md}\n  - {label: All dates, to: /timeline.html}\nfooter:\n  - {label: Licence, to: \"https://example.org/licence\"}\n";
+        for theme in ["default", "register"] {
+            let archive = Archive::new()
+                .file(
+                    "content/site.yaml",
+                    format!("{SITE}theme: {theme}\n{menus}"),
+                )
+                .file(
+                    "content/pictures/logo.svg",
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"/>\n",
+                )
+                .file("content/topics/chips.md", "---\nlabel: Chips\n---\nText.\n")
+                .file("content/briefings/2026-01-01-a.md", "# One\n\nText.\n");
+            let site = archive.build();
+            assert!(site.has("pictures/logo.svg"));
+            let page = site.page("briefings/2026-01-01-a.html");
+            for wanted in [
+                "<a href=\"../topics/chips.html\">Chips</a>",
+                "<a href=\"../timeline.html\">All dates</a>",
+                "<a href=\"https://example.org/licence\">Licence</a>",
+                "src=\"../pictures/logo.svg\" alt=\"\" width=\"40\" height=\"20\"",
+            ] {
+                assert!(page.contains(wanted), "{theme} lacks {wanted}:\n{page}");
+            }
+            assert!(
+                !page.contains(">Archive</a></li>\n<li><a href=\"../topics.html\""),
+                "{page}"
+            );
+        }
+        let archive = Archive::new().file(
+            "content/site.yaml",
+            format!("{SITE}logo: none.svg\nnavigation: [{{label: Chips, to: topics/chip.md}}]\n"),
+        );
+        let said = printed(&archive.run(&[]));
+        assert!(said.contains("error[missing-picture]"), "{said}");
+        assert!(said.contains("error[broken-link]"), "{said}");
+    }
+
+    #[test]
     fn an_option_that_the_theme_does_not_have_is_reported() {
         let archive = Archive::new().file(
             "content/site.yaml",

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::CONFIG;
 use crate::alphabet::Filing;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::fields::{Fields, document};
-use crate::model::{Config, TopicLinks};
+use crate::fields::{Fields, Spanned, document};
+use crate::model::{Config, MenuItem, TopicLinks};
 use crate::read::{SourceText, Sources};
 
 /// A site's absolute address without a final slash; `None` where the text is none.
@@ -109,6 +109,9 @@ pub fn parse(
         config.feed_entries = entries as usize;
     }
     config.editor = editor(&mut fields, out);
+    config.navigation = menu(&mut fields, "navigation", out);
+    config.footer = menu(&mut fields, "footer", out);
+    config.logo = fields.text("logo", out);
     let links = [
         ("article", TopicLinks::Article),
         ("section", TopicLinks::Section),
@@ -126,6 +129,33 @@ pub fn parse(
     }
     fields.finish(out);
     config
+}
+
+/// A menu: a list of records with `label` and `to`.
+fn menu(
+    fields: &mut Fields,
+    key: &'static str,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Vec<Spanned<MenuItem>>> {
+    let (file, nodes) = (fields.file, fields.list(key, out));
+    let items = nodes.iter().filter_map(|node| {
+        let mut fields = Fields::record(node, "an entry of a menu", file, out);
+        let (label, to) = (
+            fields.required_text("label", out),
+            fields.required_text("to", out),
+        );
+        fields.finish(out);
+        let (label, to) = (label?.value, to?);
+        Some(Spanned {
+            value: MenuItem {
+                label,
+                to: to.value,
+            },
+            span: to.span,
+        })
+    });
+    let items: Vec<_> = items.collect();
+    (!items.is_empty()).then_some(items)
 }
 
 /// Editors by name, each with the address that it listens to.

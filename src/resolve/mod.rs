@@ -10,6 +10,7 @@ mod addresses;
 mod again;
 mod events;
 mod links;
+mod menus;
 mod similar;
 mod subjects;
 mod topics;
@@ -35,6 +36,7 @@ use crate::related::Profile;
 
 pub use again::again;
 pub use links::{LinkTarget, Linked, PictureTarget, Thing};
+pub use menus::{MenuEntry, MenuTarget, Menus};
 pub use subjects::{LinkQuote, Reader, Reading, Subjects, TopicMention, place_of, plain_text};
 pub use topics::key as name_key;
 
@@ -68,6 +70,8 @@ pub struct Archive {
     pub files: Vec<CopiedFile>,
     /// Old addresses.
     pub redirects: Vec<Redirection>,
+    /// The site's own menus, and its logo.
+    pub menus: Menus,
 }
 
 /// A text with its address, and where its links lead.
@@ -268,9 +272,10 @@ pub fn resolve(
         })
         .collect();
     let held = check_withheld(&withheld, &finder, &names, &topics, &mut out);
+    let mut used_files = BTreeSet::new();
+    let menus = menus::resolve(&config, &finder, &mut used_files, &mut out);
     drop(finder);
 
-    let mut used_files = BTreeSet::new();
     let (mut briefings, mut pages) = (Vec::new(), Vec::new());
     for ((article, address), (found, problems)) in
         published.into_iter().zip(&map.articles).zip(texts)
@@ -314,6 +319,7 @@ pub fn resolve(
         removed: removed.collect(),
         files,
         redirects,
+        menus,
     };
     (archive, out)
 }

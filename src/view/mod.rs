@@ -27,19 +27,19 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::address::Address;
+use crate::address::{Address, encode_fragment};
 use crate::date::Style;
 use crate::index::Index;
 use crate::language::Language;
 use crate::memory::Memory;
-use crate::resolve::Archive;
+use crate::resolve::{Archive, MenuEntry, MenuTarget};
 
 use cards::Cards;
 use depth::Depth;
 pub use exports::{Feed, FeedItem, Robots, Sitemap};
 pub use plan::Page;
 use plan::{What, month_address, sitemap_address, year_address};
-use shape::{Content, Link, Meta, NotFound, PageView, SiteView};
+use shape::{Content, Link, Logo, MenuLink, Meta, NotFound, PageView, SiteView};
 use shared::Shared;
 pub use timeline::{EventData, EventExport, ExportedEvent};
 pub use vocabulary::{Concept, Vocabulary};
@@ -394,9 +394,10 @@ fn site(
     options: serde_json::Map<String, serde_json::Value>,
     language: &Language,
 ) -> SiteView {
-    let config = &archive.config;
-    let link = |url: &str, label: &str| Link {
+    let (config, menus) = (&archive.config, &archive.menus);
+    let link = |url: &str, label: &str| MenuLink {
         url: url.into(),
+        href: None,
         label: label.into(),
     };
     let mut navigation = vec![
@@ -404,10 +405,8 @@ fn site(
         link("topics.html", language.text("topics")),
         link("timeline.html", language.text("timeline")),
     ];
-    let own = archive.pages.iter().map(|page| Link {
-        url: page.address.url(),
-        label: page.source.title.clone(),
-    });
+    let pages = archive.pages.iter();
+    let own = pages.map(|page| link(&page.address.url(), &page.source.title));
     let footer = own
         .chain([link("search.html", language.text("search"))])
         .collect();
@@ -418,14 +417,21 @@ fn site(
     {
         navigation.push(link(&about.address.url(), language.text("about")));
     }
+    let stated = |menu: &[MenuEntry]| menu.iter().map(menu_link).collect();
+    let logo = menus.logo.as_ref();
     SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
         direction: direction(&config.language),
         base_url: config.base_url.clone(),
-        navigation,
-        footer,
+        navigation: menus.navigation.as_deref().map_or(navigation, stated),
+        footer: menus.footer.as_deref().map_or(footer, stated),
+        logo: logo.map(|(address, dimensions)| Logo {
+            url: address.url(),
+            width: dimensions.map(|(width, _)| width),
+            height: dimensions.map(|(_, height)| height),
+        }),
         assets: assets
             .iter()
             .map(|(name, address)| (name.clone(), address.url()))
@@ -434,6 +440,22 @@ fn site(
         options,
         words: language.words.clone(),
         generator: GENERATOR,
+    }
+}
+
+fn menu_link(entry: &MenuEntry) -> MenuLink {
+    let (url, href) = match &entry.to {
+        MenuTarget::Page(address, fragment) if fragment.is_empty() => (address.url(), None),
+        MenuTarget::Page(address, fragment) => (
+            format!("{}#{}", address.url(), encode_fragment(fragment)),
+            None,
+        ),
+        MenuTarget::Elsewhere(href) => (String::new(), Some(href.clone())),
+    };
+    MenuLink {
+        url,
+        href,
+        label: entry.label.clone(),
     }
 }
 

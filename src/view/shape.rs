@@ -43,10 +43,12 @@ pub struct SiteView {
     pub direction: &'static str,
     /// The site's address without a final slash; `None` when none is configured.
     pub base_url: Option<String>,
-    /// The main navigation.
-    pub navigation: Vec<Link>,
-    /// The footer's links: the site's own pages, and the search.
-    pub footer: Vec<Link>,
+    /// The main navigation: that of `site.yaml`, or the archive, the topics, the timeline, and `about.html`.
+    pub navigation: Vec<MenuLink>,
+    /// The footer's links: those of `site.yaml`, or the site's own pages, and the search.
+    pub footer: Vec<MenuLink>,
+    /// The picture beside the site's title, where the site has one.
+    pub logo: Option<Logo>,
     /// From an asset's name (`style.css`) to its `url`, which has a content hash in it.
     pub assets: BTreeMap<String, String>,
     /// Whether `feed.xml` and `feed.json` are there (they need `base_url`).
@@ -57,6 +59,28 @@ pub struct SiteView {
     pub words: Arc<Words>,
     /// `Annals` and its version, for `<meta name="generator">`.
     pub generator: &'static str,
+}
+
+/// An entry of a menu.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct MenuLink {
+    /// Relative to the site's root, with a fragment if there is one; empty where it leads to another site.
+    pub url: String,
+    /// The absolute address, where it leads to another site.
+    pub href: Option<String>,
+    /// Plain text.
+    pub label: String,
+}
+
+/// A site's logo.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Logo {
+    /// Relative to the site's root.
+    pub url: String,
+    /// In pixels, where it is known.
+    pub width: Option<u32>,
+    /// Likewise.
+    pub height: Option<u32>,
 }
 
 /// One page among the others.
