@@ -4,6 +4,7 @@
 //! month, topic, event, who cites whom, and what is alike; and diagnostics for texts that are nearly the same. It sorts, groups and
 //! compares what earlier stages read of the texts; it reads none itself.
 
+mod authors;
 mod likeness;
 mod subjects;
 mod timeline;
@@ -21,6 +22,7 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
 
+pub use authors::Author;
 pub use likeness::RelatedTo;
 pub use subjects::MentionedIn;
 pub use timeline::{Dimension, Facet, Mention};
@@ -82,6 +84,9 @@ pub struct Index {
     pub narrower: Vec<Vec<usize>>,
     /// For each topic its place in the order of the language.
     pub topic_rank: Vec<usize>,
+    /// Who wrote briefings, in the order of the language.
+    pub authors: Vec<Author>,
+    author_by_slug: BTreeMap<String, usize>,
 }
 
 /// A year of the archive.
@@ -116,6 +121,7 @@ pub fn index(archive: &Archive, memory: &Memory) -> (Index, Vec<Diagnostic>) {
     }
     group_by_month(archive, &mut index);
     group_briefings(archive, &mut index);
+    authors::group(archive, &mut index);
     timeline::group(archive, &mut index);
     group_topics(archive, &mut index);
     subjects::group(archive, &mut index);

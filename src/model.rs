@@ -54,6 +54,42 @@ pub struct Config {
     pub topic_links: TopicLinks,
     /// How the index of topics is filed.
     pub filing: Filing,
+    /// What a briefing is to search engines.
+    pub briefing_type: BriefingType,
+    /// Who publishes the archive; else it goes by its title.
+    pub publisher: Option<String>,
+}
+
+/// What a briefing is, as one of schema.org's types.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub enum BriefingType {
+    /// An article that reports news, or gives their background.
+    #[default]
+    NewsArticle,
+    /// News with the author's analysis.
+    AnalysisNewsArticle,
+    /// What an organisation found, as a whole.
+    Report,
+    /// Any article.
+    Article,
+}
+
+impl BriefingType {
+    /// Each type by its name.
+    pub const NAMES: [(&'static str, BriefingType); 4] = [
+        ("NewsArticle", BriefingType::NewsArticle),
+        ("AnalysisNewsArticle", BriefingType::AnalysisNewsArticle),
+        ("Report", BriefingType::Report),
+        ("Article", BriefingType::Article),
+    ];
+
+    /// schema.org's name.
+    pub fn name(self) -> &'static str {
+        let mut names = BriefingType::NAMES.iter();
+        names
+            .find(|(_, kind)| *kind == self)
+            .map_or("Article", |(name, _)| name)
+    }
 }
 
 /// An entry of a menu, as it is written.
@@ -100,6 +136,8 @@ impl Default for Config {
             logo: None,
             topic_links: TopicLinks::default(),
             filing: Filing::default(),
+            briefing_type: BriefingType::default(),
+            publisher: None,
         }
     }
 }

@@ -24,7 +24,11 @@ fn every_view_and_field_is_listed_in_its_own_words() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let path = root.join("themes/README.md");
     let readme = fs::read_to_string(&path).expect("themes/README.md");
-    let shapes = ["src/view/shape.rs", "src/view/shape/timeline.rs"];
+    let shapes = [
+        "src/view/shape.rs",
+        "src/view/shape/discovery.rs",
+        "src/view/shape/timeline.rs",
+    ];
     let source: String = shapes
         .iter()
         .map(|path| fs::read_to_string(root.join(path)).expect("shapes"))

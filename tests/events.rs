@@ -800,7 +800,9 @@ mod exports {
         );
         let page = archive.build().page("events/e.html");
         let json = between(&page, "<script type=\"application/ld+json\">", "</script>");
-        let event: Value = serde_json::from_str(json).expect("JSON");
+        let said: Value = serde_json::from_str(json).expect("JSON");
+        let event = &said["@graph"][0];
+        assert_eq!(event["@type"], "Event");
         assert_eq!(event["name"], "</script><b>");
         assert_eq!(event["startDate"], "2026-06");
         assert_eq!(event["eventStatus"], "https://schema.org/EventCancelled");

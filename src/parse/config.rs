@@ -6,7 +6,7 @@ use super::CONFIG;
 use crate::alphabet::Filing;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Spanned, document};
-use crate::model::{Config, MenuItem, TopicLinks};
+use crate::model::{BriefingType, Config, MenuItem, TopicLinks};
 use crate::read::{SourceText, Sources};
 
 /// A site's absolute address without a final slash; `None` where the text is none.
@@ -127,6 +127,13 @@ pub fn parse(
     if let Some(filing) = one_of(&mut fields, "filing", &filings, out) {
         config.filing = filing;
     }
+    if let Some(kind) = one_of(&mut fields, "briefing_type", &BriefingType::NAMES, out) {
+        config.briefing_type = kind;
+    }
+    let publisher = fields.text("publisher", out);
+    config.publisher = publisher
+        .map(|name| name.value)
+        .filter(|name| !name.is_empty());
     fields.finish(out);
     config
 }

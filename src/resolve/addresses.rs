@@ -31,6 +31,7 @@ pub const FIXED: &[&str] = &[
     "timeline.csv",
     "timeline.xml",
     "timeline/timelinejs.json",
+    "authors.html",
     "search.html",
     "404.html",
     "feed.xml",
@@ -45,6 +46,7 @@ pub const FIXED: &[&str] = &[
 const GENERATED: &[&str] = &[
     "archive/",
     "assets/",
+    "authors/",
     "search/",
     "timeline/",
     "topics/years/",

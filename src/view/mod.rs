@@ -4,6 +4,7 @@
 //! function of (theme, view), so two equal views mean two equal pages; that is what an incremental build may rely on. It compares
 //! [`Sketch`]es, which are made in less time, and makes the view of a page that is to be rendered.
 
+mod authors;
 mod cards;
 mod depth;
 mod exports;
@@ -15,6 +16,7 @@ mod reference;
 mod search;
 pub mod shape;
 mod shared;
+mod structured;
 mod syndication;
 mod text;
 mod texts;
@@ -138,7 +140,7 @@ impl<'a> Views<'a> {
         language: &'a Language,
     ) -> Views<'a> {
         let style = Style::of(&archive.config.language);
-        let site = Arc::new(site(archive, assets, options, language));
+        let site = Arc::new(site((archive, index), assets, options, language));
         Views {
             archive,
             index,
@@ -191,6 +193,15 @@ impl<'a> Views<'a> {
     }
 
     fn made(&self, page: &Page, depth: Depth) -> View {
+        let mut view = self.undescribed(page, depth);
+        if let View::Html(html) = &mut view {
+            self.describe(&page.what, html);
+        }
+        view
+    }
+
+    /// A view without what its page says of itself to programs.
+    fn undescribed(&self, page: &Page, depth: Depth) -> View {
         let html = |kind, title, description, trail, content| {
             View::Html(Box::new(PageView {
                 site: self.site.clone(),
@@ -305,6 +316,35 @@ impl<'a> Views<'a> {
             }
             What::TopicFeed(n) => View::Atom(self.topic_feed(*n, &page.address)),
             What::Timeline(at) => self.timeline_view(*at, &page.address),
+            What::Authors => html(
+                "authors",
+                title("authors"),
+                title("authors_about"),
+                vec![self.home_link()],
+                self.authors(),
+            ),
+            What::Author(n, year) => {
+                let name = &self.index.authors[*n].name;
+                let authors = Link {
+                    url: "authors.html".into(),
+                    label: title("authors"),
+                };
+                let mut trail = vec![self.home_link(), authors];
+                let mut words = name.clone();
+                if let Some(year) = year {
+                    words = format!("{name}: {}", topics::year_label(*year));
+                    trail.extend(self.author_links(std::slice::from_ref(name)));
+                }
+                let description = format!("Briefings by {words}.");
+                html(
+                    "author",
+                    words,
+                    description,
+                    trail,
+                    self.author(*n, *year),
+                )
+            }
+            What::AuthorFeed(n) => View::Atom(self.author_feed(*n, &page.address)),
             What::Search => html(
                 "search",
                 title("search"),
@@ -374,6 +414,7 @@ impl<'a> Views<'a> {
             description,
             canonical: self.absolute(address).filter(|_| kind != "404"),
             trail,
+            ..Meta::default()
         }
     }
 
@@ -389,7 +430,7 @@ impl<'a> Views<'a> {
 }
 
 fn site(
-    archive: &Archive,
+    (archive, index): (&Archive, &Index),
     assets: &BTreeMap<String, Address>,
     options: serde_json::Map<String, serde_json::Value>,
     language: &Language,
@@ -407,7 +448,10 @@ fn site(
     ];
     let pages = archive.pages.iter();
     let own = pages.map(|page| link(&page.address.url(), &page.source.title));
+    let authors = (!index.authors.is_empty())
+        .then(|| link("authors.html", language.text("authors")));
     let footer = own
+        .chain(authors)
         .chain([link("search.html", language.text("search"))])
         .collect();
     if let Some(about) = archive

@@ -109,7 +109,7 @@ impl Views<'_> {
                 .map(|published| cards::day(published.value.date, self.style)),
             updated: article.updated.map(|date| cards::day(date, self.style)),
             corrections: cards::corrections(&article.corrections, self.style),
-            authors: article.authors.clone(),
+            authors: self.author_links(&article.authors),
             standfirst: article.summary.clone().unwrap_or_default(),
             reading_minutes: article.body.words.div_ceil(READING_SPEED).max(1),
             body_html: text::html(

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{SEARCH_FOLDER, Views, timeline};
+use super::{SEARCH_FOLDER, Views, timeline, topics};
 use crate::address::{Address, fixed};
 use crate::index::Month;
 use crate::resolve::Archive;
@@ -36,6 +36,9 @@ pub(super) enum What {
     TopicYear(usize, Option<i16>),
     TopicFeed(usize),
     Timeline(timeline::At),
+    Authors,
+    Author(usize, Option<topics::Year>),
+    AuthorFeed(usize),
     Search,
     SearchFile(usize),
     NotFound,
@@ -132,6 +135,7 @@ impl Views<'_> {
             all.extend(feed.map(|feed| at(&feed, What::TopicFeed(n))));
         }
         self.add_timeline(&mut all);
+        self.add_authors(&mut all);
         for (y, year) in self.index.years.iter().enumerate() {
             all.push(Page {
                 address: year_address(year.year),

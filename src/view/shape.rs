@@ -6,6 +6,7 @@
 //! Every `url` is percent-encoded and relative to the site's root; a template writes `{{ page.root }}{{ x.url }}`.
 //! Fields that hold markup end in `html` and are safe to write as they are; all others are plain text.
 
+mod discovery;
 mod timeline;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use serde::Serialize;
 use super::shared::Shared;
 use crate::language::Words;
 
+pub use discovery::*;
 pub use timeline::*;
 
 /// One HTML page: what every page has, and what its kind adds.
@@ -100,6 +102,12 @@ pub struct Meta {
     pub canonical: Option<String>,
     /// Where the page stands: ancestors from the home page on, without the page itself.
     pub trail: Vec<Link>,
+    /// What is shown where somebody shares a link to it.
+    pub social: Social,
+    /// The same in other formats: feeds, and files for other programs.
+    pub alternates: Vec<Alternate>,
+    /// What it is in schema.org's terms: the content of a `<script type="application/ld+json">`; may be empty.
+    pub json_ld_html: String,
 }
 
 /// What a page's kind adds.
@@ -141,6 +149,10 @@ pub enum Content {
     Event(Event),
     /// `event-removed.html`
     EventRemoved(EventRemoved),
+    /// `authors.html`
+    Authors(Authors),
+    /// `author.html`
+    Author(Author),
     /// `search.html`
     Search(Search),
     /// `404.html`
@@ -227,8 +239,8 @@ pub struct Briefing {
     pub updated: Option<Day>,
     /// What was corrected since it was published, newest first.
     pub corrections: Vec<CorrectionView>,
-    /// Names.
-    pub authors: Vec<String>,
+    /// Names, each with the author's page; the `url` of a name that has none is empty.
+    pub authors: Vec<Link>,
     /// The summary that the author wrote; empty where there is none (the first paragraph would repeat the text).
     pub standfirst: String,
     /// Minutes, at 230 words a minute, at least one.

@@ -16,27 +16,36 @@ impl Views<'_> {
         Feed {
             title: config.title.clone(),
             description: config.description.clone(),
-            language: config.language.clone(),
             home: format!("{base}/"),
             own: format!("{base}/{name}"),
-            generator: "Annals",
             items: self.feed_items(&self.index.newest, Some(depth)),
+            ..self.empty_feed()
+        }
+    }
+
+    pub(super) fn empty_feed(&self) -> Feed {
+        Feed {
+            title: String::new(),
+            description: String::new(),
+            language: self.archive.config.language.clone(),
+            home: String::new(),
+            own: String::new(),
+            generator: "Annals",
+            items: Vec::new(),
         }
     }
 
     /// Briefings about a topic or mentioning it. Its items have no text of their own: many topics share a briefing.
     pub(super) fn topic_feed(&self, topic: usize, address: &Address) -> Feed {
-        let config = &self.archive.config;
         let base = self.base();
         let page = &self.archive.topics[topic].text;
         Feed {
-            title: format!("{}: {}", config.title, page.source.label.value),
+            title: format!("{}: {}", self.site.title, page.source.label.value),
             description: page.source.summary.clone(),
-            language: config.language.clone(),
             home: format!("{base}/{}", page.address.url()),
             own: format!("{base}/{}", address.url()),
-            generator: "Annals",
             items: self.feed_items(self.briefings_of(topic), None),
+            ..self.empty_feed()
         }
     }
 
@@ -45,7 +54,7 @@ impl Views<'_> {
     }
 
     /// The first of these briefings that have a date, as many as feeds hold; with their texts, made to this depth, or without.
-    fn feed_items(&self, briefings: &[usize], texts: Option<Depth>) -> Vec<FeedItem> {
+    pub(super) fn feed_items(&self, briefings: &[usize], texts: Option<Depth>) -> Vec<FeedItem> {
         let dated = briefings.iter().filter_map(|n| {
             let briefing = &self.archive.briefings[*n];
             Some((briefing, briefing.source.published.as_ref()?.value))
@@ -86,10 +95,7 @@ impl Views<'_> {
         let first = published
             .moment
             .map_or_else(|| midnight(published.date), |moment| moment.to_string());
-        let updated = article
-            .last_change()
-            .filter(|date| *date > published.date)
-            .map(midnight);
+        let updated = changed(article).map(midnight);
         FeedItem {
             url: format!("{base}/{}", briefing.address.url()),
             title: article.title.clone(),
@@ -146,6 +152,8 @@ impl Views<'_> {
             );
         }
         entries.extend(self.timeline_pages());
+        let authors = self.author_pages().into_iter();
+        entries.extend(authors.map(|(address, _)| (address, None)));
         for year in &self.index.years {
             entries.push((year_address(year.year), None));
             entries.extend(year.months.iter().map(|month| (month_address(month), None)));
@@ -175,4 +183,11 @@ impl Views<'_> {
             entries: entries.collect(),
         }
     }
+}
+
+/// When a text was last updated or corrected, where that was behind its day.
+pub fn changed(article: &Article) -> Option<jiff::civil::Date> {
+    let published = article.published.as_ref();
+    let published = published.map(|published| published.value.date);
+    article.last_change().filter(|date| Some(*date) > published)
 }

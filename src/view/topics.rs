@@ -38,7 +38,7 @@ impl Views<'_> {
         &self.index.texts_by_topic[topic]
     }
 
-    fn year_of(&self, briefing: usize) -> Year {
+    pub(super) fn year_of(&self, briefing: usize) -> Year {
         let published = &self.archive.briefings[briefing].source.published;
         published
             .as_ref()

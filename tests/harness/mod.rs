@@ -99,6 +99,11 @@ impl Site {
             .unwrap_or_else(|error| panic!("{address}: {error}; there are {:?}", self.addresses()))
     }
 
+    /// A page's text; empty where it isn't text.
+    pub fn page_or_nothing(&self, address: &str) -> String {
+        fs::read_to_string(self.folder.join(address)).unwrap_or_default()
+    }
+
     /// Whether there is a file at an address.
     pub fn has(&self, address: &str) -> bool {
         self.folder.join(address).is_file()

@@ -79,8 +79,6 @@ pub struct Event {
     pub neighbours: Vec<Neighbours>,
     /// Its year's place on the timeline.
     pub year: Link,
-    /// The event as schema.org's `Event` in JSON-LD, for a `<script type="application/ld+json">`.
-    pub json_ld_html: String,
 }
 
 /// One of the dates that can't all be right.

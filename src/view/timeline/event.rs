@@ -1,6 +1,6 @@
 //! An event's own page.
 
-use super::{List, json_ld, pages};
+use super::{List, pages};
 use crate::date::CalendarDay;
 use crate::index::Mention;
 use crate::model::Source;
@@ -75,7 +75,6 @@ impl Views<'_> {
                 .filter_map(|topic| self.neighbours(number, *topic))
                 .collect(),
             year: self.year_of_event(number),
-            json_ld_html: json_ld::event(&self.exported(number), &self.site.language),
         }
     }
 

@@ -269,7 +269,7 @@ impl Views<'_> {
     }
 
     /// An event for other programs.
-    pub(super) fn exported(&self, number: usize) -> Shared<ExportedEvent> {
+    pub(in crate::view) fn exported(&self, number: usize) -> Shared<ExportedEvent> {
         self.exports()[number].clone()
     }
 

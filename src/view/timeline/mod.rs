@@ -9,7 +9,6 @@ mod data;
 mod event;
 mod export;
 mod formats;
-mod json_ld;
 mod pages;
 
 use crate::address::{Address, fixed};

@@ -1,0 +1,90 @@
+//! An event in schema.org's terms.
+
+use super::article::work;
+use super::schema::{Event, Place, Thing};
+use crate::date::Precision;
+use crate::view::{ExportedEvent, Views};
+
+impl Views<'_> {
+    /// An event in short: `Event` promises a date, which only its own page gives.
+    pub(super) fn event_thing(&self, number: usize) -> Thing {
+        let event = &self.archive.events[number];
+        let url = self.absolute(&event.address);
+        Thing {
+            kind: "Thing",
+            id: url.as_deref().map(id),
+            name: event.record.title.clone(),
+            url,
+        }
+    }
+
+    /// An event. Dates are ISO 8601, as exact as they are known: what is a season, approximate or open stands as the day, month
+    /// or year that ISO 8601 can say, or is left out. What has no beginning is a `Thing`: those who read an `Event` want one.
+    pub(super) fn event_node(&self, number: usize) -> Event {
+        let event = self.exported(number);
+        let record = &self.archive.events[number].record;
+        let Thing { id, name, url, .. } = self.event_thing(number);
+        let start_date = iso(&event, &event.earliest);
+        let bare = Event {
+            kind: "Thing",
+            id,
+            identifier: event.id.clone(),
+            name,
+            description: event.detail.clone().unwrap_or_default(),
+            url,
+            subject_of: record.sources.iter().map(work).collect(),
+            ..Event::default()
+        };
+        if start_date.is_none() {
+            return bare;
+        }
+        let is_plain = |date: &&String| {
+            date.len() == 10 && date.chars().all(|c| c.is_ascii_digit() || c == '-')
+        };
+        let topics = self.archive.events[number].topics.iter();
+        Event {
+            kind: "Event",
+            start_date,
+            end_date: iso(&event, &event.latest),
+            previous_start_date: event.former_dates.first().filter(is_plain).cloned(),
+            event_status: status(&event),
+            in_language: Some(self.site.language.clone()),
+            location: event.places.iter().map(|name| place(name)).collect(),
+            about: topics.map(|topic| self.term(*topic)).collect(),
+            ..bare
+        }
+    }
+}
+
+/// The `@id` of the event that a page is about.
+pub fn id(page: &str) -> String {
+    format!("{page}#event")
+}
+
+fn place(name: &str) -> Place {
+    Place {
+        kind: "Place",
+        name: name.to_string(),
+        address: name.to_string(),
+    }
+}
+
+fn iso(event: &ExportedEvent, day: &Option<String>) -> Option<String> {
+    let day = day.as_ref().filter(|day| day.len() == 10)?;
+    let length = match event.precision {
+        Precision::Day => 10,
+        Precision::Month => 7,
+        Precision::Year | Precision::Part => 4,
+        Precision::Coarse | Precision::Unknown => return None,
+    };
+    day.get(..length).map(str::to_string)
+}
+
+fn status(event: &ExportedEvent) -> Option<&'static str> {
+    Some(match event.status? {
+        "cancelled" => "https://schema.org/EventCancelled",
+        "postponed" if event.earliest.is_some() => "https://schema.org/EventRescheduled",
+        "postponed" => "https://schema.org/EventPostponed",
+        _ => "https://schema.org/EventScheduled",
+    })
+}
