@@ -69,7 +69,8 @@ const FIRST: &str = "briefings/2026-06-05-first.html";
 
 #[test]
 fn a_briefing_is_an_article_with_its_authors_sources_topics_and_corrections() {
-    let site = archive().build();
+    let archive = archive();
+    let site = archive.build();
     let things = said(&site, FIRST);
     let article = one(&things, "NewsArticle");
     assert_eq!(article["headline"], "First & <foremost>");
@@ -121,7 +122,8 @@ fn the_type_of_briefings_and_the_publisher_are_the_sites_choice() {
 
 #[test]
 fn the_trail_for_programs_is_the_trail_for_readers() {
-    let site = archive().build();
+    let archive = archive();
+    let site = archive.build();
     for address in site.addresses() {
         let page = site.page_or_nothing(&address);
         let is_page = address.ends_with(".html") && address != "404.html";
@@ -146,7 +148,8 @@ fn the_trail_for_programs_is_the_trail_for_readers() {
 
 #[test]
 fn the_site_says_how_it_is_searched_and_what_its_vocabulary_is() {
-    let site = archive().build();
+    let archive = archive();
+    let site = archive.build();
     let home = said(&site, "index.html");
     let search = &one(&home, "WebSite")["potentialAction"]["target"]["urlTemplate"];
     assert_eq!(
@@ -163,7 +166,8 @@ fn the_site_says_how_it_is_searched_and_what_its_vocabulary_is() {
 
 #[test]
 fn what_has_no_beginning_is_not_called_an_event() {
-    let things = said(&archive().build(), "events/due.html");
+    let archive = archive();
+    let things = said(&archive.build(), "events/due.html");
     assert!(things.iter().all(|thing| thing["@type"] != "Event"));
     assert_eq!(one(&things, "Thing")["name"], "A review is due");
 }
@@ -177,14 +181,16 @@ fn without_an_address_nothing_is_said_that_needs_one() {
     assert_eq!(things[0]["headline"], "First & <foremost>");
     for address in site.addresses() {
         let page = site.page_or_nothing(&address);
-        assert!(!page.contains("\"@id\""), "{address}");
+        let is_page = address.ends_with(".html");
+        assert!(!is_page || !page.contains("\"@id\""), "{address}");
     }
     assert!(said(&site, "index.html").is_empty());
 }
 
 #[test]
 fn a_shared_link_has_dates_authors_tags_and_a_picture() {
-    let page = archive().build().page(FIRST);
+    let archive = archive();
+    let page = archive.build().page(FIRST);
     assert_eq!(meta(&page, "og:type"), ["article"]);
     assert_eq!(meta(&page, "og:url"), [format!("{HOME}{FIRST}")]);
     assert_eq!(
@@ -206,7 +212,8 @@ fn a_shared_link_has_dates_authors_tags_and_a_picture() {
 
 #[test]
 fn an_author_has_a_page_and_a_feed_whatever_the_capitals() {
-    let site = archive().build();
+    let archive = archive();
+    let site = archive.build();
     let list = site.page("authors.html");
     assert!(
         list.contains("href=\"authors/ada-writer.html\">ada writer</a>"),
