@@ -10,7 +10,7 @@ fn archive() -> Archive {
     Archive::new()
         .file(
             "content/briefings/2026-06-05-first.md",
-            "---\ntitle: \"First & <foremost>\"\nsummary: In short.\nauthors: [Ada Writer, Test archive]\ntopics: [compute]\nsources: [{title: A source, publisher: Press, url: \"https://example.com/s\", date: 2026-06}]\ncorrections:\n  - {date: 2026-06-09, note: A figure was wrong.}\n---\n\nThe summit named chips. ![A chart](chart.png)\n",
+            "---\ntitle: \"First & <foremost>\"\nsummary: In short.\nauthors: [Ada Writer, Test archive]\ntopics: [compute]\nsources: [{title: A source, publisher: Press, url: \"https://example.com/s\", date: 2026-06}]\ncorrections:\n  - {date: 2026-06-09, note: A figure was wrong.}\n---\n\nThe summit named Chips. ![A chart](chart.png)\n",
         )
         .file(
             "content/briefings/2026-06-06-second.md",
@@ -229,7 +229,7 @@ fn an_author_has_a_page_and_a_feed_whatever_the_capitals() {
     assert_eq!(feed.matches("<entry>").count(), 2);
     // What was corrected is new to a reader of feeds.
     assert!(
-        feed.contains("<updated>2026-06-09T00:00:00Z</updated>"),
+        feed.contains("<updated>2026-06-09T00:00:00/updated>"),
         "{feed}"
     );
     assert!(site.page("sitemap.xml").contains("authors/ada-writer.html"));
