@@ -336,13 +336,7 @@ impl<'a> Views<'a> {
                     trail.extend(self.author_links(std::slice::from_ref(name)));
                 }
                 let description = format!("Briefings by {words}.");
-                html(
-                    "author",
-                    words,
-                    description,
-                    trail,
-                    self.author(*n, *year),
-                )
+                html("author", words, description, trail, self.author(*n, *year))
             }
             What::AuthorFeed(n) => View::Atom(self.author_feed(*n, &page.address)),
             What::Search => html(

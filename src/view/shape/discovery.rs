@@ -1,10 +1,9 @@
 //! What a page says of itself to search engines, feed readers and those who show a link to it.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::{Day, Link, Summary};
+use crate::view::shared::Shared;
 
 /// What is shown where somebody shares a link to a page (Open Graph protocol, <https://ogp.me>).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -83,7 +82,7 @@ pub struct Author {
     /// The author's page.
     pub url: String,
     /// Newest first; the newest only where there are `years`, and those of `year` on its page.
-    pub briefings: Vec<Arc<Summary>>,
+    pub briefings: Vec<Shared<Summary>>,
     /// How many the author wrote.
     pub briefing_count: usize,
     /// The year whose page this is; empty on the author's page.
