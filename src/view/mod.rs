@@ -335,7 +335,7 @@ impl<'a> Views<'a> {
                     words = format!("{name}: {}", topics::year_label(*year));
                     trail.extend(self.author_links(std::slice::from_ref(name)));
                 }
-                let description = format!("Briefings by {words}.");
+                let description = self.language.with("briefings_by", &[("name", &words)]);
                 html("author", words, description, trail, self.author(*n, *year))
             }
             What::AuthorFeed(n) => View::Atom(self.author_feed(*n, &page.address)),
@@ -442,8 +442,8 @@ fn site(
     ];
     let pages = archive.pages.iter();
     let own = pages.map(|page| link(&page.address.url(), &page.source.title));
-    let authors = (!index.authors.is_empty())
-        .then(|| link("authors.html", language.text("authors")));
+    let authors =
+        (!index.authors.is_empty()).then(|| link("authors.html", language.text("authors")));
     let footer = own
         .chain(authors)
         .chain([link("search.html", language.text("search"))])
