@@ -1,5 +1,8 @@
 //! How long each stage takes: `cargo bench`. Figures are for a made-up archive of 1,000 articles, 300 topics and some 1,000
-//! events; `cargo bench -- build` alone builds 1,000 and 10,000 articles, to see whether time grows with their number.
+//! events. `cargo bench -- build` alone builds 1,000 and 10,000 articles, to see whether time grows with their number: for the
+//! first time, with no change, and after an edit of one text; and it says how many files each kind of edit writes.
+//!
+//! Archives stand where `TMPDIR` says; a folder in memory leaves the disk out of the figures.
 
 use std::fs;
 use std::hint::black_box;
@@ -210,34 +213,91 @@ fn builds(criterion: &mut Criterion) {
     group.sample_size(10);
     for articles in [1000, 10_000] {
         let folder = archive(articles);
-        let request = |output: &Path| Request {
+        let request = |output: &Path, clean: bool| Request {
             root: folder.path().into(),
             output: output.into(),
             base_url: None,
             now: now(),
             lint: false,
-            clean: false,
+            clean,
         };
         group.throughput(Throughput::Elements(articles as u64));
         group.bench_function(format!("first, {articles}"), |bench| {
             bench.iter_batched(
                 || tempfile::tempdir_in(folder.path()).expect("an output folder"),
                 |output| {
-                    (
-                        build(&request(&output.path().join("site")), &|_| {}),
-                        output,
-                    )
+                    let request = request(&output.path().join("site"), true);
+                    (build(&request, &|_| {}), output)
                 },
                 criterion::BatchSize::PerIteration,
             );
         });
         let output = folder.path().join("output");
-        build(&request(&output), &|_| {});
-        group.bench_function(format!("again, {articles}"), |bench| {
-            bench.iter(|| build(&request(&output), &|_| {}))
+        let again = || build(&request(&output, false), &|_| {});
+        again();
+        group.bench_function(format!("again, {articles}"), |bench| bench.iter(again));
+        let mut numbers = Numbers(7);
+        group.bench_function(format!("after an edit, {articles}"), |bench| {
+            bench.iter_batched(
+                || EDITS[0].1(folder.path(), &mut numbers, articles),
+                |()| again(),
+                criterion::BatchSize::PerIteration,
+            );
         });
+        for (name, edit) in EDITS {
+            let mut written: Vec<usize> = (0..9)
+                .map(|_| {
+                    edit(folder.path(), &mut numbers, articles);
+                    again().built.map_or(0, |built| built.written)
+                })
+                .collect();
+            written.sort_unstable();
+            println!("{articles} articles, {name}: {} files written", written[4]);
+        }
     }
     group.finish();
+}
+
+/// An edit of one article's text, chosen by chance.
+type Edit = fn(&Path, &mut Numbers, usize);
+
+/// Edits that change no heading, link, topic or summary; the articles state no summary, and it is taken from the first paragraph.
+const EDITS: [(&str, Edit); 3] = [
+    ("a word replaced", |folder, numbers, articles| {
+        edit_text(folder, numbers, articles, |words, _| {
+            let at = words.len() - 20;
+            words[at] = "grid".into();
+        });
+    }),
+    ("a sentence at the end", |folder, numbers, articles| {
+        edit_text(folder, numbers, articles, |words, more| words.push(more));
+    }),
+    ("a sentence in the middle", |folder, numbers, articles| {
+        edit_text(folder, numbers, articles, |words, more| {
+            words.insert(words.len() / 2, more);
+        });
+    }),
+];
+
+/// Edits the words of an article's last section; what edits them is given a sentence as well.
+fn edit_text(
+    folder: &Path,
+    numbers: &mut Numbers,
+    articles: usize,
+    edit: impl FnOnce(&mut Vec<String>, String),
+) {
+    let n = numbers.below(articles);
+    let path = format!("content/briefings/{}/briefing-{n}.md", 2016 + n % 10);
+    let path = folder.join(path);
+    let text = fs::read_to_string(&path).expect("an article");
+    let heading = text.rfind("## ").expect("a section");
+    let start = heading + text[heading..].find("\n\n").expect("a text") + 2;
+    let mut words: Vec<String> = text[start..].split(' ').map(str::to_string).collect();
+    edit(&mut words, format!("And {}.", numbers.words(6)));
+    let text = format!("{}{}", &text[..start], words.join(" "));
+    fs::write(&path, text).expect("a file");
+    // A file that changed a moment ago would be read once more by the next build.
+    std::thread::sleep(std::time::Duration::from_millis(60));
 }
 
 criterion_group!(benches, stages, dates, builds);
