@@ -15,8 +15,18 @@ const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
 
 /// What a language says as English does, by keys in the order of the alphabet.
 const COGNATES: [(&str, &[&str]); 2] = [
-    ("de", &["a_to_z", "feed", "status"]),
-    ("fr", &["date", "sources"]),
+    (
+        "de",
+        &[
+            "a_to_z",
+            "definition",
+            "feed",
+            "register",
+            "status",
+            "trend",
+        ],
+    ),
+    ("fr", &["date", "mentions", "source", "sources"]),
 ];
 
 /// Whether a text says anything beside what its placeholders are filled with.
