@@ -42,8 +42,8 @@ def check(name, page):
         problems.append(f"{name}: its references are {sorted(texts)}")
         return
     title = " ".join(page.cssselect("h1")[0].text_content().split())
-    day = next(iter(page.cssselect(".byline time")), None)
-    day = day.get("datetime")[:10] if day is not None else None
+    published = page.cssselect('meta[property="article:published_time"]')
+    day = published[0].get("content")[:10] if published else None
     canonical = page.cssselect("link[rel=canonical]")
     address = canonical[0].get("href") if canonical else None
 

@@ -46,7 +46,9 @@
   // The patch.
 
   function patch(fresh) {
-    const scripts = (root) => [...root.querySelectorAll("script")].filter((node) => !isOwn(node)).map((node) => node.outerHTML).join();
+    // Data in a script (JSON-LD) is patched as any text.
+    const runs = (node) => !isOwn(node) && (!node.type || node.type === "module" || node.type.includes("javascript"));
+    const scripts = (root) => [...root.querySelectorAll("script")].filter(runs).map((node) => node.outerHTML).join();
     const root = document.documentElement;
     // A script can't be run anew on a page that it has changed.
     if (scripts(sent.get(root)) !== scripts(fresh)) return location.reload();
