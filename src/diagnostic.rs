@@ -111,6 +111,7 @@ codes! {
     LowContrast Error "low-contrast" "The accent colour is hard to read on what the theme has behind it.";
     MissingWords Warning "missing-words" "The site's language lacks words, and pages say them in English.";
     BadTemplate Error "bad-template" "A template can't be parsed.";
+    UnknownField Error "unknown-field" "A template uses a name that its pages don't have.";
     TemplateFailed Error "template-failed" "A template failed while a page was rendered.";
     // Writing.
     ForeignFile Error "foreign-file" "The output folder has a file at a page's address that Annals didn't write.";

@@ -5,6 +5,7 @@
 //! them for ever), and its options.
 
 mod accent;
+mod check;
 mod filters;
 mod layers;
 
@@ -73,9 +74,11 @@ pub fn take_words(files: &mut ThemeFiles, out: &mut Vec<Diagnostic>) -> language
     words
 }
 
-/// Parses a theme's files, to be rendered in a language.
+/// Parses a theme's files, to be rendered in a language. Whether some are the site's own decides whether their names are checked:
+/// those that are compiled in have been, by the tests.
 pub fn load(
     files: ThemeFiles,
+    has_own: bool,
     config: &Config,
     language: &Arc<Language>,
     out: &mut Vec<Diagnostic>,
@@ -126,17 +129,24 @@ pub fn load(
     name_assets(&mut theme.assets);
     theme.tera.autoescape_on(vec![".html", ".xml"]);
     filters::register(&mut theme.tera, language);
-    add_templates(&mut theme, &templates, out);
+    if add_templates(&mut theme, &templates, out) && has_own {
+        check_names(&theme, &templates, language, out);
+    }
     theme
 }
 
-/// Parses the templates. What follows from one that can't be parsed isn't reported: each mistake is said once.
-fn add_templates(theme: &mut Theme, templates: &[(String, String)], out: &mut Vec<Diagnostic>) {
+/// Parses the templates; whether all can be used. What follows from one that can't be parsed isn't reported: each mistake is said
+/// once.
+fn add_templates(
+    theme: &mut Theme,
+    templates: &[(String, String)],
+    out: &mut Vec<Diagnostic>,
+) -> bool {
     let all = templates
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()));
     let Err(error) = theme.tera.add_raw_templates(all) else {
-        return;
+        return true;
     };
     // The engine stops at the first template that can't be parsed; each by itself shows them all.
     let alone = templates.iter().filter_map(|(name, text)| {
@@ -150,6 +160,26 @@ fn add_templates(theme: &mut Theme, templates: &[(String, String)], out: &mut Ve
         found = diagnostics(Code::BadTemplate, &error, theme);
     }
     out.extend(found);
+    false
+}
+
+/// Reports the names that templates use and that their pages don't have.
+fn check_names(
+    theme: &Theme,
+    templates: &[(String, String)],
+    language: &Language,
+    out: &mut Vec<Diagnostic>,
+) {
+    let names = check::Names {
+        options: theme.options.keys().collect(),
+        assets: theme.assets.keys().collect(),
+        words: language.words.keys().collect(),
+    };
+    let problems = check::check(templates, &names);
+    out.extend(problems.into_iter().filter_map(|problem| {
+        let place = Place::new(theme.paths.get(&problem.template)?, problem.span);
+        Some(Diagnostic::new(Code::UnknownField, place, problem.message).maybe_hint(problem.hint))
+    }));
 }
 
 /// The site's options in place of the theme's defaults; one that the theme doesn't have is reported.

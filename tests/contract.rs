@@ -1,11 +1,18 @@
 //! The contract of themes: `themes/README.md` lists every view and field that `src/view/shape.rs` has, in its words.
+//! Templates are checked against the same views and fields, and those that are compiled in use no other.
 //!
 //! `BLESS=1 cargo test --test contract` writes the lists anew.
 
-use std::collections::BTreeMap;
+mod harness;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+
+use annals::theme;
+use annals::view::shape;
+use harness::Archive;
 
 struct Shape {
     name: String,
@@ -24,16 +31,7 @@ fn every_view_and_field_is_listed_in_its_own_words() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let path = root.join("themes/README.md");
     let readme = fs::read_to_string(&path).expect("themes/README.md");
-    let shapes = [
-        "src/view/shape.rs",
-        "src/view/shape/discovery.rs",
-        "src/view/shape/timeline.rs",
-    ];
-    let source: String = shapes
-        .iter()
-        .map(|path| fs::read_to_string(root.join(path)).expect("shapes"))
-        .collect();
-    let (shapes, pages) = read(&source);
+    let (shapes, pages) = read(&source());
     assert!(
         shapes.len() > 20 && pages.len() > 8,
         "too little was read of shape.rs"
@@ -63,6 +61,56 @@ fn every_view_and_field_is_listed_in_its_own_words() {
         );
     }
     assert_eq!(readme.lines().count(), expected.lines().count());
+}
+
+#[test]
+fn what_templates_are_checked_against_is_what_is_listed() {
+    let (shapes, pages) = read(&source());
+    let kinds: BTreeMap<String, String> = shape::page_fields()
+        .map(|(kind, shape)| (shape, format!("{kind}.html")))
+        .collect();
+    assert_eq!(kinds, pages);
+    let listed: BTreeMap<&str, BTreeSet<&str>> = shapes
+        .iter()
+        .filter(|shape| shape.name != "PageView")
+        .map(|shape| {
+            let fields = shape.fields.iter().map(|field| field.name.as_str());
+            (shape.name.as_str(), fields.collect())
+        })
+        .collect();
+    let checked = shape::fields();
+    let checked: BTreeMap<&str, BTreeSet<&str>> = checked
+        .iter()
+        .map(|(name, fields)| (name.as_str(), fields.keys().map(String::as_str).collect()))
+        .collect();
+    assert_eq!(checked, listed);
+}
+
+#[test]
+fn no_template_of_the_themes_that_are_compiled_in_uses_a_name_that_is_not_there() {
+    for name in theme::built_in() {
+        let archive = Archive::new();
+        archive.write("content/site.yaml", format!("title: T\ntheme: {name}\n"));
+        archive.write(&format!("themes/{name}/assets/own.css"), "p { margin: 0 }");
+        archive.write("content/briefings/2026-06-05-a.md", "# A title\n\nText.\n");
+        let output = archive.run(&[]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            output.status.success() && !said.contains("unknown-field"),
+            "{said}"
+        );
+    }
+}
+
+fn source() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shapes = [
+        "src/view/shape.rs",
+        "src/view/shape/discovery.rs",
+        "src/view/shape/timeline.rs",
+    ];
+    let read = |path: &&str| fs::read_to_string(root.join(path)).expect("shapes");
+    shapes.iter().map(read).collect()
 }
 
 fn lists(shapes: &[Shape], pages: &BTreeMap<String, String>) -> String {

@@ -810,7 +810,10 @@ mod with_errors {
         let preview = Preview::of(&archive, &[]);
         let mut about = preview.open("about.html");
         let mut home = preview.open("index.html");
-        archive.write("themes/default/templates/page.html", "{{ nothing.at.all }}");
+        archive.write(
+            "themes/default/templates/page.html",
+            "{{ page.title | int }}",
+        );
         let problems = about.next("problems");
         assert_eq!(problems["problems"][0]["code"], "template-failed");
         assert_eq!(preview.get("about.html").status, 500);

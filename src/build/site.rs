@@ -174,10 +174,11 @@ fn load_theme(
     }
     let mut own = own.unwrap_or_default();
     let words = theme::take_words(&mut own, out);
+    let has_own = !own.is_empty();
     let files = theme::overlay(&name.value, own, out);
     let stated = Place::new(&config.path, config.language_span.clone());
     let loaded = language::load(&config.language, words, stated, out);
-    let theme = theme::load(files, config, &loaded.language, out);
+    let theme = theme::load(files, has_own, config, &loaded.language, out);
     (theme, loaded)
 }
 

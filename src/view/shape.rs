@@ -7,17 +7,20 @@
 //! Fields that hold markup end in `html` and are safe to write as they are; all others are plain text.
 
 mod discovery;
+mod fields;
 mod timeline;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::Shared;
 use crate::language::Words;
 
 pub use discovery::*;
+pub use fields::{Field, Fields, fields, page_fields};
 pub use timeline::*;
 
 /// One HTML page: what every page has, and what its kind adds.
@@ -33,7 +36,7 @@ pub struct PageView {
 }
 
 /// The site as every page shows it.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct SiteView {
     /// The site's title.
     pub title: String,
@@ -58,13 +61,14 @@ pub struct SiteView {
     /// The theme's options: its defaults, overridden by `theme_options` of `site.yaml`.
     pub options: serde_json::Map<String, serde_json::Value>,
     /// What pages say beside their texts, in the site's language; a template has them at the top level as well, as `words`.
+    #[schemars(with = "BTreeMap<String, serde_json::Value>")]
     pub words: Arc<Words>,
     /// `Annals` and its version, for `<meta name="generator">`.
     pub generator: &'static str,
 }
 
 /// An entry of a menu.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct MenuLink {
     /// Relative to the site's root, with a fragment if there is one; empty where it leads to another site.
     pub url: String,
@@ -75,7 +79,7 @@ pub struct MenuLink {
 }
 
 /// A site's logo.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Logo {
     /// Relative to the site's root.
     pub url: String,
@@ -86,7 +90,7 @@ pub struct Logo {
 }
 
 /// One page among the others.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Meta {
     /// The page's kind, which names its template: `briefing` is rendered by `briefing.html`.
     pub kind: &'static str,
@@ -162,7 +166,7 @@ pub enum Content {
 }
 
 /// A link within the site.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Link {
     /// Relative to the site's root.
     pub url: String,
@@ -171,7 +175,7 @@ pub struct Link {
 }
 
 /// A calendar date of an article or a source.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Day {
     /// `2026-06-05`, for `<time datetime>`.
     pub iso: String,
@@ -180,7 +184,7 @@ pub struct Day {
 }
 
 /// What other pages see of an article: it survives edits of the body.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Summary {
     /// Relative to the site's root.
     pub url: String,
@@ -195,7 +199,7 @@ pub struct Summary {
 }
 
 /// The home page.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Home {
     /// The newest briefings, newest first.
     pub briefings: Vec<Shared<Summary>>,
@@ -220,7 +224,7 @@ pub struct Home {
 }
 
 /// How much the archive holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Counts {
     /// Published briefings.
     pub briefings: usize,
@@ -231,7 +235,7 @@ pub struct Counts {
 }
 
 /// A briefing.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Briefing {
     /// The publication date; `None` where the article is undated.
     pub date: Option<Day>,
@@ -278,7 +282,7 @@ pub struct Briefing {
 }
 
 /// A briefing that is related to another.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct RelatedBriefing {
     /// The briefing.
     pub briefing: Shared<Summary>,
@@ -293,7 +297,7 @@ pub struct RelatedBriefing {
 }
 
 /// A briefing that cites another.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Citation {
     /// The briefing.
     pub briefing: Shared<Summary>,
@@ -302,7 +306,7 @@ pub struct Citation {
 }
 
 /// A briefing as a reference in somebody else's text.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Reference {
     /// In words.
     pub plain: String,
@@ -311,7 +315,7 @@ pub struct Reference {
 }
 
 /// A reference in a format for other programs.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct ReferenceFormat {
     /// The format: `BibTeX`.
     pub label: &'static str,
@@ -324,7 +328,7 @@ pub struct ReferenceFormat {
 }
 
 /// A sentence of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Quote {
     /// What stands before the words in question, perhaps cut.
     pub before: String,
@@ -335,7 +339,7 @@ pub struct Quote {
 }
 
 /// An entry of a table of contents.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct ContentsEntry {
     /// The heading's id; a link is `#id`.
     pub id: String,
@@ -346,7 +350,7 @@ pub struct ContentsEntry {
 }
 
 /// A topic as a briefing shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct TopicCard {
     /// Relative to the site's root.
     pub url: String,
@@ -359,7 +363,7 @@ pub struct TopicCard {
 }
 
 /// A source of an article or an event.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct SourceView {
     /// The source's title.
     pub title: String,
@@ -372,7 +376,7 @@ pub struct SourceView {
 }
 
 /// A page outside the archive's order, as `about.html`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Page {
     /// The text.
     pub body_html: String,
@@ -383,7 +387,7 @@ pub struct Page {
 }
 
 /// The archive: its years and months.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct ArchiveOverview {
     /// Newest first.
     pub years: Vec<YearCount>,
@@ -392,7 +396,7 @@ pub struct ArchiveOverview {
 }
 
 /// A year of the archive.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct YearCount {
     /// `2026`
     pub label: String,
@@ -405,7 +409,7 @@ pub struct YearCount {
 }
 
 /// A month of the archive.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct MonthCount {
     /// `June`, in the site's language.
     pub label: String,
@@ -416,7 +420,7 @@ pub struct MonthCount {
 }
 
 /// A year's briefings, by month.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct ArchiveYear {
     /// `2026`
     pub year: String,
@@ -429,7 +433,7 @@ pub struct ArchiveYear {
 }
 
 /// A month within a year's page.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct MonthOfYear {
     /// `June`, in the site's language.
     pub label: String,
@@ -442,7 +446,7 @@ pub struct MonthOfYear {
 }
 
 /// A briefing in a dense list.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Entry {
     /// Relative to the site's root.
     pub url: String,
@@ -453,7 +457,7 @@ pub struct Entry {
 }
 
 /// A month's briefings.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct ArchiveMonth {
     /// `June 2026`, in the site's language.
     pub month: String,
@@ -468,7 +472,7 @@ pub struct ArchiveMonth {
 }
 
 /// All topics, A to Z.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Topics {
     /// In the order of the site's language.
     pub letters: Vec<Letter>,
@@ -477,7 +481,7 @@ pub struct Topics {
 }
 
 /// A letter of the topic index.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Letter {
     /// `A`, or `0–9` or `#`.
     pub label: String,
@@ -488,7 +492,7 @@ pub struct Letter {
 }
 
 /// A line of the index from A to Z: a topic's entry, or a reference from another name to where it is filed.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct IndexLine {
     /// The name, in the form that it is filed under: `Kendall, Liz`.
     pub heading: String,
@@ -505,7 +509,7 @@ pub struct IndexLine {
 }
 
 /// A narrower topic below its entry.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct IndexEntry {
     /// Relative to the site's root.
     pub url: String,
@@ -516,14 +520,14 @@ pub struct IndexEntry {
 }
 
 /// All topics by kind.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct TopicsByKind {
     /// By name; topics without a kind come last.
     pub kinds: Vec<KindGroup>,
 }
 
 /// The topics of a kind.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct KindGroup {
     /// `person`, `place`, …; empty for those without a kind.
     pub label: String,
@@ -534,14 +538,14 @@ pub struct KindGroup {
 }
 
 /// All topics as a tree.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct TopicsTree {
     /// Topics that have no broader one.
     pub roots: Vec<TreeEntry>,
 }
 
 /// A topic with those below it.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct TreeEntry {
     /// The topic.
     pub topic: TopicEntry,
@@ -550,7 +554,7 @@ pub struct TreeEntry {
 }
 
 /// The topics that were most written about lately.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct TopicsActive {
     /// Over how many months.
     pub months: usize,
@@ -561,7 +565,7 @@ pub struct TopicsActive {
 }
 
 /// A topic by its activity.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct ActiveTopic {
     /// The topic.
     pub topic: TopicEntry,
@@ -572,7 +576,7 @@ pub struct ActiveTopic {
 }
 
 /// The topics and what joins them, as a picture.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct TopicsNetwork {
     /// For wide pages: an `svg` element with links.
     pub wide_html: String,
@@ -585,7 +589,7 @@ pub struct TopicsNetwork {
 }
 
 /// What a colour of a picture means.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct LegendEntry {
     /// Plain text.
     pub label: String,
@@ -594,7 +598,7 @@ pub struct LegendEntry {
 }
 
 /// A topic in an index.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct TopicEntry {
     /// Relative to the site's root.
     pub url: String,
@@ -617,7 +621,7 @@ pub struct TopicEntry {
 }
 
 /// A topic.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Topic {
     /// Preferred label.
     pub label: String,
@@ -666,7 +670,7 @@ pub struct Topic {
 }
 
 /// A briefing on the page of a topic.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct TopicBriefing {
     /// The briefing.
     pub briefing: Shared<Summary>,
@@ -677,7 +681,7 @@ pub struct TopicBriefing {
 }
 
 /// A related topic.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct RelatedTopic {
     /// Relative to the site's root.
     pub url: String,
@@ -692,7 +696,7 @@ pub struct RelatedTopic {
 }
 
 /// A year of a topic.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct TopicYearCount {
     /// `2026`, or that they are undated.
     pub label: String,
@@ -703,7 +707,7 @@ pub struct TopicYearCount {
 }
 
 /// The briefings of one year about a topic.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct TopicYear {
     /// The topic.
     pub topic: Link,
@@ -720,7 +724,7 @@ pub struct TopicYear {
 }
 
 /// Search in the full text.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Search {
     /// The folder of the index, relative to the site's root, with a final slash.
     pub index: String,
@@ -729,14 +733,14 @@ pub struct Search {
 }
 
 /// The page that a host answers with where there is none.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct NotFound {
     /// The newest briefings.
     pub briefings: Vec<Shared<Summary>>,
 }
 
 /// The page at an old address.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Redirect {
     /// The new address, relative to this page.
     pub href: String,

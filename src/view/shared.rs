@@ -1,8 +1,10 @@
 //! A value that many pages show, and what stands for it where views are compared.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use crate::memory::hash;
@@ -52,5 +54,24 @@ impl<T: Serialize> Serialize for Shared<T> {
             true => self.0.0.serialize(serializer),
             false => serializer.serialize_bytes(&self.0.1),
         }
+    }
+}
+
+/// The schema of the value itself, which is what a template sees.
+impl<T: JsonSchema> JsonSchema for Shared<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
     }
 }

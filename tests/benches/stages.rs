@@ -152,6 +152,7 @@ fn stages(criterion: &mut Criterion) {
     .language;
     let theme = theme::load(
         theme::overlay("default", Default::default(), &mut Vec::new()),
+        false,
         config,
         &language,
         &mut Vec::new(),

@@ -1,12 +1,13 @@
 //! What a page says of itself to search engines, feed readers and those who show a link to it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Day, Link, Summary};
 use crate::view::shared::Shared;
 
 /// What is shown where somebody shares a link to a page (Open Graph protocol, <https://ogp.me>).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Social {
     /// `article`, `profile` or `website`.
     pub kind: &'static str,
@@ -27,7 +28,7 @@ pub struct Social {
 }
 
 /// A picture for a shared link.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct SocialImage {
     /// An absolute address.
     pub href: String,
@@ -44,7 +45,7 @@ pub struct SocialImage {
 }
 
 /// The same page, or the same part of the archive, in another format.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Alternate {
     /// Relative to the site's root.
     pub url: String,
@@ -55,14 +56,14 @@ pub struct Alternate {
 }
 
 /// Who wrote the archive.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Authors {
     /// In the order of the language.
     pub authors: Vec<AuthorEntry>,
 }
 
 /// An author in the list of all.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct AuthorEntry {
     /// Plain text.
     pub name: String,
@@ -75,7 +76,7 @@ pub struct AuthorEntry {
 }
 
 /// An author, or a year of one.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Author {
     /// Plain text.
     pub name: String,
@@ -98,7 +99,7 @@ pub struct Author {
 }
 
 /// A year of an author.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct YearLink {
     /// `2026`, or that they are undated.
     pub label: String,

@@ -1,11 +1,12 @@
 //! What pages show of events.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Day, Link, Quote, Shared};
 
 /// An event in a list.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct EventView {
     /// The event's id, which is its anchor on the timeline.
     pub id: String,
@@ -34,7 +35,7 @@ pub struct EventView {
 }
 
 /// When an event happened.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct EventDay {
     /// The date as the record states it, in EDTF.
     pub edtf: String,
@@ -45,7 +46,7 @@ pub struct EventDay {
 }
 
 /// An event's own page.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Event {
     /// The event as in lists.
     pub event: Shared<EventView>,
@@ -82,7 +83,7 @@ pub struct Event {
 }
 
 /// One of the dates that can't all be right.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct DisputedDate {
     /// The date.
     pub date: EventDay,
@@ -91,7 +92,7 @@ pub struct DisputedDate {
 }
 
 /// A source of an event.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct EventSource {
     /// The source's title.
     pub title: String,
@@ -106,7 +107,7 @@ pub struct EventSource {
 }
 
 /// A correction of a briefing or of an event's record.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct CorrectionView {
     /// When it was made.
     pub date: Day,
@@ -115,7 +116,7 @@ pub struct CorrectionView {
 }
 
 /// A briefing that states or names an event.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct MentionView {
     /// The briefing.
     pub briefing: Link,
@@ -126,7 +127,7 @@ pub struct MentionView {
 }
 
 /// What came before and after an event in a topic.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Neighbours {
     /// The topic.
     pub topic: Link,
@@ -137,7 +138,7 @@ pub struct Neighbours {
 }
 
 /// A link to an event.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct EventLink {
     /// Relative to the site's root.
     pub url: String,
@@ -148,7 +149,7 @@ pub struct EventLink {
 }
 
 /// The page of an event that was taken out.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct EventRemoved {
     /// The id that it had.
     pub id: String,
@@ -159,7 +160,7 @@ pub struct EventRemoved {
 }
 
 /// The timeline: all events, or where there are more than 400 the significant ones.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Timeline {
     /// How many events there are.
     pub count: usize,
@@ -182,7 +183,7 @@ pub struct Timeline {
 }
 
 /// Some of the events: those of a year, or those that have something in common.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct TimelineList {
     /// What they have in common: `year`, `kind`, `topic`, `place`, `status` or `significance`.
     pub by: &'static str,
@@ -209,7 +210,7 @@ pub struct TimelineList {
 }
 
 /// A year of events.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct TimelineYear {
     /// `2026`
     pub label: String,
@@ -220,7 +221,7 @@ pub struct TimelineYear {
 }
 
 /// A month of events.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct TimelineMonth {
     /// `June`; empty for events of which no month is known.
     pub label: String,
@@ -231,7 +232,7 @@ pub struct TimelineMonth {
 }
 
 /// A year of the timeline in its overview.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct YearOfEvents {
     /// `2026`
     pub label: String,
@@ -244,7 +245,7 @@ pub struct YearOfEvents {
 }
 
 /// How many events there were when, by kind.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Chart {
     /// An SVG whose bars lead to what they count.
     pub svg_html: String,
@@ -253,7 +254,7 @@ pub struct Chart {
 }
 
 /// A kind in a chart.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct ChartKind {
     /// `kind-1` to `kind-6`, or `kind-other`.
     pub class: String,
@@ -264,7 +265,7 @@ pub struct ChartKind {
 }
 
 /// A level of significance.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct ZoomLevel {
     /// 1 to 3.
     pub level: u8,
@@ -277,7 +278,7 @@ pub struct ZoomLevel {
 }
 
 /// What the timeline can be narrowed to in one way.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct FilterGroup {
     /// `kind`, `topic`, `place` or `status`.
     pub by: &'static str,
@@ -288,7 +289,7 @@ pub struct FilterGroup {
 }
 
 /// One of the things that the timeline can be narrowed to.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct FilterValue {
     /// Its part of an address.
     pub key: String,
@@ -301,7 +302,7 @@ pub struct FilterValue {
 }
 
 /// Events for other programs.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Export {
     /// The format: `iCalendar`.
     pub label: &'static str,
@@ -312,7 +313,7 @@ pub struct Export {
 }
 
 /// The timeline of a topic.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct TopicTimeline {
     /// Its page.
     pub url: String,
