@@ -195,7 +195,7 @@ impl<'a> Views<'a> {
     fn made(&self, page: &Page, depth: Depth) -> View {
         let mut view = self.undescribed(page, depth);
         if let View::Html(html) = &mut view {
-            self.describe(&page.what, html);
+            self.describe(&page.what, None, html);
         }
         view
     }

@@ -10,12 +10,20 @@ impl Views<'_> {
     /// What a text's page shows once the text is `text`, as [`crate::resolve::again`] gives it, while all else is as it was;
     /// `None` where the page is no text's.
     pub fn view_again(&self, page: &Page, text: &Resolved<Article>) -> Option<View> {
-        is_text(page).then(|| self.text_view(page, text, Depth::Whole))
+        is_text(page).then(|| self.text_made(page, text, Depth::Whole))
     }
 
     /// What says whether that is what it was, as [`Views::sketch`].
     pub fn sketch_again(&self, page: &Page, text: &Resolved<Article>) -> Option<Sketch> {
-        is_text(page).then(|| Sketch(self.text_view(page, text, Depth::Sketch)))
+        is_text(page).then(|| Sketch(self.text_made(page, text, Depth::Sketch)))
+    }
+
+    fn text_made(&self, page: &Page, text: &Resolved<Article>, depth: Depth) -> View {
+        let mut view = self.text_view(page, text, depth);
+        if let View::Html(html) = &mut view {
+            self.describe(&page.what, Some(text), html);
+        }
+        view
     }
 
     pub(super) fn text_view(&self, page: &Page, text: &Resolved<Article>, depth: Depth) -> View {

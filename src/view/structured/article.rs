@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::schema::{Article, Correction, Image, Reference, Thing, Work};
 use super::{Meta, Social};
 use crate::address::Address;
-use crate::model::Source;
-use crate::resolve::PictureTarget;
+use crate::model::{Article as Text, Source};
+use crate::resolve::{PictureTarget, Resolved};
 use crate::view::shape::SocialImage;
 use crate::view::{Views, cards};
 
@@ -14,8 +14,7 @@ use crate::view::{Views, cards};
 const LARGE: (u32, u32) = (300, 157);
 
 impl Views<'_> {
-    pub(super) fn article(&self, number: usize, page: &Meta) -> Article {
-        let text = &self.archive.briefings[number];
+    pub(super) fn article(&self, number: usize, text: &Resolved<Text>, page: &Meta) -> Article {
         let source = &text.source;
         let mut author: Vec<Thing> = source
             .authors
@@ -31,7 +30,7 @@ impl Views<'_> {
         let mut mentions: Vec<Thing> = others.map(|topic| self.term(topic)).collect();
         let events = self.index.events_by_briefing[number].iter();
         mentions.extend(events.map(|event| self.event_thing(*event)));
-        let (published, modified) = self.article_dates(number);
+        let (published, modified) = article_dates(source);
         let original = self.index.original[number];
         let corrections = source.corrections.iter().map(|correction| Correction {
             kind: "CorrectionComment",
@@ -69,9 +68,8 @@ impl Views<'_> {
         }
     }
 
-    pub(super) fn article_social(&self, number: usize) -> Social {
-        let text = &self.archive.briefings[number];
-        let (published, modified) = self.article_dates(number);
+    pub(super) fn article_social(&self, text: &Resolved<Text>) -> Social {
+        let (published, modified) = article_dates(&text.source);
         let names = text.source.authors.iter();
         let authors = names.filter_map(|name| {
             let page = self.author_address(self.index.author(name)?);
@@ -83,7 +81,7 @@ impl Views<'_> {
             .collect();
         Social {
             kind: "article",
-            image: self.image(number),
+            image: self.image(text),
             published,
             modified,
             authors: authors.collect(),
@@ -93,23 +91,8 @@ impl Views<'_> {
         }
     }
 
-    /// When a briefing was published, and when it was last changed, where it was.
-    fn article_dates(&self, number: usize) -> (Option<String>, Option<String>) {
-        let article = &self.archive.briefings[number].source;
-        let published = article.published.as_ref().map(|published| published.value);
-        let changed = crate::view::syndication::changed(article);
-        (
-            published.map(|published| match published.moment {
-                Some(moment) => moment.to_string(),
-                None => published.date.to_string(),
-            }),
-            changed.map(|date| date.to_string()),
-        )
-    }
-
     /// The first picture of a text that programs which show links can show.
-    fn image(&self, number: usize) -> Option<SocialImage> {
-        let text = &self.archive.briefings[number];
+    fn image(&self, text: &Resolved<Text>) -> Option<SocialImage> {
         let images = text.source.body.images.iter();
         images.zip(&text.pictures).find_map(|(used, target)| {
             let PictureTarget::Found {
@@ -156,4 +139,17 @@ pub fn work(source: &Source) -> Work {
         }),
         date_published: source.date.as_ref().and_then(|date| date.datetime()),
     }
+}
+
+/// When a briefing was published, and when it was last changed, where it was.
+fn article_dates(article: &Text) -> (Option<String>, Option<String>) {
+    let published = article.published.as_ref().map(|published| published.value);
+    let changed = crate::view::syndication::changed(article);
+    (
+        published.map(|published| match published.moment {
+            Some(moment) => moment.to_string(),
+            None => published.date.to_string(),
+        }),
+        changed.map(|date| date.to_string()),
+    )
 }

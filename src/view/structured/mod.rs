@@ -14,24 +14,37 @@ mod schema;
 use super::shape::{Alternate, Content, Link, Meta, PageView, Social, Summary};
 use super::{Views, What, cards, timeline};
 use crate::address::encode_fragment;
+use crate::model::Article;
+use crate::resolve::Resolved;
 use schema::{Document, Entity, EntryPoint, Item, List, Node, Page, Reference, SearchAction};
 use schema::{Term, TermSet, Thing, WebSite};
 
 impl Views<'_> {
-    /// Completes the head of a page.
-    pub(super) fn describe(&self, what: &What, view: &mut PageView) {
-        view.page.social = self.social(what);
+    /// Completes the head of a page. `text` is the briefing that it shows, if it is one and isn't as the archive has it.
+    pub(super) fn describe(
+        &self,
+        what: &What,
+        text: Option<&Resolved<Article>>,
+        view: &mut PageView,
+    ) {
+        let text = match what {
+            What::Briefing(n) => Some(text.unwrap_or(&self.archive.briefings[*n])),
+            _ => None,
+        };
+        view.page.social = self.social(what, text);
         view.page.alternates = self.alternates(what, &view.content);
-        view.page.json_ld_html = Document::script(self.graph(what, view));
+        view.page.json_ld_html = Document::script(self.graph(what, text, view));
     }
 
-    fn social(&self, what: &What) -> Social {
+    fn social(&self, what: &What, text: Option<&Resolved<Article>>) -> Social {
         let locale = locale(&self.site.language);
-        match what {
-            What::Briefing(n) => Social {
+        if let Some(text) = text {
+            return Social {
                 locale,
-                ..self.article_social(*n)
-            },
+                ..self.article_social(text)
+            };
+        }
+        match what {
             What::Author(..) => Social {
                 kind: "profile",
                 locale,
@@ -97,12 +110,14 @@ impl Views<'_> {
     }
 
     /// What is said of a page in JSON-LD.
-    fn graph(&self, what: &What, view: &PageView) -> Vec<Node> {
+    fn graph(&self, what: &What, text: Option<&Resolved<Article>>, view: &PageView) -> Vec<Node> {
         let mut graph = Vec::new();
-        match what {
-            What::NotFound | What::Redirect(_) => return graph,
-            What::Briefing(n) => graph.push(Node::Article(Box::new(self.article(*n, &view.page)))),
-            What::Timeline(timeline::At::Event(n)) => {
+        match (what, text) {
+            (What::NotFound | What::Redirect(_), _) => return graph,
+            (What::Briefing(n), Some(text)) => {
+                graph.push(Node::Article(Box::new(self.article(*n, text, &view.page))));
+            }
+            (What::Timeline(timeline::At::Event(n)), _) => {
                 graph.push(Node::Event(Box::new(self.event_node(*n))));
             }
             _ => {}
