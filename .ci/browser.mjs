@@ -10,30 +10,15 @@ import http from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { POLICY, browse, samples } from "./host.mjs";
 
 const require = createRequire(path.join(process.env.NODE_PATH, "package.json"));
-const { chromium } = require("playwright-core");
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const OUT = path.resolve(process.argv[2]);
 const TYPES = { html: "text/html", css: "text/css", svg: "image/svg+xml", js: "text/javascript", json: "application/json", xml: "application/xml" };
 
-// What themes/README.md promises of the default theme.
-const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'";
-
 const problems = [];
 const problem = (where, what) => problems.push(`${where}: ${what}`);
-
-function pages() {
-  const isRedirect = (file) => fs.readFileSync(path.join(OUT, file), "utf8").includes('http-equiv="refresh"');
-  const files = fs.readdirSync(OUT, { recursive: true }).filter((file) => file.endsWith(".html") && !isRedirect(file));
-  const size = (file) => fs.statSync(path.join(OUT, file)).size;
-  const largest = new Map();
-  for (const file of files) {
-    const folder = path.dirname(file);
-    if (!largest.has(folder) || size(file) > size(largest.get(folder))) largest.set(folder, file);
-  }
-  return files.filter((file) => !file.includes("/") || largest.get(path.dirname(file)) === file).sort();
-}
 
 // A static host with the site under the path of its base_url; what isn't there is answered with 404.html.
 const home = /<link rel="canonical" href="([^"]*)"/.exec(fs.readFileSync(path.join(OUT, "index.html"), "utf8"));
@@ -48,7 +33,7 @@ const server = http.createServer((request, response) => {
 await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
 const origin = `http://127.0.0.1:${server.address().port}`;
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+const browser = await browse();
 
 async function tab(options) {
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
@@ -80,7 +65,7 @@ const strays = () => [...document.querySelectorAll(".prose")].flatMap((prose) =>
 const violations = async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.map((v) => `${v.id} (${v.help}): ${v.nodes.map((n) => n.target).join(", ").slice(0, 300)}`);
 
 const written = new Map();
-const all = pages();
+const all = samples(OUT);
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1440, 768, 320]) {
     const page = await tab({ colorScheme, viewport: { width, height: 900 } });

@@ -5,31 +5,20 @@
 // What is looked for is taken from the site: a briefing's title, a word of its text, its topic. Prints each problem, and exits
 // with 1 where there is one.
 import fs from "node:fs";
-import http from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { browse, host } from "./host.mjs";
 
 const require = createRequire(path.join(process.env.NODE_PATH, "package.json"));
-const { chromium } = require("playwright-core");
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const OUT = path.resolve(process.argv[2]);
-const TYPES = { html: "text/html", css: "text/css", svg: "image/svg+xml", js: "text/javascript" };
-
-// What themes/README.md promises of the default theme.
-const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'";
 
 const problems = [];
 
-const server = http.createServer((request, response) => {
-  const file = path.join(OUT, decodeURIComponent(new URL(request.url, "http://localhost").pathname.slice(1)) || "index.html");
-  const found = fs.existsSync(file) && fs.statSync(file).isFile();
-  response.writeHead(found ? 200 : 404, { "content-security-policy": POLICY, "content-type": TYPES[path.extname(file).slice(1)] ?? "application/octet-stream" });
-  response.end(found ? fs.readFileSync(file) : "");
-});
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-const roots = { "over http": `http://127.0.0.1:${server.address().port}/`, "from the disk": pathToFileURL(OUT).href + "/" };
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+const site = await host(OUT);
+const roots = { "over http": site.root, "from the disk": pathToFileURL(OUT).href + "/" };
+const browser = await browse();
 
 // A briefing with a title of several words, and a long word that stands in its text and not in its summary.
 function known() {
@@ -130,6 +119,6 @@ for (const [where, root] of Object.entries(roots)) {
 }
 
 await browser.close();
-server.close();
+site.close();
 for (const text of problems) console.error(text);
 process.exit(problems.length ? 1 : 0);
