@@ -8,6 +8,8 @@
 
 mod pictures;
 mod stamp;
+mod themes;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,13 +19,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Texts};
 use crate::memory;
 use pictures::dimensions;
 
 pub use stamp::{Stamp, clock};
+use themes::theme_folder;
+pub use themes::{THEMES, ThemeFiles, theme, theme_names};
+pub use walk::walk;
 
 /// The folder with everything an editor writes, within the site's folder.
 pub const CONTENT: &str = "content";
@@ -259,49 +263,6 @@ pub fn fill(sources: &mut Sources, wanted: &[usize]) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The files of a theme, by their paths within its folder, each with the path that messages name.
-pub type ThemeFiles = BTreeMap<String, (Arc<str>, Vec<u8>)>;
-
-/// The folder with the site's own themes, within the site's folder.
-pub const THEMES: &str = "themes";
-
-/// The files that the site has for the theme of this name; `None` where it has no folder for it.
-pub fn theme(root: &Path, name: &str, out: &mut Vec<Diagnostic>) -> Option<ThemeFiles> {
-    let folder = theme_folder(root, name)?;
-    let mut files = ThemeFiles::new();
-    for (path, full) in walk(root, &folder, out) {
-        match fs::read(&full) {
-            Ok(bytes) => {
-                let within = path.splitn(3, '/').nth(2).unwrap_or(&path).to_string();
-                files.insert(within, (path, bytes));
-            }
-            Err(error) => out.push(unreadable(&path, &error)),
-        }
-    }
-    Some(files)
-}
-
-/// The folder of a theme of the site's own. A name is one folder: it may not lead anywhere else.
-fn theme_folder(root: &Path, name: &str) -> Option<PathBuf> {
-    let is_name = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
-    let folder = root.join(THEMES).join(name);
-    (is_name && folder.is_dir()).then_some(folder)
-}
-
-/// The names of the site's own themes.
-pub fn theme_names(root: &Path) -> Vec<String> {
-    let entries = fs::read_dir(root.join(THEMES))
-        .into_iter()
-        .flatten()
-        .flatten();
-    let mut names: Vec<String> = entries
-        .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
-}
-
 /// One text of the site as it stands now, by its path within the site's folder, which is given as the disk has it; `None` where it
 /// isn't a file there, or can't be read without a problem.
 pub fn text(root: &Path, path: &Arc<str>) -> Option<SourceText> {
@@ -322,80 +283,6 @@ pub fn text(root: &Path, path: &Arc<str>) -> Option<SourceText> {
 enum Source {
     Text(SourceText),
     File(SourceFile),
-}
-
-/// Every file below `folder`, by its path relative to `root`, sorted.
-pub fn walk(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<(Arc<str>, PathBuf)> {
-    let home = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
-    let mut found = Vec::new();
-    let mut entries = WalkDir::new(folder)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter();
-    while let Some(entry) = entries.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error
-                    .path()
-                    .map_or_else(|| CONTENT.into(), |path| relative(root, path));
-                // The error itself, without the path that the message names anyway.
-                match error.io_error() {
-                    Some(error) => out.push(unreadable(&path, error)),
-                    None => out.push(unreadable(&path, &error)),
-                }
-                continue;
-            }
-        };
-        if entry.depth() > 0 && is_hidden(&entry) {
-            skip(&mut entries, &entry);
-            continue;
-        }
-        let path = relative(root, entry.path());
-        if entry.path().to_str().is_none() {
-            let message = "this name is not Unicode, so it can be no address";
-            out.push(
-                Diagnostic::new(Code::BadAddress, Place::start(&path), message).hint("rename it"),
-            );
-            skip(&mut entries, &entry);
-            continue;
-        }
-        if entry.path_is_symlink()
-            && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(&home))
-        {
-            let message = "this symbolic link leads outside the site's folder, and is refused";
-            let hint = "copy what it leads to into the site";
-            out.push(Diagnostic::new(Code::OutsideSite, Place::start(&path), message).hint(hint));
-            skip(&mut entries, &entry);
-            continue;
-        }
-        if entry.file_type().is_file() {
-            found.push((path, entry.into_path()));
-        }
-    }
-    // By path as text, so that the order is the same whatever separates folders here.
-    found.sort();
-    found
-}
-
-fn skip(entries: &mut walkdir::IntoIter, entry: &DirEntry) {
-    if entry.file_type().is_dir() {
-        entries.skip_current_dir();
-    }
-}
-
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
-}
-
-fn relative(root: &Path, path: &Path) -> Arc<str> {
-    let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = relative
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect();
-    parts.join("/").into()
 }
 
 fn unreadable(path: &Arc<str>, error: &dyn std::error::Error) -> Diagnostic {

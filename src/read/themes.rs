@@ -1,0 +1,52 @@
+//! The files of the site's own themes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{unreadable, walk};
+use crate::diagnostic::Diagnostic;
+
+/// The files of a theme, by their paths within its folder, each with the path that messages name.
+pub type ThemeFiles = BTreeMap<String, (Arc<str>, Vec<u8>)>;
+
+/// The folder with the site's own themes, within the site's folder.
+pub const THEMES: &str = "themes";
+
+/// The files that the site has for the theme of this name; `None` where it has no folder for it.
+pub fn theme(root: &Path, name: &str, out: &mut Vec<Diagnostic>) -> Option<ThemeFiles> {
+    let folder = theme_folder(root, name)?;
+    let mut files = ThemeFiles::new();
+    for (path, full) in walk(root, &folder, out) {
+        match fs::read(&full) {
+            Ok(bytes) => {
+                let within = path.splitn(3, '/').nth(2).unwrap_or(&path).to_string();
+                files.insert(within, (path, bytes));
+            }
+            Err(error) => out.push(unreadable(&path, &error)),
+        }
+    }
+    Some(files)
+}
+
+/// The folder of a theme of the site's own. A name is one folder: it may not lead anywhere else.
+pub fn theme_folder(root: &Path, name: &str) -> Option<PathBuf> {
+    let is_name = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
+    let folder = root.join(THEMES).join(name);
+    (is_name && folder.is_dir()).then_some(folder)
+}
+
+/// The names of the site's own themes.
+pub fn theme_names(root: &Path) -> Vec<String> {
+    let entries = fs::read_dir(root.join(THEMES))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut names: Vec<String> = entries
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
