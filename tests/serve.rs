@@ -610,6 +610,33 @@ mod while_somebody_writes {
     }
 
     #[test]
+    fn a_file_that_is_emptied_or_deleted_before_it_is_written_keeps_its_page() {
+        let archive = archive();
+        let preview = Preview::of(&archive, &[]);
+        let mut first = preview.open(FIRST);
+        let path = archive.root().join("content/briefings/2026-06-01-first.md");
+        for (n, is_emptied) in [true, false, true, false].into_iter().enumerate() {
+            match is_emptied {
+                true => drop(std::fs::File::create(&path).expect("an empty file")),
+                false => std::fs::remove_file(&path).expect("no file"),
+            }
+            std::thread::sleep(Duration::from_millis(60));
+            let text = format!("---\ntitle: First\n---\n\nSave {n}.\n");
+            std::fs::write(&path, text).expect("a file");
+            let shown = format!("Save {n}.");
+            loop {
+                let heard = first.hears(PATIENCE).expect("a message");
+                assert!(!heard.contains(r#""kind":"gone""#), "{heard}");
+                if heard.contains(&shown) {
+                    break;
+                }
+            }
+        }
+        std::fs::remove_file(&path).expect("no file");
+        first.next("gone");
+    }
+
+    #[test]
     fn who_asks_while_many_save_sees_what_was_saved() {
         let archive = archive();
         let preview = Preview::of(&archive, &[]);

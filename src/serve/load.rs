@@ -1,7 +1,10 @@
 //! Reads the site again and again, each time with what was worked out before; beside whoever answers from what was read last.
 
-use std::path::PathBuf;
-use std::sync::mpsc;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -9,6 +12,7 @@ use jiff::Timestamp;
 use super::studio::Job;
 use super::{Jobs, Options};
 use crate::build::{self, Loaded, Past, Request};
+use crate::diagnostic::has_errors;
 use crate::read::{self, Survey};
 use crate::resolve::Now;
 use crate::write;
@@ -21,6 +25,10 @@ pub enum Look {
     Read(Box<Loaded>, Duration),
 }
 
+/// An editor that saves empties the file and then writes it, or deletes it and makes it anew. So long a text that is empty or away is
+/// waited for: else whoever has its page open would be told that there is none.
+const RETURN: Duration = Duration::from_millis(150);
+
 /// Looks at the disk whenever it is told to, and says what is there; ends when nobody tells it to any more.
 pub fn load(options: &Options, told: &mpsc::Receiver<()>, jobs: &Jobs) {
     let mut past = Past {
@@ -28,6 +36,7 @@ pub fn load(options: &Options, told: &mpsc::Receiver<()>, jobs: &Jobs) {
         memory: write::memory(&options.root).into(),
     };
     let mut seen: Option<Seen> = None;
+    let mut texts = BTreeSet::new();
     while told.recv().is_ok() {
         let started = Instant::now();
         let survey = read::survey(&options.root);
@@ -35,7 +44,14 @@ pub fn load(options: &Options, told: &mpsc::Receiver<()>, jobs: &Jobs) {
             // Not everything that happens to a file changes it.
             true => Look::Same,
             false => {
-                let loaded = build::load(&request(options), survey, &past);
+                let mut loaded = build::load(&request(options), survey, &past);
+                if !has_errors(&loaded.diagnostics) {
+                    if are_back(&options.root, texts.difference(&texts_of(&loaded))) {
+                        let survey = read::survey(&options.root);
+                        loaded = build::load(&request(options), survey, &past);
+                    }
+                    texts = texts_of(&loaded);
+                }
                 past.known = loaded.files.known.clone();
                 past.memory.sweep();
                 past.memory.drop_packs();
@@ -47,6 +63,27 @@ pub fn load(options: &Options, told: &mpsc::Receiver<()>, jobs: &Jobs) {
             return;
         }
     }
+}
+
+/// The files of the texts that have a page.
+fn texts_of(loaded: &Loaded) -> BTreeSet<Arc<str>> {
+    let archive = &loaded.site.archive;
+    let texts = archive.briefings.iter().chain(&archive.pages);
+    texts.map(|text| text.source.path.clone()).collect()
+}
+
+/// Waits a little for texts that went; whether one of them is there again.
+fn are_back<'a>(root: &Path, gone: impl Iterator<Item = &'a Arc<str>>) -> bool {
+    let gone: Vec<PathBuf> = gone.map(|path| root.join(&**path)).collect();
+    let is_back = |path: &PathBuf| fs::metadata(path).is_ok_and(|found| found.len() > 0);
+    let started = Instant::now();
+    while !gone.is_empty() && started.elapsed() < RETURN {
+        if gone.iter().any(is_back) {
+            return true;
+        }
+        thread::sleep(RETURN / 10);
+    }
+    false
 }
 
 /// What was seen on the disk.
