@@ -10,7 +10,7 @@ import http from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { POLICY, browse, samples } from "./host.mjs";
+import { browse, headers, samples } from "./host.mjs";
 
 const require = createRequire(path.join(process.env.NODE_PATH, "package.json"));
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -27,7 +27,8 @@ const server = http.createServer((request, response) => {
   const { pathname } = new URL(request.url, "http://localhost");
   const file = path.join(OUT, pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) || "index.html" : "404.html");
   const found = fs.existsSync(file) && fs.statSync(file).isFile();
-  response.writeHead(found ? 200 : 404, { "content-security-policy": POLICY, "content-type": TYPES[found ? path.extname(file).slice(1) : "html"] ?? "application/octet-stream" });
+  const given = headers(OUT, `/${pathname.startsWith(base) ? pathname.slice(base.length) : ""}`);
+  response.writeHead(found ? 200 : 404, { ...given, "content-type": TYPES[found ? path.extname(file).slice(1) : "html"] ?? "application/octet-stream" });
   response.end(fs.readFileSync(found ? file : path.join(OUT, "404.html")));
 });
 await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

@@ -1,6 +1,6 @@
 // A static host on this machine, and a browser.
 //
-// `host(folder)` serves a built site at its root under the policy that themes/README.md promises; `samples(folder)` names pages of
+// `host(folder)` serves a built site at its root with the headers of its own `_headers`, the policy among them; `samples(folder)` names pages of
 // all kinds; `browse()` starts Debian's Chromium through playwright-core, which NODE_PATH names the folder of.
 import fs from "node:fs";
 import http from "node:http";
@@ -10,7 +10,17 @@ import path from "node:path";
 const require = createRequire(path.join(process.env.NODE_PATH, "package.json"));
 const TYPES = { html: "text/html", css: "text/css", svg: "image/svg+xml", js: "text/javascript" };
 
-export const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'";
+/** The headers that a site's own `_headers` gives a path: `/*`, `/folder/*`, and paths as they are. */
+export function headers(folder, wanted) {
+  const given = {};
+  let applies = false;
+  for (const line of fs.readFileSync(path.join(folder, "_headers"), "utf8").split("\n")) {
+    if (line.startsWith("/")) applies = line.endsWith("*") ? wanted.startsWith(line.slice(0, -1)) : wanted === line;
+    const [, name, value] = /^ +([\w-]+): (.+)$/.exec(line) ?? [];
+    if (applies && name) given[name.toLowerCase()] = value;
+  }
+  return given;
+}
 
 /** Every page at the root of a site, and the largest of each folder. */
 export function samples(folder) {
@@ -29,7 +39,8 @@ export async function host(folder) {
   const server = http.createServer((request, response) => {
     const file = path.join(folder, decodeURIComponent(new URL(request.url, "http://localhost").pathname.slice(1)) || "index.html");
     const found = fs.existsSync(file) && fs.statSync(file).isFile();
-    response.writeHead(found ? 200 : 404, { "content-security-policy": POLICY, "content-type": TYPES[path.extname(file).slice(1)] ?? "application/octet-stream" });
+    const given = headers(folder, new URL(request.url, "http://localhost").pathname);
+    response.writeHead(found ? 200 : 404, { ...given, "content-type": TYPES[path.extname(file).slice(1)] ?? "application/octet-stream" });
     response.end(found ? fs.readFileSync(file) : "");
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

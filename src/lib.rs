@@ -87,7 +87,8 @@
 //! `tests/articles.rs` and `tests/golden.rs`; CommonMark: `tests/commonmark.rs`; mentions, against a gold set:
 //! `tests/mentions.rs`; what is made of them: `tests/topics.rs`; indices and pictures: `tests/alphabet.rs`, `tests/network.rs`,
 //! `tests/charts.rs`; dates in prose, against gold sets: `tests/timex.rs`; records out of them: `tests/suggest.rs`; the search
-//! index: `tests/search.rs`; the contract of themes: `tests/contract.rs`; the archive that ships with the project: `tests/archive.rs`.
+//! index: `tests/search.rs`; what a site says of itself: `tests/discovery.rs`; what hosts are told: `tests/hosting.rs`; its words:
+//! `tests/words.rs`; the contract of themes: `tests/contract.rs`; the archive that ships with the project: `tests/archive.rs`.
 //!
 //! # Choices
 //!

@@ -58,6 +58,18 @@ pub struct Config {
     pub briefing_type: BriefingType,
     /// Who publishes the archive; else it goes by its title.
     pub publisher: Option<String>,
+    /// Which host reads `_redirects`.
+    pub host: Host,
+}
+
+/// Hosts, as far as they want files of their own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub enum Host {
+    /// Any.
+    #[default]
+    Any,
+    /// Netlify, where the page at an old address goes before a rule that doesn't say otherwise.
+    Netlify,
 }
 
 /// What a briefing is, as one of schema.org's types.
@@ -138,6 +150,7 @@ impl Default for Config {
             filing: Filing::default(),
             briefing_type: BriefingType::default(),
             publisher: None,
+            host: Host::default(),
         }
     }
 }

@@ -256,3 +256,110 @@ fn without_authors_there_is_no_list_of_them() {
     assert!(!site.has("authors.html"));
     assert!(!site.page("index.html").contains("authors.html"));
 }
+
+#[test]
+fn llms_txt_says_what_there_is_and_where() {
+    let archive = archive().file(
+        "content/pages/about.md",
+        "---\ntitle: About [us]\nsummary: Who we are.\n---\n\nText.\n",
+    );
+    let text = archive.build().page("llms.txt");
+    assert!(text.starts_with("# Test archive\n"), "{text}");
+    assert!(text.contains("It holds 2 briefings, 2 topics and 2 events. The briefings are from 5 June 2026 to 6 June 2026."), "{text}");
+    let lines: Vec<&str> = text.lines().collect();
+    let first = format!("- [First & \\<foremost>]({HOME}{FIRST}): 2026-06-05. In short.");
+    assert!(lines.contains(&first.as_str()), "{text}");
+    let about = format!("- [About \\[us\\]]({HOME}about.html): Who we are.");
+    assert!(lines.contains(&about.as_str()), "{text}");
+    for address in [
+        "topics.html",
+        "topics/compute.html",
+        "archive/2026.html",
+        "timeline.html",
+        "timeline.json",
+        "topics.ttl",
+        "feed.xml",
+    ] {
+        assert!(text.contains(&format!("]({HOME}{address})")), "{address}");
+    }
+    // Without an address of the site, links lead on from the file itself; what isn't there isn't listed.
+    archive.write("content/site.yaml", "title: Test archive\n");
+    let site = archive.build();
+    let text = site.page("llms.txt");
+    let links = text.split("](").skip(1);
+    let links: Vec<&str> = links.filter_map(|link| link.split(')').next()).collect();
+    assert!(links.contains(&FIRST) && links.len() > 12, "{links:?}");
+    for link in links {
+        assert!(site.has(link), "{link}");
+    }
+}
+
+#[test]
+fn llms_txt_stays_small_and_leads_to_everything() {
+    let mut archive = Archive::new();
+    for n in 0..200 {
+        let (year, day) = (2020 + n % 5, n % 28 + 1);
+        archive = archive.file(
+            &format!("content/briefings/{year}-03-{day:02}-number-{n}.md"),
+            format!("---\ntitle: Number {n}\nsummary: The summary of {n}.\ntopics: [t{n}]\n---\n\nWords {n}.\n"),
+        );
+        let topic = format!("---\nlabel: T{n}\n---\n");
+        archive = archive.file(&format!("content/topics/t{n}.md"), topic);
+    }
+    let text = archive.build().page("llms.txt");
+    assert_eq!(text.matches("/briefings/").count(), 30);
+    assert_eq!(text.matches("/topics/").count(), 30);
+    assert_eq!(text.matches("/archive/20").count(), 5);
+    // An edit that changes no title and no summary doesn't show.
+    archive.write(
+        "content/briefings/2024-03-05-number-4.md",
+        "---\ntitle: Number 4\nsummary: The summary of 4.\ntopics: [t4]\n---\n\nOther words.\n",
+    );
+    assert_eq!(archive.build().page("llms.txt"), text);
+}
+
+#[test]
+fn llms_txt_speaks_the_language_of_the_site() {
+    let archive = archive().file(
+        "content/site.yaml",
+        "title: Archiv\nbase_url: https://example.org\nlanguage: de\n",
+    );
+    let text = archive.build().page("llms.txt");
+    assert!(
+        text.contains("Das Archiv enthält 2 Berichte, 2 Themen und 2 Ereignisse."),
+        "{text}"
+    );
+    assert!(text.contains("\n## Daten und Feeds\n"), "{text}");
+}
+
+#[test]
+fn the_topics_of_an_event_lead_to_pages_that_are_there() {
+    let archive = Archive::new()
+        .file(
+            "content/topics/old.md",
+            "---\nlabel: Old\nreplaced_by: new\n---\n",
+        )
+        .file("content/topics/new.md", "---\nlabel: New\n---\n")
+        .file(
+            "content/topics/gone.md",
+            "---\nlabel: Gone\nstatus: retired\n---\n",
+        )
+        .file(
+            "content/events/all.yaml",
+            "- {id: one, title: One, date: 2025-02-10, topics: [old, gone]}\n",
+        );
+    let site = archive.build();
+    let file: Value = serde_json::from_str(&site.page("timeline.json")).expect("JSON");
+    let topics = file["events"][0]["topics"].as_array().expect("topics");
+    assert_eq!(topics.len(), 2);
+    for topic in topics {
+        let url = topic["url"].as_str().expect("an address");
+        let (page, anchor) = url.split_once('#').unwrap_or((url, ""));
+        let page = site.page(page.strip_prefix(HOME).expect("an absolute address"));
+        assert!(!page.contains("http-equiv=\"refresh\""), "{url}");
+        assert!(
+            page.contains(&format!("id=\"{anchor}\"")) || anchor.is_empty(),
+            "{url}"
+        );
+    }
+}

@@ -212,6 +212,29 @@ const SECOND: &str = "briefings/2026-06-02-second.html";
 mod what_is_answered {
     use super::*;
 
+    /// So that what a host will not let run doesn't run here either.
+    #[test]
+    fn every_answer_has_the_headers_that_a_host_is_told_to_send() {
+        let archive = archive();
+        let rules = archive.build().page("_headers");
+        let stated = rules.split("\n/*\n").nth(1).expect("a rule for all");
+        let stated = stated.lines().map_while(|line| line.strip_prefix("  "));
+        let stated: Vec<(&str, &str)> = stated.filter_map(|line| line.split_once(": ")).collect();
+        assert!(stated.len() >= 4, "{rules}");
+        let preview = Preview::of(&archive, &[]);
+        for address in [
+            "",
+            "briefings/2026-06-01-first.html",
+            "none.html",
+            "llms.txt",
+        ] {
+            let answer = preview.get(address);
+            for (name, value) in &stated {
+                assert_eq!(answer.header(&name.to_lowercase()), *value, "{address}");
+            }
+        }
+    }
+
     #[test]
     fn law_2_is_what_a_build_writes_at_every_address() {
         let archive = archive();

@@ -55,7 +55,7 @@ pub struct Report {
     pub texts: Texts,
     /// What was built; `None` where the content has errors and nothing was written.
     pub built: Option<Built>,
-    /// What the files for other programs can't say, for those who ask.
+    /// What the files for other programs can't say, and which of them are the site's own, for those who ask.
     pub notes: Vec<String>,
     /// Why it could not be written.
     pub refusal: Option<Refusal>,
@@ -226,7 +226,7 @@ fn write(
     let made = Made {
         built,
         rendered,
-        notes: views.export_notes(),
+        notes: [views.export_notes(), views.host_notes()].concat(),
         failures,
     };
     Ok((made, state))
@@ -302,7 +302,12 @@ fn by_cause(mut failures: Vec<(Address, Diagnostic)>) -> Vec<Diagnostic> {
 fn foreign(output: &Path, path: &str) -> Diagnostic {
     let message =
         "the output folder has a file here that Annals didn't write, and a page would replace it";
-    let hint = "move the file away, or choose another folder with --output";
+    let hint = match path {
+        "_headers" | "_redirects" => {
+            "move the file into `content/`: from there it is copied in place of the one that Annals writes"
+        }
+        _ => "move the file away, or choose another folder with --output",
+    };
     Diagnostic::new(
         Code::ForeignFile,
         Place::start(&format!("{}/{path}", output.display()).into()),

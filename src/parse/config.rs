@@ -6,7 +6,7 @@ use super::CONFIG;
 use crate::alphabet::Filing;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Spanned, document};
-use crate::model::{BriefingType, Config, MenuItem, TopicLinks};
+use crate::model::{BriefingType, Config, Host, MenuItem, TopicLinks};
 use crate::read::{SourceText, Sources};
 
 /// A site's absolute address without a final slash; `None` where the text is none.
@@ -134,6 +134,10 @@ pub fn parse(
     config.publisher = publisher
         .map(|name| name.value)
         .filter(|name| !name.is_empty());
+    let hosts = [("any", Host::Any), ("netlify", Host::Netlify)];
+    if let Some(host) = one_of(&mut fields, "host", &hosts, out) {
+        config.host = host;
+    }
     fields.finish(out);
     config
 }

@@ -42,11 +42,15 @@ pub const FIXED: &[&str] = &[
     "topics.json",
 ];
 
-/// Folders of the output that hold nothing but generated pages.
+/// Folders of the output that hold nothing but generated pages, and files, which can't be folders as well.
 const GENERATED: &[&str] = &[
+    "_headers/",
+    "_redirects/",
     "archive/",
     "assets/",
     "authors/",
+    "llms.txt/",
+    "robots.txt/",
     "search/",
     "timeline/",
     "topics/years/",

@@ -27,6 +27,7 @@ use super::shelf::{Answer, Wanted};
 use super::studio::{Asked, Job, Round};
 use super::{Jobs, live, send};
 use crate::body::escape;
+use crate::view::hosts::HEADERS;
 
 /// Where the preview's own things are. No address of a site begins with a dot.
 const OWN: &str = "/.annals/";
@@ -136,12 +137,12 @@ async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> R
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    let fixed = [
-        (header::CACHE_CONTROL, "no-cache"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ];
-    for (name, value) in fixed {
-        headers.insert(name, HeaderValue::from_static(value));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    // What a host is told to send: what wouldn't work there doesn't work here. The preview's own script passes it as well.
+    for (name, value) in HEADERS {
+        if let Ok(name) = header::HeaderName::from_bytes(name.as_bytes()) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
     let same_origin = HeaderValue::from_static("same-origin");
     headers.insert("cross-origin-resource-policy", same_origin);

@@ -8,8 +8,10 @@ mod authors;
 mod cards;
 mod depth;
 mod exports;
+pub mod hosts;
 mod indices;
 mod likeness;
+mod llms;
 mod pages;
 mod plan;
 mod reference;
@@ -40,6 +42,8 @@ use crate::resolve::Archive;
 use cards::Cards;
 use depth::Depth;
 pub use exports::{Feed, FeedItem, Robots, Sitemap};
+use hosts::{HeaderRules, RedirectRules};
+pub use llms::Llms;
 pub use plan::Page;
 use plan::{What, month_address, sitemap_address, year_address};
 use shape::{Content, Link, Meta, NotFound, PageView, SiteView};
@@ -80,6 +84,12 @@ pub enum View {
     Sitemap(Sitemap),
     /// `robots.txt`
     Robots(Robots),
+    /// `llms.txt`
+    Llms(Llms),
+    /// `_headers`
+    Headers(HeaderRules),
+    /// `_redirects`
+    Redirects(RedirectRules),
     /// `topics.ttl`
     Turtle(Shared<Vocabulary>),
     /// `topics.jsonld`
@@ -377,6 +387,9 @@ impl<'a> Views<'a> {
                     .as_ref()
                     .map(|base| format!("{base}/sitemap.xml")),
             }),
+            What::Llms => View::Llms(self.llms()),
+            What::Headers => View::Headers(self.header_rules()),
+            What::Redirects => View::Redirects(self.redirect_rules()),
             What::Turtle => View::Turtle(self.vocabulary()),
             What::JsonLd => View::JsonLd(self.vocabulary()),
             What::TopicsJson => View::TopicsJson(self.vocabulary()),

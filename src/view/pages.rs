@@ -19,7 +19,7 @@ const ACTIVE_AT_HOME: usize = 6;
 
 impl Views<'_> {
     pub(super) fn home(&self) -> Content {
-        let Archive { config, topics, .. } = self.archive;
+        let config = &self.archive.config;
         let significance = |number: &&usize| self.cards.events[**number].significance;
         let most = self
             .index
@@ -36,16 +36,6 @@ impl Views<'_> {
             .take(8)
             .copied()
             .collect();
-        let mut busiest: Vec<usize> = (0..topics.len())
-            .filter(|n| !self.index.briefings_by_topic[*n].is_empty())
-            .collect();
-        busiest.sort_by_key(|n| {
-            let counts = (
-                self.index.briefings_by_topic[*n].len(),
-                self.index.events_by_topic[*n].len(),
-            );
-            (std::cmp::Reverse(counts), self.index.topic_rank[*n])
-        });
         Content::Home(Home {
             briefings: self.cards.briefings(first(
                 &self.without_copies(&self.index.newest),
@@ -54,7 +44,7 @@ impl Views<'_> {
             events: self.cards.events(&events),
             on_this_day: self.on_this_day(),
             next_dates: self.next_dates(),
-            topics: first(&busiest, 12)
+            topics: first(&self.busiest(), 12)
                 .iter()
                 .map(|n| cards::topic_entry(self.archive, self.index, *n))
                 .collect(),
@@ -66,8 +56,24 @@ impl Views<'_> {
         })
     }
 
+    /// Topics that briefings are about, those with most briefings first.
+    pub(super) fn busiest(&self) -> Vec<usize> {
+        let topics = 0..self.archive.topics.len();
+        let mut busiest: Vec<usize> = topics
+            .filter(|n| !self.index.briefings_by_topic[*n].is_empty())
+            .collect();
+        busiest.sort_by_key(|n| {
+            let counts = (
+                self.index.briefings_by_topic[*n].len(),
+                self.index.events_by_topic[*n].len(),
+            );
+            (std::cmp::Reverse(counts), self.index.topic_rank[*n])
+        });
+        busiest
+    }
+
     /// The day of the first of these briefings that has one.
-    fn day_of<'b>(&self, mut briefings: impl Iterator<Item = &'b usize>) -> Option<Day> {
+    pub(super) fn day_of<'b>(&self, mut briefings: impl Iterator<Item = &'b usize>) -> Option<Day> {
         briefings.find_map(|n| self.cards.summaries[*n].date.clone())
     }
 

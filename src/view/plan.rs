@@ -2,7 +2,7 @@
 //!
 //! Comes in: the archive and its index. Goes out: [`Page`]s, each an address and what is there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{SEARCH_FOLDER, Views, timeline, topics};
@@ -48,6 +48,9 @@ pub(super) enum What {
     SitemapIndex,
     Sitemap(usize),
     Robots,
+    Llms,
+    Headers,
+    Redirects,
     Turtle,
     JsonLd,
     TopicsJson,
@@ -164,12 +167,20 @@ impl Views<'_> {
                 .iter()
                 .map(|(name, address)| at(address, What::Asset(name.clone()))),
         );
-        if !files
-            .iter()
-            .any(|file| file.address.as_str() == "robots.txt")
-        {
-            all.push(page("robots.txt", What::Robots));
-        }
+        // A site's own file stands in their places.
+        let own: BTreeSet<&str> = files.iter().map(|file| file.address.as_str()).collect();
+        let for_machines = [
+            ("robots.txt", What::Robots),
+            ("llms.txt", What::Llms),
+            ("_headers", What::Headers),
+            ("_redirects", What::Redirects),
+        ];
+        let is_wanted = |(address, what): &(&str, What)| {
+            let has_any = *what != What::Redirects || !redirects.is_empty();
+            has_any && !own.contains(address)
+        };
+        let wanted = for_machines.into_iter().filter(is_wanted);
+        all.extend(wanted.map(|(address, what)| page(address, what)));
         if self.site.base_url.is_some() {
             all.push(page("feed.xml", What::Atom));
             all.push(page("feed.json", What::JsonFeed));

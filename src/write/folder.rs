@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use super::{Refusal, STATE};
 use crate::address::Address;
 use crate::view::GENERATOR;
+use crate::view::hosts::SIGN;
 
 /// Where files stand until they are whole, within the folder with what is remembered.
 pub const WRITING: &str = "writing";
@@ -22,6 +23,11 @@ pub struct Planned {
 }
 
 impl Planned {
+    /// Whether it is a file that people put into output folders by themselves.
+    pub fn is_for_hosts(&self) -> bool {
+        matches!(self.address.as_str(), "_headers" | "_redirects") && self.copy_of.is_none()
+    }
+
     /// Whether what stands at `path` is this file, as another build made it that isn't remembered here.
     pub fn is_at(&self, path: &Path, folder_is_ours: bool) -> bool {
         let address = self.address.as_str();
@@ -33,6 +39,9 @@ impl Planned {
         match &self.copy_of {
             Some(copy_of) => same(copy_of),
             None if is_page => is_ours(path),
+            None if self.is_for_hosts() => {
+                fs::read(path).is_ok_and(|found| found.starts_with(SIGN.as_bytes()))
+            }
             // Feeds, the sitemap and the theme's files stand where nothing else does.
             None => folder_is_ours,
         }

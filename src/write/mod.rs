@@ -135,7 +135,7 @@ impl Output {
         let before = state.manifest().cloned().unwrap_or_default();
         let is_foreign = |file: &&Planned| {
             let path = folder.join(file.address.as_str());
-            !adopt
+            (!adopt || file.is_for_hosts())
                 && !before.files.contains_key(file.address.as_str())
                 && path.symlink_metadata().is_ok()
                 && !file.is_at(&path, folder_is_ours)

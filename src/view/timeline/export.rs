@@ -8,7 +8,7 @@ use crate::address::Address;
 use crate::date::{EventDate, Precision};
 use crate::model::{Event, Source, Status};
 use crate::view::shared::Shared;
-use crate::view::{GENERATOR, Views};
+use crate::view::{GENERATOR, Views, cards};
 
 /// A format that other programs read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -149,7 +149,7 @@ pub struct ExportedTopic {
     pub id: String,
     /// Its label.
     pub label: String,
-    /// Its page, as [`ExportedEvent::url`].
+    /// Its page, or its place in the index where it has none; as [`ExportedEvent::url`].
     pub url: String,
 }
 
@@ -287,12 +287,12 @@ impl Views<'_> {
         let event = &self.archive.events[number];
         let record = &event.record;
         let url = |address: &Address| self.absolute(address).unwrap_or_else(|| address.url());
-        let topics = event.topics.iter().map(|topic| {
-            let topic = &self.archive.topics[*topic].text;
+        let topics = event.topics.iter().map(|number| {
+            let link = cards::topic_link(self.archive, self.index, *number);
             ExportedTopic {
-                id: topic.source.slug.clone(),
-                label: topic.source.label.value.clone(),
-                url: url(&topic.address),
+                id: self.archive.topics[*number].text.source.slug.clone(),
+                label: link.label,
+                url: self.full(&link.url).unwrap_or(link.url),
             }
         });
         let text = |date: Option<Date>| date.map(|date| date.to_string());

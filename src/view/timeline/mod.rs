@@ -209,7 +209,7 @@ impl Views<'_> {
     }
 
     /// The files that a page offers.
-    fn export_links(&self, scope: Scope) -> Vec<Export> {
+    pub(super) fn export_links(&self, scope: Scope) -> Vec<Export> {
         let link = |format: Format| Export {
             label: format.label(),
             url: self.export_address(scope, format).url(),

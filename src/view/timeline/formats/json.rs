@@ -61,7 +61,7 @@ pub fn schema() -> String {
         "aliases": texts("Ids that it had."),
         "changed": day("When the record last changed, as far as is known."),
     });
-    let topic = json!({"id": text("The topic's id."), "label": text("Plain text."), "url": text("The topic's page.")});
+    let topic = json!({"id": text("The topic's id."), "label": text("Plain text."), "url": text("The topic's page, or its place in the index where it has none.")});
     let source = json!({
         "title": text("Plain text."),
         "publisher": maybe("Who published it."),
