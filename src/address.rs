@@ -3,6 +3,7 @@
 //! Comes in: paths of sources, slugs and aliases as people write them. Goes out: [`Address`] values that can't lead
 //! outside the output folder, and relative URLs between them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -51,7 +52,7 @@ impl Address {
     /// Checks a path that is relative to the output folder; a leading `/` stands for that folder.
     pub fn new(path: &str) -> Result<Address, BadAddress> {
         let path = path.strip_prefix('/').unwrap_or(path);
-        let path: String = path.nfc().collect();
+        let path = composed(path);
         if path.is_empty() {
             return Err(BadAddress::Empty);
         }
@@ -90,15 +91,22 @@ impl Address {
 
 /// The way from one file to another, both by their paths from one folder, with `/` between their parts.
 pub fn relative_path(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let folders = from.len() - 1;
-    let common = from[..folders]
-        .iter()
-        .zip(&to[..to.len() - 1])
-        .take_while(|(a, b)| a == b)
+    let folders = |path: &str| path.rfind('/').map_or(0, |end| end + 1);
+    let (own, others) = (folders(from), folders(to));
+    let mut common = 0;
+    for folder in from.get(..own).unwrap_or_default().split_inclusive('/') {
+        let end = common + folder.len();
+        if end > others || to.get(common..end) != Some(folder) {
+            break;
+        }
+        common = end;
+    }
+    let up = from
+        .get(common..own)
+        .unwrap_or_default()
+        .matches('/')
         .count();
-    "../".repeat(folders - common) + &to[common..].join("/")
+    "../".repeat(up) + to.get(common..).unwrap_or_default()
 }
 
 impl fmt::Display for Address {
@@ -133,19 +141,29 @@ fn check_part(part: &str) -> Result<(), BadAddress> {
         return Err(BadAddress::Character(c));
     }
     // Microsoft, "Naming Files, Paths, and Namespaces".
-    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
-    let numbered = |name: &str| {
-        stem.strip_prefix(name)
-            .is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
+    let stem = part.split('.').next().unwrap_or(part);
+    let is = |name: &&str| stem.eq_ignore_ascii_case(name);
+    let numbered = || match (stem.get(..3), stem.get(3..)) {
+        (Some(name), Some(number)) => {
+            ["com", "lpt"]
+                .iter()
+                .any(|one| name.eq_ignore_ascii_case(one))
+                && matches!(number.as_bytes(), [b'0'..=b'9'])
+        }
+        _ => false,
     };
-    if matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
-        || numbered("com")
-        || numbered("lpt")
-        || part.ends_with(['.', ' '])
-    {
+    if ["con", "prn", "aux", "nul"].iter().any(is) || numbered() || part.ends_with(['.', ' ']) {
         return Err(BadAddress::Reserved);
     }
     Ok(())
+}
+
+/// A text in Unicode's normal form C.
+fn composed(text: &str) -> Cow<'_, str> {
+    match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().collect()),
+    }
 }
 
 /// RFC 3986, section 3.3: what may stand in a path as it is; `:` is encoded, since it could be read as a scheme.
@@ -168,12 +186,16 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b':');
 
 fn encode(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.');
+    if path.bytes().all(is_plain) {
+        return path.to_string();
+    }
+    Cow::from(utf8_percent_encode(path, PATH)).into_owned()
 }
 
 /// A fragment percent-encoded, without its `#`.
 pub fn encode_fragment(fragment: &str) -> String {
-    utf8_percent_encode(fragment, PATH).to_string()
+    encode(fragment)
 }
 
 /// A part of an address from any text: letters and digits of any script in lower case, `-` between words.
@@ -181,7 +203,7 @@ pub fn encode_fragment(fragment: &str) -> String {
 /// Empty where the text has no letter or digit. Dots and underscores within a word are kept.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for c in text.nfc().flat_map(char::to_lowercase) {
+    for c in composed(text).chars().flat_map(char::to_lowercase) {
         let dot_in_word = c == '.' && slug.chars().next_back().is_some_and(char::is_alphanumeric);
         let in_word = c.is_alphanumeric() || is_combining_mark(c) || c == '_';
         if in_word || dot_in_word {
@@ -195,7 +217,7 @@ pub fn slug(text: &str) -> String {
     }
     let slug = slug.trim_end_matches(['-', '.']);
     // What was left out may have stood between a letter and its mark.
-    slug.nfc().collect()
+    composed(slug).into_owned()
 }
 
 /// A heading's id: as [`slug`], without dots.
