@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::join::{Pair, pairs};
-use super::shingles::Shingles;
+use super::shingles::{Print, Shingles};
 
 /// If more than one in so many sets is new, all are compared.
 const FEW: usize = 100;
@@ -25,16 +25,13 @@ pub struct Compared {
     alike: Vec<(Print, Print, f64)>,
 }
 
-/// A hash of a set: equal ones mean equal sets.
-type Print = (u64, u64);
-
 /// All pairs with at least this similarity, as [`pairs`] has them; `former` is what this function gave before, for whatever sets.
 pub fn pairs_again(
     articles: &[&Shingles],
     least: f64,
     former: Option<&Compared>,
 ) -> (Vec<Pair>, Compared) {
-    let prints: Vec<Print> = articles.par_iter().map(|set| set.print()).collect();
+    let prints: Vec<Print> = articles.iter().map(|set| set.print()).collect();
     let mut numbers: BTreeMap<Print, Vec<usize>> = BTreeMap::new();
     for (number, print) in prints.iter().enumerate() {
         numbers.entry(*print).or_default().push(number);

@@ -2,6 +2,8 @@
 //!
 //! Comes in: a text. Goes out: its [`Shingles`], which depend on the text alone.
 
+use std::cmp::Ordering;
+
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::related::words::{pair, words};
@@ -10,11 +12,21 @@ use crate::related::words::{pair, words};
 const WIDTH: usize = 5;
 
 /// The runs of five words of a text, as a set. Four bytes a run: 32 bits of its hash.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Shingles {
     /// Ascending.
     #[serde(with = "crate::related::numbers")]
     hashes: Box<[u32]>,
+    print: Print,
+}
+
+/// A hash of a set: equal ones mean equal sets.
+pub type Print = (u64, u64);
+
+impl Default for Shingles {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
 }
 
 impl Shingles {
@@ -30,8 +42,13 @@ impl Shingles {
         };
         hashes.sort_unstable();
         hashes.dedup();
+        Self::new(hashes)
+    }
+
+    fn new(ascending: Vec<u32>) -> Self {
         Self {
-            hashes: hashes.into(),
+            print: print(&ascending),
+            hashes: ascending.into(),
         }
     }
 
@@ -62,31 +79,59 @@ impl Shingles {
 
     /// The same, if it is at least as high as `least`, which is above 0.
     pub(super) fn similarity_of_at_least(&self, other: &Self, least: f64) -> Option<f64> {
-        let (small, large) = (
-            self.len().min(other.len()) as f64,
-            self.len().max(other.len()) as f64,
-        );
-        // They have no more in common than the smaller one has.
-        if small < least * large - 1e-9 {
-            return None;
-        }
-        Some(self.similarity(other)).filter(|similarity| *similarity >= least)
+        let both = (self.len() + other.len()) as f64;
+        // The nudge keeps a rounded-up quotient from asking for one more.
+        let needed = (least * both / (1.0 + least) - 1e-6).ceil() as usize;
+        let shared = shared_of_at_least(&self.hashes, &other.hashes, needed)?;
+        Some(similarity(shared, self.len(), other.len())).filter(|found| *found >= least)
     }
 
-    /// XXH3 of the set, in two halves.
-    pub(super) fn print(&self) -> (u64, u64) {
-        let mut hasher = Xxh3::new();
-        let mut bytes = [0; 1 << 10];
-        for some in self.hashes.chunks(bytes.len() / 4) {
-            let places = bytes.as_chunks_mut::<4>().0;
-            for (place, hash) in places.iter_mut().zip(some) {
-                *place = hash.to_le_bytes();
-            }
-            hasher.update(bytes.get(..some.len() * 4).unwrap_or_default());
-        }
-        let print = hasher.digest128();
-        ((print >> 64) as u64, print as u64)
+    /// What names the set.
+    pub(super) fn print(&self) -> Print {
+        self.print
     }
+}
+
+/// XXH3 of a set, in two halves.
+fn print(hashes: &[u32]) -> Print {
+    let mut hasher = Xxh3::new();
+    let mut bytes = [0; 1 << 10];
+    for some in hashes.chunks(bytes.len() / 4) {
+        let places = bytes.as_chunks_mut::<4>().0;
+        for (place, hash) in places.iter_mut().zip(some) {
+            *place = hash.to_le_bytes();
+        }
+        hasher.update(bytes.get(..some.len() * 4).unwrap_or_default());
+    }
+    let print = hasher.digest128();
+    ((print >> 64) as u64, print as u64)
+}
+
+/// The same as [`shared`], if it is so many or more: most lists are done with when a few numbers of each have been seen that the
+/// other hasn't.
+fn shared_of_at_least(one: &[u32], other: &[u32], needed: usize) -> Option<usize> {
+    let mut spare = one.len().checked_sub(needed)?;
+    let mut spare_other = other.len().checked_sub(needed)?;
+    let (mut first, mut second) = (one.iter().peekable(), other.iter().peekable());
+    let mut count = 0;
+    while let (Some(a), Some(b)) = (first.peek(), second.peek()) {
+        match a.cmp(b) {
+            Ordering::Equal => {
+                count += 1;
+                first.next();
+                second.next();
+            }
+            Ordering::Less => {
+                spare = spare.checked_sub(1)?;
+                first.next();
+            }
+            Ordering::Greater => {
+                spare_other = spare_other.checked_sub(1)?;
+                second.next();
+            }
+        }
+    }
+    (count >= needed).then_some(count)
 }
 
 /// How many numbers two ascending lists share.
