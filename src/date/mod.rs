@@ -109,6 +109,7 @@ fn month_name(month: u8) -> &'static str {
 pub struct EventDate {
     text: String,
     edtf: Edtf,
+    extent: Extent,
 }
 
 impl EventDate {
@@ -127,18 +128,19 @@ impl EventDate {
         if !allowed {
             return Err("of EDTF's level 2, only sets and the groupings 21 to 41 are used".into());
         }
-        Ok(EventDate {
-            text: text.to_string(),
-            edtf,
-        })
+        Ok(EventDate::of(text.to_string(), edtf))
     }
 
     /// No date at all, for a record whose date can't be read.
     pub fn unknown() -> EventDate {
         let (start, end) = (IntervalEndpoint::Unknown, IntervalEndpoint::Unknown);
-        let edtf = Edtf::Interval(Interval { start, end });
+        EventDate::of(String::new(), Edtf::Interval(Interval { start, end }))
+    }
+
+    fn of(text: String, edtf: Edtf) -> EventDate {
         EventDate {
-            text: String::new(),
+            text,
+            extent: extent(&edtf),
             edtf,
         }
     }
@@ -215,16 +217,7 @@ impl EventDate {
 
     /// The date as data.
     pub fn extent(&self) -> Extent {
-        let bounds = self.edtf.bounds();
-        let parts = self.dates();
-        let precision = parts.iter().map(|date| precision(date)).min();
-        Extent {
-            earliest: day(bounds.earliest),
-            latest: day(bounds.latest),
-            precision: precision.unwrap_or(Precision::Unknown),
-            approximate: self.edtf.is_approximate(),
-            uncertain: self.edtf.is_uncertain(),
-        }
+        self.extent
     }
 
     /// Its first and last day; `None` where it has no beginning or end, or an unknown one, or one beyond the years -9999 to 9999.
@@ -285,35 +278,48 @@ impl EventDate {
                 .map_or(i64::MAX, |day| day.count().saturating_add(slack)),
         )
     }
+}
 
-    /// Every date that the expression names.
-    fn dates(&self) -> Vec<&edtf_core::Date> {
-        fn end(endpoint: &IntervalEndpoint) -> Option<&edtf_core::Date> {
-            match endpoint {
-                IntervalEndpoint::Date(date)
-                | IntervalEndpoint::OnOrBefore(date)
-                | IntervalEndpoint::OnOrAfter(date) => Some(date),
-                IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
-            }
+/// An expression as data.
+fn extent(edtf: &Edtf) -> Extent {
+    let bounds = edtf.bounds();
+    let precision = dates(edtf).into_iter().map(precision).min();
+    Extent {
+        earliest: day(bounds.earliest),
+        latest: day(bounds.latest),
+        precision: precision.unwrap_or(Precision::Unknown),
+        approximate: edtf.is_approximate(),
+        uncertain: edtf.is_uncertain(),
+    }
+}
+
+/// Every date that an expression names.
+fn dates(edtf: &Edtf) -> Vec<&edtf_core::Date> {
+    fn end(endpoint: &IntervalEndpoint) -> Option<&edtf_core::Date> {
+        match endpoint {
+            IntervalEndpoint::Date(date)
+            | IntervalEndpoint::OnOrBefore(date)
+            | IntervalEndpoint::OnOrAfter(date) => Some(date),
+            IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
         }
-        match &self.edtf {
-            Edtf::Date(date) => vec![date],
-            Edtf::DateTime(moment) => vec![&moment.date],
-            Edtf::Interval(interval) => [end(&interval.start), end(&interval.end)]
-                .into_iter()
-                .flatten()
-                .collect(),
-            Edtf::Set(set) => set
-                .elements
-                .iter()
-                .flat_map(|element| match element {
-                    SetElement::Date(date)
-                    | SetElement::OnOrBefore(date)
-                    | SetElement::OnOrAfter(date) => vec![date],
-                    SetElement::Range(a, b) => vec![a, b],
-                })
-                .collect(),
-        }
+    }
+    match edtf {
+        Edtf::Date(date) => vec![date],
+        Edtf::DateTime(moment) => vec![&moment.date],
+        Edtf::Interval(interval) => [end(&interval.start), end(&interval.end)]
+            .into_iter()
+            .flatten()
+            .collect(),
+        Edtf::Set(set) => set
+            .elements
+            .iter()
+            .flat_map(|element| match element {
+                SetElement::Date(date)
+                | SetElement::OnOrBefore(date)
+                | SetElement::OnOrAfter(date) => vec![date],
+                SetElement::Range(a, b) => vec![a, b],
+            })
+            .collect(),
     }
 }
 
