@@ -15,9 +15,10 @@ use super::code::LEVELS;
 use super::vocabulary::{Vocabulary, compare};
 use super::words::words;
 use super::{Field, Read, Texts};
+use crate::memory::Key;
 
 /// Documents of a part.
-pub const PART: usize = 512;
+pub const PART: usize = 256;
 
 /// What a word counts for in each field, as in the body: BM25F's field weights.
 const WEIGHTS: [f32; 4] = [12.0, 3.0, 2.5, 1.0];
@@ -116,14 +117,14 @@ fn put(mut number: u32, out: &mut Vec<u8>) {
     out.push(number as u8);
 }
 
-/// Reads all documents, as far as they weren't read before.
-pub fn gather(order: &[u32], texts: Texts) -> Vec<Arc<Part>> {
+/// Reads all documents, as far as they weren't read before. With each part comes what names it.
+pub fn gather(order: &[u32], texts: Texts) -> Vec<(Key, Arc<Part>)> {
     order
         .par_chunks(PART)
         .map(|documents| {
             let make = || gather_part(documents, texts.read);
             let key = (texts.key)(documents);
-            texts.memory.recall_or("search", key, make)
+            (key, texts.memory.recall_or("search", key, make))
         })
         .collect()
 }

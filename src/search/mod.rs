@@ -133,8 +133,9 @@ pub fn index(documents: &[Document], facets: &Facets, language: &str, texts: Tex
         (document.kind, document.day, document.url.as_str())
     };
     order.sort_by(|a, b| key(a).cmp(&key(b)));
-    let terms = Terms::new(gather::gather(&order, texts));
-    let neighbours = Neighbours::of(&terms, order.len());
+    let (keys, parts): (Vec<Key>, Vec<_>) = gather::gather(&order, texts).into_iter().unzip();
+    let terms = Terms::new(parts);
+    let neighbours = Neighbours::of(&terms, order.len(), (&keys, texts.memory));
     let shards = Shards::new(&terms, &neighbours, order.len());
     let mut index = Index {
         files: vec![],

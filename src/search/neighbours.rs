@@ -19,11 +19,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::code;
 use super::cut;
 use super::gather::{EDGE, PART, Part};
 use super::terms::Terms;
+use super::vocabulary::compare;
+use crate::memory::{Key, Memory};
 
 /// Words that are taken for frequent at most. With fewer of them the others' signs would say more, and the others' lists be longer.
 const FREQUENT: usize = 36;
@@ -42,17 +45,34 @@ pub struct Neighbours {
     /// The frequent words' terms, in order; the sign of each is its number here plus one.
     pub frequent: Vec<u32>,
     /// By part.
-    parts: Vec<Signs>,
+    parts: Vec<Arc<Signs>>,
     /// Frequent words that stand next to each other: by their signs, first one first.
     pub pairs: BTreeMap<(u32, u32), Pair>,
 }
 
-/// The signs of a part's words.
+/// The signs of a part's words. They depend on the part and on which words are frequent, and are remembered.
+#[derive(Serialize, Deserialize)]
 struct Signs {
     /// By term: for each document how often it has the word, and the signs before and behind each.
     written: String,
     /// Where each term begins in `written`, and the end.
-    starts: Vec<u32>,
+    #[serde(with = "crate::related::numbers")]
+    starts: Box<[u32]>,
+    /// By their signs: frequent words that stand next to each other.
+    pairs: BTreeMap<(u32, u32), PartOfPair>,
+}
+
+/// Where two frequent words stand next to each other in a part, whose documents are counted from its first one.
+#[derive(Default, Serialize, Deserialize)]
+struct PartOfPair {
+    /// As [`Pair::documents`].
+    documents: u32,
+    /// As [`Pair::written`], without the way to the first document.
+    written: String,
+    /// The first document.
+    first: u32,
+    /// The last document and one.
+    next: u32,
 }
 
 /// Where two frequent words stand next to each other.
@@ -70,33 +90,31 @@ pub struct Pair {
 type Met = (u32, (u32, u32), [u8; 3]);
 
 impl Neighbours {
-    /// Reads the texts. `documents` is the number of all documents.
-    pub fn of(terms: &Terms, documents: usize) -> Neighbours {
+    /// Reads the texts, as far as they weren't read before: `keys` name the parts. `documents` is the number of all documents.
+    pub fn of(terms: &Terms, documents: usize, (keys, memory): (&[Key], &Memory)) -> Neighbours {
         let frequent = frequent(terms, documents);
-        let signs = signs(terms, &frequent);
-        let read = |(part, signs): (&Arc<Part>, &Vec<u8>)| read(part, signs);
-        let made: Vec<_> = terms.parts.par_iter().zip(&signs).map(read).collect();
-        let mut all = Neighbours {
-            frequent,
-            parts: Vec::with_capacity(made.len()),
-            pairs: BTreeMap::new(),
+        let words = frequent.iter().map(|term| terms.word(*term as usize));
+        let words: Vec<&str> = words.collect();
+        let read = |(part, key): (&Arc<Part>, &Key)| {
+            let key = Key::of("neighbours", &(key.bytes(), &words));
+            memory.recall_or("neighbours", key, || read(part, &signs(part, &words)))
         };
-        for (first, (signs, pairs)) in (0..).step_by(PART).zip(made) {
-            all.parts.push(signs);
-            for within in pairs.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-                let (document, words, _) = within[0];
-                let document = first + document;
-                let pair = all.pairs.entry(words).or_default();
-                pair.documents += 1;
-                code::number(document - pair.next, &mut pair.written);
-                pair.next = document + 1;
-                code::number(within.len() as u32, &mut pair.written);
-                for (_, _, around) in within {
-                    write(*around, &mut pair.written);
-                }
+        let parts: Vec<Arc<Signs>> = terms.parts.par_iter().zip(keys).map(read).collect();
+        let mut pairs: BTreeMap<(u32, u32), Pair> = BTreeMap::new();
+        for (first, part) in (0..).step_by(PART).zip(&parts) {
+            for (words, piece) in &part.pairs {
+                let pair = pairs.entry(*words).or_default();
+                pair.documents += piece.documents;
+                code::number(first + piece.first - pair.next, &mut pair.written);
+                pair.written.push_str(&piece.written);
+                pair.next = first + piece.next;
             }
         }
-        all
+        Neighbours {
+            frequent,
+            parts,
+            pairs,
+        }
     }
 
     /// Whether a word has a list.
@@ -116,7 +134,9 @@ impl Neighbours {
 
     fn lists(&self, terms: &Terms, term: usize) -> impl Iterator<Item = &str> {
         terms.pieces(term).iter().map(|(part, term)| {
-            let Signs { written, starts } = &self.parts[*part as usize];
+            let Signs {
+                written, starts, ..
+            } = self.parts[*part as usize].as_ref();
             let term = *term as usize;
             &written[starts[term] as usize..starts[term + 1] as usize]
         })
@@ -135,20 +155,16 @@ fn frequent(terms: &Terms, documents: usize) -> Vec<u32> {
     frequent
 }
 
-/// The sign of each term of each part.
-fn signs(terms: &Terms, frequent: &[u32]) -> Vec<Vec<u8>> {
-    let parts = terms.parts.iter();
-    let mut signs: Vec<Vec<u8>> = parts.map(|part| vec![0; part.len()]).collect();
-    for term in 0..terms.len() {
-        let sign = match frequent.binary_search(&(term as u32)) {
-            Ok(number) => number as u32 + 1,
-            Err(_) => RARE + cut::spread(cut::hash(terms.word(term))) % HASHES,
-        };
-        for (part, term) in terms.pieces(term) {
-            signs[*part as usize][*term as usize] = sign as u8;
+/// The sign of each term of a part.
+fn signs(part: &Part, frequent: &[&str]) -> Vec<u8> {
+    let sign = |term: usize| {
+        let word = part.word(term);
+        match frequent.binary_search_by(|other| compare(other, word)) {
+            Ok(number) => number as u8 + 1,
+            Err(_) => (RARE + cut::spread(cut::hash(word)) % HASHES) as u8,
         }
-    }
-    signs
+    };
+    (0..part.len()).map(sign).collect()
 }
 
 /// The signs before a place and behind another, and of the word behind that.
@@ -174,7 +190,7 @@ fn is_frequent(sign: u8) -> bool {
 }
 
 /// The lists of a part's words but the frequent ones, and its pairs of frequent words.
-fn read(part: &Part, signs: &[u8]) -> (Signs, Vec<Met>) {
+fn read(part: &Part, signs: &[u8]) -> Signs {
     let rare = |term: u32| term != EDGE && u32::from(signs[term as usize]) >= RARE;
     let mut starts = vec![0u32; part.len() + 1];
     part.texts(|_, text| {
@@ -212,7 +228,31 @@ fn read(part: &Part, signs: &[u8]) -> (Signs, Vec<Met>) {
     }
     starts[part.len()] = written.len() as u32;
     written.shrink_to_fit();
-    (Signs { written, starts }, all_pairs)
+    Signs {
+        written,
+        starts: starts.into(),
+        pairs: in_part(&all_pairs),
+    }
+}
+
+/// Pairs of frequent words by pair; they come by document, and within a document by pair.
+fn in_part(met: &[Met]) -> BTreeMap<(u32, u32), PartOfPair> {
+    let mut pairs: BTreeMap<(u32, u32), PartOfPair> = BTreeMap::new();
+    for within in met.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let (document, words, _) = within[0];
+        let pair = pairs.entry(words).or_default();
+        match pair.documents {
+            0 => pair.first = document,
+            _ => code::number(document - pair.next, &mut pair.written),
+        }
+        pair.documents += 1;
+        pair.next = document + 1;
+        code::number(within.len() as u32, &mut pair.written);
+        for (_, _, around) in within {
+            write(*around, &mut pair.written);
+        }
+    }
+    pairs
 }
 
 /// The pairs of frequent words of a document, by pair.
