@@ -14,9 +14,11 @@
 //!
 //! An entry is read from its pack when it is asked for, and has a checksum: one that is damaged is as good as none.
 
+pub mod digest;
 mod pack;
 
 use std::any::Any;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -160,8 +162,10 @@ impl Memory {
             }
         };
         // Outside of the lock, since it takes time.
-        let bytes = kept.bytes(&key);
-        let decoded = bytes.and_then(|bytes| rmp_serde::from_slice::<T>(&bytes).ok());
+        let decoded = with_buffer(|bytes| {
+            kept.read(&key, bytes)?;
+            rmp_serde::from_slice::<T>(bytes).ok()
+        });
         let Some(value) = decoded.map(Arc::new) else {
             lock(shard).remove(&key);
             return None;
@@ -294,11 +298,26 @@ impl Entry {
     fn to_pack(&self, key: &Key, all: bool) -> Option<Vec<u8>> {
         match (&self.kept, &self.value, self.encode) {
             (Some(_), _, _) if !all => None,
-            (Some(kept), _, _) => kept.bytes(key),
+            (Some(kept), _, _) => {
+                let mut bytes = Vec::new();
+                kept.read(key, &mut bytes).map(|()| bytes)
+            }
             (None, Some(value), Some(encode)) => encode(value.as_ref()),
             _ => None,
         }
     }
+}
+
+/// Gives a buffer that each thread keeps: ten thousand values are read without making room for each.
+fn with_buffer<T>(read: impl FnOnce(&mut Vec<u8>) -> T) -> T {
+    thread_local!(static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) });
+    const LARGEST: usize = 1 << 20;
+    let mut bytes = BUFFER.take();
+    let read = read(&mut bytes);
+    if bytes.capacity() <= LARGEST {
+        BUFFER.set(bytes);
+    }
+    read
 }
 
 /// A thread that panicked left no half of an entry behind: entries are put in whole.

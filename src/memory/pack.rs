@@ -28,8 +28,8 @@ pub trait Pack: Send + Sync {
     /// How many there are.
     fn length(&self) -> u64;
 
-    /// Some of them; `None` where they can't be read.
-    fn read(&self, range: Range<u64>) -> Option<Vec<u8>>;
+    /// Puts some of them in place of what is in `bytes`; `None` where they can't be read.
+    fn read(&self, range: Range<u64>, bytes: &mut Vec<u8>) -> Option<()>;
 }
 
 /// The bytes of a value within a pack.
@@ -41,10 +41,10 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Reads them, if they are whole.
-    pub(super) fn bytes(&self, key: &Key) -> Option<Vec<u8>> {
-        let bytes = self.pack.read(self.range.clone())?;
-        (sum(key, &bytes) == self.sum).then_some(bytes)
+    /// Reads them, if they are whole, in place of what is in `bytes`.
+    pub(super) fn read(&self, key: &Key, bytes: &mut Vec<u8>) -> Option<()> {
+        self.pack.read(self.range.clone(), bytes)?;
+        (sum(key, bytes) == self.sum).then_some(())
     }
 
     /// How many there are.
@@ -55,19 +55,23 @@ impl Kept {
 
 /// What a pack holds, if this program made it and its table is whole.
 pub fn entries(pack: &Arc<dyn Pack>) -> Option<Vec<(Key, Kept)>> {
-    let header = pack.read(0..HEADER)?;
+    let read = |range: Range<u64>| {
+        let mut bytes = Vec::new();
+        pack.read(range, &mut bytes).map(|()| bytes)
+    };
+    let header = read(0..HEADER)?;
     let program = header.strip_prefix(MAGIC)?;
     if program != program_sum().to_le_bytes() {
         return None;
     }
     let end = pack.length().checked_sub(FOOTER)?;
-    let footer = pack.read(end..pack.length())?;
+    let footer = read(end..pack.length())?;
     let (length, sum) = footer.split_first_chunk::<8>()?;
     let start = end.checked_sub(u64::from_le_bytes(*length))?;
     if start < HEADER {
         return None;
     }
-    let table = pack.read(start..end)?;
+    let table = read(start..end)?;
     if xxh3_64(&table).to_le_bytes() != sum {
         return None;
     }

@@ -83,7 +83,7 @@ struct KnownFile {
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 enum What {
-    Text([u8; 32]),
+    Text(#[serde(with = "crate::memory::digest")] [u8; 32]),
     File(Option<(u32, u32)>),
 }
 

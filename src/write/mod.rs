@@ -13,12 +13,12 @@
 mod folder;
 mod state;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use crate::address::Address;
 use crate::memory::PROGRAM;
@@ -108,7 +108,7 @@ pub struct Origin {
 pub struct Output {
     folder: PathBuf,
     theme: [u8; 32],
-    before: Manifest,
+    before: Arc<Manifest>,
     state: State,
     temporary: Mutex<Option<PathBuf>>,
     /// Whether the build before this one was killed: what it wrote isn't on record.
@@ -253,23 +253,26 @@ impl Output {
     ) -> Result<(usize, State), Refusal> {
         let current: BTreeSet<&str> = planned.iter().map(|file| file.address.as_str()).collect();
         let removed = self.remove_others(&current)?;
-        let mut files: BTreeMap<String, Option<Record>> = self.before.files.clone();
-        files.retain(|address, _| current.contains(address.as_str()));
+        let mut files = self.before.files.clone();
+        files.retain(|address, _| current.contains(&**address));
         let now = clock();
         for (address, record) in records {
             let is_settled = record.stamp.is_settled(now);
-            let record = Record {
+            let record = Some(Record {
                 is_settled,
                 ..record
-            };
-            files.insert(address.as_str().to_string(), Some(record));
+            });
+            // Each has a place since it was claimed.
+            if let Some(place) = files.get_mut(address.as_str()) {
+                *place = record;
+            }
         }
-        self.state.keep_manifest(Manifest {
+        self.state.keep_manifest(Arc::new(Manifest {
             files,
             program: PROGRAM.into(),
             theme: self.theme,
             note,
-        })?;
+        }))?;
         if let Ok(Some(temporary)) = self.temporary.get_mut() {
             let _ = fs::remove_dir_all(temporary);
         }
@@ -282,10 +285,7 @@ impl Output {
         let mut folders = BTreeSet::new();
         for (old, record) in &self.before.files {
             // What stands in the manifest was checked when it was written; what stands there now might have been edited.
-            let Some(address) = Address::new(old)
-                .ok()
-                .filter(|_| !current.contains(old.as_str()))
-            else {
+            let Some(address) = Address::new(old).ok().filter(|_| !current.contains(&**old)) else {
                 continue;
             };
             let path = self.folder.join(address.as_str());
@@ -319,17 +319,20 @@ impl Output {
 
     /// Remembers that these addresses are ours, if one of them is new.
     fn claim(&mut self, addresses: &[&Address]) -> Result<(), Refusal> {
-        let known = self.before.files.len();
-        for address in addresses {
-            let address = address.as_str();
-            if !self.before.files.contains_key(address) {
-                self.before.files.insert(address.to_string(), None);
-            }
-        }
-        if self.before.files.len() == known {
+        let is_new = |address: &&&Address| !self.before.files.contains_key(address.as_str());
+        let new: Vec<Arc<str>> = addresses
+            .iter()
+            .filter(is_new)
+            .map(|address| address.as_str().into())
+            .collect();
+        if new.is_empty() {
             return Ok(());
         }
-        self.before.note = None;
+        let before = Arc::make_mut(&mut self.before);
+        before
+            .files
+            .extend(new.into_iter().map(|address| (address, None)));
+        before.note = None;
         self.state.keep_manifest(self.before.clone())
     }
 

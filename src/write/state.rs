@@ -28,7 +28,7 @@ use crate::read::{Known, Stamp};
 pub const STATE: &str = ".annals";
 
 /// The first bytes of each file but the packs.
-const MAGIC: &[u8] = b"annals state 2\n";
+const MAGIC: &[u8] = b"annals state 3\n";
 
 /// More packs than these are made one.
 const MAX_PACKS: usize = 16;
@@ -37,10 +37,11 @@ const MAX_PACKS: usize = 16;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// From an address to what was written there; `None` for one that was claimed and perhaps not written.
-    pub files: BTreeMap<String, Option<Record>>,
+    pub files: BTreeMap<Arc<str>, Option<Record>>,
     /// The program that wrote them.
     pub program: String,
     /// The theme that it wrote them with.
+    #[serde(with = "crate::memory::digest")]
     pub theme: [u8; 32],
     /// What the build wants to know again when nothing has changed.
     pub note: Option<Vec<u8>>,
@@ -50,14 +51,17 @@ pub struct Manifest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// BLAKE3 of the content.
+    #[serde(with = "crate::memory::digest")]
     pub hash: [u8; 32],
     /// What it looks like from outside.
     pub stamp: Stamp,
     /// Whether any change since would show in the stamp.
     pub is_settled: bool,
     /// Of what it was made: the theme and all that it shows.
+    #[serde(with = "crate::memory::digest")]
     pub fingerprint: Option<[u8; 32]>,
     /// A hash of the page's own text, where it has one.
+    #[serde(with = "crate::memory::digest")]
     pub own: Option<[u8; 32]>,
 }
 
@@ -67,7 +71,7 @@ pub struct State {
     output: PathBuf,
     /// Held as long as the build lasts; the system lets go of it even if the process is killed.
     lock: Option<File>,
-    manifest: Option<Manifest>,
+    manifest: Option<Arc<Manifest>>,
 }
 
 impl State {
@@ -98,7 +102,7 @@ impl State {
             let _ = fs::write(ignore, "*\n");
         }
         self.lock = Some(lock(&folder, waiting)?);
-        self.manifest = load(&self.manifest_path());
+        self.manifest = load(&self.manifest_path()).map(Arc::new);
         Ok(())
     }
 
@@ -113,7 +117,7 @@ impl State {
     }
 
     /// What is remembered of the output folder.
-    pub fn manifest(&self) -> Option<&Manifest> {
+    pub fn manifest(&self) -> Option<&Arc<Manifest>> {
         self.manifest.as_ref()
     }
 
@@ -124,7 +128,7 @@ impl State {
         };
         let files: Vec<_> = manifest.files.iter().collect();
         files.par_iter().all(|(address, record)| {
-            let path = self.output.join(address);
+            let path = self.output.join(&***address);
             let found = fs::symlink_metadata(&path);
             let (Some(record), Ok(found)) = (record, found) else {
                 return false;
@@ -138,7 +142,7 @@ impl State {
 
     /// Believes nothing but which files are ours.
     pub fn forget(&mut self) {
-        let Some(manifest) = &mut self.manifest else {
+        let Some(manifest) = self.manifest.as_mut().map(Arc::make_mut) else {
             return;
         };
         manifest.note = None;
@@ -185,9 +189,9 @@ impl State {
     }
 
     /// Remembers what stands in the output folder.
-    pub fn keep_manifest(&mut self, manifest: Manifest) -> Result<(), Refusal> {
+    pub fn keep_manifest(&mut self, manifest: Arc<Manifest>) -> Result<(), Refusal> {
         if self.manifest.as_ref() != Some(&manifest) {
-            save(&self.manifest_path(), &manifest)?;
+            save(&self.manifest_path(), manifest.as_ref())?;
             self.manifest = Some(manifest);
         }
         Ok(())
@@ -263,11 +267,10 @@ impl Pack for PackFile {
         self.length
     }
 
-    fn read(&self, range: Range<u64>) -> Option<Vec<u8>> {
+    fn read(&self, range: Range<u64>, bytes: &mut Vec<u8>) -> Option<()> {
         let length = range.end.min(self.length).checked_sub(range.start)?;
-        let mut bytes = vec![0; usize::try_from(length).ok()?];
-        read_at(&self.file, range.start, &mut bytes).ok()?;
-        Some(bytes)
+        bytes.resize(usize::try_from(length).ok()?, 0);
+        read_at(&self.file, range.start, bytes).ok()
     }
 }
 

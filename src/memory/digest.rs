@@ -1,0 +1,61 @@
+//! Hashes as bytes, for `#[serde(with = "…")]`: a hash is one value, not 32 numbers.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Error, Visitor};
+use serde::ser::Serializer;
+
+/// A hash, or perhaps none.
+pub trait Digest: Sized {
+    /// Its bytes; none where there is no hash.
+    fn bytes(&self) -> &[u8];
+
+    /// The hash of some bytes, if they are one.
+    fn of(bytes: &[u8]) -> Option<Self>;
+}
+
+impl Digest for [u8; 32] {
+    fn bytes(&self) -> &[u8] {
+        self
+    }
+
+    fn of(bytes: &[u8]) -> Option<[u8; 32]> {
+        bytes.try_into().ok()
+    }
+}
+
+impl Digest for Option<[u8; 32]> {
+    fn bytes(&self) -> &[u8] {
+        self.as_ref().map_or(&[], |hash| hash)
+    }
+
+    fn of(bytes: &[u8]) -> Option<Option<[u8; 32]>> {
+        match bytes {
+            [] => Some(None),
+            bytes => bytes.try_into().ok().map(Some),
+        }
+    }
+}
+
+/// Writes a hash.
+pub fn serialize<S: Serializer, D: Digest>(digest: &D, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(digest.bytes())
+}
+
+/// Reads what [`serialize`] wrote.
+pub fn deserialize<'de, D: Deserializer<'de>, T: Digest>(deserializer: D) -> Result<T, D::Error> {
+    struct Bytes<T>(PhantomData<T>);
+    impl<T: Digest> Visitor<'_> for Bytes<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("a hash as bytes")
+        }
+
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<T, E> {
+            T::of(bytes).ok_or_else(|| E::invalid_length(bytes.len(), &self))
+        }
+    }
+    deserializer.deserialize_bytes(Bytes(PhantomData))
+}
