@@ -46,6 +46,8 @@ pub struct Index {
     pub mentioned_in: Vec<Vec<MentionedIn>>,
     /// For each topic the briefings that are about it or mention it, each once, newest first.
     pub texts_by_topic: Vec<Vec<usize>>,
+    /// For each briefing the topics that it is about or mentions, each once, ascending.
+    pub topics_by_text: Vec<Vec<usize>>,
     /// For each topic whether it has a page of its own.
     pub has_page: Vec<bool>,
     /// For each topic those that go with it more often than chance would have it, the most telling first.

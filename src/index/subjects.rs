@@ -1,6 +1,7 @@
 //! Topics by what is written of them: which briefings mention each, and whether there is anything to show on a page.
 
 use super::Index;
+use crate::model::Article;
 use crate::resolve::{Archive, Linked, Resolved};
 
 /// A mention of a topic in a briefing.
@@ -27,7 +28,17 @@ pub fn group(archive: &Archive, index: &mut Index) {
     index.texts_by_topic = (0..archive.topics.len())
         .map(|topic| texts(index, topic))
         .collect();
+    index.topics_by_text = archive.briefings.iter().map(topics).collect();
     index.has_page = pages(archive, index);
+}
+
+/// Ascending.
+fn topics(text: &Resolved<Article>) -> Vec<usize> {
+    let mentions = text.subjects.topics.iter().map(|mention| mention.topic);
+    let mut topics: Vec<usize> = text.topics.iter().copied().chain(mentions).collect();
+    topics.sort_unstable();
+    topics.dedup();
+    topics
 }
 
 /// Both lists are newest first.

@@ -102,12 +102,9 @@ impl Views<'_> {
 
     /// Topics that both are about or mention, the rarest first: they say most.
     fn shared_topics(&self, one: usize, other: usize) -> Vec<Link> {
-        let theirs = self.topics_of(other);
-        let mut shared: Vec<usize> = self
-            .topics_of(one)
-            .into_iter()
-            .filter(|topic| theirs.contains(topic))
-            .collect();
+        let [own, theirs] = [one, other].map(|n| &self.index.topics_by_text[n]);
+        let mut shared = own.clone();
+        shared.retain(|topic| theirs.binary_search(topic).is_ok());
         shared.sort_by_key(|topic| {
             (
                 self.briefings_of(*topic).len(),

@@ -138,6 +138,8 @@ pub struct Views<'a> {
     vocabulary: OnceLock<Shared<Vocabulary>>,
     /// The search index, likewise.
     search: OnceLock<crate::search::Index>,
+    /// What JSON-LD names on many pages, likewise.
+    named: structured::Named,
     /// Names of topics, and whether each is a person's; likewise.
     people: OnceLock<BTreeMap<String, Option<bool>>>,
 }
@@ -165,6 +167,7 @@ impl<'a> Views<'a> {
             sitemap: OnceLock::new(),
             vocabulary: OnceLock::new(),
             search: OnceLock::new(),
+            named: structured::Named::default(),
             people: OnceLock::new(),
         }
     }
@@ -207,7 +210,7 @@ impl<'a> Views<'a> {
     fn made(&self, page: &Page, depth: Depth) -> View {
         let mut view = self.undescribed(page, depth);
         if let View::Html(html) = &mut view {
-            self.describe(&page.what, None, html);
+            self.describe(&page.what, None, html, depth);
         }
         view
     }
@@ -323,7 +326,7 @@ impl<'a> Views<'a> {
                     title,
                     description,
                     trail,
-                    self.topic_year(*n, *year),
+                    self.topic_year(*n, *year, depth),
                 )
             }
             What::TopicFeed(n) => View::Atom(self.topic_feed(*n, &page.address)),

@@ -21,7 +21,7 @@ impl Views<'_> {
     fn text_made(&self, page: &Page, text: &Resolved<Article>, depth: Depth) -> View {
         let mut view = self.text_view(page, text, depth);
         if let View::Html(html) = &mut view {
-            self.describe(&page.what, Some(text), html);
+            self.describe(&page.what, Some(text), html, depth);
         }
         view
     }

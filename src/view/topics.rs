@@ -3,13 +3,17 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use super::depth::Depth;
 use super::shape::{
-    Content, Entry, Link, RelatedTopic, Topic, TopicBriefing, TopicYear, TopicYearCount,
+    Content, Entry, Link, RelatedTopic, Summary, Topic, TopicBriefing, TopicYear, TopicYearCount,
 };
+use super::shared::Shared;
 use super::{Views, cards, text};
 use crate::address::{Address, encode_fragment, fixed};
-use crate::resolve::TopicMention;
+use crate::index::MentionedIn;
+use crate::mentions::Quote;
 
 /// A page of a topic lists so many briefings; where there are more, each year has a page of its own.
 const LISTED: usize = 60;
@@ -20,6 +24,28 @@ const SHARED: usize = 10;
 
 /// The briefings of a topic in one year; `None` for those without a date.
 pub type Year = Option<i16>;
+
+/// Briefings on a topic's page, each with the sentence that mentions the topic, if one does.
+#[derive(Serialize)]
+struct Listed<'a> {
+    /// The place of that sentence on the briefing's page.
+    anchor: &'a str,
+    briefings: Vec<(&'a Shared<Summary>, Option<&'a Quote>)>,
+}
+
+impl Listed<'_> {
+    fn briefings(&self) -> Vec<TopicBriefing> {
+        let briefing = |(summary, quote): &(&Shared<Summary>, Option<&Quote>)| TopicBriefing {
+            quote: quote.map(cards::quote),
+            quote_url: match quote {
+                Some(_) => format!("{}#{}", summary.url, self.anchor),
+                None => summary.url.clone(),
+            },
+            briefing: Shared::clone(summary),
+        };
+        self.briefings.iter().map(briefing).collect()
+    }
+}
 
 impl Views<'_> {
     /// The years that have pages of their own, newest first; none where all is on the topic's page.
@@ -60,6 +86,7 @@ impl Views<'_> {
             about.truncate(NEWEST);
             mentions.truncate(NEWEST);
         }
+        let (about, mentions) = self.listed(number, (about, mentions), depth);
         Content::Topic(Topic {
             label: source.label.value.clone(),
             aliases: source
@@ -99,8 +126,9 @@ impl Views<'_> {
         })
     }
 
-    pub(super) fn topic_year(&self, number: usize, year: Year) -> Content {
-        let (briefings, mentions) = self.lists(number, |n| self.year_of(n) == year);
+    pub(super) fn topic_year(&self, number: usize, year: Year, depth: Depth) -> Content {
+        let lists = self.lists(number, |n| self.year_of(n) == year);
+        let (briefings, mentions) = self.listed(number, lists, depth);
         let years = self.topic_years(number);
         let place = years.iter().position(|other| *other == year);
         let neighbour = |place: Option<usize>| {
@@ -125,44 +153,50 @@ impl Views<'_> {
         &self,
         topic: usize,
         wanted: impl Fn(usize) -> bool,
-    ) -> (Vec<TopicBriefing>, Vec<TopicBriefing>) {
-        let mentions = &self.index.mentioned_in[topic];
+    ) -> (Vec<usize>, Vec<MentionedIn>) {
         let about = &self.index.briefings_by_topic[topic];
         let stated: BTreeSet<usize> = about.iter().copied().collect();
-        let mention_of = |briefing: usize| {
-            let subjects = &self.archive.briefings[briefing].subjects.topics;
-            subjects.iter().find(|mention| mention.topic == topic)
-        };
         // What is nearly the same is shown once; the later ones are on the earlier one's page.
         let is_shown = |n: usize| wanted(n) && self.index.original[n].is_none();
-        let about = about.iter().filter(|n| is_shown(**n));
-        let about = about.map(|n| self.topic_briefing(topic, *n, mention_of(*n)));
-        let others = mentions
-            .iter()
-            .filter(|found| !stated.contains(&found.briefing) && is_shown(found.briefing));
-        let others = others.map(|found| {
-            let subjects = &self.archive.briefings[found.briefing].subjects.topics;
-            self.topic_briefing(topic, found.briefing, subjects.get(found.mention))
-        });
+        let about = about.iter().copied().filter(|n| is_shown(*n));
+        let mentions = self.index.mentioned_in[topic].iter().copied();
+        let others =
+            mentions.filter(|found| !stated.contains(&found.briefing) && is_shown(found.briefing));
         (about.collect(), others.collect())
     }
 
-    fn topic_briefing(
+    /// The same as a topic's page shows them.
+    fn listed(
         &self,
         topic: usize,
-        briefing: usize,
-        mention: Option<&TopicMention>,
-    ) -> TopicBriefing {
-        let summary = self.cards.summaries[briefing].clone();
+        (about, mentions): (Vec<usize>, Vec<MentionedIn>),
+        depth: Depth,
+    ) -> (Vec<TopicBriefing>, Vec<TopicBriefing>) {
+        let subjects = |briefing: usize| &self.archive.briefings[briefing].subjects.topics;
+        let summary = |briefing: usize| &self.cards.summaries[briefing];
+        let about = about.into_iter().map(|n| {
+            let mention = subjects(n).iter().find(|mention| mention.topic == topic);
+            (summary(n), mention.map(|mention| &mention.quote))
+        });
+        let others = mentions.into_iter().map(|found| {
+            let mention = subjects(found.briefing).get(found.mention);
+            let quote = mention.map(|mention| &mention.quote);
+            (summary(found.briefing), quote)
+        });
         let anchor = text::topic_anchor(&self.archive.topics[topic].text.source.slug);
-        TopicBriefing {
-            quote: mention.map(|mention| cards::quote(&mention.quote)),
-            quote_url: match mention {
-                Some(_) => format!("{}#{}", summary.url, encode_fragment(&anchor)),
-                None => summary.url.clone(),
-            },
-            briefing: summary,
-        }
+        let anchor = encode_fragment(&anchor);
+        let made = |briefings: Vec<_>| {
+            let anchor = &anchor;
+            let listed = Listed { anchor, briefings };
+            depth.make(&listed, Listed::briefings, |hash| {
+                let quote_url = hash;
+                vec![TopicBriefing {
+                    quote_url,
+                    ..TopicBriefing::default()
+                }]
+            })
+        };
+        (made(about.collect()), made(others.collect()))
     }
 
     /// Stated relations, then those that were found, each with the briefings that both topics share.

@@ -134,24 +134,17 @@ impl Views<'_> {
     }
 
     fn together_with(&self, number: usize) -> BTreeMap<String, usize> {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut counts = vec![0; self.archive.topics.len()];
         for briefing in self.briefings_of(number) {
-            for other in self.topics_of(*briefing) {
-                *counts.entry(other).or_default() += 1;
-            }
+            let topics = &self.index.topics_by_text[*briefing];
+            topics.iter().for_each(|other| counts[*other] += 1);
         }
-        counts.remove(&number);
-        let counts = counts.into_iter();
+        counts[number] = 0;
+        let counts = counts.into_iter().enumerate();
         counts
+            .filter(|(_, count)| *count > 0)
             .map(|(other, count)| (self.topic_id(other), count))
             .collect()
-    }
-
-    /// The topics that a briefing is about and those that it mentions.
-    pub(super) fn topics_of(&self, briefing: usize) -> BTreeSet<usize> {
-        let text = &self.archive.briefings[briefing];
-        let mentions = text.subjects.topics.iter().map(|mention| mention.topic);
-        text.topics.iter().copied().chain(mentions).collect()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::address::Address;
 use crate::model::{Article as Text, Source};
 use crate::resolve::{PictureTarget, Resolved};
 use crate::view::shape::SocialImage;
+use crate::view::shared::Shared;
 use crate::view::{Views, cards};
 
 /// From here on a card shows a picture across its width (Open Graph's and Twitter's guides agree on the order of size).
@@ -16,7 +17,7 @@ const LARGE: (u32, u32) = (300, 157);
 impl Views<'_> {
     pub(super) fn article(&self, number: usize, text: &Resolved<Text>, page: &Meta) -> Article {
         let source = &text.source;
-        let mut author: Vec<Thing> = source
+        let mut author: Vec<Shared<Thing>> = source
             .authors
             .iter()
             .map(|name| self.author_thing(name))
@@ -27,9 +28,9 @@ impl Views<'_> {
         let stated: BTreeSet<usize> = text.topics.iter().copied().collect();
         let mentioned = text.subjects.topics.iter().map(|mention| mention.topic);
         let others = mentioned.filter(|topic| !stated.contains(topic));
-        let mut mentions: Vec<Thing> = others.map(|topic| self.term(topic)).collect();
+        let mut mentions: Vec<Shared<Thing>> = others.map(|topic| self.term(topic)).collect();
         let events = self.index.events_by_briefing[number].iter();
-        mentions.extend(events.map(|event| self.event_thing(*event)));
+        mentions.extend(events.map(|event| Shared::new(self.event_thing(*event))));
         let (published, modified) = article_dates(source);
         let original = self.index.original[number];
         let corrections = source.corrections.iter().map(|correction| Correction {

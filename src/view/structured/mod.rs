@@ -11,13 +11,25 @@ mod article;
 mod event;
 mod schema;
 
+use std::sync::OnceLock;
+
+use super::depth::Depth;
 use super::shape::{Alternate, Content, Link, Meta, PageView, Social, Summary};
+use super::shared::Shared;
 use super::{Views, What, cards, timeline};
 use crate::address::encode_fragment;
 use crate::model::Article;
 use crate::resolve::Resolved;
 use schema::{Document, Entity, EntryPoint, Item, List, Node, Page, Reference, SearchAction};
 use schema::{Term, TermSet, Thing, WebSite};
+
+/// What many pages name, made when it is first asked for.
+#[derive(Default)]
+pub(super) struct Named {
+    publisher: OnceLock<Shared<Thing>>,
+    /// By the topics' numbers.
+    terms: OnceLock<Vec<Shared<Thing>>>,
+}
 
 impl Views<'_> {
     /// Completes the head of a page. `text` is the briefing that it shows, if it is one and isn't as the archive has it.
@@ -26,6 +38,7 @@ impl Views<'_> {
         what: &What,
         text: Option<&Resolved<Article>>,
         view: &mut PageView,
+        depth: Depth,
     ) {
         let text = match what {
             What::Briefing(n) => Some(text.unwrap_or(&self.archive.briefings[*n])),
@@ -33,7 +46,8 @@ impl Views<'_> {
         };
         view.page.social = self.social(what, text);
         view.page.alternates = self.alternates(what, &view.content);
-        view.page.json_ld_html = Document::script(self.graph(what, text, view));
+        let said = Document::of(self.graph(what, text, view));
+        view.page.json_ld_html = depth.make(&said, Document::script, |hash| hash);
     }
 
     fn social(&self, what: &What, text: Option<&Resolved<Article>>) -> Social {
@@ -254,31 +268,34 @@ impl Views<'_> {
     }
 
     /// Who publishes the archive: as it says, or by its title.
-    fn publisher(&self) -> Thing {
-        let config = &self.archive.config;
-        let home = self.full("index.html");
-        Thing {
-            kind: "Organization",
-            id: home.as_ref().map(|home| format!("{home}#publisher")),
-            name: config.publisher.as_ref().unwrap_or(&config.title).clone(),
-            url: home,
-        }
+    fn publisher(&self) -> Shared<Thing> {
+        let make = || {
+            let config = &self.archive.config;
+            let home = self.full("index.html");
+            Shared::new(Thing {
+                kind: "Organization",
+                id: home.as_ref().map(|home| format!("{home}#publisher")),
+                name: config.publisher.as_ref().unwrap_or(&config.title).clone(),
+                url: home,
+            })
+        };
+        self.named.publisher.get_or_init(make).clone()
     }
 
     /// Somebody by name: a person, unless it is the publisher's name.
-    fn author_thing(&self, name: &str) -> Thing {
+    fn author_thing(&self, name: &str) -> Shared<Thing> {
         let publisher = self.publisher();
         if publisher.name == name {
             return publisher;
         }
         let page = self.index.author(name).map(|n| self.author_address(n));
         let url = page.and_then(|page| self.absolute(&page));
-        Thing {
+        Shared::new(Thing {
             kind: "Person",
             id: url.as_ref().map(|url| format!("{url}#author")),
             name: name.to_string(),
             url,
-        }
+        })
     }
 
     fn vocabulary_id(&self) -> Option<String> {
@@ -293,18 +310,22 @@ impl Views<'_> {
     }
 
     /// A topic in short.
-    fn term(&self, topic: usize) -> Thing {
-        let link = cards::topic_link(self.archive, self.index, topic);
-        Thing {
-            kind: "DefinedTerm",
-            id: self.term_id(topic),
-            name: link.label,
-            url: self.full(&link.url),
-        }
+    fn term(&self, topic: usize) -> Shared<Thing> {
+        let make = |topic: usize| {
+            let link = cards::topic_link(self.archive, self.index, topic);
+            Shared::new(Thing {
+                kind: "DefinedTerm",
+                id: self.term_id(topic),
+                name: link.label,
+                url: self.full(&link.url),
+            })
+        };
+        let topics = 0..self.archive.topics.len();
+        self.named.terms.get_or_init(|| topics.map(make).collect())[topic].clone()
     }
 
     fn term_node(&self, topic: usize) -> Term {
-        let Thing { id, name, url, .. } = self.term(topic);
+        let Thing { id, name, url, .. } = Thing::clone(&self.term(topic));
         let source = &self.archive.topics[topic].text.source;
         let aliases = source.aliases.iter();
         Term {

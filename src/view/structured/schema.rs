@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use crate::view::shared::Shared;
+
 /// The content of one `<script type="application/ld+json">`.
 #[derive(Debug, Serialize)]
 pub struct Document {
@@ -14,17 +16,21 @@ pub struct Document {
 }
 
 impl Document {
-    /// What is said of these things, as a script's content; empty where nothing is.
-    pub fn script(graph: Vec<Node>) -> String {
-        if graph.is_empty() {
-            return String::new();
-        }
-        let document = Document {
+    /// What is said of these things.
+    pub fn of(graph: Vec<Node>) -> Document {
+        Document {
             context: "https://schema.org",
             graph,
-        };
+        }
+    }
+
+    /// It as a script's content; empty where nothing is said.
+    pub fn script(&self) -> String {
+        if self.graph.is_empty() {
+            return String::new();
+        }
         // No end tag can stand in a script, and nothing that some parser takes for the beginning of a comment.
-        let json = serde_json::to_string(&document).unwrap_or_default();
+        let json = serde_json::to_string(self).unwrap_or_default();
         json.replace('<', "\\u003c")
     }
 }
@@ -90,17 +96,17 @@ pub struct Article {
     pub date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_modified: Option<String>,
-    pub author: Vec<Thing>,
-    pub publisher: Thing,
+    pub author: Vec<Shared<Thing>>,
+    pub publisher: Shared<Thing>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
     pub word_count: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article_section: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub about: Vec<Thing>,
+    pub about: Vec<Shared<Thing>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub mentions: Vec<Thing>,
+    pub mentions: Vec<Shared<Thing>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub citation: Vec<Work>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -171,7 +177,7 @@ pub struct Page {
 #[serde(untagged)]
 pub enum Entity {
     /// Something in short.
-    Thing(Thing),
+    Thing(Shared<Thing>),
     /// Several things in an order.
     List(List),
 }
@@ -213,7 +219,7 @@ pub struct WebSite {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     pub in_language: String,
-    pub publisher: Thing,
+    pub publisher: Shared<Thing>,
     pub potential_action: SearchAction,
 }
 
@@ -270,7 +276,7 @@ pub struct TermSet {
     pub url: String,
     pub in_language: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub has_defined_term: Vec<Thing>,
+    pub has_defined_term: Vec<Shared<Thing>>,
 }
 
 /// An event. Dates are ISO 8601.
@@ -300,7 +306,7 @@ pub struct Event {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub location: Vec<Place>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub about: Vec<Thing>,
+    pub about: Vec<Shared<Thing>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub subject_of: Vec<Work>,
 }
