@@ -45,6 +45,46 @@ const WORDS: &[&str] = &[
     "[[event:summit]] was long ago.",
 ];
 
+/// Who wrote an article: nobody, one, the publisher, several; a name that begins as another, and names of other scripts.
+const AUTHORS: &[&str] = &[
+    "",
+    "authors: Ada Reed\n",
+    "authors: [Ada Reed, Łukasz Żak]\n",
+    "authors: [Desk]\n",
+    "authors: [Ada Reedman, 山田 花子, Ada Reed]\n",
+];
+
+/// What a site may say of itself, with the choices of each; the first is to say nothing.
+const OPTIONS: &[&[&str]] = &[
+    &["", "theme: register\n", "theme: default\n"],
+    &[
+        "",
+        "theme_options: {accent: \"#0b5468\"}\n",
+        "theme_options: {accent: {light: \"#5a2d0c\", dark: \"#e0b080\"}}\n",
+    ],
+    &[
+        "",
+        "navigation: [{label: Chips, to: topics/chips.md}, {label: Dates, to: /timeline.html}]\n",
+        "navigation: [{label: About, to: pages/about.md}]\n",
+    ],
+    &[
+        "",
+        "footer: [{label: Licence, to: \"https://example.org/licence\"}]\n",
+        "footer: [{label: About us, to: pages/about.md}, {label: Grid, to: topics/grid.md}]\n",
+    ],
+    &["", "logo: briefings/chart.svg\n"],
+    &["", "publisher: Desk\n"],
+    &[
+        "",
+        "briefing_type: Report\n",
+        "briefing_type: NewsArticle\n",
+    ],
+    &["", "topic_links: section\n", "topic_links: none\n"],
+    &["", "filing: letter-by-letter\n"],
+    &["", "description: What is known of chips.\n"],
+    &["", "language: de\n", "language: fr\n", "language: es\n"],
+];
+
 const TOPICS: &[&str] = &["compute", "chips", "grid", "united-kingdom"];
 
 impl Editor {
@@ -105,7 +145,7 @@ impl Editor {
 
     pub fn apply(&mut self, edit: Edit) {
         let Edit { kind, which, what } = edit;
-        let done = match kind % 24 {
+        let done = match kind % 29 {
             0..=3 => self.article(which % 9, what),
             4 | 5 => self.append(which, WORDS[usize::from(what) % WORDS.len()]),
             6 => self.append(which, "\n\n"),
@@ -121,6 +161,9 @@ impl Editor {
             19 | 20 => self.meddle(which, what),
             21 => self.damage(which, what),
             22 => self.touch(which),
+            23 => self.author(which, what),
+            24 => self.rename_author(what),
+            25..=27 => self.option(which, what),
             _ => self.kill(what),
         };
         self.log.push(format!("{edit:?}: {done}"));
@@ -145,6 +188,7 @@ impl Editor {
             let topic = TOPICS[usize::from(what / 3) % TOPICS.len()];
             front.push_str(&format!("topics: [{topic}]\n"));
         }
+        front.push_str(AUTHORS[usize::from(what / 4) % AUTHORS.len()]);
         match what % 11 {
             1 => front.push_str("draft: true\n"),
             2 => front.push_str("embargo: 2026-07-02T00:00Z\n"),
@@ -220,6 +264,54 @@ impl Editor {
             _ => {}
         }
         self.write("content/site.yaml", &text)
+    }
+
+    /// The site says something else of itself, and all else as before.
+    fn option(&self, which: u16, what: u16) -> String {
+        let path = "content/site.yaml";
+        let choices = OPTIONS[usize::from(which) % OPTIONS.len()];
+        let key = |line: &str| line.split(':').next().unwrap_or_default().to_string();
+        let changed: BTreeSet<String> = choices.iter().map(|line| key(line)).collect();
+        let whole = fs::read_to_string(self.root().join(path)).unwrap_or_default();
+        let kept = whole
+            .split_inclusive('\n')
+            .filter(|line| !changed.contains(&key(line)));
+        let text: String = kept.collect();
+        let stated = choices[usize::from(what) % choices.len()];
+        self.write(path, &format!("{text}{stated}"))
+    }
+
+    /// An article is somebody else's, or nobody's.
+    fn author(&self, which: u16, what: u16) -> String {
+        let authors = AUTHORS[usize::from(what) % AUTHORS.len()];
+        let path = self.pick("content/briefings", which);
+        let whole = path.as_ref().and_then(|path| fs::read_to_string(path).ok());
+        let (Some(path), Some(whole)) = (path, whole) else {
+            return "nothing".into();
+        };
+        let kept = whole
+            .split_inclusive('\n')
+            .filter(|line| !line.starts_with("authors:"));
+        let text: String = kept.collect();
+        let text = text.replacen("---\n", &format!("---\n{authors}"), 1);
+        fs::write(&path, text).expect("a file");
+        format!("{authors:?} wrote {}", path.display())
+    }
+
+    /// Somebody has another name in all articles.
+    fn rename_author(&self, what: u16) -> String {
+        let names = ["Ada Reed", "Ada Scott", "Desk", "Łukasz Żak"];
+        let from = names[usize::from(what) % names.len()];
+        let to = names[usize::from(what / 5) % names.len()];
+        let folder = walkdir::WalkDir::new(self.root().join("content/briefings"));
+        let files = folder.into_iter().flatten();
+        for entry in files.filter(|entry| entry.file_type().is_file()) {
+            let whole = fs::read_to_string(entry.path()).expect("a text");
+            if whole.contains(from) {
+                fs::write(entry.path(), whole.replace(from, to)).expect("a file");
+            }
+        }
+        format!("{from} is {to} now")
     }
 
     fn template(&self, which: u16, what: u16) -> String {
