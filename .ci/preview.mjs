@@ -101,6 +101,20 @@ await page.waitForFunction(() => !document.body.innerText.includes("Another name
 write(ARTICLE, article("The opening.\n\nA new paragraph.\n\nAnd a second one.", "Another closing."));
 await shows("And a second one.");
 
+// A section goes while the one behind it changes, which the page's script has given buttons.
+const buttons = () => page.evaluate(() => document.querySelectorAll(".cite button").length);
+const many = await buttons();
+const related = (stated) => article("The opening.", "Another closing.").replace("summary: A long text.", stated);
+write(ARTICLE, related("summary: One text.\nrelated: [Other]"));
+await page.waitForSelector(".related-briefings");
+write(ARTICLE, related("summary: Two texts."));
+await page.waitForSelector(".related-briefings", { state: "detached" });
+await page.waitForFunction(() => document.querySelector(".cite").textContent.includes("Two texts."));
+check(`a patch loses what the page's script added: ${await buttons()} buttons of ${many}`, many > 3 && (await buttons()) === many);
+check("a patch reloads the page", await stayed());
+write(ARTICLE, article("The opening.\n\nA new paragraph.\n\nAnd a second one.", "Another closing."));
+await shows("And a second one.");
+
 const style = fs.readFileSync(path.join(path.dirname(new URL(import.meta.url).pathname), "../themes/default/assets/style.css"), "utf8");
 const colour = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 for (const wanted of ["rgb(1, 2, 3)", "rgb(4, 5, 6)"]) {

@@ -98,7 +98,9 @@
   }
 
   const takesPart = (node) => !isOwn(node) && !(isSheet(node) && node.parentNode?.nodeName === "HEAD");
-  const sameKind = (a, b) => a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "");
+  // A part that goes must not become the one behind it: what a script made of that would be lost.
+  const kind = (node) => [node.nodeName, node.id, node.className].join();
+  const sameKind = (old, fresh) => kind(sent.get(old) ?? old) === kind(fresh);
 
   // The nodes that were sent, where a script has left all of them in their places: others are its own, and stay. Else all.
   function those(old) {
