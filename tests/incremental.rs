@@ -318,6 +318,7 @@ mod no_more_is_done_than_must_be {
                 "briefings/2026-01-01-number-1.html",
                 "briefings/2026-01-02-number-2.html",
                 "briefings/2026-01-03-number-3.html",
+                "llms.txt",
                 "topics/compute.html",
             ]
         );
