@@ -1,6 +1,6 @@
 // A static host on this machine, and a browser.
 //
-// `host(folder)` serves a built site at its root with the headers of its own `_headers`, the policy among them; `samples(folder)` names pages of
+// `host(folder)` serves a built site under the path of its base_url with the headers of its own `_headers`, the policy among them; `samples(folder)` names pages of
 // all kinds; `browse()` starts Debian's Chromium through playwright-core, which NODE_PATH names the folder of.
 import fs from "node:fs";
 import http from "node:http";
@@ -36,15 +36,19 @@ export function samples(folder) {
 }
 
 export async function host(folder) {
+  const home = /<link rel="canonical" href="([^"]*)"/.exec(fs.readFileSync(path.join(folder, "index.html"), "utf8"));
+  const base = home ? new URL(home[1]).pathname : "/";
   const server = http.createServer((request, response) => {
-    const file = path.join(folder, decodeURIComponent(new URL(request.url, "http://localhost").pathname.slice(1)) || "index.html");
-    const found = fs.existsSync(file) && fs.statSync(file).isFile();
-    const given = headers(folder, new URL(request.url, "http://localhost").pathname);
-    response.writeHead(found ? 200 : 404, { ...given, "content-type": TYPES[path.extname(file).slice(1)] ?? "application/octet-stream" });
+    const { pathname } = new URL(request.url, "http://localhost");
+    const inside = pathname.startsWith(base);
+    const wanted = inside ? decodeURIComponent(pathname.slice(base.length)) || "index.html" : "404.html";
+    const file = path.join(folder, wanted);
+    const found = inside && fs.existsSync(file) && fs.statSync(file).isFile();
+    response.writeHead(found ? 200 : 404, { ...headers(folder, `/${wanted}`), "content-type": TYPES[path.extname(file).slice(1)] ?? "application/octet-stream" });
     response.end(found ? fs.readFileSync(file) : "");
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return { root: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  return { root: `http://127.0.0.1:${server.address().port}${base}`, close: () => server.close() };
 }
 
 export const browse = () =>
