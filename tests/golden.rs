@@ -150,7 +150,7 @@ fn the_plain_theme_has_every_template_that_the_default_one_has() {
         // What they share has no page of its own.
         let is_page = !matches!(
             name.as_str(),
-            "base.html" | "components.html" | "discovery.html" | "lists.html"
+            "base.html" | "components.html" | "discovery.html" | "frame.html" | "lists.html"
         );
         assert!(
             !is_page || own.contains(&name),
