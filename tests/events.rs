@@ -597,7 +597,7 @@ mod pages {
         let next = text(between(&home, "<h2>Next dates</h2>", "</section>"));
         assert_eq!(
             next,
-            "2 July 2026 The near one announced 2027 (planned) The far one scheduled"
+            "2 July 2026 announced The near one 2027 (planned) scheduled The far one"
         );
     }
 }
