@@ -1,5 +1,5 @@
 // Pictures of each kind of page, in both themes, light and dark, wide and narrow; and a few as they are printed, with more
-// contrast, in the system's colours, and with text of twice the size.
+// contrast, in the system's colours, and at twice the size.
 //
 //     node .ci/screenshots.mjs [FOLDER] [--root SITE] [--theme NAME] [--page PART]
 //                              (NODE_PATH names the folder with playwright-core)
@@ -26,7 +26,7 @@ const SCREENS = ["light", "dark"].flatMap((colorScheme) => [1440, 360].map((widt
 const WISHES = [
   { name: "contrast", width: 1280, contrast: "more" },
   { name: "forced", width: 1280, forcedColors: "active", colorScheme: "dark" },
-  { name: "large", width: 1280, fontSize: 32 }, // what a browser calls very large; a theme's widths go by it
+  { name: "large", width: 640, deviceScaleFactor: 2 }, // a window of 1280 pixels, zoomed to twice its size
   { name: "print", width: 794, media: "print" },
 ];
 
@@ -59,10 +59,9 @@ function build(theme, root) {
   execFileSync(process.env.ANNALS ?? "target/release/annals", ["build", "--quiet", "--root", root], { stdio: "inherit" });
 }
 
-async function draw(origin, into, { name, width, fontSize, media, ...wishes }, pages) {
+async function draw(origin, into, { name, width, media, ...wishes }, pages) {
   const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: "reduce", ...wishes });
   if (media) await page.emulateMedia({ media });
-  if (fontSize) await (await page.context().newCDPSession(page)).send("Page.setFontSizes", { fontSizes: { standard: fontSize } });
   for (const file of pages) {
     await page.goto(origin + encodeURI(file) + (file === "search.html" ? "?q=compute" : ""), { waitUntil: "load" });
     if (file === "search.html") await page.waitForSelector("#page\\.search .rows li", { timeout: 5000 }).catch(() => console.error(`${into}: search finds nothing`));
