@@ -2,14 +2,20 @@
 
 mod picture;
 
-use annals::chart::{Month, Noun, Sparkline, sparkline};
+use annals::chart::{Month, Sparkline, sparkline};
+use annals::date::Dates;
+use annals::diagnostic::Place;
+use annals::language::load;
 use picture::{Element, elements};
 use proptest::prelude::*;
 
-const MENTIONS: Noun = Noun {
-    one: "mention",
-    many: "mentions",
-};
+/// A language in which briefings are mentions.
+fn dates() -> Dates {
+    let own = "count_briefings: {one: \"{count} mention\", other: \"{count} mentions\"}";
+    let own = [("en".to_string(), ("en.yaml".into(), own.to_string()))].into();
+    let stated = Place::start(&"site.yaml".into());
+    Dates::new(&load("en", own, stated, &mut Vec::new()).language)
+}
 
 fn month(year: i16, month: u8) -> Month {
     Month { year, month }
@@ -19,7 +25,8 @@ fn spark(months: &[(Month, usize)], from: i16, to: i16) -> String {
     sparkline(&Sparkline {
         id: "spark",
         title: "Mentions of “R&D”",
-        noun: MENTIONS,
+        counted: "count_briefings",
+        dates: &dates(),
         months,
         span: (month(from, 1), month(to, 6)),
         width: 300,
@@ -64,7 +71,7 @@ fn a_sparkline_says_in_words_what_it_shows() {
     );
     assert_eq!(
         description(&svg),
-        "9 mentions from March 2021 to June 2026; most in 2025: 6."
+        "9 mentions, March 2021 – June 2026; most in 2025: 6."
     );
     let all = elements(&svg);
     assert_eq!(all[0].attribute("role"), Some("img"));
@@ -78,7 +85,7 @@ fn a_sparkline_says_in_words_what_it_shows() {
         ["2021: 2 mentions", "2025: 6 mentions", "2026: 1 mention"]
     );
     let once = spark(&[(month(2024, 2), 1)], 2016, 2026);
-    assert_eq!(description(&once), "1 mention in February 2024.");
+    assert_eq!(description(&once), "1 mention, February 2024.");
 }
 
 #[test]
@@ -99,8 +106,8 @@ fn bars_are_months_quarters_or_years_as_the_archive_is_long() {
     assert_eq!(
         titles(&spark(&months, 2020, 2026)),
         [
-            "January to March 2026: 2 mentions",
-            "April to June 2026: 3 mentions"
+            "January–March 2026: 2 mentions",
+            "April–June 2026: 3 mentions"
         ]
     );
     assert_eq!(titles(&spark(&months, 2010, 2026)), ["2026: 5 mentions"]);
@@ -149,7 +156,7 @@ proptest! {
     ) {
         let months: Vec<(Month, usize)> = months.into_iter().map(|(year, number, count)| (month(year, number), count)).collect();
         let spark = sparkline(&Sparkline {
-            id: &label, title: &label, noun: MENTIONS, months: &months, span: (month(2020, 0), month(2019, 77)), width, height,
+            id: &label, title: &label, counted: "count_briefings", dates: &dates(), months: &months, span: (month(2020, 0), month(2019, 77)), width, height,
         });
         for svg in [&spark].into_iter().filter(|svg| !svg.is_empty()) {
             for bar in bars(svg) {

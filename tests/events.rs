@@ -5,13 +5,21 @@ mod harness;
 #[path = "golden/look.rs"]
 mod look;
 
-use annals::date::{EventDate, Precision, Style};
+use annals::date::{Dates, EventDate, Precision};
+use annals::diagnostic::Place;
+use annals::language::{Files, load};
 use harness::Archive;
 use look::{between, text};
 use serde_json::Value;
 
 /// A source, so that a record is complete.
 const SOURCE: &str = "sources: [{title: A report, url: \"https://example.org/report\"}]";
+
+/// How a language says dates.
+fn dates(tag: &str) -> Dates {
+    let stated = Place::start(&"site.yaml".into());
+    Dates::new(&load(tag, Files::new(), stated, &mut Vec::new()).language)
+}
 
 mod dates {
     use super::*;
@@ -140,8 +148,8 @@ mod dates {
         for text in LEVELS_0_AND_1.iter().chain(&SETS_AND_QUARTERS) {
             let date = EventDate::parse(text).unwrap_or_else(|why| panic!("{text}: {why}"));
             assert_eq!(date.edtf(), *text);
-            for style in [Style::British, Style::American, Style::Iso] {
-                let words = date.words(style);
+            for tag in ["en", "en-US", "fr", "de", "es", "ar", "ja", "tlh"] {
+                let words = date.words(&dates(tag));
                 assert!(
                     !words.is_empty() && !words.contains(['~', '%', '[', '{']),
                     "{words}"
@@ -261,8 +269,87 @@ mod dates {
             ("2026-12-02", "2 December 2026 (planned)"),
         ] {
             let date = EventDate::parse(text).expect(text);
-            assert_eq!(date.words_planned(Style::British), words);
+            assert_eq!(date.words_planned(&dates("en")), words);
         }
+    }
+
+    #[test]
+    fn each_language_says_them_in_its_own_way() {
+        let said = |tag: &str, expected: &[(&str, &str)]| {
+            let dates = dates(tag);
+            for (text, words) in expected {
+                let date = EventDate::parse(text).expect(text);
+                assert_eq!(date.words(&dates), *words, "{tag}: {text}");
+            }
+        };
+        let planned = |tag: &str, text: &str| {
+            let date = EventDate::parse(text).expect(text);
+            date.words_planned(&dates(tag))
+        };
+        let english = [
+            ("2026-06-05", "5 June 2026"),
+            ("0000", "1 BC"),
+            ("Y170000002", "170000002"),
+            ("2026-06-03/2026-06-05", "3–5 June 2026"),
+            ("2026-06-28/2026-07-03", "28 June – 3 July 2026"),
+            ("2025-12-30/2026-01-02", "30 December 2025 – 2 January 2026"),
+            ("2025-06-05/2026-06-05", "5 June 2025 – 5 June 2026"),
+            ("2026-03/2026-06", "March–June 2026"),
+            ("2025-06/2026-06", "June 2025 – June 2026"),
+            ("2019/2022", "2019–2022"),
+            ("2025-03/2026", "March 2025 to 2026"),
+            ("2025-03~/2025-06", "about March 2025 to June 2025"),
+            ("202X", "the 2020s"),
+            ("20XX", "2000–2099"),
+            ("2026-06-XX", "some day in June 2026"),
+            ("2026-34", "second quarter of 2026"),
+            ("2026/", "from 2026 (end unknown)"),
+            ("[2026-06,2027]", "June 2026 or 2027"),
+        ];
+        said("en", &english);
+        said("en-US", &[("2026-06-03/2026-06-05", "June 3–5, 2026")]);
+        let french = [
+            ("2026-06-01", "1er juin 2026"),
+            ("2026-06-01/2026-06-05", "1er–5 juin 2026"),
+            ("2024-05~", "mai 2024 environ"),
+            ("2026-06-05/..", "dès le 5 juin 2026"),
+            ("2026-08/..", "dès août 2026"),
+            ("../2026-06-05", "jusqu’au 5 juin 2026"),
+            ("../2026", "jusqu’à fin 2026"),
+            ("-0043", "44 av. J.-C."),
+        ];
+        said("fr", &french);
+        assert_eq!(
+            planned("fr", "../2026-34"),
+            "d’ici la fin du deuxième trimestre 2026 (prévu)"
+        );
+        let german = [
+            ("2026-06-03/2026-06-05", "3.–5. Juni 2026"),
+            ("2024-05~", "etwa Mai 2024"),
+            ("2026-06-05/..", "ab dem 5. Juni 2026"),
+            ("202X", "2020er-Jahre"),
+            ("2026-33", "1.\u{a0}Quartal 2026"),
+        ];
+        said("de", &german);
+        assert_eq!(planned("de", "../2026-06"), "bis Ende Juni 2026 (geplant)");
+        let spanish = [
+            ("2026-06-03/2026-06-05", "3–5 de junio de 2026"),
+            ("2026-06-28/2026-07-03", "28 de junio – 3 de julio de 2026"),
+            ("2026-06-05/..", "desde el 5 de junio de 2026"),
+            ("2026-22", "verano de 2026"),
+        ];
+        said("es", &spanish);
+        // Of every language that CLDR has; of another, no words that would be taken for another date.
+        said("ja", &[("2026-06-03/2026-06-05", "2026年6月3日–5日")]);
+        said("he", &[("2026-06-03/2026-06-05", "3–5 ביוני 2026")]);
+        said(
+            "hu",
+            &[("2026-06-03/2026-07-05", "2026. június 3. – július 5.")],
+        );
+        said(
+            "tlh",
+            &[("2026-06-05", "2026-06-05"), ("2026-06", "2026-06")],
+        );
     }
 }
 
@@ -754,7 +841,7 @@ mod exports {
             days["end_date"],
             serde_json::json!({"year": 2025, "month": 2, "day": 11})
         );
-        assert_eq!(days["display_date"], "10 to 11 February 2025");
+        assert_eq!(days["display_date"], "10–11 February 2025");
         assert_eq!(events.len(), 4);
     }
 

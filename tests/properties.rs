@@ -18,8 +18,9 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use annals::address::{Address, heading_id, slug};
 use annals::body::{Body, Part};
 use annals::build::{Request, Site};
-use annals::date::{EventDate, Style};
-use annals::diagnostic::{Diagnostic, has_errors, human, json};
+use annals::date::{Dates, EventDate};
+use annals::diagnostic::{Diagnostic, Place, has_errors, human, json};
+use annals::language::{self, load};
 use annals::markdown::{Options, Quotes};
 use annals::memory::Memory;
 use annals::render::{Output, Renderer};
@@ -1196,12 +1197,17 @@ fn any_date_can_be_read_and_said() {
         " ",
         "ü",
     ]);
+    let spoken = ["en", "en-US", "de", "ar"].map(|tag| {
+        let stated = Place::start(&"site.yaml".into());
+        let loaded = load(tag, language::Files::new(), stated, &mut Vec::new());
+        Dates::new(&loaded.language)
+    });
     always(5000, prop::collection::vec(piece, 0..7), |pieces| {
         let text = pieces.concat();
         if let Ok(date) = EventDate::parse(&text) {
-            for language in ["en", "en-US", "de"] {
+            for dates in &spoken {
                 prop_assert!(
-                    !date.words(Style::of(language)).trim().is_empty(),
+                    !date.words(dates).trim().is_empty(),
                     "{:?} has no words",
                     text
                 );

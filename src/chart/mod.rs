@@ -8,22 +8,6 @@ mod sparkline;
 
 pub use sparkline::{Month, Sparkline, sparkline};
 
-/// What is counted, as a noun: `mention`, `mentions`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Noun<'a> {
-    /// One of it.
-    pub one: &'a str,
-    /// Any other number of it.
-    pub many: &'a str,
-}
-
-impl Noun<'_> {
-    fn count(&self, count: usize) -> String {
-        let noun = if count == 1 { self.one } else { self.many };
-        format!("{count} {noun}")
-    }
-}
-
 /// What is smaller has no room for a number.
 const LEAST_WIDTH: u16 = 120;
 const LEAST_HEIGHT: u16 = 64;

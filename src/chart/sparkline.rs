@@ -5,8 +5,8 @@
 
 use std::fmt::Write;
 
-use super::{LEAST_HEIGHT, LEAST_WIDTH, Noun, scaled};
-use crate::date::MONTHS;
+use super::{LEAST_HEIGHT, LEAST_WIDTH, scaled};
+use crate::date::Dates;
 use crate::svg::escaped;
 
 /// A month of the Gregorian calendar.
@@ -19,14 +19,16 @@ pub struct Month {
 }
 
 /// What a sparkline shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Sparkline<'a> {
     /// It begins the ids in the picture; no two pictures of a page may share it.
     pub id: &'a str,
     /// What the picture shows.
     pub title: &'a str,
-    /// What is counted.
-    pub noun: Noun<'a>,
+    /// What is counted: the key of a word that goes with a number.
+    pub counted: &'a str,
+    /// How the picture says dates, and all else.
+    pub dates: &'a Dates,
     /// How often in each month, in any order; a month may stand more than once.
     pub months: &'a [(Month, usize)],
     /// The archive's first and last month. Months outside of it widen it.
@@ -72,7 +74,7 @@ pub fn sparkline(data: &Sparkline) -> String {
             *bar = bar.saturating_add(*count);
         }
     }
-    let name = |bar: usize| unit.name(start + bar as i64);
+    let name = |bar: usize| unit.name(start + bar as i64, data.dates);
     // The latest of equal peaks: what is new matters more.
     let (peak, most) = counts
         .iter()
@@ -80,16 +82,7 @@ pub fn sparkline(data: &Sparkline) -> String {
         .enumerate()
         .max_by_key(|(_, count)| *count)
         .unwrap_or((0, 1));
-    let description = match (first == last, bars) {
-        (true, _) => format!("{} in {}.", data.noun.count(total), month_name(first)),
-        _ => format!(
-            "{} from {} to {}; most in {}: {most}.",
-            data.noun.count(total),
-            month_name(first),
-            month_name(last),
-            name(peak)
-        ),
-    };
+    let description = describe(data, (first, last), (total, &name(peak), most));
     let mut svg = opening(data, &description);
     draw_bars(&mut svg, data, &counts, &name, peak);
     let years = (from.div_euclid(12), to.div_euclid(12));
@@ -98,9 +91,36 @@ pub fn sparkline(data: &Sparkline) -> String {
     svg
 }
 
+/// What a picture shows in words: how many there were when, and most of them.
+fn describe(
+    data: &Sparkline,
+    (first, last): (i64, i64),
+    (total, peak, most): (usize, &str, usize),
+) -> String {
+    let language = data.dates.language();
+    let counted = language.count(data.counted, total);
+    match first == last {
+        true => {
+            let time = Unit::Month.name(first, data.dates);
+            language.with("chart_in", &[("counted", &counted), ("time", &time)])
+        }
+        false => {
+            let time = data.dates.months(of_calendar(first), of_calendar(last));
+            let most = language.number(most as u64);
+            let values = [
+                ("counted", counted.as_str()),
+                ("time", &time),
+                ("peak", peak),
+                ("most", &most),
+            ];
+            language.with("chart_over", &values)
+        }
+    }
+}
+
 fn opening(data: &Sparkline, description: &str) -> String {
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sparkline\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sparkline\" direction=\"ltr\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
          height=\"{height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n\
          <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-desc\">{description}</desc>\n",
         id = escaped(data.id),
@@ -119,6 +139,9 @@ fn draw_bars(
     peak: usize,
 ) {
     let (width, base) = (i64::from(data.width), i64::from(data.height) - BELOW);
+    let language = data.dates.language();
+    let labelled =
+        |label: &str, text: &str| language.with("labelled", &[("label", label), ("text", text)]);
     let most = counts.get(peak).copied().unwrap_or(1);
     let bars = counts.len() as i64;
     let edge = |bar: i64| bar * width / bars;
@@ -130,11 +153,10 @@ fn draw_bars(
         let _ = writeln!(
             svg,
             "<rect class=\"{class}\" x=\"{left}\" y=\"{}\" width=\"{}\" height=\"{height}\" fill=\"currentColor\">\
-             <title>{}: {}</title></rect>",
+             <title>{}</title></rect>",
             base - height,
             (right - left - gap).max(1),
-            escaped(&name(bar)),
-            escaped(&data.noun.count(*count)),
+            escaped(&labelled(&name(bar), &language.count(data.counted, *count))),
         );
     }
     let _ = writeln!(
@@ -150,8 +172,9 @@ fn draw_bars(
     };
     let _ = writeln!(
         svg,
-        "<text x=\"{x}\" y=\"{}\" text-anchor=\"{anchor}\" font-size=\"12\">{most}</text>",
-        ABOVE - 3
+        "<text x=\"{x}\" y=\"{}\" text-anchor=\"{anchor}\" font-size=\"12\">{}</text>",
+        ABOVE - 3,
+        escaped(&language.number(most as u64))
     );
 }
 
@@ -159,13 +182,15 @@ fn draw_years(svg: &mut String, data: &Sparkline, (first, last): (i64, i64)) {
     let y = i64::from(data.height) - 3;
     let _ = writeln!(
         svg,
-        "<text x=\"0\" y=\"{y}\" font-size=\"12\">{first}</text>"
+        "<text x=\"0\" y=\"{y}\" font-size=\"12\">{}</text>",
+        escaped(&data.dates.year(first))
     );
     if last != first {
         let width = data.width;
         let _ = writeln!(
             svg,
-            "<text x=\"{width}\" y=\"{y}\" text-anchor=\"end\" font-size=\"12\">{last}</text>"
+            "<text x=\"{width}\" y=\"{y}\" text-anchor=\"end\" font-size=\"12\">{}</text>",
+            escaped(&data.dates.year(last))
         );
     }
 }
@@ -196,23 +221,17 @@ impl Unit {
         }
     }
 
-    fn name(self, bar: i64) -> String {
+    fn name(self, bar: i64, dates: &Dates) -> String {
         match self {
-            Unit::Month => month_name(bar),
-            Unit::Quarter => {
-                let first = month_name(bar * 3);
-                let last = month_name(bar * 3 + 2);
-                let first = first.split(' ').next().unwrap_or_default();
-                format!("{first} to {last}")
-            }
-            Unit::Year => bar.to_string(),
+            Unit::Month => dates.months(of_calendar(bar), of_calendar(bar)),
+            Unit::Quarter => dates.months(of_calendar(bar * 3), of_calendar(bar * 3 + 2)),
+            Unit::Year => dates.year(bar),
         }
     }
 }
 
-fn month_name(month: i64) -> String {
-    let name = usize::try_from(month.rem_euclid(12))
-        .ok()
-        .and_then(|month| MONTHS.get(month));
-    format!("{} {}", name.unwrap_or(&""), month.div_euclid(12))
+/// A month that is counted from the beginning of the calendar: its year, and its number in it.
+fn of_calendar(month: i64) -> (i64, u8) {
+    let number = month.rem_euclid(12) + 1;
+    (month.div_euclid(12), u8::try_from(number).unwrap_or(1))
 }

@@ -1,11 +1,9 @@
 //! Dates in words, and the dates of events.
 //!
-//! Comes in: calendar dates and EDTF texts. Goes out: dates as data (earliest and latest day, a sort key) and in words.
-//! This module is the only one that knows `edtf-core`.
-//!
-//! Words are English where the site's language is, British order unless it is `en-US`; in another language dates stand in
-//! ISO 8601 form, which no reader takes for another date.
+//! Comes in: calendar dates and EDTF texts. Goes out: dates as data (earliest and latest day, a sort key) and, by [`Dates`], in
+//! the words of a language. This module is the only one that knows `edtf-core` and `icu_datetime`.
 
+mod formats;
 mod words;
 
 use std::fmt;
@@ -13,6 +11,8 @@ use std::fmt;
 use edtf_core::{Bound, BoundDate, Edtf, Interval, IntervalEndpoint, SetElement};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+pub use formats::Dates;
 
 /// The months in English.
 pub const MONTHS: [&str; 12] = [
@@ -29,79 +29,6 @@ pub const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-
-/// In which language and order dates are said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// 5 June 2026
-    British,
-    /// June 5, 2026
-    American,
-    /// 2026-06-05
-    Iso,
-}
-
-impl Style {
-    /// The style of a language, by its BCP 47 tag.
-    pub fn of(language: &str) -> Style {
-        let tag = language.to_ascii_lowercase();
-        match tag.as_str() {
-            "en-us" => Style::American,
-            _ if tag == "en" || tag.starts_with("en-") => Style::British,
-            _ => Style::Iso,
-        }
-    }
-
-    /// A day in words.
-    pub fn day(self, date: Date) -> String {
-        self.parts(
-            i64::from(date.year()),
-            Some(date.month() as u8),
-            Some(date.day() as u8),
-        )
-    }
-
-    /// A month's name, or its number.
-    pub fn month(self, month: i8) -> String {
-        match self {
-            Style::Iso => format!("{month:02}"),
-            _ => month_name(month as u8).to_string(),
-        }
-    }
-
-    /// A month of a year in words.
-    pub fn month_of_year(self, year: i16, month: i8) -> String {
-        self.parts(i64::from(year), Some(month as u8), None)
-    }
-
-    fn parts(self, year: i64, month: Option<u8>, day: Option<u8>) -> String {
-        match (self, month, day) {
-            (Style::Iso, None, _) => format!("{year:04}"),
-            (Style::Iso, Some(m), None) => format!("{year:04}-{m:02}"),
-            (Style::Iso, Some(m), Some(d)) => format!("{year:04}-{m:02}-{d:02}"),
-            (_, None, _) => era(year),
-            (_, Some(m), None) => format!("{} {}", month_name(m), era(year)),
-            (Style::British, Some(m), Some(d)) => format!("{d} {} {}", month_name(m), era(year)),
-            (Style::American, Some(m), Some(d)) => format!("{} {d}, {}", month_name(m), era(year)),
-        }
-    }
-}
-
-/// A year in words: years count astronomically, so that 0 is 1 BC.
-fn era(year: i64) -> String {
-    if year > 0 {
-        year.to_string()
-    } else {
-        format!("{} BC", 1 - year)
-    }
-}
-
-fn month_name(month: u8) -> &'static str {
-    MONTHS
-        .get(usize::from(month).wrapping_sub(1))
-        .copied()
-        .unwrap_or("?")
-}
 
 /// The date of an event: an EDTF expression (Library of Congress, 2019; ISO 8601-2 annex A).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -175,44 +102,33 @@ impl EventDate {
 
     /// A valid value for HTML's `<time datetime>`: a day, month or year.
     pub fn datetime(&self) -> Option<String> {
-        let date = match &self.edtf {
-            Edtf::Date(date) => date,
-            Edtf::DateTime(moment) => &moment.date,
-            _ => return None,
-        };
-        let year = date.year.value().filter(|year| (1..=9999).contains(year))?;
-        if sub_year_grouping(&self.edtf).is_some() || date.has_unspecified() {
-            return None;
+        match &self.edtf {
+            Edtf::Date(date) => words::datetime(date),
+            Edtf::DateTime(moment) => words::datetime(&moment.date),
+            Edtf::Interval(_) | Edtf::Set(_) => None,
         }
-        Some(Style::Iso.parts(
-            year,
-            date.month.and_then(|m| m.value()),
-            date.day.and_then(|d| d.value()),
-        ))
     }
 
     /// The date in words.
-    pub fn words(&self, style: Style) -> String {
+    pub fn words(&self, dates: &Dates) -> String {
         match &self.edtf {
-            Edtf::Date(date) => words::date_words(date, style),
-            Edtf::DateTime(moment) => words::date_words(&moment.date, style),
-            Edtf::Interval(interval) => {
-                words::interval_words(&interval.start, &interval.end, style)
-            }
-            Edtf::Set(set) => words::set_words(set, style),
+            Edtf::Date(date) => dates.date(date),
+            Edtf::DateTime(moment) => dates.date(&moment.date),
+            Edtf::Interval(interval) => dates.interval(&interval.start, &interval.end),
+            Edtf::Set(set) => dates.set(set),
         }
     }
 
     /// The date in words, of what is yet to be: its open beginning makes its end a deadline.
-    pub fn words_planned(&self, style: Style) -> String {
+    pub fn words_planned(&self, dates: &Dates) -> String {
         let plain = match &self.edtf {
             Edtf::Interval(Interval {
                 start: IntervalEndpoint::Open | IntervalEndpoint::Unknown,
                 end: IntervalEndpoint::Date(end),
-            }) => words::deadline_words(end, style),
-            _ => self.words(style),
+            }) => dates.deadline(end),
+            _ => self.words(dates),
         };
-        words::planned_words(&plain)
+        dates.planned(&plain)
     }
 
     /// The date as data.

@@ -44,6 +44,7 @@ pub struct Language {
     pub tag: String,
     /// The words, those of English where the language has none.
     pub words: Arc<Words>,
+    locale: Locale,
     plurals: Option<PluralRules>,
     numbers: Option<DecimalFormatter>,
     and: Option<ListFormatter>,
@@ -61,7 +62,13 @@ impl Language {
             numbers: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
             and: ListFormatter::try_new_and((&locale).into(), lists).ok(),
             or: ListFormatter::try_new_or((&locale).into(), lists).ok(),
+            locale,
         }
+    }
+
+    /// What the language's data is looked up by.
+    pub fn locale(&self) -> &Locale {
+        &self.locale
     }
 
     /// A text as it stands in the file; a key that isn't there says itself, which `tests/words.rs` rules out.

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::address::encode_fragment;
 use crate::body::{Part, fill_signs};
-use crate::date::{EventDate, Style};
+use crate::date::{Dates, EventDate};
 use crate::index::Index;
 use crate::mentions;
 use crate::model::{Article, Correction, Source, Status};
@@ -25,7 +25,7 @@ pub fn summary(
     archive: &Archive,
     index: &Index,
     briefing: &Resolved<Article>,
-    style: Style,
+    dates: &Dates,
 ) -> Summary {
     Summary {
         url: briefing.address.url(),
@@ -34,17 +34,17 @@ pub fn summary(
             .source
             .published
             .as_ref()
-            .map(|published| day(published.value.date, style)),
+            .map(|published| day(published.value.date, dates)),
         summary: summary_text(briefing),
         topics: topic_links(archive, index, &briefing.topics),
     }
 }
 
 /// A calendar date.
-pub fn day(date: jiff::civil::Date, style: Style) -> Day {
+pub fn day(date: jiff::civil::Date, dates: &Dates) -> Day {
     Day {
         iso: date.to_string(),
-        words: style.day(date),
+        words: dates.day(date),
     }
 }
 
@@ -158,7 +158,7 @@ pub fn topic_entry(archive: &Archive, index: &Index, number: usize) -> TopicEntr
 }
 
 /// An event as lists show it.
-pub fn event(archive: &Archive, index: &Index, number: usize, style: Style) -> EventView {
+pub fn event(archive: &Archive, index: &Index, number: usize, dates: &Dates) -> EventView {
     let ResolvedEvent {
         record,
         topics,
@@ -171,7 +171,7 @@ pub fn event(archive: &Archive, index: &Index, number: usize, style: Style) -> E
         id: record.id.value.clone(),
         url: address.url(),
         title: record.title.clone(),
-        date: event_day(&record.date, planned, style),
+        date: event_day(&record.date, planned, dates),
         kind: words(record.kind.as_deref().unwrap_or_default()),
         places: record.places.clone(),
         status: words(record.shown_status().map_or("", Status::word)),
@@ -179,52 +179,52 @@ pub fn event(archive: &Archive, index: &Index, number: usize, style: Style) -> E
         detail: record.detail.clone().unwrap_or_default(),
         topics: topic_links(archive, index, topics),
         sources: record.sources.len(),
-        corrected: last.max().map(|date| day(date, style)),
+        corrected: last.max().map(|date| day(date, dates)),
     }
 }
 
 /// The date of an event.
-pub fn event_day(date: &EventDate, planned: bool, style: Style) -> EventDay {
+pub fn event_day(date: &EventDate, planned: bool, dates: &Dates) -> EventDay {
     EventDay {
         edtf: date.edtf().to_string(),
         words: match planned {
-            true => date.words_planned(style),
-            false => date.words(style),
+            true => date.words_planned(dates),
+            false => date.words(dates),
         },
         datetime: date.datetime(),
     }
 }
 
 /// Corrections as pages show them, newest first.
-pub fn corrections(corrections: &[Correction], style: Style) -> Vec<CorrectionView> {
+pub fn corrections(corrections: &[Correction], dates: &Dates) -> Vec<CorrectionView> {
     let mut newest: Vec<_> = corrections.iter().collect();
     newest.sort_by_key(|correction| std::cmp::Reverse(correction.date));
     let view = |correction: &&Correction| CorrectionView {
-        date: day(correction.date, style),
+        date: day(correction.date, dates),
         note: correction.note.clone(),
     };
     newest.iter().map(view).collect()
 }
 
 /// Sources as pages show them.
-pub fn sources(sources: &[Source], style: Style) -> Vec<SourceView> {
-    sources.iter().map(|one| source(one, style)).collect()
+pub fn sources(sources: &[Source], dates: &Dates) -> Vec<SourceView> {
+    sources.iter().map(|one| source(one, dates)).collect()
 }
 
 /// A source as pages show it.
-pub fn source(source: &Source, style: Style) -> SourceView {
+pub fn source(source: &Source, dates: &Dates) -> SourceView {
     SourceView {
         title: source.title.clone(),
         publisher: source.publisher.clone(),
         href: source.url.clone(),
-        date: source.date.as_ref().map(|date| source_day(date, style)),
+        date: source.date.as_ref().map(|date| source_day(date, dates)),
     }
 }
 
-fn source_day(date: &EventDate, style: Style) -> Day {
+fn source_day(date: &EventDate, dates: &Dates) -> Day {
     Day {
         iso: date.datetime().unwrap_or_default(),
-        words: date.words(style),
+        words: date.words(dates),
     }
 }
 
@@ -238,14 +238,14 @@ pub struct Cards {
 
 impl Cards {
     /// Makes each card once.
-    pub fn new(archive: &Archive, index: &Index, style: Style) -> Cards {
+    pub fn new(archive: &Archive, index: &Index, dates: &Dates) -> Cards {
         let summaries = archive
             .briefings
             .par_iter()
-            .map(|briefing| Shared::new(summary(archive, index, briefing, style)));
+            .map(|briefing| Shared::new(summary(archive, index, briefing, dates)));
         let events = (0..archive.events.len())
             .into_par_iter()
-            .map(|number| Shared::new(event(archive, index, number, style)));
+            .map(|number| Shared::new(event(archive, index, number, dates)));
         Cards {
             summaries: summaries.collect(),
             events: events.collect(),

@@ -10,7 +10,7 @@ use super::shape::{
 };
 use super::{Views, cards};
 use crate::alphabet::{self, Entry, Initial, Line, Reference, SubEntry, alphabet};
-use crate::chart::{self, Noun, Sparkline, sparkline};
+use crate::chart::{self, Sparkline, sparkline};
 use crate::network::{Bond, Edge, Frame, Node, Picture, network};
 
 /// The index of activity has so many topics.
@@ -185,7 +185,7 @@ impl Views<'_> {
         };
         Content::TopicsActive(TopicsActive {
             months: LATELY as usize,
-            until: self.style.month_of_year(last.year, last.month as i8),
+            until: self.dates.month_of_year(last.year, last.month as i8),
             topics: self.active(ACTIVE),
         })
     }
@@ -220,7 +220,8 @@ impl Views<'_> {
     pub(super) fn trend(&self, topic: usize) -> String {
         let source = &self.archive.topics[topic].text.source;
         let id = format!("trend.{}", source.slug);
-        let title = format!("Briefings that mention {}", source.label.value);
+        let values = [("topic", source.label.value.as_str())];
+        let title = self.language.with("briefings_that_mention", &values);
         self.draw_trend(&id, &title, &self.months_of(topic))
     }
 
@@ -228,7 +229,7 @@ impl Views<'_> {
     pub(super) fn overall_trend(&self) -> String {
         let briefings = self.index.newest.iter();
         let months: Vec<_> = briefings.filter_map(|n| self.month_published(*n)).collect();
-        self.draw_trend("page.trend", "Briefings", &months)
+        self.draw_trend("page.trend", self.language.text("briefings"), &months)
     }
 
     fn draw_trend(&self, id: &str, title: &str, months: &[chart::Month]) -> String {
@@ -243,10 +244,8 @@ impl Views<'_> {
         sparkline(&Sparkline {
             id,
             title,
-            noun: Noun {
-                one: "briefing",
-                many: "briefings",
-            },
+            counted: "count_briefings",
+            dates: &self.dates,
             months: &counts,
             span,
             width: 300,

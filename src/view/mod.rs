@@ -33,7 +33,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use crate::address::Address;
-use crate::date::Style;
+use crate::date::Dates;
 use crate::index::Index;
 use crate::language::Language;
 use crate::memory::Memory;
@@ -129,7 +129,7 @@ pub struct Views<'a> {
     cards: Cards,
     site: Arc<SiteView>,
     language: &'a Language,
-    style: Style,
+    dates: Dates,
     /// Events for other programs, made when they are first asked for.
     exported: OnceLock<Vec<Shared<ExportedEvent>>>,
     /// What the sitemap holds, made when it is first asked for: it says how many pages there are, and what is on them.
@@ -151,18 +151,18 @@ impl<'a> Views<'a> {
         memory: &'a Memory,
         assets: &BTreeMap<String, Address>,
         options: serde_json::Map<String, serde_json::Value>,
-        language: &'a Language,
+        language: &'a Arc<Language>,
     ) -> Views<'a> {
-        let style = Style::of(&archive.config.language);
+        let dates = Dates::new(language);
         let site = Arc::new(site((archive, index), assets, options, language));
         Views {
             archive,
             index,
             memory,
-            cards: Cards::new(archive, index, style),
+            cards: Cards::new(archive, index, &dates),
             site,
             language,
-            style,
+            dates,
             exported: OnceLock::new(),
             sitemap: OnceLock::new(),
             vocabulary: OnceLock::new(),
@@ -255,7 +255,7 @@ impl<'a> Views<'a> {
             }
             What::Month(y, m) => {
                 let month = &self.index.years[*y].months[*m];
-                let words = self.style.month_of_year(month.year, month.month);
+                let words = self.dates.month_of_year(month.year, month.month);
                 let trail = self
                     .archive_trail()
                     .into_iter()

@@ -112,9 +112,9 @@ impl Views<'_> {
             date: article
                 .published
                 .as_ref()
-                .map(|published| cards::day(published.value.date, self.style)),
-            updated: article.updated.map(|date| cards::day(date, self.style)),
-            corrections: cards::corrections(&article.corrections, self.style),
+                .map(|published| cards::day(published.value.date, &self.dates)),
+            updated: article.updated.map(|date| cards::day(date, &self.dates)),
+            corrections: cards::corrections(&article.corrections, &self.dates),
             authors: self.author_links(&article.authors),
             standfirst: article.summary.clone().unwrap_or_default(),
             reading_minutes: article.body.words.div_ceil(READING_SPEED).max(1),
@@ -134,7 +134,7 @@ impl Views<'_> {
             filed: text.filed,
             mentions: self.other_topics(text),
             events: self.cards.events(&events),
-            sources: cards::sources(&article.sources, self.style),
+            sources: cards::sources(&article.sources, &self.dates),
             previous: neighbour(Some(place + 1)),
             next: neighbour(place.checked_sub(1)),
             related: self.related(number, text, depth),
@@ -206,7 +206,7 @@ impl Views<'_> {
 
     pub(super) fn archive_overview(&self) -> Content {
         let month = |month: &Month| MonthCount {
-            label: self.style.month(month.month),
+            label: self.dates.month(month.month as u8),
             url: month_address(month).url(),
             count: month.briefings.len(),
         };
@@ -234,7 +234,7 @@ impl Views<'_> {
             }
         };
         let month = |month: &Month| MonthOfYear {
-            label: self.style.month(month.month),
+            label: self.dates.month(month.month as u8),
             url: month_address(month).url(),
             anchor: format!("m{:02}", month.month),
             briefings: month.briefings.iter().map(entry).collect(),
@@ -253,7 +253,7 @@ impl Views<'_> {
         let month = &years[y].months[m];
         let link = |month: &Month| Link {
             url: month_address(month).url(),
-            label: self.style.month_of_year(month.year, month.month),
+            label: self.dates.month_of_year(month.year, month.month),
         };
         let older = years[y]
             .months
@@ -264,7 +264,7 @@ impl Views<'_> {
             None => y.checked_sub(1).and_then(|y| years[y].months.last()),
         };
         Content::ArchiveMonth(ArchiveMonth {
-            month: self.style.month_of_year(month.year, month.month),
+            month: self.dates.month_of_year(month.year, month.month),
             year: year_link(month.year),
             briefings: self.cards.briefings(&month.briefings),
             previous: older.map(link),

@@ -26,7 +26,7 @@ impl Views<'_> {
             title: &article.title,
             authors: &authors,
             date,
-            date_words: &date.map(|date| self.style.day(date)).unwrap_or_default(),
+            date_words: &date.map(|date| self.dates.day(date)).unwrap_or_default(),
             container: &config.title,
             url: url.as_deref(),
             language: &config.language,

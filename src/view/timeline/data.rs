@@ -63,7 +63,7 @@ impl Views<'_> {
         }
         let years = self.index.event_years.iter();
         let rows = years.flat_map(|(year, events)| {
-            let label = super::pages::year_label(*year, self.style);
+            let label = self.year_label(*year);
             events.iter().map(move |event| (*event, label.clone()))
         });
         let events = rows.map(|(event, year)| {

@@ -1,6 +1,6 @@
 //! An event's own page.
 
-use super::{List, pages};
+use super::List;
 use crate::date::CalendarDay;
 use crate::index::Mention;
 use crate::model::Source;
@@ -18,9 +18,9 @@ impl Views<'_> {
             superseded_by,
             ..
         } = &self.archive.events[number];
-        let style = self.style;
-        let day = |date| cards::day(date, style);
-        let plain = |date| cards::event_day(date, false, style);
+        let dates = &self.dates;
+        let day = |date| cards::day(date, dates);
+        let plain = |date| cards::event_day(date, false, dates);
         let extent = record.date.extent();
         let iso = |day: Option<CalendarDay>| day.map(|day| day.to_string());
         let by = |all: &[Option<&Source>]| {
@@ -33,7 +33,7 @@ impl Views<'_> {
             by: by(all),
         });
         let sources = record.sources.iter().map(|source| {
-            let shown = cards::source(source, style);
+            let shown = cards::source(source, dates);
             EventSource {
                 title: shown.title,
                 publisher: shown.publisher,
@@ -65,7 +65,7 @@ impl Views<'_> {
                 .map(|event| self.event_link(*event))
                 .collect(),
             sources: sources.collect(),
-            corrections: cards::corrections(&record.corrections, style),
+            corrections: cards::corrections(&record.corrections, dates),
             mentions: self.index.mentions_by_event[number]
                 .iter()
                 .map(|mention| self.mention(mention))
@@ -92,7 +92,7 @@ impl Views<'_> {
         let found = years.iter().position(|(known, _)| *known == year);
         Link {
             url: found.map_or("timeline.html".into(), |year| self.year_url(year)),
-            label: year.map_or("Undated".into(), |year| pages::year_words(year, self.style)),
+            label: self.year_label(year),
         }
     }
 

@@ -271,7 +271,7 @@ impl Views<'_> {
                 let RemovedEvent { id, date, note, .. } = &self.archive.removed[n].record;
                 let content = super::shape::EventRemoved {
                     id: id.value.clone(),
-                    date: date.map(|date| super::cards::day(date, self.style)),
+                    date: date.map(|date| super::cards::day(date, &self.dates)),
                     note: note.clone().unwrap_or_default(),
                 };
                 let said = ("Event removed".to_string(), String::new());
@@ -292,11 +292,19 @@ impl Views<'_> {
         vec![self.home_link(), self.own_link("timeline.html", "timeline")]
     }
 
+    /// A year of the timeline, or what stands in its place.
+    fn year_label(&self, year: Option<i64>) -> String {
+        year.map_or_else(
+            || self.language.text("undated").to_string(),
+            |year| self.dates.year(year),
+        )
+    }
+
     /// What a list of events is called.
     fn list_title(&self, list: List) -> String {
         match list {
             List::Year(n) => match self.index.event_years[n].0 {
-                Some(year) => format!("Events of {}", pages::year_words(year, self.style)),
+                Some(year) => format!("Events of {}", self.dates.year(year)),
                 None => "Events without a year".into(),
             },
             List::Facet(n) => facet_title(&self.index.facets[n]),

@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use super::{List, MOST, Scope, chart, facet_label};
-use crate::date::Style;
 use crate::index::{Dimension, Facet};
 use crate::model::Status;
 use crate::view::shape::{
@@ -110,7 +109,7 @@ impl Views<'_> {
         let years = self.index.event_years.iter().enumerate();
         years
             .map(|(n, (year, events))| YearOfEvents {
-                label: year_label(*year, self.style),
+                label: self.year_label(*year),
                 url: self.year_url(n),
                 count: events.len(),
                 exports: self.export_links(Scope::Some(List::Year(n))),
@@ -147,12 +146,12 @@ impl Views<'_> {
             months.sort_by_key(|(month, _)| Reverse(*month));
             let anchor = year_anchor(year);
             let month = |(month, events): &(Option<u8>, Vec<usize>)| TimelineMonth {
-                label: month.map_or(String::new(), |month| self.style.month(month as i8)),
+                label: month.map_or(String::new(), |month| self.dates.month(month)),
                 anchor: month.map_or(String::new(), |month| format!("{anchor}.{month:02}")),
                 events: self.cards.events(events),
             };
             years.push(TimelineYear {
-                label: year_label(year, self.style),
+                label: self.year_label(year),
                 months: months.iter().map(month).collect(),
                 anchor,
             });
@@ -246,7 +245,7 @@ impl Views<'_> {
             let number = years.binary_search_by_key(&Reverse(Some(at)), |(year, _)| Reverse(*year));
             bars.push(chart::Bar {
                 at,
-                label: year_words(at, self.style),
+                label: self.dates.year(at),
                 url: number.map_or(String::new(), |number| {
                     format!("{root}{}", self.year_url(number))
                 }),
@@ -265,7 +264,7 @@ impl Views<'_> {
             let wanted = events.iter().filter(|event| of(event) == Some(month));
             chart::Bar {
                 at: month.into(),
-                label: self.style.month(month as i8),
+                label: self.dates.month(month),
                 // Where the list is in parts, the month may be on another.
                 url: match events.len() > MOST {
                     true => String::new(),
@@ -370,19 +369,6 @@ impl Views<'_> {
         });
         self.cards.events(first(&ahead, ON_THE_HOME_PAGE))
     }
-}
-
-/// A year in words; astronomical years count from 1 BC.
-pub(super) fn year_words(year: i64, style: Style) -> String {
-    match style {
-        Style::Iso => year.to_string(),
-        _ if year > 0 => year.to_string(),
-        _ => format!("{} BC", 1 - year),
-    }
-}
-
-pub(super) fn year_label(year: Option<i64>, style: Style) -> String {
-    year.map_or_else(|| "Undated".into(), |year| year_words(year, style))
 }
 
 fn year_anchor(year: Option<i64>) -> String {

@@ -1,1 +1,1 @@
-annalsEvents({"facets":{},"events":[["events/dauer.html","Die Dauer","2026-01-05 to 2026-02","2026",3,-1,-1,[],[]],["events/start.html","Der Start","2026-01-05","2026",3,-1,-1,[],[]],["events/ungef%C3%A4hr.html","Etwa dann","about 2025-11","2025",3,-1,-1,[],[]]]});
+annalsEvents({"facets":{},"events":[["events/dauer.html","Die Dauer","5. Januar 2026 bis Februar 2026","2026",3,-1,-1,[],[]],["events/start.html","Der Start","5. Januar 2026","2026",3,-1,-1,[],[]],["events/ungef%C3%A4hr.html","Etwa dann","etwa November 2025","2025",3,-1,-1,[],[]]]});
