@@ -15,7 +15,7 @@ const site = process.env.SITE ?? path.join(root, "output");
 
 // Hands over a file of the index as the browser does: by running it.
 async function load(name) {
-  const script = fs.readFileSync(path.join(site, "search", `${name}.js`), "utf8");
+  const script = fs.readFileSync(path.join(site, name === "manifest" ? "search-index.js" : `search/${name}.js`), "utf8");
   return new Promise((resolve) => new Function("annalsSearch", script)((of, data) => (assert.equal(of, name), resolve(data))));
 }
 const index = await openIndex(load);

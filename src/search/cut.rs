@@ -1,11 +1,11 @@
-//! Where an ordered list of words is cut into shards, and what each shard is called.
+//! Where an ordered list of words is cut into shards.
 //!
 //! Content-defined chunking, as backup programs use it: whether a shard may begin with a word depends on a hash of that word,
-//! so a word more or less moves no cut but the nearest. A shard is called after a hash of its first word, so it keeps its name
-//! whatever comes before it; two of one name are told apart in their order. `search.js` works the names out in the same way.
+//! so a word more or less moves no cut but the nearest.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
+
+use super::vocabulary::compare;
 
 /// FNV-1a over the code points of a word.
 pub fn hash(word: &str) -> u32 {
@@ -23,14 +23,14 @@ pub fn cut<'a>(
     most: usize,
     entry: impl Fn(usize) -> (&'a str, usize),
 ) -> Vec<Range<usize>> {
-    // An eighth more each time, so that the usual size changes rarely.
+    // A sixteenth more each time, so that the usual size changes rarely.
     let mut usual = least;
     loop {
         let shards = cut_by(count, usual, &entry);
         if shards.len() <= most {
             return shards;
         }
-        usual += usual / 8;
+        usual += usual / 16;
     }
 }
 
@@ -68,15 +68,9 @@ pub fn spread(hash: u32) -> u32 {
     (hash ^ hash >> 15).wrapping_mul(0x85eb_ca6b) >> 8
 }
 
-/// Names for shards by their first words.
-pub fn names<'a>(kind: char, firsts: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut taken = BTreeSet::new();
-    let name = |first: &str| {
-        let mut hash = hash(first);
-        while !taken.insert(hash) {
-            hash = hash.wrapping_add(1);
-        }
-        format!("{kind}{hash:08x}")
-    };
-    firsts.map(name).collect()
+/// What parts a shard from the one before it: the least of its first word's letters that are behind that one's last word.
+pub fn separator<'a>(last: &str, first: &'a str) -> &'a str {
+    let ends = first.char_indices().map(|(at, c)| at + c.len_utf8());
+    let behind = |end: &usize| compare(&first[..*end], last).is_gt();
+    &first[..ends.into_iter().find(behind).unwrap_or(first.len())]
 }

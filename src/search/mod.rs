@@ -7,7 +7,8 @@
 //!
 //! | files | hold | loaded |
 //! |---|---|---|
-//! | `catalogue.js` | a line a document (day, facets), the facets' names, the first word of each shard | once |
+//! | manifest | the names of all other files | once |
+//! | `c….js` | the catalogue: day and facets of each document, the facets' names, where each shard begins | once |
 //! | `w….js` | words in order, each with its documents and the word's weight in each | those of the query's words |
 //! | `p….js` | what stands next to words ([`neighbours`]) | for phrases |
 //! | `r….js` | words spelt backwards, in order | for a typo in the first half of a word |
@@ -20,9 +21,13 @@
 //!
 //! Documents are numbered by kind, then by day, then by address, so that the newest of the last kind is a new last number and
 //! leaves the lists of words that it doesn't have as they are; and documents that are alike stand together, which is short.
-//! Shards are cut where the words themselves say so and are named after their first word ([`cut`]), so that an edit rewrites
-//! the shards of the words that it adds or drops, and of their neighbours. All is the same for any number of threads and any
-//! order of documents.
+//! Shards are cut where the words themselves say so ([`cut`]), so that an edit rewrites the shards of the words that it adds or
+//! drops, and of their neighbours. All is the same for any number of threads and any order of documents.
+//!
+//! Every file but the manifest is named after its content. So it may be kept for ever, what a reader's browser has kept is
+//! of use as long as the shard is what it was, and files of two builds are never taken for those of one: who holds the
+//! names of a former build, and meets one that is gone, reads the manifest again. Beside the index, an edit rewrites the
+//! manifest and no page.
 
 mod catalogue;
 mod code;
@@ -34,6 +39,8 @@ mod shards;
 mod terms;
 mod vocabulary;
 pub mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -103,18 +110,16 @@ pub struct Texts<'a> {
 /// A file of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Its name within the folder of the index.
+    /// Its name within the folder of the index, which no other content has.
     pub name: String,
-    /// BLAKE3 of its script.
+    /// BLAKE3 of what it hands over.
     pub hash: [u8; 32],
 }
 
 /// An index. A script is written when it is asked for, so that not all of them are in memory at once.
 pub struct Index {
-    /// The catalogue first.
+    /// The catalogue first; all but the manifest.
     pub files: Vec<File>,
-    /// A hash of all files; asking for files as `NAME?VERSION` never mixes two indexes.
-    pub version: String,
     documents: Vec<Document>,
     facets: Facets,
     language: String,
@@ -139,7 +144,6 @@ pub fn index(documents: &[Document], facets: &Facets, language: &str, texts: Tex
     let shards = Shards::new(&terms, &neighbours, order.len());
     let mut index = Index {
         files: vec![],
-        version: String::new(),
         documents: documents.to_vec(),
         facets: facets.clone(),
         language: language.into(),
@@ -148,20 +152,55 @@ pub fn index(documents: &[Document], facets: &Facets, language: &str, texts: Tex
         neighbours,
         shards,
     };
-    let mut names = vec!["catalogue".to_string()];
-    names.extend(index.shards.names().cloned());
-    let file = |(number, name): (usize, &String)| File {
-        name: format!("{name}.js"),
-        hash: *blake3::hash(index.script(number).as_bytes()).as_bytes(),
-    };
-    index.files = names.par_iter().enumerate().map(file).collect();
-    index.version = version(&index.files);
+    let counts = index.shards.counts();
+    let hash = |number| *blake3::hash(index.data(number).as_bytes()).as_bytes();
+    let hashes: Vec<[u8; 32]> = (0..1 + counts.iter().sum::<usize>())
+        .into_par_iter()
+        .map(hash)
+        .collect();
+    let kinds = shards::KINDS.iter().zip(counts);
+    let kinds = kinds.flat_map(|(kind, count)| std::iter::repeat_n(*kind, count));
+    index.files = named(std::iter::once('c').chain(kinds).zip(hashes));
     index
+}
+
+/// Digits of a hash in a file's name, of 16 values each.
+const NAMED: usize = 10;
+
+/// Files, each named after its kind and its hash; should two hashes begin alike, one is named after the next number.
+fn named(files: impl Iterator<Item = (char, [u8; 32])>) -> Vec<File> {
+    let mut taken = BTreeSet::new();
+    let file = |(kind, hash): (char, [u8; 32])| {
+        let mut number = hash[..NAMED / 2]
+            .iter()
+            .fold(0u64, |number, byte| number << 8 | u64::from(*byte));
+        while !taken.insert((kind, number)) {
+            number = (number + 1) % (1 << (4 * NAMED));
+        }
+        let name = format!("{kind}{number:0NAMED$x}.js");
+        File { name, hash }
+    };
+    files.map(file).collect()
 }
 
 impl Index {
     /// The script of a file, by its number among the files.
     pub fn script(&self, file: usize) -> String {
+        script(stem(&self.files[file]), &self.data(file))
+    }
+
+    /// The script that names all other files: the digits of each kind's names, one after the other.
+    pub fn manifest(&self) -> String {
+        let mut names = BTreeMap::<&str, String>::new();
+        names.extend(["c", "d", "p", "r", "w"].map(|kind| (kind, String::new())));
+        for (kind, digits) in self.files.iter().map(|file| stem(file).split_at(1)) {
+            names.entry(kind).or_default().push_str(digits);
+        }
+        script("manifest", &serde_json::json!(names).to_string())
+    }
+
+    /// What a file hands over, as JSON.
+    fn data(&self, file: usize) -> String {
         let Some(number) = file.checked_sub(1) else {
             return self.catalogue();
         };
@@ -169,7 +208,7 @@ impl Index {
         let (kind, n) = self.shards.place(number);
         match kind {
             shards::RECORDS => self.shards.records(n, document),
-            _ => self.shards.script(&self.terms, &self.neighbours, (kind, n)),
+            _ => self.shards.data(&self.terms, &self.neighbours, (kind, n)),
         }
     }
 
@@ -184,16 +223,16 @@ impl Index {
             frequent: frequent.map(|n| self.terms.word(*n as usize)).collect(),
             records: self.shards.records,
         };
-        catalogue.script()
+        catalogue.data()
     }
 }
 
-/// Eight hexadecimal digits.
-fn version(files: &[File]) -> String {
-    let mut all = blake3::Hasher::new();
-    for file in files {
-        all.update(file.name.as_bytes());
-        all.update(&file.hash);
-    }
-    all.finalize().to_hex()[..8].to_string()
+/// The name of a file without what says its type.
+fn stem(file: &File) -> &str {
+    file.name.strip_suffix(".js").unwrap_or(&file.name)
+}
+
+/// A script that hands over some data, which is JSON.
+fn script(name: &str, data: &str) -> String {
+    format!("annalsSearch(\"{name}\",{data})\n")
 }

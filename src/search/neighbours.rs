@@ -143,9 +143,9 @@ impl Neighbours {
     }
 }
 
-/// The words that half of the documents have or more; in the words' order, so that their signs seldom change.
+/// The words that a quarter of the documents have or more; in the words' order, so that their signs seldom change.
 fn frequent(terms: &Terms, documents: usize) -> Vec<u32> {
-    let least = COMMON.max(documents.div_ceil(2) as u32);
+    let least = COMMON.max(documents.div_ceil(4) as u32);
     let mut frequent: Vec<u32> = (0..terms.len() as u32)
         .filter(|term| terms.documents(*term as usize) >= least)
         .collect();

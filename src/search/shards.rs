@@ -27,9 +27,9 @@ use super::vocabulary::compare;
 /// A word of fewer letters is forgiven no typo.
 const FORGIVEN: usize = 4;
 
-/// Files of words, of neighbours, of words backwards and of records there are at most. With the catalogue an index has fewer
-/// than 2,000, whatever the archive's size.
-const MOST: [usize; 4] = [800, 560, 70, 560];
+/// Files of words, of neighbours, of words backwards and of records there are at most. With the catalogue and the manifest an
+/// index has fewer than 2,000, whatever the archive's size.
+const MOST: [usize; 4] = [960, 610, 60, 350];
 
 /// The usual size of each at least, in bytes; of records, their number.
 const LEAST: [usize; 4] = [2 << 10, 4 << 10, 2 << 10, 8];
@@ -40,14 +40,14 @@ pub struct Shards {
     phrases: Vec<Phrase>,
     /// The words that may be meant by one with a typo, in the order of what they are backwards.
     backwards: Vec<u32>,
-    /// By kind, as [`KINDS`] names them: each file's name and its entries.
-    files: [Vec<(String, Range<usize>)>; 4],
+    /// By kind, as [`KINDS`] names them: each file's entries.
+    files: [Vec<Range<usize>>; 4],
     /// Documents in a file of records.
     pub records: usize,
 }
 
 /// The first letters of files' names.
-const KINDS: [char; 4] = ['w', 'p', 'r', 'd'];
+pub const KINDS: [char; 4] = ['w', 'p', 'r', 'd'];
 
 /// The number of the last kind.
 pub const RECORDS: usize = 3;
@@ -96,10 +96,7 @@ impl Shards {
             cut(0, terms.len(), word),
             cut(1, phrases.len(), phrase),
             cut(2, backwards.len(), |at| (turned[at].as_str(), 6)),
-            ranges
-                .enumerate()
-                .map(|(n, range)| (format!("d{n}"), range))
-                .collect(),
+            ranges.collect(),
         ];
         Shards {
             phrases,
@@ -109,11 +106,15 @@ impl Shards {
         }
     }
 
-    /// The first word of each file of the kinds that have words.
+    /// Where each file of the kinds that have words begins: what is before it is in the files before.
     pub fn firsts(&self, terms: &Terms) -> Value {
         let of = |kind: usize, word: &dyn Fn(usize) -> String| -> Vec<String> {
-            let files = self.files[kind].iter();
-            files.map(|(_, range)| word(range.start)).collect()
+            let starts = self.files[kind].iter().map(|range| range.start);
+            let first = |at: usize| match at.checked_sub(1) {
+                Some(before) => cut::separator(&word(before), &word(at)).to_string(),
+                None => String::new(),
+            };
+            starts.map(first).collect()
         };
         json!({
             "w": of(0, &|at| terms.word(at).to_string()),
@@ -122,9 +123,9 @@ impl Shards {
         })
     }
 
-    /// The names of all files.
-    pub fn names(&self) -> impl Iterator<Item = &String> {
-        self.files.iter().flatten().map(|(name, _)| name)
+    /// How many files there are of each kind.
+    pub fn counts(&self) -> [usize; 4] {
+        self.files.each_ref().map(Vec::len)
     }
 
     /// The kind of a file, and its number among those of its kind, by its number among all.
@@ -137,14 +138,14 @@ impl Shards {
         (kind, number)
     }
 
-    /// A file of words, neighbours or words backwards, by its [place](Shards::place).
-    pub fn script(
+    /// What a file of words, neighbours or words backwards hands over, by its [place](Shards::place).
+    pub fn data(
         &self,
         terms: &Terms,
         neighbours: &Neighbours,
         (kind, n): (usize, usize),
     ) -> String {
-        let (name, range) = &self.files[kind][n];
+        let range = &self.files[kind][n];
         let mut data = String::from("\"");
         let mut before = String::new();
         let mut start = |word: &str, data: &mut String| {
@@ -180,36 +181,28 @@ impl Shards {
             }
         }
         data.push('"');
-        script(name, &data)
+        data
     }
 
-    /// A file of records: `document` gives each by its number in the order of the index.
+    /// What a file of records hands over: `document` gives each by its number in the order of the index.
     pub fn records<'a>(&self, n: usize, document: impl Fn(usize) -> &'a Document) -> String {
-        let (name, range) = &self.files[RECORDS][n];
+        let range = &self.files[RECORDS][n];
         let data: Vec<&str> = range
             .clone()
             .map(document)
             .flat_map(|one| [one.url.as_str(), &one.title, &one.summary])
             .collect();
-        script(name, &json!(data).to_string())
+        json!(data).to_string()
     }
 }
 
-/// Cuts one kind of files, and names them.
+/// Cuts one kind of files.
 fn cut<'a>(
     kind: usize,
     count: usize,
     entry: impl Fn(usize) -> (&'a str, usize),
-) -> Vec<(String, Range<usize>)> {
-    let ranges = cut::cut(count, LEAST[kind], MOST[kind], &entry);
-    let firsts = ranges.iter().map(|range| entry(range.start).0);
-    let names = cut::names(KINDS[kind], firsts);
-    names.into_iter().zip(ranges).collect()
-}
-
-/// A script that hands over some data, which is JSON.
-pub fn script(name: &str, data: &str) -> String {
-    format!("annalsSearch(\"{name}\",{data})\n")
+) -> Vec<Range<usize>> {
+    cut::cut(count, LEAST[kind], MOST[kind], &entry)
 }
 
 /// Bytes of a list, nearly: a gap takes one digit up to 6, and two up to 250.

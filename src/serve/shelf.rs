@@ -12,7 +12,7 @@ use crate::parse;
 use crate::read;
 use crate::render::{Output, Renderer};
 use crate::resolve::{self, Reader, Resolved};
-use crate::view::{Page, SEARCH_FOLDER, View, Views};
+use crate::view::{Page, SEARCH_FOLDER, SEARCH_MANIFEST, View, Views};
 
 /// A page that is asked for.
 #[derive(Debug, Clone)]
@@ -121,7 +121,9 @@ impl<'a> Shelf<'a> {
         if let Some(page) = self.pages.get(address) {
             return Some(page);
         }
-        address.strip_prefix(SEARCH_FOLDER)?;
+        if address != SEARCH_MANIFEST {
+            address.strip_prefix(SEARCH_FOLDER)?;
+        }
         let search = self.search.get_or_init(|| self.views.search_pages());
         search.iter().find(|page| page.address.as_str() == address)
     }

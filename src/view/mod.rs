@@ -68,8 +68,11 @@ const PAGES: &[&str] = &[
     "search.html",
 ];
 
-/// Where the files of the search index are.
+/// Where the files of the search index are, each named after its content.
 pub const SEARCH_FOLDER: &str = "search/";
+
+/// The script that names them.
+pub const SEARCH_MANIFEST: &str = "search-index.js";
 
 /// All that is at one address.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -361,6 +364,7 @@ impl<'a> Views<'a> {
                 vec![self.home_link()],
                 self.search_page(),
             ),
+            What::SearchManifest => View::Search(self.search_index().manifest().into()),
             What::SearchFile(n) => {
                 let file = &self.search_index().files[*n];
                 View::Search(match depth {

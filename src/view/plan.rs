@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{SEARCH_FOLDER, Views, timeline, topics};
+use super::{SEARCH_FOLDER, SEARCH_MANIFEST, Views, timeline, topics};
 use crate::address::{Address, fixed};
 use crate::index::Month;
 use crate::resolve::Archive;
@@ -41,6 +41,7 @@ pub(super) enum What {
     AuthorFeed(usize),
     Search,
     SearchFile(usize),
+    SearchManifest,
     NotFound,
     Redirect(usize),
     Atom,
@@ -78,11 +79,12 @@ impl Views<'_> {
     /// The files of the search index; it is made for that.
     pub fn search_pages(&self) -> Vec<Page> {
         let files = self.search_index().files.iter().enumerate();
+        let files = files.map(|(n, file)| Page {
+            address: search_address(&file.name),
+            what: What::SearchFile(n),
+        });
         files
-            .map(|(n, file)| Page {
-                address: search_address(&file.name),
-                what: What::SearchFile(n),
-            })
+            .chain([page(SEARCH_MANIFEST, What::SearchManifest)])
             .collect()
     }
 

@@ -10,7 +10,7 @@ use crate::resolve::{LinkTarget, Resolved};
 use crate::search::{self, Document, Facets, Field};
 use crate::view::depth::ByOrigin;
 use crate::view::shape::{Content, Search};
-use crate::view::{SEARCH_FOLDER, Views, cards};
+use crate::view::{SEARCH_FOLDER, SEARCH_MANIFEST, Views, cards};
 
 /// Kinds of documents; briefings, of which there come more and more, stand last.
 const KINDS: [&str; 4] = ["Page", "Topic", "Event", "Briefing"];
@@ -28,7 +28,7 @@ impl Views<'_> {
     pub(super) fn search_page(&self) -> Content {
         Content::Search(Search {
             index: SEARCH_FOLDER.into(),
-            version: self.search_index().version.clone(),
+            manifest: SEARCH_MANIFEST.into(),
         })
     }
 

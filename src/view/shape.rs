@@ -256,8 +256,8 @@ pub struct Page {
 pub struct Search {
     /// The folder of the index, relative to the site's root, with a final slash.
     pub index: String,
-    /// The version of the index: a script asks for `NAME.js?VERSION`.
-    pub version: String,
+    /// The script that names the files of the index, relative to the site's root.
+    pub manifest: String,
 }
 
 /// The page that a host answers with where there is none.

@@ -1,10 +1,9 @@
-// Search: reads the index that the build wrote (scripts under search/) and runs the search page.
-// The first half asks the index and knows no page; Node can load it (`require`). src/search/ says how the index is written.
+// Asks the search index (src/search/ says how it is written) and runs the search page. The first half knows no page.
 "use strict";
 
 const JOINERS = "\\xad\\u200c\\u200d\\u2060";
 const LETTERS = `\\p{Alphabetic}\\p{M}\\p{N}${JOINERS}`;
-// Scripts that are written without spaces.
+// Written without spaces.
 const DENSE = "\\u0e00-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}";
 const WORD = new RegExp(`((?:[A-Za-z]\\.){2,48}(?![${LETTERS}]))|([${DENSE}][${DENSE}\\p{M}${JOINERS}]*)|((?![${DENSE}])[${LETTERS}](?:(?![${DENSE}])[${LETTERS}]|\\p{M})*)`, "gu");
 const POSSESSIVE = new RegExp(`['’][sS](?![${LETTERS}])`, "uy");
@@ -14,8 +13,8 @@ function fold(text) {
   return text.normalize("NFD").replace(/[\u0300-\u036f\xad\u200c\u200d\u2060]/g, "").toLowerCase().normalize("NFC").replace(/[ßæœþøđðłıς]/g, (c) => TWO_LETTERS[c]);
 }
 
-// The words of a text, each with where it begins and ends; the same as `words` in src/search/words.rs. In a query (`asked`)
-// the last sign of a run without spaces is no word of its own.
+// The words of a text, with where each begins and ends, as in src/search/words.rs. In a query (`asked`) the last sign of a run
+// without spaces is no word of its own.
 function words(text, asked) {
   const found = [];
   let match;
@@ -41,7 +40,7 @@ function words(text, asked) {
   return found;
 }
 
-// Reads numbers and texts as src/search/code.rs writes them.
+// As src/search/code.rs writes.
 function reader(text, at = 0) {
   const digit = () => {
     const code = text.charCodeAt(at++);
@@ -63,14 +62,14 @@ function reader(text, at = 0) {
   };
 }
 
-// The signs before a word, behind it, and, where that is a frequent word's, behind that.
+// The signs before a word, behind it, and behind a frequent one.
 const RARE = 37;
 function around(input) {
   const before = input.digit(), behind = input.digit();
   return [before, behind, behind && behind < RARE ? input.digit() : null];
 }
 
-// Where each word of a shard stands: how many documents have it, and where its list begins.
+// The words of a shard: how many documents have each, and where its list begins.
 function parse(kind, text) {
   const input = reader(text), entries = new Map();
   let word = "";
@@ -87,7 +86,7 @@ function parse(kind, text) {
   return entries;
 }
 
-// Edits that make one word of another: a letter more, less, other, or two in each other's place; above `most` it may say anything.
+// Letters more, less, other or exchanged between two words; above `most` it may say anything.
 function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before = [], last = [...Array(b.length + 1).keys()];
@@ -102,7 +101,7 @@ function distance(a, b, most) {
   return last[b.length];
 }
 
-// The other number of an English noun (after Harman's S-stemmer); several spellings, of which the index knows the right one.
+// The other number of an English noun (after Harman's S-stemmer), right or wrong.
 function forms(word, language) {
   if (!/^en\b/.test(language) || word.length < 3 || /\d/.test(word)) return [word];
   const found = [word, word + "s", word + "es"];
@@ -113,7 +112,6 @@ function forms(word, language) {
   return found;
 }
 
-// A query's parts: words, "phrases", and what must not be there.
 function query(text) {
   const clauses = [];
   for (const [whole, minus, phrase] of text.replace(/[“”„«»]/g, '"').matchAll(/(-?)"([^"]*)"?|\S+/g)) {
@@ -129,11 +127,20 @@ function query(text) {
 }
 
 const SATURATION = 1.6;
+const TOPIC = 1, EVENT = 2;
 const FACETS = ["kind", "topic", "year", "place"];
+
+// Whether words stand next to each other in a text.
+function holds(text, sought) {
+  const all = words(text).map(([word]) => word);
+  return all.some((_, n) => sought.every((word, k) => word === all[n + k]));
+}
 
 // An index: `load(name)` promises what a file of that name hands over.
 async function openIndex(load) {
-  const catalogue = await load("catalogue");
+  const manifest = await load("manifest");
+  const file = (kind, n) => kind + manifest[kind].slice(10 * n, 10 * n + 10);
+  const catalogue = await load(file("c", 0));
   const { count, language, shards, names, frequent } = catalogue;
   const loaded = new Map();
   const once = (name, make) => {
@@ -145,23 +152,6 @@ async function openIndex(load) {
     return loaded.get(name);
   };
 
-  // As src/search/cut.rs has it.
-  const hashOf = (word) => {
-    let hash = 0x811c9dc5;
-    for (const c of word) hash = Math.imul(hash ^ c.codePointAt(0), 0x01000193) >>> 0;
-    return hash;
-  };
-  // Names of the shards.
-  const files = {};
-  for (const kind in shards) {
-    const taken = new Set();
-    files[kind] = shards[kind].map((first) => {
-      let hash = hashOf(first);
-      while (taken.has(hash)) hash = (hash + 1) >>> 0;
-      taken.add(hash);
-      return kind + hash.toString(16).padStart(8, "0");
-    });
-  }
   // Number of the shard that has a word if any has.
   const place = (kind, word) => {
     let low = 0, high = shards[kind].length;
@@ -172,9 +162,9 @@ async function openIndex(load) {
     }
     return Math.max(low - 1, 0);
   };
-  const shard = async (kind, number) => (number < files[kind].length ? once(files[kind][number], (text) => parse(kind, text)) : new Map());
+  const shard = async (kind, number) => (number < shards[kind].length ? once(file(kind, number), (text) => parse(kind, text)) : new Map());
   const entry = async (kind, word) => (await shard(kind, place(kind, word))).get(word);
-  // Words that begin with some letters, out of `most` shards around `word`.
+  // Words with a prefix, out of `most` shards around `word`.
   const range = async (kind, prefix, word, most) => {
     const [from, to, own] = [place(kind, prefix), place(kind, prefix + "\uffff"), place(kind, word)];
     const first = Math.max(from, Math.min(own - (most >> 1), to - most + 1));
@@ -183,7 +173,6 @@ async function openIndex(load) {
     return (await Promise.all(some)).flatMap((entries) => [...entries].filter(([word]) => word.startsWith(prefix)));
   };
 
-  // The documents that have a word, with its weight in each.
   async function list(word) {
     const found = await entry("w", word);
     if (!found) return { documents: [], weights: [] };
@@ -201,7 +190,7 @@ async function openIndex(load) {
     return found;
   }
 
-  // Words of the index that a word of the query may stand for, each with how much it counts.
+  // What a word of the query may stand for, and how much each counts.
   async function meant(word, open) {
     const found = new Map();
     for (const form of forms(word, language)) {
@@ -232,7 +221,6 @@ async function openIndex(load) {
 
   const rarity = (documents) => Math.log(1 + (count - documents + 0.5) / (documents + 0.5));
 
-  // Adds up a list: what each document scores for the word.
   function score({ documents, weights }, weight, scores) {
     const most = weight * rarity(documents.length);
     for (let n = 0; n < documents.length; n++) {
@@ -246,11 +234,12 @@ async function openIndex(load) {
   const signs = new Map(frequent.map((word, n) => [word, n + 1]));
   const signOf = (word) => {
     if (word === undefined) return null;
-    const hash = hashOf(word);
+    let hash = 0x811c9dc5;
+    for (const c of word) hash = Math.imul(hash ^ c.codePointAt(0), 0x01000193) >>> 0;
     return signs.get(word) ?? RARE + (Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 8) % 56;
   };
 
-  // What says whether words stand next to each other: for some of them, or pairs of frequent ones, the signs before and behind.
+  // What says whether words stand next to each other: the signs around some of them, or around pairs of frequent ones.
   function checks(sought) {
     const all = [];
     sought.forEach((word, n) => {
@@ -258,7 +247,7 @@ async function openIndex(load) {
       if (signs.has(word) && !pair) return;
       all.push({ key: sought.slice(n, last).join(" "), word, from: Math.max(n - 1, 0), to: Math.min(last, sought.length - 1), around: [signOf(sought[n - 1]), signOf(sought[last]), signs.has(sought[last]) ? signOf(sought[last + 1]) : null] });
     });
-    // The words between others say most, and of these the rarest; what they leave unsaid, others say.
+    // The words between others say most; what they leave unsaid, others say.
     const inner = (check) => check.around.filter((sign) => sign !== null).length;
     const known = new Set(), wanted = [];
     for (const check of all.sort((a, b) => inner(b) - inner(a))) {
@@ -269,7 +258,6 @@ async function openIndex(load) {
     return wanted;
   }
 
-  // The documents in which a word or a pair stands between such signs.
   async function standing({ key, word, around: wanted }) {
     const { text, at, count } = await entry("p", key) ?? { count: 0, text: "" }, input = reader(text, at), found = new Set();
     const own = key === word && (await list(word)).documents;
@@ -283,7 +271,7 @@ async function openIndex(load) {
     return found;
   }
 
-  // What the documents score in which the words stand next to each other; nought for all others.
+  // What the documents score that have a phrase.
   async function phrase(sought) {
     const lists = await Promise.all(sought.map(list));
     const each = lists.map((found) => score(found, 1.5, new Float32Array(count)));
@@ -301,18 +289,15 @@ async function openIndex(load) {
     return scores;
   }
 
-  // What the catalogue says of each document.
   const columns = { kind: [], topic: [], place: [], year: [] }, days = [];
-  const year = new Map();
-  const input = { days: reader(catalogue.days), kind: reader(catalogue.kinds), topic: reader(catalogue.topics), place: reader(catalogue.places) };
-  const several = (from) => Array.from({ length: from.number() }, () => from.number());
+  const year = new Map(), kinds = reader(catalogue.kinds), gaps = reader(catalogue.days);
   for (let n = 0, day, last; n < count; n++) {
-    const kind = input.kind.number(), since = input.days.number();
+    const kind = kinds.number(), since = gaps.number();
     if (kind !== last) day = catalogue.first;
     last = kind;
     columns.kind.push([kind]);
-    columns.topic.push(several(input.topic));
-    columns.place.push(several(input.place));
+    columns.topic.push([]);
+    columns.place.push([]);
     if (!since) {
       days.push(null);
       columns.year.push([]);
@@ -322,10 +307,16 @@ async function openIndex(load) {
       columns.year.push(year.get(day));
     }
   }
+  for (const facet of ["topic", "place"]) {
+    const input = reader(catalogue[facet + "s"]);
+    names[facet].forEach((_, label) => {
+      for (let n = input.number(), at = 0; n--; at++) columns[facet][(at += input.number())].push(label);
+    });
+  }
   const label = (facet, value) => (facet === "year" ? String(value) : names[facet][value]);
 
-  // Finds. `chosen` holds, by facet, a set of labels of which a document must have one. Returns the numbers of all documents
-  // found, best or newest first; how many there are by each facet's labels; and the words that were found.
+  // `chosen` holds, by facet, a set of labels of which a document must have one. `hits` are the numbers of all documents found,
+  // best or newest first; `counts`, how many there are by each facet's labels.
   async function search(text, chosen = {}, sort = "relevance") {
     const clauses = query(text), wanted = clauses.filter((clause) => !clause.not);
     const corrected = new Map();
@@ -392,24 +383,25 @@ async function openIndex(load) {
       hits,
       counts: Object.fromEntries(FACETS.map((facet, n) => [facet, [...counts[n]].map(([value, number]) => [label(facet, value), number])])),
       words: new Set(wanted.flatMap((clause) => (clause.exact ? clause.words : [...clause.meant.keys()]))),
+      phrases: wanted.filter((clause) => clause.words.length > 1).map((clause) => clause.words),
       corrected,
       partial: most < wanted.length && most > 0,
       asked: clauses.length > 0,
     };
   }
 
-  // What is shown of a document.
   async function record(document) {
     const at = (document % catalogue.records) * 3;
-    const [url, title, summary] = (await once("d" + Math.floor(document / catalogue.records), (data) => data)).slice(at, at + 3);
-    const labels = (facet) => columns[facet][document].map((value) => label(facet, value));
-    return { url, title, summary, day: days[document], kind: labels("kind")[0], topics: labels("topic") };
+    const [url, title, summary] = (await once(file("d", Math.floor(document / catalogue.records)), (data) => data)).slice(at, at + 3);
+    const labels = (facet) => columns[facet][document].map((value) => label(facet, value)), [kind] = columns.kind[document];
+    // An event has no text; a topic has other names, which its text may not say.
+    return { url, title, summary, day: days[document], kind: label("kind", kind), topics: labels("topic"), text: kind !== EVENT, whole: kind !== TOPIC };
   }
 
   return { search, record, count };
 }
 
-// A text in pieces, those that show one of the words marked; of a long text the part that shows most of them.
+// A text in pieces, words that were sought marked; of a long text the part that shows most of them.
 function excerpt(text, sought, longest = Infinity) {
   const found = words(text).filter(([word]) => sought.has(word));
   let from = 0, to = text.length, shown = 0;
@@ -440,7 +432,7 @@ function excerpt(text, sought, longest = Infinity) {
   return { pieces, all: [...sought].every((word) => found.some(([other]) => other === word)), shown };
 }
 
-// The page. All its words stand in the markup of search.html.
+// The page; its words stand in search.html.
 function searchPage(page) {
   const data = page.dataset, form = page.querySelector("form"), list = page.querySelector("ol"), status = page.querySelector("[role=status]"), more = page.querySelector("button.more");
   const box = form.elements.q, sorting = form.elements.sort, language = document.documentElement.lang;
@@ -450,10 +442,15 @@ function searchPage(page) {
     const script = document.createElement("script");
     waiting.set(name, resolve);
     script.onerror = () => reject(new Error(name));
-    script.src = `${data.index}${name}.js?${data.version}`;
+    script.src = name === "manifest" ? data.manifest + fresh : `${data.index}${name}.js`;
     document.head.append(script);
   }).finally(() => waiting.delete(name));
-  let opened, answer, shown = 0, turn = 0;
+  let opened, answer, shown = 0, turn = 0, fresh = "";
+  // What isn't there was of a former build.
+  const close = () => {
+    opened = undefined;
+    fresh = "?" + Date.now();
+  };
 
   const make = (name, className, ...content) => {
     const element = document.createElement(name);
@@ -502,7 +499,7 @@ function searchPage(page) {
     }
   }
 
-  // The text of a page: fetched from a host; from disk, where nothing may be fetched, said by the page itself in a frame (site.js).
+  // The text of a page; from disk, where nothing may be fetched, the page says it itself, in a frame (site.js).
   const texts = new Map();
   function textOf(url) {
     if (!texts.has(url)) texts.set(url, location.protocol === "file:" ? framed(url) : fetched(url));
@@ -528,22 +525,33 @@ function searchPage(page) {
     });
   }
 
-  // What comes into view gets an excerpt of its text.
+  // What comes into view gets an excerpt; and what seemed to have a phrase (src/search/neighbours.rs) goes.
   const seen = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       seen.unobserve(target);
-      const { words } = answer, link = target.querySelector("a");
+      const link = target.querySelector("a"), [hit, of, phrases] = unread.get(target);
       textOf(link.href).then((text) => {
-        const found = excerpt(text, words, 260);
-        if (found.shown && target.isConnected) target.querySelector("p").replaceChildren(...marked(found.pieces));
+        if (of !== answer) return;
+        const found = excerpt(text, answer.words, 260);
+        if (text && link !== document.activeElement && !phrases.every((phrase) => holds(text, phrase))) {
+          answer.hits.splice(answer.hits.indexOf(hit), 1);
+          shown--;
+          target.remove();
+          tell();
+        } else if (found.shown) target.querySelector("p").replaceChildren(...marked(found.pieces));
       }, () => {});
     }
   });
+  // Each text is a page to load: three at once, others when one comes near.
+  const unread = new WeakMap(), later = [];
+  const wake = () => later.splice(0).forEach((row) => seen.observe(row));
+  addEventListener("scroll", wake);
+  for (const near of ["focusin", "pointerover"]) list.addEventListener(near, wake);
 
-  async function item(document) {
-    const { url, title, summary, day, kind, topics } = await opened.record(document);
-    const head = excerpt(title, answer.words), text = excerpt(summary, answer.words);
+  async function item(hit, place) {
+    const of = answer, { url, title, summary, day, kind, topics, text, whole } = await opened.record(hit);
+    const head = excerpt(title, of.words), about = excerpt(summary, of.words);
     const link = make("a", "name", ...marked(head.pieces));
     link.href = data.root + url;
     const row = make("li", "", link);
@@ -552,24 +560,34 @@ function searchPage(page) {
       time.dateTime = new Date(day * 864e5).toISOString().slice(0, 10);
       row.append(" ", time);
     }
-    row.append(make("p", "", ...marked(text.pieces)), make("p", "tags", [kind, ...topics].join(" · ")));
-    // A place within a page has no text of its own to show; and where the summary shows all the words, nothing better is to be had.
-    if (!url.includes("#") && answer.words.size && !(text.shown && text.all)) seen.observe(row);
+    row.append(make("p", "", ...marked(about.pieces)), make("p", "tags", [kind, ...topics].join(" · ")));
+    const phrases = whole ? of.phrases.filter((phrase) => !holds(title, phrase) && !holds(summary, phrase)) : [];
+    unread.set(row, [hit, of, phrases]);
+    // Where the summary shows all the words, nothing better is to be had.
+    if (text && of.words.size && (phrases.length || !(about.shown && about.all))) place < 3 ? seen.observe(row) : later.push(row);
     return row;
   }
 
   async function showMore(focus) {
     const own = turn, from = shown;
-    const rows = await Promise.all(answer.hits.slice(from, from + 10).map(item));
+    const rows = await Promise.all(answer.hits.slice(from, from + 10).map((hit, n) => item(hit, from + n)));
     if (own !== turn) return;
-    shown = from + rows.length;
+    shown += rows.length;
     if (from) list.append(...rows);
     else list.replaceChildren(...rows);
     more.hidden = shown >= answer.hits.length;
     if (focus) rows[0]?.querySelector("a").focus();
   }
 
-  async function ask() {
+  function tell() {
+    const count = answer.hits.length;
+    const notes = [say(count === 0 ? data.none : count === 1 ? data.one : data.many, { count: number(count) })];
+    for (const [asked, found] of answer.corrected) notes.push(say(data.corrected, { asked, found }));
+    if (answer.partial) notes.push(data.partial);
+    status.textContent = notes.join(" ");
+  }
+
+  async function ask(again) {
     const own = ++turn;
     write();
     const filtered = FACETS.some((facet) => chosen[facet].size), idle = !box.value.trim() && !filtered;
@@ -588,24 +606,23 @@ function searchPage(page) {
       if (own !== turn) return;
       [answer, shown] = [now, 0];
       seen.disconnect();
+      later.length = 0;
       await showMore();
       if (own !== turn) return;
       showFacets();
-      const count = now.hits.length;
-      const notes = [say(count === 0 ? data.none : count === 1 ? data.one : data.many, { count: number(count) })];
-      for (const [asked, found] of now.corrected) notes.push(say(data.corrected, { asked, found }));
-      if (now.partial) notes.push(data.partial);
-      status.textContent = notes.join(" ");
+      tell();
     } catch {
-      opened = undefined;
-      status.textContent = data.failed;
+      if (own !== turn) return;
+      close();
+      if (again) status.textContent = data.failed;
+      else ask(true);
     }
   }
 
   let timer;
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(ask, 150);
+    timer = setTimeout(() => ask(), 150);
   };
   box.addEventListener("input", soon);
   form.addEventListener("submit", (event) => {
@@ -618,7 +635,7 @@ function searchPage(page) {
     if (target.type === "checkbox") chosen[target.name][target.checked ? "add" : "delete"](target.value);
     ask();
   });
-  more.addEventListener("click", () => showMore(true));
+  more.addEventListener("click", () => showMore(true).catch(() => ask()));
   addEventListener("popstate", () => {
     read();
     ask();
@@ -630,5 +647,5 @@ function searchPage(page) {
   ask();
 }
 
-if (typeof module === "object") module.exports = { words, reader, parse, distance, forms, query, openIndex, excerpt };
+if (typeof module === "object") module.exports = { words, reader, parse, distance, forms, query, holds, openIndex, excerpt };
 else addEventListener("DOMContentLoaded", () => searchPage(document.getElementById("page.search")));

@@ -8,8 +8,9 @@ const root = document.documentElement;
 function pageText(page) {
   const prose = page.querySelector(".prose")?.cloneNode(true);
   if (!prose) return "";
-  prose.querySelectorAll("annotation, .footnote-ref, .footnote-back").forEach((part) => part.remove());
-  prose.querySelectorAll("p, li, dt, dd, th, td, h1, h2, h3, h4, h5, h6, pre, figcaption").forEach((part) => part.append(" "));
+  // As the search index has it, which leaves formulas out.
+  prose.querySelectorAll("math, .footnote-ref, .footnote-back").forEach((part) => part.remove());
+  prose.querySelectorAll("p, br, li, dt, dd, th, td, h1, h2, h3, h4, h5, h6, pre, figcaption").forEach((part) => part.append(" "));
   return prose.textContent.replace(/\s+/g, " ").trim();
 }
 
