@@ -10,7 +10,7 @@ import path from "node:path";
 import test from "node:test";
 
 const root = path.join(import.meta.dirname, "..");
-const { words, distance, forms, query, openIndex, excerpt } = createRequire(import.meta.url)(path.join(root, "themes/default/assets/search.js"));
+const { words, holds, distance, forms, query, openIndex, excerpt } = createRequire(import.meta.url)(path.join(root, "themes/default/assets/search.js"));
 const site = process.env.SITE ?? path.join(root, "output");
 
 // Hands over a file of the index as the browser does: by running it.
@@ -51,7 +51,8 @@ test("a word is found in each briefing that has it, and in no other", async () =
   }
 });
 
-// Signs of neighbours may be the same by chance (src/search/neighbours.rs says how often): here for 2 of 336 phrases.
+// Signs of neighbours may be the same by chance (src/search/neighbours.rs says how often): here for 2 of 336 phrases. The page
+// leaves those out as soon as it has their texts, by `holds`.
 test("a phrase is found wherever its words stand next to each other, and by chance hardly anywhere else", async () => {
   const has = (block, phrase) => block.some((_, n) => phrase.every((word, k) => block[n + k] === word));
   let sought = 0, others = 0;
@@ -61,6 +62,8 @@ test("a phrase is found wherever its words stand next to each other, and by chan
         const expected = briefings.filter((one) => one.blocks.some((block) => has(block, phrase))).map((one) => one.number);
         const hits = await found(`"${phrase.join(" ")}"`);
         assert.deepEqual(expected.filter((one) => !hits.includes(one)), [], phrase.join(" "));
+        const read = hits.filter((hit) => briefings.find((one) => one.number === hit).blocks.some((block) => holds(block.join(" "), phrase)));
+        assert.deepEqual(read, expected, `as the texts say: ${phrase.join(" ")}`);
         others += hits.length - expected.length;
         sought++;
       }
@@ -100,6 +103,17 @@ test("what is typed finds words that begin with it, and the other number of a no
   assert.deepEqual(forms("Fuchs", "de"), ["Fuchs"]);
   const either = new Set([...(await found('"model"')), ...(await found('"models"'))]);
   assert.deepEqual(await found("model "), [...either].sort((a, b) => a - b));
+});
+
+test("what is typed without diacritics finds words that have them, in any language; and the other way round", () => {
+  const same = [["Überwachung Größe Straße", "uberwachung grosse strasse"], ["souveraineté numérique, l’État, cœur", "souverainete numerique l etat coeur"], ["soberanía, años, ¿qué?", "soberania anos que"]];
+  for (const [text, plain] of same) assert.deepEqual(query(text + " ").map(({ words }) => words[0]), plain.split(" "), text);
+  // No word is left out for being frequent, and what is written without spaces is found by any part of it.
+  assert.deepEqual(query("to be or not to be ").length, 6);
+  const has = (text, asked) => query(asked + " ").every((clause) => clause.words.every((word) => words(text).some(([other]) => other.startsWith(word))));
+  assert.ok(has("欧盟发布人工智能法案", "人工智能") && has("欧盟发布人工智能法案", "法") && !has("欧盟发布人工智能法案", "人智"));
+  assert.ok(has("قانون الذكاء الاصطناعي", "الذكاء") && has("قَانُون", "قَانُون"));
+  assert.ok(holds("欧盟发布人工智能法案", query('"人工智能"')[0].words) && !holds("人工 智能", query('"人工智能"')[0].words));
 });
 
 test("facets count what they would find, and dates order", async () => {

@@ -32,8 +32,11 @@ function known() {
 for (const [where, root] of Object.entries(roots)) {
   const problem = (what) => problems.push(`${where}: ${what}`);
   const check = (holds, what) => holds || problem(what);
-  const page = await (await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1280, height: 900 } })).newPage();
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && problem(`console: ${message.text()}`));
+  const context = await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  page.on("request", (request) => request.url().startsWith(root) || problem(`asks for ${request.url()}`));
+  let awaited = ""; // an answer that the test itself gives
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && !(awaited && message.text().includes(awaited)) && problem(`console: ${message.text()}`));
   page.on("pageerror", (error) => problem(`uncaught: ${error.message}`));
   const answered = async () => {
     await page.waitForFunction(() => document.querySelector("[role=status]").textContent !== "");
@@ -71,8 +74,74 @@ for (const [where, root] of Object.entries(roots)) {
   check((await ask(`"${sought.sentence.split(" ").reverse().join(" ")}"`)).length === 0, "a phrase is found in another order");
   const all = (await ask(sought.word)).length;
   check((await ask(`${sought.word} -${sought.sentence.split(" ")[0]}`)).length < all, "a word with a minus leaves nothing out");
+  // What only seems to have a phrase goes once its text is there.
+  if (where === "over http") {
+    await page.goto(root + "search.html");
+    await page.route(at, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(sought.sentence, sought.sentence.split(" ").reverse().join(" ")) });
+    });
+    const left = await ask(`"${sought.sentence}"`);
+    check(!left.some((row) => row.href === at), "a briefing is shown that has the words in another order");
+    const said = Number((await page.textContent("[role=status]")).match(/^\d+/)?.[0] ?? 0);
+    check(said === rows.length - 1, `${rows.length} have the words, one of them not next to each other, and ${said} are said to have the phrase`);
+    await page.unroute(at);
+    await page.goto(root + "search.html");
+  }
+  // A reader who came before the site was built again finds all the same.
+  if (where === "over http") {
+    let gone = 0;
+    awaited = "404";
+    await page.route(/\/search\/w[^/]*$/, (route) => (gone++ ? route.continue() : route.fulfill({ status: 404, body: "" })));
+    const again = page.waitForRequest(/search-index\.js\?\d/);
+    check((await ask(sought.word)).some((row) => row.href === at), "a file of a former build that is gone ends the search");
+    await again;
+    awaited = "";
+    await page.unroute(/\/search\/w[^/]*$/);
+  }
   await ask("qqqxyzzyqqq");
   check(/^Nothing/.test(await page.textContent("[role=status]")), "nothing found isn't said");
+
+  // While one types, without Enter; `/` and Escape; and from the box to the results by the keyboard alone.
+  await page.locator("h1").click();
+  await page.keyboard.press("/");
+  check(await page.evaluate(() => document.activeElement.id === "search.q"), "/ doesn't lead to the box");
+  await page.keyboard.press("Escape");
+  check((await page.inputValue("#search\\.q")) === "", "Escape doesn't empty the box");
+  await page.evaluate(() => (document.querySelector("[role=status]").textContent = ""));
+  await page.locator("#search\\.q").pressSequentially(sought.word.slice(0, 5), { delay: 20 });
+  check((await answered()).length > 0, "nothing is found while one types");
+  check(/^\d+ \S/.test(await page.textContent("[role=status]")), `how many were found isn't said: ${await page.textContent("[role=status]")}`);
+  for (let n = 0; n < 80 && !(await page.evaluate(() => document.activeElement.matches(".rows a"))); n++) await page.keyboard.press("Tab");
+  const first = await page.evaluate(() => document.activeElement.matches(".rows li:first-child a") && document.activeElement.href);
+  check(first, "Tab doesn't lead to the first result");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(first);
+  await page.goBack();
+  await answered();
+
+  // Facets, each by itself: so many are found as it says.
+  for (const facet of ["kind", "year", "topic", "place"]) {
+    await page.goto(root + "search.html");
+    await ask("government");
+    await page.locator("summary").evaluate((summary) => (summary.parentElement.open = true));
+    const choice = page.locator(`[data-facet=${facet}] input`).last();
+    if (!(await choice.count())) {
+      problem(`nothing to choose by ${facet}`);
+      continue;
+    }
+    const wanted = (await choice.locator("xpath=..").locator(".count").textContent()).trim();
+    await choice.focus();
+    await page.keyboard.press("Space");
+    await page.waitForURL(new RegExp(`${facet}=`));
+    await page.waitForFunction((count) => document.querySelector("[role=status]").textContent.startsWith(count + " "), wanted, { timeout: 5000 }).catch(() => problem(`${facet}: ${wanted} were to be found`));
+    const said = await page.textContent("[role=status]");
+    await page.reload();
+    await answered();
+    check((await page.textContent("[role=status]")) === said, `${facet}: after a reload, other results`);
+    check(await page.locator(`[data-facet=${facet}] input:checked`).count() === 1, `${facet}: the choice isn't there after a reload`);
+  }
+  await page.goto(root + "search.html");
 
   // Facets, sorting, and the state in the address.
   await ask("government");
