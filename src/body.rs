@@ -34,6 +34,8 @@ pub struct Body {
     pub words: usize,
     /// Where the text begins in its file, in bytes.
     pub start: usize,
+    /// The text as Markdown, its links as they are written; `None` where the site wants no copies of its texts.
+    pub written: Option<String>,
     /// A hash of all that it was made of: equal ones mean equal bodies.
     pub origin: [u8; 32],
 }

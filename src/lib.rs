@@ -70,7 +70,8 @@
 //! 1. A build after another leaves exactly the bytes that a clean build leaves, after any series of edits: a page is a function of
 //!    (theme, view), so where both are what they were, the page is. `tests/incremental.rs`
 //! 2. [`build()`] and [`serve`](serve::serve) give the same bytes for every address; the preview's script is added as the answer
-//!    leaves. There is one path from an address to bytes. `tests/serve.rs`
+//!    leaves. There is one path from an address to bytes. (Compressed copies, where a site wants them, are those bytes once more,
+//!    made as a file is written; a preview has none.) `tests/serve.rs`
 //! 3. The output is the same for any number of threads, machine, time zone, locale, folder and clock. Only [`cli`] and [`serve`]
 //!    read the clock, for what is published now and what the home page says of today, and the date can be given. `tests/laws.rs`
 //! 4. Every link in the output is relative and names the file. `404.html`, which hosts answer with at any depth, takes its
@@ -102,6 +103,10 @@
 //!   copy of its text.
 //! - Raw HTML is cleaned as part of the whole text ([`raw`]), since an element may open in one paragraph and close in another.
 //! - A file that only unpublished articles use isn't copied ([`resolve`]).
+//! - A copy of a briefing as Markdown is written from its source, not from its markup ([`markdown::copy`]): a formula, a table's
+//!   alignment, an alert and a footnote's label are there as the author wrote them. What reads markup as Markdown (`htmd`) knows
+//!   none of these, and leaves signs of Markdown in the text as they are.
+//! - `_headers` and `_redirects` are always written: hosts that don't read them hand them out like any file.
 //! - The index has no texts: the search page takes excerpts from the pages themselves, which a reader is about to open anyway.
 //!   10,000 texts of 4 kB would be 40 MB beside an index of 16 to 24 MB, and a result would load a dozen that it doesn't need.
 //! - Pages under `content/pages/` stand at the top: `pages/about.md` is `about.html`.

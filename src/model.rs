@@ -60,6 +60,10 @@ pub struct Config {
     pub publisher: Option<String>,
     /// Which host reads `_redirects`.
     pub host: Host,
+    /// Whether there is a copy of each briefing as Markdown.
+    pub markdown_copies: bool,
+    /// How texts are compressed, for hosts that hand out what is compressed already.
+    pub compressed_copies: Vec<Coding>,
 }
 
 /// Hosts, as far as they want files of their own.
@@ -151,6 +155,31 @@ impl Default for Config {
             briefing_type: BriefingType::default(),
             publisher: None,
             host: Host::default(),
+            markdown_copies: false,
+            compressed_copies: Vec::new(),
+        }
+    }
+}
+
+/// How a file is compressed (RFC 9110, section 8.4.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Coding {
+    /// RFC 1952.
+    Gzip,
+    /// RFC 7932.
+    Brotli,
+}
+
+impl Coding {
+    /// Each by its name.
+    pub const NAMES: [(&'static str, Coding); 2] =
+        [("gzip", Coding::Gzip), ("brotli", Coding::Brotli)];
+
+    /// What stands behind the name of a file that is compressed.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Coding::Gzip => ".gz",
+            Coding::Brotli => ".br",
         }
     }
 }

@@ -6,7 +6,10 @@
 //! Blank lines separate blocks. A block whose lines were wrapped (all but the last between 45 and 100 characters) is one
 //! paragraph; in any other block each line is one.
 
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
 use crate::body::{Body, escape, without_marks};
+use crate::markdown::written;
 
 /// Lines of a wrapped block have at least and at most so many characters.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
@@ -26,6 +29,21 @@ pub struct Parsed {
 pub fn parse(text: &str, wants_title: bool) -> Parsed {
     let text = without_marks(text);
     let text = text.replace('\u{c}', "\n\n");
+    let mut blocks = blocks(&text);
+    let title = if wants_title {
+        take_title(&mut blocks)
+    } else {
+        None
+    };
+    let mut body = Body::default();
+    for text in paragraphs(&blocks) {
+        paragraph(&text, &mut body);
+    }
+    Parsed { body, title }
+}
+
+/// Lines between blank lines.
+fn blocks(text: &str) -> Vec<Vec<&str>> {
     let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
     for line in text.lines().map(str::trim) {
         if !line.is_empty() {
@@ -36,24 +54,22 @@ pub fn parse(text: &str, wants_title: bool) -> Parsed {
             blocks.push(Vec::new());
         }
     }
-    let title = if wants_title {
-        take_title(&mut blocks)
-    } else {
-        None
-    };
-    let mut body = Body::default();
-    for block in &blocks {
+    blocks
+}
+
+fn paragraphs(blocks: &[Vec<&str>]) -> Vec<String> {
+    let mut paragraphs = Vec::new();
+    for block in blocks {
         let wrapped = block.len() > 1
             && block[..block.len() - 1]
                 .iter()
                 .all(|line| WRAPPED.contains(&line.chars().count()));
-        if wrapped {
-            paragraph(&block.join(" "), &mut body);
-        } else {
-            block.iter().for_each(|line| paragraph(line, &mut body));
+        match wrapped {
+            true => paragraphs.push(block.join(" ")),
+            false => paragraphs.extend(block.iter().map(|line| line.to_string())),
         }
     }
-    Parsed { body, title }
+    paragraphs
 }
 
 /// The first line, if it is short, doesn't end as a sentence does, is no address, and something follows it.
@@ -76,6 +92,37 @@ fn take_title(blocks: &mut Vec<Vec<&str>>) -> Option<String> {
     let title = first.to_string();
     blocks[0].remove(0);
     Some(title)
+}
+
+/// A plain text as Markdown, for a copy; without its first line where that is its `title`.
+pub fn markdown(text: &str, title: &str) -> String {
+    let text = without_marks(text);
+    let text = text.replace('\u{c}', "\n\n");
+    let mut blocks = blocks(&text);
+    if take_title(&mut blocks.clone()).as_deref() == Some(title) {
+        take_title(&mut blocks);
+    }
+    let mut events = Vec::new();
+    for paragraph in paragraphs(&blocks) {
+        events.push(Event::Start(Tag::Paragraph));
+        let mut rest = paragraph.as_str();
+        while let Some((before, address, after)) = next_address(rest) {
+            events.push(Event::Text(before.to_string().into()));
+            events.push(Event::Start(Tag::Link {
+                link_type: LinkType::Autolink,
+                dest_url: address.to_string().into(),
+                title: "".into(),
+                id: "".into(),
+            }));
+            events.push(Event::Text(address.to_string().into()));
+            events.push(Event::End(TagEnd::Link));
+            rest = after;
+        }
+        events.push(Event::Text(rest.to_string().into()));
+        events.push(Event::End(TagEnd::Paragraph));
+    }
+    events.retain(|event| !matches!(event, Event::Text(text) if text.is_empty()));
+    written(&events)
 }
 
 fn paragraph(text: &str, body: &mut Body) {

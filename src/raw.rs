@@ -96,6 +96,23 @@ pub fn sanitise(
     builder.clean(html).to_string()
 }
 
+/// The text of a piece of raw HTML, on one line: what it shows without its elements.
+pub fn text(html: &str) -> String {
+    // So that two cells of a table don't become one word.
+    let apart = [
+        "<br", "<dd", "<div", "<dt", "<li", "<p", "<td", "<th", "<tr",
+    ];
+    let html = apart.iter().fold(html.to_string(), |html, tag| {
+        html.replace(tag, &format!(" {tag}"))
+    });
+    let clean = ammonia::Builder::empty()
+        .clean_content_tags(HashSet::from(["script", "style"]))
+        .clean(&html)
+        .to_string();
+    let text = quick_xml::escape::unescape(&clean).map_or(clean.clone(), Cow::into_owned);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The scheme of an address (RFC 3986, section 3.1) in lower case, read as a browser reads it: without white space and control characters.
 pub fn scheme(address: &str) -> Option<String> {
     let address: String = address

@@ -49,6 +49,7 @@ impl<'a> Renderer<'a> {
             View::JsonFeed(feed) => Output::Made(feed.json().into_bytes()),
             View::Sitemap(sitemap) => Output::Made(sitemap.xml().into_bytes()),
             View::Robots(robots) => Output::Made(robots.text().into_bytes()),
+            View::Markdown(copy) => Output::Made(copy.text().into_bytes()),
             View::Llms(llms) => Output::Made(llms.text().into_bytes()),
             View::Headers(rules) => Output::Made(rules.text().into_bytes()),
             View::Redirects(rules) => Output::Made(rules.text().into_bytes()),

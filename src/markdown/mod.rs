@@ -7,6 +7,7 @@
 //! The markup is written here rather than by the parser's own writer since it must have no inline style (tables), no markup
 //! that only a script brings to life (math), footnotes at the end, and holes for links.
 
+mod copy;
 mod punctuation;
 mod writer;
 
@@ -18,7 +19,19 @@ use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Parser, Tag, Ta
 use crate::body::{Body, shifted, without_marks};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+pub use copy::{Copy, Target, copy, written};
 pub use punctuation::{Quotes, smart};
+
+/// What is read beside CommonMark.
+const EXTENSIONS: Extensions = Extensions::ENABLE_TABLES
+    .union(Extensions::ENABLE_FOOTNOTES)
+    .union(Extensions::ENABLE_STRIKETHROUGH)
+    .union(Extensions::ENABLE_TASKLISTS)
+    .union(Extensions::ENABLE_DEFINITION_LIST)
+    .union(Extensions::ENABLE_HEADING_ATTRIBUTES)
+    .union(Extensions::ENABLE_GFM)
+    .union(Extensions::ENABLE_MATH)
+    .union(Extensions::ENABLE_WIKILINKS);
 
 /// What a site chooses, and what an article says elsewhere.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,15 +62,7 @@ pub fn parse(
     out: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let text = &without_marks(text);
-    let mut extensions = Extensions::ENABLE_TABLES
-        | Extensions::ENABLE_FOOTNOTES
-        | Extensions::ENABLE_STRIKETHROUGH
-        | Extensions::ENABLE_TASKLISTS
-        | Extensions::ENABLE_DEFINITION_LIST
-        | Extensions::ENABLE_HEADING_ATTRIBUTES
-        | Extensions::ENABLE_GFM
-        | Extensions::ENABLE_MATH
-        | Extensions::ENABLE_WIKILINKS;
+    let mut extensions = EXTENSIONS;
     if options.quotes.is_some() {
         extensions |= Extensions::ENABLE_SMART_PUNCTUATION;
     }
@@ -155,4 +160,10 @@ fn is_title(
     top && !options.keep_levels
         && span.start == 0
         && options.title.is_none_or(|title| title == text)
+}
+
+/// Whether what looks like a formula is two sums of money: Pandoc's rule, by which no digit follows a closing `$`.
+fn is_money(text: &str, span: &Range<usize>) -> bool {
+    let after = text[span.end..].chars().next();
+    after.is_some_and(|c| c.is_ascii_digit()) && !text[span.clone()].starts_with("$`")
 }

@@ -3,6 +3,8 @@
 //! Comes in: the English marks that the Markdown parser makes of straight ones. Goes out: those of the site's language.
 //! Source: Unicode CLDR, `delimiters` of each language; the narrow no-break spaces of French by the Imprimerie nationale's rules.
 
+use std::ops::Range;
+
 /// The four quotation marks of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Quotes {
@@ -40,8 +42,21 @@ pub struct Turner {
 }
 
 impl Turner {
-    /// What `text` becomes, where it is a mark that the parser made of `source`; `None` where it isn't.
-    pub fn turn(&mut self, text: &str, source: &str, quotes: Quotes) -> Option<&'static str> {
+    /// What `text` becomes, where it is a mark that the parser made of what stands at `span`; `None` where it isn't.
+    pub fn turn_at(
+        &mut self,
+        whole: &str,
+        span: &Range<usize>,
+        text: &str,
+        quotes: Quotes,
+    ) -> Option<&'static str> {
+        let in_word = whole[..span.start].ends_with(char::is_alphanumeric)
+            && whole[span.end..].starts_with(char::is_alphanumeric);
+        let source = whole.get(span.clone()).filter(|_| !in_word)?;
+        self.turn(text, source, quotes)
+    }
+
+    fn turn(&mut self, text: &str, source: &str, quotes: Quotes) -> Option<&'static str> {
         match (text, source) {
             ("“", "\"") => Some(quotes.double.0),
             ("”", "\"") => Some(quotes.double.1),

@@ -74,6 +74,15 @@ pub fn parse(
     article
 }
 
+/// The text of an article as Markdown, its links as they are written.
+pub fn written(source: &SourceText, article: &Article) -> String {
+    let text = source.text().get(article.body.start..).unwrap_or_default();
+    match source.path.to_ascii_lowercase().ends_with(".txt") {
+        true => plain::markdown(text, &article.title),
+        false => text.to_string(),
+    }
+}
+
 fn front_article(
     node: &Node,
     source: &SourceText,

@@ -6,7 +6,7 @@ use super::CONFIG;
 use crate::alphabet::Filing;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::{Fields, Spanned, document};
-use crate::model::{BriefingType, Config, Host, MenuItem, TopicLinks};
+use crate::model::{BriefingType, Coding, Config, Host, MenuItem, TopicLinks};
 use crate::read::{SourceText, Sources};
 
 /// A site's absolute address without a final slash; `None` where the text is none.
@@ -138,6 +138,10 @@ pub fn parse(
     if let Some(host) = one_of(&mut fields, "host", &hosts, out) {
         config.host = host;
     }
+    if let Some(copies) = fields.boolean("markdown_copies", out) {
+        config.markdown_copies = copies;
+    }
+    config.compressed_copies = codings(&mut fields, out);
     fields.finish(out);
     config
 }
@@ -167,6 +171,29 @@ fn menu(
     });
     let items: Vec<_> = items.collect();
     (!items.is_empty()).then_some(items)
+}
+
+/// How files are compressed, each once.
+fn codings(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Vec<Coding> {
+    let mut codings = Vec::new();
+    for text in fields.texts("compressed_copies", out) {
+        let found = Coding::NAMES.iter().find(|(name, _)| *name == text.value);
+        match found {
+            Some((_, coding)) => codings.push(*coding),
+            None => {
+                let message = format!(
+                    "`compressed_copies` are of `gzip` and `brotli`, not of `{}`",
+                    text.value
+                );
+                let place = Place::new(fields.file, text.span);
+                let hint = "write `compressed_copies: [gzip, brotli]`, or one of them";
+                out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+            }
+        }
+    }
+    codings.sort();
+    codings.dedup();
+    codings
 }
 
 /// Editors by name, each with the address that it listens to.

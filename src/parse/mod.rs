@@ -78,10 +78,10 @@ fn is_yaml(path: &str) -> bool {
 
 /// The numbers of those texts that [`parse`] wants whole: nothing remembers what they say.
 pub fn wanted(sources: &Sources, memory: &Memory) -> Vec<usize> {
-    let quotes = quotes(&configuration(sources, None, &mut Vec::new()));
+    let choices = Choices::of(&configuration(sources, None, &mut Vec::new()));
     let texts = sources.texts.par_iter().enumerate();
     let unknown = texts.filter(|(_, source)| {
-        source.text.is_none() && memory.recall::<Said>(key(source, quotes)).is_none()
+        source.text.is_none() && memory.recall::<Said>(key(source, choices)).is_none()
     });
     unknown.map(|(number, _)| number).collect()
 }
@@ -94,17 +94,17 @@ pub fn parse(
 ) -> (Parsed, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let config = configuration(sources, base_url, &mut diagnostics);
-    let quotes = quotes(&config);
+    let choices = Choices::of(&config);
     let results: Vec<_> = sources
         .texts
         .par_iter()
         .map(|source| match source.text {
             Some(_) => {
-                let key = key(source, quotes);
-                memory.recall_or("parse", key, || parse_one(source, quotes, key))
+                let key = key(source, choices);
+                memory.recall_or("parse", key, || parse_one(source, choices, key))
             }
             None => {
-                let said = memory.recall(key(source, quotes));
+                let said = memory.recall(key(source, choices));
                 said.unwrap_or_else(|| Arc::new(Said::unread(source)))
             }
         })
@@ -131,8 +131,8 @@ pub fn parse(
 
 /// What one article says by itself; `None` where the text is no article's, or has errors.
 pub fn article(source: &SourceText, config: &Config) -> Option<Arc<Article>> {
-    let quotes = quotes(config);
-    let said = parse_one(source, quotes, key(source, quotes));
+    let choices = Choices::of(config);
+    let said = parse_one(source, choices, key(source, choices));
     match said.one {
         One::Article(article) if !diagnostic::has_errors(&said.found) => Some(article),
         _ => None,
@@ -160,15 +160,27 @@ fn configuration(
     config
 }
 
-fn quotes(config: &Config) -> Option<Quotes> {
-    config
-        .smart_punctuation
-        .then(|| Quotes::of(&config.language))
+/// What the site chooses, as far as a file's result depends on it.
+#[derive(Clone, Copy, Serialize)]
+struct Choices {
+    quotes: Option<Quotes>,
+    /// Whether briefings are copied as Markdown.
+    copies: bool,
+}
+
+impl Choices {
+    fn of(config: &Config) -> Choices {
+        let quotes = config.smart_punctuation;
+        Choices {
+            quotes: quotes.then(|| Quotes::of(&config.language)),
+            copies: config.markdown_copies,
+        }
+    }
 }
 
 /// All that the result of one file depends on.
-fn key(source: &SourceText, quotes: Option<Quotes>) -> Key {
-    Key::of("parse", &(&source.path, source.hash, quotes))
+fn key(source: &SourceText, choices: Choices) -> Key {
+    Key::of("parse", &(&source.path, source.hash, choices))
 }
 
 /// What a file says, and what is wrong with it.
@@ -199,7 +211,8 @@ enum One {
     Nothing,
 }
 
-fn parse_one(source: &SourceText, quotes: Option<Quotes>, key: Key) -> Said {
+fn parse_one(source: &SourceText, choices: Choices, key: Key) -> Said {
+    let quotes = choices.quotes;
     let mut found = Vec::new();
     let out = &mut found;
     let kind = kind(&source.path);
@@ -220,6 +233,9 @@ fn parse_one(source: &SourceText, quotes: Option<Quotes>, key: Key) -> Said {
         Kind::Article(role) => {
             let mut article = article::parse(source, role, quotes, out);
             article.body.origin = key.bytes();
+            if choices.copies && role == Role::Briefing {
+                article.body.written = Some(article::written(source, &article));
+            }
             One::Article(Arc::new(article))
         }
     };

@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use super::copies::copy_address;
 use super::timeline::Scope;
 use super::{Views, cards, first, year_address};
 use crate::index::Year;
@@ -134,6 +135,9 @@ impl Views<'_> {
             let days = [("first", first.words.as_str()), ("last", &last.words)];
             details.push(self.language.with("llms_span", &days));
         }
+        if self.has_copies() {
+            details.push(self.language.text("llms_copies").to_string());
+        }
         details
     }
 
@@ -144,7 +148,11 @@ impl Views<'_> {
             let day = summary.date.as_ref().map(|day| day.iso.as_str());
             let mut note = vec![day.unwrap_or_default(), &summary.summary];
             note.retain(|part| !part.is_empty());
-            self.llms_entry(&summary.url, &summary.title, &note.join(". "))
+            let url = match self.has_copies() {
+                true => copy_address(&self.archive.briefings[*number].address).url(),
+                false => summary.url.clone(),
+            };
+            self.llms_entry(&url, &summary.title, &note.join(". "))
         };
         first(&newest, BRIEFINGS).iter().map(entry).collect()
     }
@@ -226,7 +234,7 @@ impl Views<'_> {
         entries
     }
 
-    fn labelled(&self, label: &str, text: &str) -> String {
+    pub(super) fn labelled(&self, label: &str, text: &str) -> String {
         self.language
             .with("labelled", &[("label", label), ("text", text)])
     }

@@ -6,6 +6,7 @@
 
 mod authors;
 mod cards;
+mod copies;
 mod depth;
 mod exports;
 pub mod hosts;
@@ -40,6 +41,7 @@ use crate::memory::Memory;
 use crate::resolve::Archive;
 
 use cards::Cards;
+pub use copies::MarkdownCopy;
 use depth::Depth;
 pub use exports::{Feed, FeedItem, Robots, Sitemap};
 use hosts::{HeaderRules, RedirectRules};
@@ -87,6 +89,8 @@ pub enum View {
     Sitemap(Sitemap),
     /// `robots.txt`
     Robots(Robots),
+    /// A briefing as Markdown.
+    Markdown(Box<MarkdownCopy>),
     /// `llms.txt`
     Llms(Llms),
     /// `_headers`
@@ -394,6 +398,7 @@ impl<'a> Views<'a> {
                     .as_ref()
                     .map(|base| format!("{base}/sitemap.xml")),
             }),
+            What::Copy(n) => View::Markdown(Box::new(self.markdown_copy(*n, depth))),
             What::Llms => View::Llms(self.llms()),
             What::Headers => View::Headers(self.header_rules()),
             What::Redirects => View::Redirects(self.redirect_rules()),

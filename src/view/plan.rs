@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::copies::copy_address;
 use super::{SEARCH_FOLDER, SEARCH_MANIFEST, Views, timeline, topics};
 use crate::address::{Address, fixed};
 use crate::index::Month;
@@ -23,6 +24,7 @@ pub struct Page {
 pub(super) enum What {
     Home,
     Briefing(usize),
+    Copy(usize),
     StaticPage(usize),
     Archive,
     Year(usize),
@@ -122,6 +124,10 @@ impl Views<'_> {
                 .enumerate()
                 .map(|(n, briefing)| at(&briefing.address, What::Briefing(n))),
         );
+        if self.has_copies() {
+            let copies = briefings.iter().enumerate();
+            all.extend(copies.map(|(n, text)| at(&copy_address(&text.address), What::Copy(n))));
+        }
         all.extend(
             pages
                 .iter()
@@ -215,7 +221,7 @@ impl Views<'_> {
     /// The file whose text a page is about, if there is one; its path is within the site's folder.
     pub fn source_of(&self, page: &Page) -> Option<&Arc<str>> {
         match page.what {
-            What::Briefing(n) => Some(&self.archive.briefings[n].source.path),
+            What::Briefing(n) | What::Copy(n) => Some(&self.archive.briefings[n].source.path),
             What::StaticPage(n) => Some(&self.archive.pages[n].source.path),
             What::Topic(n) => Some(&self.archive.topics[n].text.source.path),
             _ => None,

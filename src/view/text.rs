@@ -20,7 +20,7 @@ pub enum From<'a> {
 }
 
 impl From<'_> {
-    fn url(self, to: &Address) -> String {
+    pub fn url(self, to: &Address) -> String {
         match self {
             From::Page(page) => page.relative(to),
             From::Anywhere(base) => format!("{base}/{}", to.url()),

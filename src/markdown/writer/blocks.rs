@@ -140,12 +140,6 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Whether what looks like a formula is two sums of money: Pandoc's rule, by which no digit follows a closing `$`.
-    pub(super) fn is_money(&self, span: &Range<usize>) -> bool {
-        let after = self.text[span.end..].chars().next();
-        after.is_some_and(|c| c.is_ascii_digit()) && !self.text[span.clone()].starts_with("$`")
-    }
-
     pub(super) fn item(&mut self, events: &Events, at: usize) {
         let mut first = events[at + 1..].iter().map(|(event, _)| event).take(2);
         let is_task = first.any(|event| matches!(event, Event::TaskListMarker(_)));

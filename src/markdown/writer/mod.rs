@@ -16,8 +16,8 @@ use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
 };
 
-use super::Options;
 use super::punctuation::Turner;
+use super::{Options, is_money};
 use crate::body::{Body, Part, escape, mark, shifted, take_marks};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::raw;
@@ -203,7 +203,9 @@ impl Writer<'_, '_> {
                 self.plain(text);
                 self.html.push_str("</code>");
             }
-            Event::InlineMath(_) if self.is_money(span) => self.plain(&self.text[span.clone()]),
+            Event::InlineMath(_) if is_money(self.text, span) => {
+                self.plain(&self.text[span.clone()])
+            }
             Event::InlineMath(latex) => self.math(latex, false, span),
             Event::DisplayMath(latex) => self.math(latex, true, span),
             Event::Html(html) => match &mut self.block {
@@ -399,11 +401,8 @@ impl Writer<'_, '_> {
             code.push_str(text);
             return;
         }
-        let source = self.text.get(span.clone()).unwrap_or("");
-        let in_word = self.text[..span.start].ends_with(char::is_alphanumeric)
-            && self.text[span.end..].starts_with(char::is_alphanumeric);
-        let quotes = self.options.quotes.filter(|_| !in_word);
-        match quotes.and_then(|quotes| self.turner.turn(text, source, quotes)) {
+        let quotes = self.options.quotes;
+        match quotes.and_then(|quotes| self.turner.turn_at(self.text, span, text, quotes)) {
             Some(turned) => self.plain(turned),
             None => self.plain(text),
         }

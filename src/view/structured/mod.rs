@@ -13,6 +13,7 @@ mod schema;
 
 use std::sync::OnceLock;
 
+use super::copies::copy_address;
 use super::depth::Depth;
 use super::shape::{Alternate, Content, Link, Meta, PageView, Social, Summary};
 use super::shared::Shared;
@@ -93,6 +94,10 @@ impl Views<'_> {
             add("feed.json".into(), json, format!("{site} (JSON Feed)"));
         }
         match (what, content) {
+            (What::Briefing(n), _) if self.has_copies() => {
+                let copy = copy_address(&self.archive.briefings[*n].address);
+                add(copy.url(), "text/markdown", "Markdown".into());
+            }
             (What::Topic(_), Content::Topic(topic)) => {
                 if let Some(feed) = &topic.feed {
                     add(feed.clone(), ATOM, topic.label.clone());
