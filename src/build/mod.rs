@@ -8,12 +8,13 @@
 //! depends on what. Where not one file has changed, [`again`] says so before anything is read.
 
 mod again;
+mod press;
 mod site;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicUsize;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -21,12 +22,14 @@ use serde::{Deserialize, Serialize};
 use crate::address::Address;
 use crate::diagnostic::{self, Code, Diagnostic, Place, Texts};
 use crate::fingerprint::Fingerprints;
+use crate::model::Coding;
 use crate::read;
-use crate::render::{Output as Rendered, Renderer};
+use crate::render::Renderer;
 use crate::resolve::Now;
-use crate::view::{Page, Views};
-use crate::write::{Outcome, Output, Planned, Record, Refusal, State};
+use crate::view::Page;
+use crate::write::{Outcome, Output, Planned, Refusal, State, compress};
 
+use press::{Order, Press};
 pub use site::{Files, Loaded, Past, Site, archive, load, named, site};
 
 /// What is to be built, and where to.
@@ -175,13 +178,21 @@ fn write(
     let views = site.views(&assets, &loaded.memory);
     views.prepare();
     let pages = views.pages(&assets);
-    let planned: Vec<Planned> = pages
+    let mut planned: Vec<Planned> = pages
         .iter()
         .map(|page| Planned {
             address: page.address.clone(),
             copy_of: views.copy_of(page).map(|path| request.root.join(&**path)),
+            is_compressed: false,
         })
         .collect();
+    let orders = orders(&pages, &site.archive.config.compressed_copies);
+    let copies = orders.iter().flat_map(|order| &order.copies);
+    planned.extend(copies.map(|(_, address)| Planned {
+        address: address.clone(),
+        copy_of: None,
+        is_compressed: true,
+    }));
     let fingerprints = Fingerprints::new(&site.theme, views.site());
     let waiting = || progress(Progress::Waiting);
     let theme = fingerprints.theme();
@@ -198,17 +209,28 @@ fn write(
         written: AtomicUsize::new(0),
         failures: Mutex::default(),
     };
-    let records: Result<Vec<_>, Refusal> = pages
+    let done: Result<Vec<_>, Refusal> = orders
         .par_iter()
-        .map(|page| {
-            let Some((outcome, record)) = press.page(page)? else {
-                return Ok(None);
-            };
-            progress(Progress::Made(&page.address, outcome));
-            Ok(Some((&page.address, record)))
+        .map(|order| {
+            let done = press.page(order)?;
+            for (address, made) in done.iter().flatten() {
+                if let Some((outcome, _)) = made {
+                    progress(Progress::Made(address, *outcome));
+                }
+            }
+            Ok(done)
         })
         .collect();
-    let records: Vec<_> = records?.into_iter().flatten().collect();
+    let done = done?;
+    let failed = done.iter().filter(|done| done.is_none()).count();
+    let (mut records, mut left_out) = (Vec::new(), BTreeSet::new());
+    for (address, made) in done.into_iter().flatten().flatten() {
+        match made {
+            Some((_, record)) => records.push((address, record)),
+            None => drop(left_out.insert(address.as_str())),
+        }
+    }
+    planned.retain(|file| !left_out.contains(file.address.as_str()));
     let (rendered, written) = (press.rendered.into_inner(), press.written.into_inner());
     let failures = press.failures.into_inner().unwrap_or_default();
     let mut built = Built {
@@ -218,10 +240,10 @@ fn write(
         written,
         unchanged: records.len() - written,
         removed: 0,
-        failed: pages.len() - records.len(),
+        failed,
     };
     let note = again::note(request, loaded, &built);
-    let (removed, state) = output.finish(&planned, records, note)?;
+    let (removed, state) = output.finish(&planned, &left_out, records, note)?;
     built.removed = removed;
     let made = Made {
         built,
@@ -232,51 +254,25 @@ fn write(
     Ok((made, state))
 }
 
-/// What it takes to make pages and put them in their places.
-struct Press<'a> {
-    files: &'a Files,
-    root: &'a Path,
-    views: &'a Views<'a>,
-    fingerprints: Fingerprints<'a>,
-    renderer: Renderer<'a>,
-    output: &'a Output,
-    rendered: AtomicUsize,
-    written: AtomicUsize,
-    failures: Mutex<Vec<(Address, Diagnostic)>>,
-}
-
-impl Press<'_> {
-    /// What became of a page; `None` where its template failed.
-    fn page(&self, page: &Page) -> Result<Option<(Outcome, Record)>, Refusal> {
-        let sketch = self.views.sketch(page);
-        let mut origin = self.files.origin(self.views, page);
-        origin.fingerprint = self.fingerprints.of(&sketch).or(origin.fingerprint);
-        if let Some(record) = self.output.standing(&page.address, origin) {
-            return Ok(Some((Outcome::Unchanged, record)));
-        }
-        let put = |bytes: &[u8]| {
-            self.rendered.fetch_add(1, Ordering::Relaxed);
-            self.output.put(&page.address, origin, bytes)
-        };
-        let made = match self.renderer.render(&self.views.view(page)) {
-            Ok(Rendered::Made(bytes)) => put(&bytes)?,
-            Ok(Rendered::Held(bytes)) => put(bytes)?,
-            Ok(Rendered::File(path)) => {
-                let from = self.root.join(&*path);
-                self.output.copy(&page.address, origin, &from)?
-            }
-            Err(found) => {
-                if let Ok(mut failures) = self.failures.lock() {
-                    failures.extend(found.into_iter().map(|one| (page.address.clone(), one)));
-                }
-                return Ok(None);
-            }
-        };
-        let is_written = matches!(made.0, Outcome::Written(_));
-        self.written
-            .fetch_add(usize::from(is_written), Ordering::Relaxed);
-        Ok(Some(made))
-    }
+/// Each page with the compressed copies that it may have. A file of the site's own that stands at a copy's address goes before it.
+fn orders<'p>(pages: &'p [Page], codings: &[Coding]) -> Vec<Order<'p>> {
+    let own: BTreeSet<&str> = match codings.is_empty() {
+        true => BTreeSet::new(),
+        false => pages.iter().map(|page| page.address.as_str()).collect(),
+    };
+    let copies = |page: &Page| {
+        let codings = codings.iter().filter(|_| compress::is_text(&page.address));
+        let copies = codings.filter_map(|coding| {
+            let address = compress::copy_address(&page.address, *coding)?;
+            Some((*coding, address)).filter(|(_, address)| !own.contains(address.as_str()))
+        });
+        copies.collect()
+    };
+    let order = |page| Order {
+        page,
+        copies: copies(page),
+    };
+    pages.iter().map(order).collect()
 }
 
 /// What failed for many pages in one place is one problem: it names the first page and counts the others.

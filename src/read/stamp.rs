@@ -30,6 +30,11 @@ const TICK: u64 = 50_000_000;
 const COARSE_TICK: u64 = 2_100_000_000;
 
 impl Stamp {
+    /// The file's size in bytes.
+    pub fn size(&self) -> usize {
+        usize::try_from(self.size).unwrap_or(usize::MAX)
+    }
+
     /// The stamp of a file.
     pub fn of(found: &Metadata) -> Stamp {
         let (changed, inode) = beyond_content(found);

@@ -20,6 +20,8 @@ pub struct Planned {
     pub address: Address,
     /// The file that it is a copy of, if it is one.
     pub copy_of: Option<PathBuf>,
+    /// Whether it is a compressed copy of a file that there is to be.
+    pub is_compressed: bool,
 }
 
 impl Planned {
@@ -39,6 +41,8 @@ impl Planned {
         match &self.copy_of {
             Some(copy_of) => same(copy_of),
             None if is_page => is_ours(path),
+            // Others compress what stands in a folder as well.
+            None if self.is_compressed => false,
             None if self.is_for_hosts() => {
                 fs::read(path).is_ok_and(|found| found.starts_with(SIGN.as_bytes()))
             }

@@ -10,6 +10,7 @@
 //!
 //! A file that stands as it was written, of the same theme and view, need not be made again ([`Output::standing`]).
 
+pub mod compress;
 mod folder;
 mod state;
 
@@ -244,15 +245,27 @@ impl Output {
         Ok((Outcome::Written(reason), record(stamp)))
     }
 
+    /// The content of a file, if it is of a size that is wanted; else nothing.
+    pub fn read(&self, from: &Path, is_wanted: fn(usize) -> bool) -> Result<Vec<u8>, Refusal> {
+        let failed = |error| Refusal::Io("read", from.to_path_buf(), error);
+        let size = fs::metadata(from).map_err(failed)?.len();
+        match usize::try_from(size).is_ok_and(is_wanted) {
+            true => fs::read(from).map_err(failed),
+            false => Ok(Vec::new()),
+        }
+    }
+
     /// Removes what a former build wrote and this one doesn't, and remembers what there is. Returns how many were removed.
+    /// `left_out` are addresses that were planned, at which nothing is to be.
     pub fn finish(
         mut self,
         planned: &[Planned],
+        left_out: &BTreeSet<&str>,
         records: Vec<(&Address, Record)>,
         note: Option<Vec<u8>>,
     ) -> Result<(usize, State), Refusal> {
         let current: BTreeSet<&str> = planned.iter().map(|file| file.address.as_str()).collect();
-        let removed = self.remove_others(&current)?;
+        let removed = self.remove_others(&current, left_out)?;
         let mut files = self.before.files.clone();
         files.retain(|address, _| current.contains(&**address));
         let now = clock();
@@ -280,7 +293,11 @@ impl Output {
         Ok((removed, self.state))
     }
 
-    fn remove_others(&self, current: &BTreeSet<&str>) -> Result<usize, Refusal> {
+    fn remove_others(
+        &self,
+        current: &BTreeSet<&str>,
+        left_out: &BTreeSet<&str>,
+    ) -> Result<usize, Refusal> {
         let mut removed = 0;
         let mut folders = BTreeSet::new();
         for (old, record) in &self.before.files {
@@ -288,6 +305,10 @@ impl Output {
             let Some(address) = Address::new(old).ok().filter(|_| !current.contains(&**old)) else {
                 continue;
             };
+            // Claimed by this build, and never written: what is there isn't ours.
+            if record.is_none() && left_out.contains(old.as_str()) && !self.is_after_kill {
+                continue;
+            }
             let path = self.folder.join(address.as_str());
             let is_other = record.as_ref().is_some_and(|record| {
                 path.symlink_metadata().is_ok() && self.stands(&path, record).is_none()

@@ -83,6 +83,13 @@ const OPTIONS: &[&[&str]] = &[
     &["", "filing: letter-by-letter\n"],
     &["", "description: What is known of chips.\n"],
     &["", "language: de\n", "language: fr\n", "language: es\n"],
+    &["", "markdown_copies: true\n"],
+    &[
+        "",
+        "compressed_copies: [gzip, brotli]\n",
+        "compressed_copies: gzip\n",
+    ],
+    &["", "host: netlify\n"],
 ];
 
 const TOPICS: &[&str] = &["compute", "chips", "grid", "united-kingdom"];
