@@ -21,6 +21,7 @@ use annals::diagnostic::{Diagnostic, has_errors};
 use annals::memory::Memory;
 use annals::render::{Output, Renderer};
 use annals::resolve::Now;
+use annals::write::compress;
 use annals::write::{Outcome, Reason};
 use edits::{Edit, Editor};
 use look::{Files, differences, files};
@@ -61,6 +62,12 @@ fn clean(root: &Path, now: Now) -> (Option<Files>, Vec<Diagnostic>) {
             Ok(Output::File(path)) => fs::read(root.join(&*path)).expect("a file to copy"),
             Err(problem) => panic!("a template failed: {problem:?}"),
         };
+        for coding in &site.archive.config.compressed_copies {
+            if compress::is_text(&page.address) && compress::is_worthwhile(bytes.len()) {
+                let copy = compress::compress(&bytes, *coding).expect("bytes");
+                made.insert(format!("{}{}", page.address, coding.suffix()), copy);
+            }
+        }
         made.insert(page.address.as_str().to_string(), bytes);
     }
     (Some(made), diagnostics)

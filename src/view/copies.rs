@@ -185,7 +185,7 @@ impl Views<'_> {
             },
         };
         let label = self.language.count("corrections", 1);
-        let corrections = cards::corrections(&article.corrections, self.style).into_iter();
+        let corrections = cards::corrections(&article.corrections, &self.dates).into_iter();
         let corrections = corrections.map(|correction| {
             let day = correction.date.words;
             (

@@ -306,7 +306,7 @@ impl Output {
                 continue;
             };
             // Claimed by this build, and never written: what is there isn't ours.
-            if record.is_none() && left_out.contains(old.as_str()) && !self.is_after_kill {
+            if record.is_none() && left_out.contains(&**old) && !self.is_after_kill {
                 continue;
             }
             let path = self.folder.join(address.as_str());
