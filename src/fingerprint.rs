@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use crate::memory::digest::Bytes;
 use crate::memory::{PROGRAM, hash};
 use crate::theme::Theme;
 use crate::view::shape::SiteView;
@@ -50,7 +51,12 @@ impl<'a> Fingerprints<'a> {
                     true => self.site.1,
                     false => hash(&page.site),
                 };
-                hash(&(self.templates, site, &page.page, &page.content))
+                hash(&(
+                    Bytes(&self.templates),
+                    Bytes(&site),
+                    &page.page,
+                    &page.content,
+                ))
             }
             View::Asset(name) => hash(&(name, self.theme.assets.get(name).map(|a| &a.bytes))),
             View::Copy(_) => return None,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
-use serde::ser::Serializer;
+use serde::ser::{Serialize, Serializer};
 
 /// A hash, or perhaps none.
 pub trait Digest: Sized {
@@ -38,6 +38,15 @@ impl Digest for Option<[u8; 32]> {
     }
 }
 
+/// A hash within a value that is hashed.
+pub struct Bytes<'a>(pub &'a [u8; 32]);
+
+impl Serialize for Bytes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(self.0)
+    }
+}
+
 /// Writes a hash.
 pub fn serialize<S: Serializer, D: Digest>(digest: &D, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_bytes(digest.bytes())
@@ -45,8 +54,8 @@ pub fn serialize<S: Serializer, D: Digest>(digest: &D, serializer: S) -> Result<
 
 /// Reads what [`serialize`] wrote.
 pub fn deserialize<'de, D: Deserializer<'de>, T: Digest>(deserializer: D) -> Result<T, D::Error> {
-    struct Bytes<T>(PhantomData<T>);
-    impl<T: Digest> Visitor<'_> for Bytes<T> {
+    struct Read<T>(PhantomData<T>);
+    impl<T: Digest> Visitor<'_> for Read<T> {
         type Value = T;
 
         fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -57,5 +66,5 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Digest>(deserializer: D) -> Res
             T::of(bytes).ok_or_else(|| E::invalid_length(bytes.len(), &self))
         }
     }
-    deserializer.deserialize_bytes(Bytes(PhantomData))
+    deserializer.deserialize_bytes(Read(PhantomData))
 }

@@ -20,6 +20,8 @@ pub struct Quote {
     pub words: String,
     /// What stands behind them, perhaps cut.
     pub after: String,
+    /// Half of a BLAKE3 hash of the three: equal ones mean equal quotes.
+    pub print: (u64, u64),
 }
 
 impl Mentions {
@@ -28,11 +30,28 @@ impl Mentions {
         let text = |from: usize, to: usize| one_line(self.text.get(from..to).unwrap_or_default());
         let before = text(sentence.start, words.start);
         let after = text(words.end, sentence.end.max(words.end));
+        let before = cut_before(before.trim_start());
+        let words = text(words.start, words.end);
+        let after = cut_after(after.trim_end());
         Quote {
-            before: cut_before(before.trim_start()),
-            words: text(words.start, words.end),
-            after: cut_after(after.trim_end()),
+            print: print([&before, &words, &after]),
+            before,
+            words,
+            after,
         }
+    }
+}
+
+fn print(parts: [&str; 3]) -> (u64, u64) {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let hash = hasher.finalize();
+    match hash.as_bytes().as_chunks::<8>().0 {
+        [one, other, ..] => (u64::from_le_bytes(*one), u64::from_le_bytes(*other)),
+        _ => (0, 0),
     }
 }
 

@@ -19,6 +19,7 @@ use crate::date::EventDate;
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::fields::{Fields, Spanned, document};
 use crate::markdown::{Quotes, smart};
+use crate::memory::digest::Bytes;
 use crate::memory::{Key, Memory};
 use crate::model::{Article, Config, Correction, Event, RemovedEvent, Role, Source, Topic};
 use crate::raw;
@@ -180,7 +181,7 @@ impl Choices {
 
 /// All that the result of one file depends on.
 fn key(source: &SourceText, choices: Choices) -> Key {
-    Key::of("parse", &(&source.path, source.hash, choices))
+    Key::of("parse", &(&source.path, Bytes(&source.hash), choices))
 }
 
 /// What a file says, and what is wrong with it.

@@ -19,6 +19,7 @@ use super::{Likeness, LinkTarget};
 use crate::body::{Body, Hole, Part};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::duplicates::Shingles;
+use crate::memory::digest::Bytes;
 use crate::memory::{self, Key, Memory};
 use crate::mentions::{
     self, Ambiguity, Decision, Kind, LinkSense, Mention, Mentions, Quote, Setting, TopicNames,
@@ -152,7 +153,8 @@ impl Reader {
         let senses: Vec<_> = text.links.iter().map(sense).collect();
         let leads: Vec<bool> = text.links.iter().map(is_quoted).collect();
         let settings = (text.stated, text.unlinked, text.own_topic);
-        let parts = (self.key, text.body.origin, title, senses, leads, settings);
+        let made_of = (Bytes(&self.key), Bytes(&text.body.origin));
+        let parts = (made_of, title, senses, leads, settings);
         let found = memory.recall_or("mentions", Key::of("mentions", &parts), || {
             let mut out = Vec::new();
             let (subjects, mentions) = self.read(text, path, sources, &mut out);

@@ -234,6 +234,10 @@ pub struct Cards {
     pub summaries: Vec<Shared<Summary>>,
     /// Of events.
     pub events: Vec<Shared<EventView>>,
+    /// Of topics.
+    pub topics: Vec<Shared<TopicCard>>,
+    /// Links to topics.
+    pub links: Vec<Shared<Link>>,
 }
 
 impl Cards {
@@ -246,9 +250,14 @@ impl Cards {
         let events = (0..archive.events.len())
             .into_par_iter()
             .map(|number| Shared::new(event(archive, index, number, dates)));
+        let topics = 0..archive.topics.len();
+        let card = |number| Shared::new(topic_card(archive, index, number));
+        let link = |number| Shared::new(topic_link(archive, index, number));
         Cards {
             summaries: summaries.collect(),
             events: events.collect(),
+            topics: topics.clone().map(card).collect(),
+            links: topics.map(link).collect(),
         }
     }
 

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::body::Body;
 use crate::memory::hash;
+use crate::mentions::Quote;
 
 /// How far a view is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,15 @@ impl Depth {
             Depth::Whole => make(of),
             Depth::Sketch => stand_in(blake3::Hash::from_bytes(hash(of)).to_hex().to_string()),
         }
+    }
+}
+
+/// A quote, which is hashed by its print.
+pub struct ByPrint<'a>(pub &'a Quote);
+
+impl Serialize for ByPrint<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.print.serialize(serializer)
     }
 }
 

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::Views;
 use super::depth::{ByOrigin, Depth};
 use super::shape::{Link, RelatedBriefing};
-use super::{Views, cards};
+use super::shared::Shared;
 use crate::model::Article;
 use crate::related::{Term, Written};
 use crate::resolve::{LinkTarget, Resolved, name_key, plain_text};
@@ -71,7 +72,7 @@ impl Views<'_> {
         depth: Depth,
     ) -> Vec<RelatedBriefing> {
         let related = &self.index.related[number];
-        let topics: Vec<Vec<Link>> = related
+        let topics: Vec<Vec<Shared<Link>>> = related
             .iter()
             .map(|one| self.shared_topics(number, one.briefing))
             .collect();
@@ -101,7 +102,7 @@ impl Views<'_> {
     }
 
     /// Topics that both are about or mention, the rarest first: they say most.
-    fn shared_topics(&self, one: usize, other: usize) -> Vec<Link> {
+    fn shared_topics(&self, one: usize, other: usize) -> Vec<Shared<Link>> {
         let [own, theirs] = [one, other].map(|n| &self.index.topics_by_text[n]);
         let mut shared = own.clone();
         shared.retain(|topic| theirs.binary_search(topic).is_ok());
@@ -111,7 +112,10 @@ impl Views<'_> {
                 self.index.topic_rank[*topic],
             )
         });
-        cards::topic_links(self.archive, self.index, &shared)
+        shared
+            .iter()
+            .map(|topic| self.cards.links[*topic].clone())
+            .collect()
     }
 
     /// The briefing that one is nearly the same as, if there is an earlier one.

@@ -6,6 +6,7 @@ use super::shape::{
     self, ArchiveMonth, ArchiveOverview, ArchiveYear, Briefing, Citation, Content, Day, Entry,
     Home, Link, MonthCount, MonthOfYear, PageView, Redirect, YearCount,
 };
+use super::shared::Shared;
 use super::{View, Views, cards, first, month_address, text, year_address, year_link};
 use crate::address::Address;
 use crate::index::{Month, Year};
@@ -119,7 +120,7 @@ impl Views<'_> {
             standfirst: article.summary.clone().unwrap_or_default(),
             reading_minutes: article.body.words.div_ceil(READING_SPEED).max(1),
             body_html: text::html(
-                self.archive,
+                &self.terms,
                 text,
                 &article.body,
                 text::From::Page(&text.address),
@@ -129,7 +130,7 @@ impl Views<'_> {
             topics: text
                 .topics
                 .iter()
-                .map(|n| cards::topic_card(self.archive, self.index, *n))
+                .map(|n| self.cards.topics[*n].clone())
                 .collect(),
             filed: text.filed,
             mentions: self.other_topics(text),
@@ -150,7 +151,7 @@ impl Views<'_> {
     }
 
     /// Topics that a briefing mentions and isn't about, most mentioned first.
-    fn other_topics(&self, text: &Resolved<Article>) -> Vec<Link> {
+    fn other_topics(&self, text: &Resolved<Article>) -> Vec<Shared<Link>> {
         let mentions = text.subjects.topics.iter();
         let mut others: Vec<_> = mentions
             .filter(|mention| !text.topics.contains(&mention.topic))
@@ -161,8 +162,7 @@ impl Views<'_> {
                 self.index.topic_rank[mention.topic],
             )
         });
-        let link =
-            |mention: &&TopicMention| cards::topic_link(self.archive, self.index, mention.topic);
+        let link = |mention: &&TopicMention| self.cards.links[mention.topic].clone();
         others.iter().map(link).collect()
     }
 
@@ -196,7 +196,7 @@ impl Views<'_> {
     pub(super) fn static_page(&self, text: &Resolved<Article>, depth: Depth) -> Content {
         let body = &text.source.body;
         let from = text::From::Page(&text.address);
-        let body_html = text::html(self.archive, text, body, from, depth);
+        let body_html = text::html(&self.terms, text, body, from, depth);
         Content::Page(shape::Page {
             body_html,
             contents: text::contents(body),

@@ -71,7 +71,7 @@ impl Views<'_> {
 
     fn feed_text(&self, briefing: &Resolved<Article>, base: &str, depth: Depth) -> String {
         let html = text::html(
-            self.archive,
+            &self.terms,
             briefing,
             &briefing.source.body,
             text::From::Anywhere(base),

@@ -9,6 +9,7 @@ use crate::body::{Body, Hole, Part, escape};
 use crate::resolve::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
 use crate::view::depth::{ByOrigin, Depth};
 use crate::view::shape::ContentsEntry;
+use crate::view::shared::Shared;
 
 /// From where links are seen.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -30,7 +31,7 @@ impl From<'_> {
 
 /// The markup of a text; `body` is the part of `text` that holds it. Mentions of topics are links on the text's own page only.
 pub fn html<T>(
-    archive: &Archive,
+    topics: &[Shared<Term>],
     text: &Resolved<T>,
     body: &Body,
     from: From,
@@ -50,7 +51,11 @@ pub fn html<T>(
             Linked::Topic(n) => Some(*n),
             _ => None,
         });
-        terms.extend(mentioned.chain(linked).map(|n| (n, term(archive, n))));
+        terms.extend(
+            mentioned
+                .chain(linked)
+                .filter_map(|n| Some((n, topics.get(n)?))),
+        );
     }
     let filling = Filling {
         body: ByOrigin(body),
@@ -73,25 +78,27 @@ struct Filling<'a> {
     marks: &'a [Hole],
     own: &'a Address,
     /// The topics that the text links to, by their numbers.
-    terms: BTreeMap<usize, Term<'a>>,
+    terms: BTreeMap<usize, &'a Shared<Term>>,
     from: From<'a>,
 }
 
 /// What a text shows of a topic.
-#[derive(Serialize)]
-struct Term<'a> {
-    slug: &'a str,
-    definition: &'a str,
-    address: &'a Address,
+#[derive(Debug, Serialize)]
+pub struct Term {
+    slug: String,
+    definition: String,
+    address: Address,
 }
 
-fn term(archive: &Archive, number: usize) -> Term<'_> {
-    let text = &archive.topics[number].text;
-    Term {
-        slug: &text.source.slug,
-        definition: &text.source.summary,
-        address: &text.address,
-    }
+/// What texts show of each topic, by the topics' numbers.
+pub fn terms(archive: &Archive) -> Vec<Shared<Term>> {
+    let texts = archive.topics.iter().map(|topic| &topic.text);
+    let terms = texts.map(|text| Term {
+        slug: text.source.slug.clone(),
+        definition: text.source.summary.clone(),
+        address: text.address.clone(),
+    });
+    terms.map(Shared::new).collect()
 }
 
 impl Filling<'_> {
@@ -115,12 +122,12 @@ impl Filling<'_> {
             if !anchored.contains(&n) {
                 anchored.push(n);
                 html.push_str(" id=\"");
-                escape(&topic_anchor(term.slug), html);
+                escape(&topic_anchor(&term.slug), html);
                 html.push('"');
             }
             if !term.definition.is_empty() {
                 html.push_str(" data-definition=\"");
-                escape(term.definition, html);
+                escape(&term.definition, html);
                 html.push('"');
             }
         };
@@ -130,7 +137,7 @@ impl Filling<'_> {
                 topic_link(n, html);
                 if let Some(term) = terms.get(&n) {
                     html.push_str(" href=\"");
-                    escape(&from.url(term.address), html);
+                    escape(&from.url(&term.address), html);
                     html.push('"');
                 }
                 html.push('>');
@@ -139,7 +146,7 @@ impl Filling<'_> {
             Part::TopicAnchor(n) => {
                 if let Some(term) = terms.get(&n) {
                     html.push_str("<span id=\"");
-                    escape(&topic_anchor(term.slug), html);
+                    escape(&topic_anchor(&term.slug), html);
                     html.push_str("\"></span>");
                 }
             }

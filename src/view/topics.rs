@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::depth::Depth;
+use super::depth::{ByPrint, Depth};
 use super::shape::{
     Content, Entry, Link, RelatedTopic, Summary, Topic, TopicBriefing, TopicYear, TopicYearCount,
 };
@@ -13,7 +13,6 @@ use super::shared::Shared;
 use super::{Views, cards, text};
 use crate::address::{Address, encode_fragment, fixed};
 use crate::index::MentionedIn;
-use crate::mentions::Quote;
 
 /// A page of a topic lists so many briefings; where there are more, each year has a page of its own.
 const LISTED: usize = 60;
@@ -30,13 +29,13 @@ pub type Year = Option<i16>;
 struct Listed<'a> {
     /// The place of that sentence on the briefing's page.
     anchor: &'a str,
-    briefings: Vec<(&'a Shared<Summary>, Option<&'a Quote>)>,
+    briefings: Vec<(&'a Shared<Summary>, Option<ByPrint<'a>>)>,
 }
 
 impl Listed<'_> {
     fn briefings(&self) -> Vec<TopicBriefing> {
-        let briefing = |(summary, quote): &(&Shared<Summary>, Option<&Quote>)| TopicBriefing {
-            quote: quote.map(cards::quote),
+        let briefing = |(summary, quote): &(&Shared<Summary>, Option<ByPrint>)| TopicBriefing {
+            quote: quote.as_ref().map(|quote| cards::quote(quote.0)),
             quote_url: match quote {
                 Some(_) => format!("{}#{}", summary.url, self.anchor),
                 None => summary.url.clone(),
@@ -80,7 +79,7 @@ impl Views<'_> {
             cards::topic_links(self.archive, self.index, &numbers)
         };
         let years = self.topic_years(number);
-        let (mut about, mut mentions) = self.lists(number, |_| true);
+        let (mut about, mut mentions) = self.lists(number, None);
         let (all_about, all_mentions) = (about.len(), mentions.len());
         if !years.is_empty() {
             about.truncate(NEWEST);
@@ -99,7 +98,7 @@ impl Views<'_> {
             scope_note: source.scope_note.clone(),
             retired: source.retired,
             body_html: text::html(
-                self.archive,
+                &self.terms,
                 &topic.text,
                 &source.body,
                 text::From::Page(&topic.text.address),
@@ -127,7 +126,7 @@ impl Views<'_> {
     }
 
     pub(super) fn topic_year(&self, number: usize, year: Year, depth: Depth) -> Content {
-        let lists = self.lists(number, |n| self.year_of(n) == year);
+        let lists = self.lists(number, Some(year));
         let (briefings, mentions) = self.listed(number, lists, depth);
         let years = self.topic_years(number);
         let place = years.iter().position(|other| *other == year);
@@ -148,21 +147,35 @@ impl Views<'_> {
         })
     }
 
-    /// Briefings about a topic, and those that only mention it, newest first.
-    fn lists(
-        &self,
-        topic: usize,
-        wanted: impl Fn(usize) -> bool,
-    ) -> (Vec<usize>, Vec<MentionedIn>) {
-        let about = &self.index.briefings_by_topic[topic];
+    /// Briefings about a topic, and those that only mention it, newest first: all of them, or those of one year.
+    fn lists(&self, topic: usize, year: Option<Year>) -> (Vec<usize>, Vec<MentionedIn>) {
+        let about = self.index.briefings_by_topic[topic].as_slice();
+        let mentions = self.index.mentioned_in[topic].as_slice();
+        let (about, mentions) = match year {
+            None => (about, mentions),
+            Some(year) => (
+                self.of_year(about, |n| *n, year),
+                self.of_year(mentions, |found| found.briefing, year),
+            ),
+        };
         let stated: BTreeSet<usize> = about.iter().copied().collect();
         // What is nearly the same is shown once; the later ones are on the earlier one's page.
-        let is_shown = |n: usize| wanted(n) && self.index.original[n].is_none();
+        let is_shown = |n: usize| self.index.original[n].is_none();
         let about = about.iter().copied().filter(|n| is_shown(*n));
-        let mentions = self.index.mentioned_in[topic].iter().copied();
-        let others =
-            mentions.filter(|found| !stated.contains(&found.briefing) && is_shown(found.briefing));
+        let others = mentions
+            .iter()
+            .copied()
+            .filter(|found| !stated.contains(&found.briefing) && is_shown(found.briefing));
         (about.collect(), others.collect())
+    }
+
+    /// Of a list that is newest first, what is of one year.
+    fn of_year<'l, T>(&self, all: &'l [T], briefing: fn(&T) -> usize, year: Year) -> &'l [T] {
+        let place = |one: &T| Reverse(self.year_of(briefing(one)));
+        let start = all.partition_point(|one| place(one) < Reverse(year));
+        let rest = all.get(start..).unwrap_or_default();
+        let end = rest.partition_point(|one| place(one) == Reverse(year));
+        rest.get(..end).unwrap_or_default()
     }
 
     /// The same as a topic's page shows them.
@@ -176,11 +189,11 @@ impl Views<'_> {
         let summary = |briefing: usize| &self.cards.summaries[briefing];
         let about = about.into_iter().map(|n| {
             let mention = subjects(n).iter().find(|mention| mention.topic == topic);
-            (summary(n), mention.map(|mention| &mention.quote))
+            (summary(n), mention.map(|mention| ByPrint(&mention.quote)))
         });
         let others = mentions.into_iter().map(|found| {
             let mention = subjects(found.briefing).get(found.mention);
-            let quote = mention.map(|mention| &mention.quote);
+            let quote = mention.map(|mention| ByPrint(&mention.quote));
             (summary(found.briefing), quote)
         });
         let anchor = text::topic_anchor(&self.archive.topics[topic].text.source.slug);

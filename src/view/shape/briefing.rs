@@ -25,11 +25,11 @@ pub struct Briefing {
     /// Headings of levels 2 and 3, where there are three or more; else empty.
     pub contents: Vec<ContentsEntry>,
     /// What the briefing is about.
-    pub topics: Vec<TopicCard>,
+    pub topics: Vec<Shared<TopicCard>>,
     /// Whether the briefing states no topics, and was filed under those that its text dwells on.
     pub filed: bool,
     /// Topics that it mentions and isn't about, most mentioned first.
-    pub mentions: Vec<Link>,
+    pub mentions: Vec<Shared<Link>>,
     /// The events that it states or names, oldest first.
     pub events: Vec<Shared<EventView>>,
     /// What it rests on.
@@ -62,7 +62,7 @@ pub struct RelatedBriefing {
     /// Whether it is later than this one.
     pub later: bool,
     /// Topics that both are about or mention: the reason, with the phrases.
-    pub topics: Vec<Link>,
+    pub topics: Vec<Shared<Link>>,
     /// Words and phrases that both use.
     pub phrases: Vec<String>,
 }
