@@ -282,13 +282,15 @@ mod titles_and_dates {
     }
 
     #[test]
-    fn an_american_site_says_dates_as_americans_do_and_a_german_one_as_no_one_misreads() {
+    fn a_site_says_dates_as_its_language_does() {
         for (language, words) in [
             ("en-US", "June 5, 2026"),
             ("en", "5 June 2026"),
             ("en-GB", "5 June 2026"),
-            ("de", "2026-06-05"),
-            ("fr-CH", "2026-06-05"),
+            ("de", "5. Juni 2026"),
+            ("fr-CH", "5 juin 2026"),
+            ("nl", "5 juni 2026"),
+            ("ja", "2026年6月5日"),
         ] {
             let archive = Archive::new()
                 .file(
@@ -1242,12 +1244,12 @@ mod events_and_topics {
             ("2026-06", "June 2026"),
             ("2026", "2026"),
             ("2024-05~", "about May 2024"),
-            ("2023-11-01/2023-11-02", "1 to 2 November 2023"),
-            ("2023-11-30/2023-12-02", "30 November to 2 December 2023"),
-            ("2025-10/2025-12", "October to December 2025"),
+            ("2023-11-01/2023-11-02", "1–2 November 2023"),
+            ("2023-11-30/2023-12-02", "30 November – 2 December 2023"),
+            ("2025-10/2025-12", "October–December 2025"),
             ("2025/..", "from 2025"),
             ("../2025", "until 2025"),
-            ("2025/2026", "2025 to 2026"),
+            ("2025/2026", "2025–2026"),
         ];
         let records: String = dates
             .iter()
