@@ -22,17 +22,18 @@ export function headers(folder, wanted) {
   return given;
 }
 
-/** Every page at the root of a site, and the largest of each folder. */
-export function samples(folder) {
+/** Every page at the root of a site, and the largest of each folder, or as many as are asked for. */
+export function samples(folder, count = 1) {
   const isRedirect = (file) => fs.readFileSync(path.join(folder, file), "utf8").includes('http-equiv="refresh"');
   const files = fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".html") && !isRedirect(file));
   const size = (file) => fs.statSync(path.join(folder, file)).size;
   const largest = new Map();
   for (const file of files) {
     const within = path.dirname(file);
-    if (!largest.has(within) || size(file) > size(largest.get(within))) largest.set(within, file);
+    largest.set(within, [...(largest.get(within) ?? []), file]);
   }
-  return files.filter((file) => !file.includes("/") || largest.get(path.dirname(file)) === file).sort();
+  for (const found of largest.values()) found.sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1)).splice(count);
+  return files.filter((file) => !file.includes("/") || largest.get(path.dirname(file)).includes(file)).sort();
 }
 
 export async function host(folder) {
