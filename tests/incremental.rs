@@ -449,6 +449,33 @@ mod what_is_remembered {
     }
 
     #[test]
+    fn may_be_lost_and_files_of_others_stay() {
+        let site = Site::new();
+        site.build();
+        let output = site.root().join("output");
+        let others = [
+            ("assets/mine.0123456789.txt", "Mine."),
+            ("search/c0123456789.js", "annalsSearch(\"c9876543210\",[])"),
+        ];
+        for (path, text) in others {
+            fs::write(output.join(path), text).expect("a file");
+        }
+        fs::remove_dir_all(site.root().join(".annals")).expect("a folder to remove");
+        site.article(3, "Article 3", "Other words.");
+        site.build();
+        let mut left = files(&output);
+        for (path, text) in others {
+            assert_eq!(
+                left.remove(path).as_deref(),
+                Some(text.as_bytes()),
+                "{path}"
+            );
+        }
+        let expected = clean(site.root(), today()).0.expect("no errors");
+        assert_eq!(differences(&expected, &left), [""; 0]);
+    }
+
+    #[test]
     fn is_not_believed_where_another_program_wrote_it() {
         let site = Site::new();
         site.build();

@@ -88,7 +88,7 @@ fn what_is_proposed_is_a_file_of_events_as_it_stands() {
     assert!(output.status.success(), "{output:?}");
     assert!(output.stdout.is_empty());
     let site = archive.build();
-    for date in ["5 May 2026", "3 to 9 June 2025", "third quarter of 2024"] {
+    for date in ["5 May 2026", "3–9 June 2025", "third quarter of 2024"] {
         assert!(site.page("timeline.html").contains(date), "{date}");
     }
     // Most of it is recorded now; what has no words to be known by comes again.

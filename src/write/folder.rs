@@ -5,10 +5,12 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use walkdir::{DirEntry, WalkDir};
+
 use super::{Refusal, STATE};
 use crate::address::Address;
-use crate::view::GENERATOR;
 use crate::view::hosts::SIGN;
+use crate::view::{GENERATOR, SEARCH_FOLDER};
 
 /// Where files stand until they are whole, within the folder with what is remembered.
 pub const WRITING: &str = "writing";
@@ -151,6 +153,36 @@ pub fn temporary_folder(state: &Path, folder: &Path) -> Result<PathBuf, Refusal>
     let _ = fs::remove_dir_all(&second);
     create(&second)?;
     Ok(second)
+}
+
+/// Files of a former build that is remembered nowhere, which nobody else can have made: those that are named after their content,
+/// the theme's and the search index's. By their addresses.
+pub fn named_after_content(folder: &Path) -> Vec<String> {
+    let files = ["assets", SEARCH_FOLDER].into_iter().flat_map(|within| {
+        let files = WalkDir::new(folder.join(within)).into_iter().flatten();
+        files.filter(|file| file.file_type().is_file() && is_named_after_content(file.path()))
+    });
+    let address = |file: DirEntry| {
+        let within = file.path().strip_prefix(folder).ok()?.to_str()?;
+        Some(within.replace(std::path::MAIN_SEPARATOR, "/"))
+    };
+    files.filter_map(address).collect()
+}
+
+fn is_named_after_content(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+        return false;
+    };
+    if let Some(stem) = name.strip_suffix(".js")
+        && let call = format!("annalsSearch(\"{stem}\",")
+        && fs::read(path).is_ok_and(|script| script.starts_with(call.as_bytes()))
+    {
+        return true;
+    }
+    hash_file(path).is_ok_and(|hash| {
+        let hash = blake3::Hash::from_bytes(hash).to_hex();
+        name.split('.').any(|part| part == &hash[..10])
+    })
 }
 
 /// BLAKE3 of a file's content.

@@ -133,7 +133,7 @@ impl Output {
         let is_after_kill = state.folder().join(folder::WRITING).exists();
         let folder_is_ours = folder::is_ours(&folder.join("index.html"));
         let adopt = state.manifest().is_none() && folder_is_ours;
-        let before = state.manifest().cloned().unwrap_or_default();
+        let mut before = state.manifest().cloned().unwrap_or_default();
         let is_foreign = |file: &&Planned| {
             let path = folder.join(file.address.as_str());
             (!adopt || file.is_for_hosts())
@@ -151,6 +151,11 @@ impl Output {
         }
         let addresses: Vec<&Address> = planned.iter().map(|file| &file.address).collect();
         folder::create_folders(folder, &addresses)?;
+        if adopt {
+            let found = folder::named_after_content(folder).into_iter();
+            let claimed = found.map(|address| (address.into(), None));
+            Arc::make_mut(&mut before).files.extend(claimed);
+        }
         let mut output = Output {
             folder: folder.to_path_buf(),
             theme,
