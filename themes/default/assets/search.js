@@ -449,6 +449,7 @@ function searchPage(page) {
   // What isn't there was of a former build.
   const close = () => {
     opened = undefined;
+    texts.clear();
     fresh = "?" + Date.now();
   };
 
