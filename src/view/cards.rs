@@ -7,6 +7,7 @@ use crate::address::encode_fragment;
 use crate::body::{Part, fill_signs};
 use crate::date::{Dates, EventDate};
 use crate::index::Index;
+use crate::language::Language;
 use crate::mentions;
 use crate::model::{Article, Correction, Source, Status};
 use crate::resolve::{Archive, Resolved, ResolvedEvent};
@@ -94,6 +95,22 @@ pub fn words(kind: &str) -> String {
     kind.replace(['-', '_'], " ")
 }
 
+/// The status of an event as it is read, by the word that a record uses.
+pub fn status(word: &str, language: &Language) -> String {
+    let key = match word {
+        "announced" => "status_announced",
+        "scheduled" => "status_scheduled",
+        "occurred" => "status_occurred",
+        "in-force" => "status_in_force",
+        "postponed" => "status_postponed",
+        "cancelled" => "status_cancelled",
+        "superseded" => "status_superseded",
+        "disputed" => "status_disputed",
+        other => return other.to_string(),
+    };
+    language.text(key).to_string()
+}
+
 /// Links to topics, by their numbers.
 pub fn topic_links(archive: &Archive, index: &Index, topics: &[usize]) -> Vec<Link> {
     topics
@@ -166,6 +183,7 @@ pub fn event(archive: &Archive, index: &Index, number: usize, dates: &Dates) -> 
         ..
     } = &archive.events[number];
     let planned = record.is_planned();
+    let stated = record.shown_status().map_or("", Status::word);
     let last = record.corrections.iter().map(|correction| correction.date);
     EventView {
         id: record.id.value.clone(),
@@ -174,7 +192,8 @@ pub fn event(archive: &Archive, index: &Index, number: usize, dates: &Dates) -> 
         date: event_day(&record.date, planned, dates),
         kind: words(record.kind.as_deref().unwrap_or_default()),
         places: record.places.clone(),
-        status: words(record.shown_status().map_or("", Status::word)),
+        status: status(stated, dates.language()),
+        happened: stated == Status::Occurred.word(),
         significance: record.significance.unwrap_or(3),
         detail: record.detail.clone().unwrap_or_default(),
         topics: topic_links(archive, index, topics),

@@ -22,6 +22,8 @@ pub struct EventView {
     pub places: Vec<String>,
     /// In words (`in force`); empty where none is stated. `disputed` where sources can't all be right about its date.
     pub status: String,
+    /// Whether the status is that it happened.
+    pub happened: bool,
     /// 1 (what an overview shows) to 3.
     pub significance: u8,
     /// Plain text; may be empty.

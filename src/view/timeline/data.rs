@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::facet_label;
 use crate::index::Dimension;
 use crate::view::Views;
 
@@ -50,7 +49,7 @@ impl Views<'_> {
             }
             let values = facets.entry(facet.dimension.word()).or_default();
             let number = values.len();
-            values.push((facet.slug.clone(), facet_label(facet)));
+            values.push((facet.slug.clone(), self.facet_label(facet)));
             for event in &facet.events {
                 match facet.dimension {
                     Dimension::Kind => kinds[*event] = number as i64,

@@ -44,7 +44,7 @@ impl Views<'_> {
         });
         let facet_link = |facet: usize| Link {
             url: self.list_address(List::Facet(facet), 0).url(),
-            label: super::facet_label(&self.index.facets[facet]),
+            label: self.facet_label(&self.index.facets[facet]),
         };
         Event {
             event: self.cards.events[number].clone(),

@@ -304,30 +304,37 @@ impl Views<'_> {
     fn list_title(&self, list: List) -> String {
         match list {
             List::Year(n) => match self.index.event_years[n].0 {
-                Some(year) => format!("Events of {}", self.dates.year(year)),
-                None => "Events without a year".into(),
+                Some(year) => {
+                    let year = self.dates.year(year);
+                    self.language.with("events_of_year", &[("year", &year)])
+                }
+                None => self.language.text("events_without_year").to_string(),
             },
-            List::Facet(n) => facet_title(&self.index.facets[n]),
+            List::Facet(n) => self.facet_title(&self.index.facets[n]),
         }
     }
-}
 
-fn facet_title(facet: &Facet) -> String {
-    match facet.dimension {
-        Dimension::Kind => format!("Events: {}", facet_label(facet)),
-        Dimension::Topic => format!("Timeline of {}", facet.label),
-        Dimension::Place => format!("Events in {}", facet.label),
-        Dimension::Status => format!("Events that are {}", facet_label(facet)),
-        Dimension::Significance => facet_label(facet),
+    fn facet_title(&self, facet: &Facet) -> String {
+        let key = match facet.dimension {
+            Dimension::Kind => "events_of_kind",
+            Dimension::Topic => "events_of_topic",
+            Dimension::Place => "events_in_place",
+            Dimension::Status => "events_of_status",
+            Dimension::Significance => return self.facet_label(facet),
+        };
+        let label = self.facet_label(facet);
+        self.language.with(key, &[("label", &label)])
     }
-}
 
-/// What a facet is called among others of its dimension.
-fn facet_label(facet: &Facet) -> String {
-    match (facet.dimension, facet.label.as_str()) {
-        (Dimension::Significance, "1") => "Major events".into(),
-        (Dimension::Significance, _) => "Major and notable events".into(),
-        (Dimension::Kind | Dimension::Status, label) => super::cards::words(label),
-        (_, label) => label.to_string(),
+    /// What a facet is called among others of its dimension.
+    fn facet_label(&self, facet: &Facet) -> String {
+        let text = |key| self.language.text(key).to_string();
+        match (facet.dimension, facet.label.as_str()) {
+            (Dimension::Significance, "1") => text("events_major"),
+            (Dimension::Significance, _) => text("events_notable"),
+            (Dimension::Kind, label) => super::cards::words(label),
+            (Dimension::Status, label) => super::cards::status(label, self.language),
+            (_, label) => label.to_string(),
+        }
     }
 }

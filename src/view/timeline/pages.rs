@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{List, MOST, Scope, chart, facet_label};
+use super::{List, MOST, Scope, chart};
 use crate::index::{Dimension, Facet};
 use crate::model::Status;
 use crate::view::shape::{
@@ -58,7 +58,7 @@ impl Views<'_> {
         let mut zoom: Vec<ZoomLevel> = levels
             .map(|(n, facet)| ZoomLevel {
                 level: facet.slug.parse().unwrap_or(1),
-                label: facet_label(facet),
+                label: self.facet_label(facet),
                 url: self.list_address(List::Facet(n), 0).url(),
                 count: facet.events.len(),
             })
@@ -67,7 +67,7 @@ impl Views<'_> {
         if !zoom.is_empty() {
             zoom.push(ZoomLevel {
                 level: 3,
-                label: "All events".into(),
+                label: self.language.text("events_all").to_string(),
                 url: "timeline.html".into(),
                 count: self.archive.events.len(),
             });
@@ -77,15 +77,15 @@ impl Views<'_> {
 
     fn filters(&self) -> Vec<FilterGroup> {
         let label = |dimension| match dimension {
-            Dimension::Kind => "Kind",
-            Dimension::Topic => "Topic",
-            Dimension::Place => "Place",
-            Dimension::Status => "Status",
-            Dimension::Significance => "Significance",
+            Dimension::Kind => self.language.text("kind"),
+            Dimension::Topic => self.language.text("topic"),
+            Dimension::Place => self.language.text("place"),
+            Dimension::Status => self.language.text("status"),
+            Dimension::Significance => self.language.text("significance"),
         };
         let value = |(n, facet): (usize, &Facet)| FilterValue {
             key: facet.slug.clone(),
-            label: facet_label(facet),
+            label: self.facet_label(facet),
             url: self.list_address(List::Facet(n), 0).url(),
             count: facet.events.len(),
         };
@@ -212,7 +212,11 @@ impl Views<'_> {
             url: self.list_address(list, part).url(),
             label: match part {
                 0 => self.list_title(list),
-                part => format!("{}, part {}", self.list_title(list), part + 1),
+                part => {
+                    let (title, part) = (self.list_title(list), (part + 1).to_string());
+                    let values = [("title", title.as_str()), ("part", &part)];
+                    self.language.with("part_of_list", &values)
+                }
             },
         };
         let year = match list {
@@ -294,7 +298,7 @@ impl Views<'_> {
         let kinds = kinds.filter(|(_, facet)| facet.dimension == Dimension::Kind);
         let named = kinds.map(|(n, facet)| chart::Kind {
             facet: n,
-            label: facet_label(facet),
+            label: self.facet_label(facet),
             url: self.list_address(List::Facet(n), 0).url(),
         });
         Some(chart::draw(bars, named.collect()))

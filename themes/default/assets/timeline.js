@@ -25,7 +25,9 @@
   };
   // As a list of pairs: older browsers can't delete one value of several.
   const without = (by, key) => new URLSearchParams([...wanted].filter((pair) => pair[0] !== by || pair[1] !== key));
-  const plural = (count) => `${count} event${count === 1 ? "" : "s"}`;
+  // The page's words.
+  const number = (value) => value.toLocaleString(document.documentElement.lang);
+  const say = (key, values = {}) => box.dataset[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   // An anchor of the page has no "=" in it. What stands behind the "?" counts until something is chosen.
   let arrived = location.search;
@@ -76,12 +78,12 @@
     found.replaceChildren();
     if (!chosen) return;
     const list = matches();
-    found.append(`${plural(list.length)} of ${data.events.length}`);
+    found.append(say("found", { count: number(list.length), all: number(data.events.length) }));
     for (const [by, key] of wanted) {
       const label = (data.facets[by] ?? []).find((value) => value[0] === key)?.[1] ?? links.find((link) => link.dataset.filter === `${by}=${key}`)?.firstChild.data.trim() ?? key;
-      found.append(" ", button(`${label} ×`, `Without ${label}`, () => choose(without(by, key))));
+      found.append(" ", button(`${label} ×`, say("without", { label }), () => choose(without(by, key))));
     }
-    found.append(" ", button("Show all", "Show all events", () => choose(new URLSearchParams())));
+    found.append(" ", button(say("all"), say("all"), () => choose(new URLSearchParams())));
     let year, events;
     for (const event of list.slice(0, shown)) {
       if (event[3] !== year) {
@@ -92,7 +94,7 @@
       events.append(row(event));
     }
     if (list.length > shown) {
-      const more = element("button", { type: "button", class: "more" }, `Show ${Math.min(STEP, list.length - shown)} more`);
+      const more = element("button", { type: "button", class: "more" }, say("more", { count: number(Math.min(STEP, list.length - shown)) }));
       more.addEventListener("click", () => { shown += STEP; show(); });
       results.append(more);
     }
@@ -117,7 +119,7 @@
     if (data || window.annalsEvents) return;
     window.annalsEvents = (loaded) => { data = loaded; show(); };
     const script = element("script", { src: box.dataset.events });
-    script.addEventListener("error", () => { delete window.annalsEvents; found.textContent = "The events could not be loaded."; });
+    script.addEventListener("error", () => { delete window.annalsEvents; found.textContent = say("failed"); });
     document.head.append(script);
   }
 
