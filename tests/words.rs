@@ -26,7 +26,7 @@ const COGNATES: [(&str, &[&str]); 2] = [
             "trend",
         ],
     ),
-    ("fr", &["date", "mentions", "source", "sources"]),
+    ("fr", &["date", "mentions", "page", "source", "sources"]),
 ];
 
 /// Whether a text says anything beside what its placeholders are filled with.
@@ -250,4 +250,77 @@ fn pages_speak_the_site_s_language_and_a_site_says_single_words_otherwise() {
     );
     let list = site.page("archive.html");
     assert!(list.contains("1\u{a0}note"), "{list}");
+}
+
+#[test]
+fn the_timeline_and_an_event_have_no_english_in_another_language() {
+    let event = |n: u8, status: &str, date: &str, significance: u8| {
+        format!(
+            "- {{id: e-{n}, title: Nummer {n}, date: \"{date}\", kind: gesetz, places: [DE], status: {status}, significance: {significance}, \
+             sources: [{{title: Quelle, url: \"https://example.org/{n}\"}}]}}\n"
+        )
+    };
+    let records = [
+        event(1, "occurred", "2025-06-03/2025-06-05", 1),
+        event(2, "scheduled", "2027-03", 2),
+        event(3, "in-force", "2024~", 3),
+        event(4, "cancelled", "2026-33", 3),
+        event(5, "announced", "../2028", 3),
+    ];
+    let archive = Archive::new()
+        .file(
+            "content/site.yaml",
+            SITE.replace("language: en", "language: de"),
+        )
+        .file("content/events/alle.yaml", records.concat())
+        .file(
+            "content/briefings/2026-06-05-a.md",
+            "# Ein Bericht\n\nText.\n",
+        );
+    let site = archive.build();
+    let timeline = site.page("timeline.html");
+    for said in [
+        "3.–5. Juni 2025",
+        "geplant",
+        "in Kraft",
+        "abgesagt",
+        "Bedeutende Ereignisse",
+        "Alle Ereignisse",
+    ] {
+        assert!(timeline.contains(said), "{said} isn't said: {timeline}");
+    }
+    let english = [
+        "scheduled",
+        "occurred",
+        "in force",
+        "cancelled",
+        "announced",
+        "events",
+        "Major",
+        "about",
+        "quarter",
+        "until",
+        "Without",
+    ];
+    for page in [
+        "timeline.html",
+        "events/e-1.html",
+        "events/e-5.html",
+        "timeline/status/in-force.html",
+    ] {
+        let shown = site.page(page);
+        let page_text: String = shown
+            .split('<')
+            .filter(|part| !part.starts_with("script"))
+            .filter_map(|part| part.split_once('>'))
+            .map(|(_, text)| format!("{text} "))
+            .collect();
+        for word in english {
+            let mut words = page_text.split(|c: char| !c.is_alphabetic());
+            assert!(
+                !words.any(|other| other == word),
+                "{page}: {word}: {page_text}"
+            );
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::shape::{Author, AuthorEntry, Authors, Content, Link, YearLink};
-use super::topics::{Year, year_label};
+use super::topics::Year;
 use super::{Feed, Page, Views, What};
 use crate::address::{Address, fixed};
 
@@ -75,11 +75,11 @@ impl Views<'_> {
             let year = *years.get(place?)?;
             Some(Link {
                 url: self.author_year_address(number, year).url(),
-                label: year_label(year),
+                label: self.group_year(year),
             })
         };
         let link = |year: &Year| YearLink {
-            label: year_label(*year),
+            label: self.group_year(*year),
             url: self.author_year_address(number, *year).url(),
             count: (author.briefings.iter())
                 .filter(|n| self.year_of(**n) == *year)
@@ -90,7 +90,7 @@ impl Views<'_> {
             url: self.author_address(number).url(),
             briefings: self.cards.briefings(&briefings),
             briefing_count: author.briefings.len(),
-            year: year.map(year_label).unwrap_or_default(),
+            year: year.map(|year| self.group_year(year)).unwrap_or_default(),
             years: years.iter().map(link).collect(),
             previous: neighbour(place.map(|place| place + 1)),
             next: neighbour(place.and_then(|place| place.checked_sub(1))),

@@ -374,8 +374,8 @@ impl Views<'_> {
         }
         let frame = Frame {
             id,
-            title: "The network of topics",
-            description: "Topics as points, larger where more briefings mention them; lines join broader, related and often associated ones.",
+            title: self.language.text("topics_network"),
+            description: self.language.text("network_about_picture"),
             width,
             height,
             most,

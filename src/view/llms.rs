@@ -227,7 +227,7 @@ impl Views<'_> {
         if !self.archive.events.is_empty() {
             let exports = self.export_links(Scope::All).into_iter();
             entries.extend(exports.map(|export| {
-                let note = self.labelled(text("timeline"), export.label);
+                let note = self.labelled(text("timeline"), &export.label);
                 self.llms_entry(&export.url, &export.url, &note)
             }));
         }

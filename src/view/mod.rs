@@ -253,11 +253,12 @@ impl<'a> Views<'a> {
             ),
             What::Year(y) => {
                 let year = &self.index.years[*y];
-                let description = format!("All briefings of {}.", year.year);
+                let label = self.dates.year(i64::from(year.year));
+                let time = [("time", label.as_str())];
                 html(
                     "archive-year",
-                    format!("Briefings of {}", year.year),
-                    description,
+                    self.language.with("briefings_of", &time),
+                    self.language.with("briefings_of_about", &time),
                     self.archive_trail(),
                     self.year(*y),
                 )
@@ -272,8 +273,9 @@ impl<'a> Views<'a> {
                     .collect();
                 html(
                     "archive-month",
-                    format!("Briefings of {words}"),
-                    format!("All briefings of {words}."),
+                    self.language.with("briefings_of", &[("time", &words)]),
+                    self.language
+                        .with("briefings_of_about", &[("time", &words)]),
                     trail,
                     self.month(*y, *m),
                 )
@@ -326,9 +328,11 @@ impl<'a> Views<'a> {
             }
             What::TopicYear(n, year) => {
                 let topic = cards::topic_link(self.archive, self.index, *n);
-                let label = topics::year_label(*year);
-                let title = format!("{}: {label}", topic.label);
-                let description = format!("Briefings about {}: {label}.", topic.label);
+                let label = self.group_year(*year);
+                let values = [("label", topic.label.as_str()), ("text", &label)];
+                let title = self.language.with("labelled", &values);
+                let values = [("topic", topic.label.as_str()), ("time", &label)];
+                let description = self.language.with("briefings_about", &values);
                 let trail = vec![self.home_link(), self.topics_link(), topic];
                 html(
                     "topic-year",
@@ -356,7 +360,7 @@ impl<'a> Views<'a> {
                 let mut trail = vec![self.home_link(), authors];
                 let mut words = name.clone();
                 if let Some(year) = year {
-                    words = format!("{name}: {}", topics::year_label(*year));
+                    words = format!("{name}: {}", self.group_year(*year));
                     trail.extend(self.author_links(std::slice::from_ref(name)));
                 }
                 let description = self.language.with("briefings_by", &[("name", &words)]);

@@ -13,7 +13,7 @@ use crate::view::shape::{Content, Search};
 use crate::view::{SEARCH_FOLDER, SEARCH_MANIFEST, Views, cards};
 
 /// Kinds of documents; briefings, of which there come more and more, stand last.
-const KINDS: [&str; 4] = ["Page", "Topic", "Event", "Briefing"];
+const KINDS: [&str; 4] = ["page", "topic", "event", "briefing"];
 const PAGE: u32 = 0;
 const TOPIC: u32 = 1;
 const EVENT: u32 = 2;
@@ -43,7 +43,9 @@ impl Views<'_> {
         places.dedup();
         let label = |topic: &crate::resolve::ResolvedTopic| topic.text.source.label.value.clone();
         let facets = Facets {
-            kinds: KINDS.map(String::from).to_vec(),
+            kinds: KINDS
+                .map(|kind| self.language.text(kind).to_string())
+                .to_vec(),
             topics: archive.topics.iter().map(label).collect(),
             places: places.iter().map(|place| place.to_string()).collect(),
         };

@@ -134,12 +134,12 @@ impl Views<'_> {
             let year = *years.get(place?)?;
             Some(Link {
                 url: self.topic_year_address(number, year).url(),
-                label: year_label(year),
+                label: self.group_year(year),
             })
         };
         Content::TopicYear(TopicYear {
             topic: cards::topic_link(self.archive, self.index, number),
-            year: year_label(year),
+            year: self.group_year(year),
             briefings,
             mentions,
             previous: neighbour(place.map(|place| place + 1)),
@@ -264,7 +264,7 @@ impl Views<'_> {
     fn topic_year_count(&self, topic: usize, year: Year) -> TopicYearCount {
         let all = self.briefings_of(topic);
         TopicYearCount {
-            label: year_label(year),
+            label: self.group_year(year),
             url: self.topic_year_address(topic, year).url(),
             count: all.iter().filter(|n| self.year_of(**n) == year).count(),
         }
@@ -286,9 +286,12 @@ impl Views<'_> {
         let feed = format!("{}.xml", page.strip_suffix(".html").unwrap_or(page));
         (self.site.feeds && has_entries).then(|| fixed(&feed))
     }
-}
 
-/// A year as pages name it.
-pub fn year_label(year: Year) -> String {
-    year.map_or_else(|| "Undated".to_string(), |year| year.to_string())
+    /// A year by which briefings are grouped, as pages name it.
+    pub(super) fn group_year(&self, year: Year) -> String {
+        year.map_or_else(
+            || self.language.text("undated").to_string(),
+            |year| self.dates.year(i64::from(year)),
+        )
+    }
 }

@@ -307,7 +307,7 @@ pub struct FilterValue {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Export {
     /// The format: `iCalendar`.
-    pub label: &'static str,
+    pub label: String,
     /// Relative to the site's root.
     pub url: String,
     /// The media type.

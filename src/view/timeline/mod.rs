@@ -211,7 +211,10 @@ impl Views<'_> {
     /// The files that a page offers.
     pub(super) fn export_links(&self, scope: Scope) -> Vec<Export> {
         let link = |format: Format| Export {
-            label: format.label(),
+            label: match format {
+                Format::Atom => self.language.text("feed_atom").to_string(),
+                other => other.label().to_string(),
+            },
             url: self.export_address(scope, format).url(),
             media_type: format.media_type(),
         };
@@ -231,19 +234,16 @@ impl Views<'_> {
             At::Overview => html(
                 "timeline",
                 (
-                    "Timeline".into(),
-                    "All events of the archive by year.".into(),
+                    self.language.text("timeline").to_string(),
+                    self.language.text("timeline_about").to_string(),
                 ),
                 vec![self.home_link()],
                 Content::Timeline(self.overview()),
             ),
             At::List(list, part) => {
                 let title = self.list_title(list);
-                let description = format!("{} of the archive.", title);
-                let title = match part {
-                    0 => title,
-                    part => format!("{title}, part {}", part + 1),
-                };
+                let description = self.language.with("list_about", &[("list", &title)]);
+                let title = self.part_title(title, part);
                 let content = Content::TimelineList(self.list(list, part));
                 html(
                     "timeline-list",
@@ -274,7 +274,8 @@ impl Views<'_> {
                     date: date.map(|date| super::cards::day(date, &self.dates)),
                     note: note.clone().unwrap_or_default(),
                 };
-                let said = ("Event removed".to_string(), String::new());
+                let title = self.language.text("event_removed_title").to_string();
+                let said = (title, String::new());
                 html(
                     "event-removed",
                     said,
@@ -312,6 +313,16 @@ impl Views<'_> {
             },
             List::Facet(n) => self.facet_title(&self.index.facets[n]),
         }
+    }
+
+    /// What a part of a list is called, counted from 0.
+    pub(super) fn part_title(&self, title: String, part: usize) -> String {
+        if part == 0 {
+            return title;
+        }
+        let number = (part + 1).to_string();
+        let values = [("title", title.as_str()), ("part", &number)];
+        self.language.with("part_of_list", &values)
     }
 
     fn facet_title(&self, facet: &Facet) -> String {

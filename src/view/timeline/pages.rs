@@ -210,14 +210,7 @@ impl Views<'_> {
         let parts = |list: List| self.events(list).len().div_ceil(MOST);
         let of = |list: List, part: usize| Link {
             url: self.list_address(list, part).url(),
-            label: match part {
-                0 => self.list_title(list),
-                part => {
-                    let (title, part) = (self.list_title(list), (part + 1).to_string());
-                    let values = [("title", title.as_str()), ("part", &part)];
-                    self.language.with("part_of_list", &values)
-                }
-            },
+            label: self.part_title(self.list_title(list), part),
         };
         let year = match list {
             List::Year(year) => Some(year),

@@ -10,7 +10,7 @@ use crate::view::timeline::export::{EventExport, ExportedEvent, PRODUCT};
 pub fn write(export: &EventExport) -> String {
     let feed = Feed {
         title: export.title.clone(),
-        description: "New and corrected events".into(),
+        description: String::new(),
         language: export.language.clone(),
         home: export.home.clone().unwrap_or_default(),
         own: export.own.clone().unwrap_or_default(),
