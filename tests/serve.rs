@@ -639,6 +639,7 @@ mod while_somebody_writes {
         let mut first = preview.open(FIRST);
         let path = archive.root().join("content/briefings/2026-06-01-first.md");
         for (n, is_emptied) in [true, false, true, false].into_iter().enumerate() {
+            let began = Instant::now();
             match is_emptied {
                 true => drop(std::fs::File::create(&path).expect("an empty file")),
                 false => std::fs::remove_file(&path).expect("no file"),
@@ -646,10 +647,12 @@ mod while_somebody_writes {
             std::thread::sleep(Duration::from_millis(60));
             let text = format!("---\ntitle: First\n---\n\nSave {n}.\n");
             std::fs::write(&path, text).expect("a file");
+            // On a machine that is busy with other things, the file may have been away for longer than anyone waits.
+            let is_late = began.elapsed() > Duration::from_millis(120);
             let shown = format!("Save {n}.");
             loop {
                 let heard = first.hears(PATIENCE).expect("a message");
-                assert!(!heard.contains(r#""kind":"gone""#), "{heard}");
+                assert!(is_late || !heard.contains(r#""kind":"gone""#), "{heard}");
                 if heard.contains(&shown) {
                     break;
                 }
@@ -657,6 +660,28 @@ mod while_somebody_writes {
         }
         std::fs::remove_file(&path).expect("no file");
         first.next("gone");
+    }
+
+    #[test]
+    fn a_file_that_is_deleted_as_soon_as_it_was_seen_is_gone() {
+        let archive = archive();
+        let preview = Preview::of(&archive, &[]);
+        let path = archive.root().join("content/briefings/2026-06-01-first.md");
+        for n in 0..20 {
+            let mut first = preview.open(FIRST);
+            std::fs::remove_file(&path).expect("no file");
+            std::thread::sleep(Duration::from_millis(20 + n));
+            let text = format!("---\ntitle: First\n---\n\nSave {n}.\n");
+            std::fs::write(&path, text).expect("a file");
+            first.shows(&format!("Save {n}."));
+            std::fs::remove_file(&path).expect("no file");
+            first.next("gone");
+            archive.write(
+                "content/briefings/2026-06-01-first.md",
+                "# First\n\nBack.\n",
+            );
+            soon(|| preview.get(FIRST).text().contains("Back."));
+        }
     }
 
     #[test]

@@ -1,16 +1,16 @@
 //! Says that something changed: saves, renames, deletions, new folders, a checkout of hundreds of files.
 //!
 //! Which files changed is a hint, for the one that somebody writes in; whatever it says, all of them are looked over. Many
-//! changes at once ring once.
+//! changes at once ring once. Each change is followed by a ring, even that of a file that is made and deleted within the time
+//! that is waited: the site may have been read in between. (A debouncer that pairs events off would drop both.)
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{EventKind, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, new_debouncer};
+use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use super::studio::Job;
 use super::{Jobs, News};
@@ -18,8 +18,8 @@ use crate::read::{CONTENT, THEMES};
 
 /// Editors save in several steps; so long nothing must have happened.
 const QUIET: Duration = Duration::from_millis(12);
-/// How often that is looked at.
-const TICK: Duration = Duration::from_millis(4);
+/// However much happens, so long at most that is waited for.
+const LATEST: Duration = Duration::from_millis(50);
 /// How often the site is looked over where it can't be watched.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -70,57 +70,79 @@ pub fn watch(root: &Path, bell: &Arc<Bell>, tell: &(dyn Fn(News) + Send + Sync))
 }
 
 fn watch_or_fail(root: &Path, bell: &Arc<Bell>) -> notify::Result<()> {
-    let (events, happened) = mpsc::channel::<DebounceEventResult>();
-    let mut debouncer = new_debouncer(QUIET, Some(TICK), events)?;
+    let (events, happened) = mpsc::channel::<notify::Result<Event>>();
+    let mut watcher = notify::recommended_watcher(events)?;
     // Its own entries only: `content/` or `themes/` may come and go.
-    debouncer.watch(root, RecursiveMode::NonRecursive)?;
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
     let folders = [root.join(CONTENT), root.join(THEMES)];
     let mut watched: BTreeSet<PathBuf> = BTreeSet::new();
     loop {
         for folder in &folders {
             if !folder.is_dir() {
                 if watched.remove(folder) {
-                    let _ = debouncer.unwatch(folder);
+                    let _ = watcher.unwatch(folder);
                 }
             } else if !watched.contains(folder) {
-                debouncer.watch(folder, RecursiveMode::Recursive)?;
+                watcher.watch(folder, RecursiveMode::Recursive)?;
                 watched.insert(folder.clone());
                 // What happened before it was watched went by unseen.
                 bell.ring(std::iter::empty());
             }
         }
-        let Ok(result) = happened.recv() else {
+        let Some(changes) = changes(&happened) else {
             return Ok(());
         };
-        match result {
-            Ok(events) => {
-                let is_ours =
-                    |path: &PathBuf| folders.iter().any(|folder| path.starts_with(folder));
-                let changes = events.iter().filter(|event| is_change(event));
-                let paths = changes.flat_map(|event| &event.paths);
-                let mut ours = paths.filter(|path| is_ours(path)).peekable();
-                // A folder that was replaced is watched no longer.
-                let gone = |event: &DebouncedEvent| {
-                    let is_folder = event.paths.iter().any(|path| folders.contains(path));
-                    is_folder && !matches!(event.kind, EventKind::Access(_))
-                };
-                if events.iter().any(gone) {
-                    for folder in std::mem::take(&mut watched) {
-                        let _ = debouncer.unwatch(&folder);
-                    }
-                }
-                if ours.peek().is_some() {
-                    bell.ring(ours);
-                }
+        // A folder that was replaced is watched no longer.
+        if changes.paths.iter().any(|path| folders.contains(path)) {
+            for folder in std::mem::take(&mut watched) {
+                let _ = watcher.unwatch(&folder);
             }
-            // Some events were lost: something may have happened.
-            Err(_) => bell.ring(std::iter::empty()),
+        }
+        let is_ours = |path: &&PathBuf| folders.iter().any(|folder| path.starts_with(folder));
+        let mut ours = changes.paths.iter().filter(is_ours).peekable();
+        if changes.are_lost || ours.peek().is_some() {
+            bell.ring(ours);
         }
     }
 }
 
+/// What changed.
+#[derive(Default)]
+struct Changes {
+    paths: BTreeSet<PathBuf>,
+    /// Whether more did, of which nothing is known.
+    are_lost: bool,
+}
+
+/// Waits until something changes and then until nothing has for a while; `None` where nobody watches any more.
+fn changes(happened: &mpsc::Receiver<notify::Result<Event>>) -> Option<Changes> {
+    let mut changes = Changes::default();
+    let mut first: Option<Instant> = None;
+    // Until when nothing more must have changed; that files are read, as we do, is of no account.
+    let mut until = Instant::now();
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        let event = match first {
+            None => happened.recv().ok()?,
+            Some(_) if left.is_zero() => return Some(changes),
+            Some(_) => match happened.recv_timeout(left) {
+                Ok(event) => event,
+                Err(_) => return Some(changes),
+            },
+        };
+        match event {
+            Ok(event) if event.need_rescan() => changes.are_lost = true,
+            Ok(event) if is_change(&event) => changes.paths.extend(event.paths),
+            Ok(_) => continue,
+            Err(_) => changes.are_lost = true,
+        }
+        let now = Instant::now();
+        until = (now + QUIET).min(*first.get_or_insert(now) + LATEST);
+    }
+}
+
 /// Whether an event may have changed a file; that somebody reads one (as we do) has not.
-fn is_change(event: &DebouncedEvent) -> bool {
+fn is_change(event: &Event) -> bool {
     match event.kind {
         EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
         _ => true,
