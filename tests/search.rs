@@ -122,8 +122,8 @@ fn every_file_is_a_call_that_hands_over_json() {
     for kind in ["c", "d", "p", "r", "w"] {
         let digits = manifest[kind].as_str().expect("digits").as_bytes();
         let named: Vec<String> = digits
-            .chunks(10)
-            .map(|ten| format!("{kind}{}.js", String::from_utf8_lossy(ten)))
+            .chunks(8)
+            .map(|eight| format!("{kind}{}.js", String::from_utf8_lossy(eight)))
             .collect();
         let own = made.files.iter().map(|file| file.name.clone());
         let own: Vec<String> = own.filter(|name| name.starts_with(kind)).collect();

@@ -1,7 +1,7 @@
 //! Where an ordered list of words is cut into shards.
 //!
-//! Content-defined chunking, as backup programs use it: whether a shard may begin with a word depends on a hash of that word,
-//! so a word more or less moves no cut but the nearest.
+//! Content-defined chunking, as backup programs use it: which word a shard begins with depends on the words' hashes, so a word
+//! more or less seldom moves a cut, and hardly ever more than the nearest.
 
 use std::ops::Range;
 
@@ -23,42 +23,49 @@ pub fn cut<'a>(
     most: usize,
     entry: impl Fn(usize) -> (&'a str, usize),
 ) -> Vec<Range<usize>> {
-    // A sixteenth more each time, so that the usual size changes rarely.
+    let entries: Vec<(u32, usize)> = (0..count)
+        .map(|at| {
+            let (word, bytes) = entry(at);
+            (spread(hash(word)), bytes)
+        })
+        .collect();
+    // A thirty-second more each time, so that the usual size changes rarely.
     let mut usual = least;
     loop {
-        let shards = cut_by(count, usual, &entry);
+        let shards = cut_by(&entries, usual);
         if shards.len() <= most {
             return shards;
         }
-        usual += usual / 16;
+        usual += usual / 32;
     }
 }
 
-fn cut_by<'a>(
-    count: usize,
-    usual: usize,
-    entry: &impl Fn(usize) -> (&'a str, usize),
-) -> Vec<Range<usize>> {
+/// Cuts where the hash is least between three and five quarters of the usual size, so that most shards cost nearly the same:
+/// with a cut at every hash below a limit, a shard may be five times as long as another.
+fn cut_by(entries: &[(u32, usize)], usual: usize) -> Vec<Range<usize>> {
     let mut shards = Vec::new();
     let (mut start, mut size) = (0, 0);
-    for at in 0..count {
-        let (word, bytes) = entry(at);
-        let large = bytes >= usual / 2;
-        // One cut in `usual / 2` bytes, and none near the last one.
-        let may_begin = || spread(hash(word)) as usize % (usual / 2) < bytes;
-        let full = size + bytes > 2 * usual || size >= usual / 2 && may_begin();
-        if (full || large) && at > start {
-            shards.push(start..at);
-            (start, size) = (at, 0);
+    // Where to cut: the hash there, the entry, and the bytes before it.
+    let mut best: Option<(u32, usize, usize)> = None;
+    for (at, (hash, bytes)) in entries.iter().copied().enumerate() {
+        let large = bytes >= usual * 3 / 4;
+        if large && size > usual / 4 || size > 0 && size + bytes > usual * 5 / 4 {
+            let (_, end, before) = best.take().filter(|_| !large).unwrap_or((0, at, size));
+            shards.push(start..end);
+            (start, size) = (end, size - before);
+        }
+        if large {
+            shards.push(start..at + 1);
+            (start, size) = (at + 1, 0);
+            continue;
+        }
+        if size >= usual * 3 / 4 && best.is_none_or(|(least, ..)| hash < least) {
+            best = Some((hash, at, size));
         }
         size += bytes;
-        if large {
-            shards.push(at..at + 1);
-            (start, size) = (at + 1, 0);
-        }
     }
-    if start < count {
-        shards.push(start..count);
+    if start < entries.len() {
+        shards.push(start..entries.len());
     }
     shards
 }

@@ -165,7 +165,7 @@ pub fn index(documents: &[Document], facets: &Facets, language: &str, texts: Tex
 }
 
 /// Digits of a hash in a file's name, of 16 values each.
-const NAMED: usize = 10;
+const NAMED: usize = 8;
 
 /// Files, each named after its kind and its hash; should two hashes begin alike, one is named after the next number.
 fn named(files: impl Iterator<Item = (char, [u8; 32])>) -> Vec<File> {

@@ -6,10 +6,11 @@
 //! for all that follow.
 //!
 //! A sign is one digit: 0 at the edge of a part of a document, the number of a [frequent](Neighbours::frequent) word, or
-//! [`RARE`] and a hash below [`HASHES`]. So a phrase may pass for another by chance: one of two words once in [`HASHES`]² = 3,136
-//! times that a document has both, since each is asked about the other; one of more words, of which only those between others
-//! are asked, once in [`HASHES`] times that a document has it but for its first or last word. Of four words or more each three
-//! that follow each other are asked for. Places would be exact, and each word's would have to be loaded.
+//! [`RARE`] and a hash below [`HASHES`]. So a phrase may pass for another by chance. Of three words or more, those between others
+//! are asked, and a document passes once in [`HASHES`] times that it has all the words, and the phrase but for its first or last
+//! one. Of two words the rarer is asked, and a document that has both passes once in [`HASHES`] times; where more than twenty have
+//! both, each is asked about the other, and it is once in [`HASHES`]² = 3,136. Of four words or more each three that follow each
+//! other are asked for. Places would be exact, and each word's would have to be loaded.
 //!
 //! The most frequent words have no list, of which that of `the` would be a hundred times as long as others: what stands next
 //! to them says so. Pairs of them, as in `to be or not to be`, each have one, as if they were a word (Williams, Zobel and Bahle,

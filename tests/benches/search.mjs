@@ -5,8 +5,8 @@
 // A hundred times each, a query is made of a briefing: three of its rarest words, its title, a name in it with a typo (two
 // words with capitals in the midst of a sentence that few briefings have), two common words, a phrase. Counted is how often
 // the briefing is among the first three (for a phrase: is found). Bytes are gzip-compressed. A further query is one of an index of
-// which nothing has been loaded yet but the manifest and the catalogue: it takes shards, records of ten results, and the pages
-// that the first three take their excerpts from. A first one takes the search page, its assets and those two beside.
+// which nothing has been loaded yet but the manifest and the catalogue: it takes shards, records of the results that are shown at
+// first, and the pages that a few of these take their excerpts from. A first one takes the search page, its assets and those two beside.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -87,8 +87,8 @@ for (const [kind, make] of Object.entries(queries)) {
     let start = performance.now();
     const answer = await index.search(text);
     times.push(performance.now() - start);
-    const shown = await Promise.all(answer.hits.slice(0, 10).map(index.record));
-    for (const { url, text, title, summary } of shown.slice(0, 3)) {
+    const shown = await Promise.all(answer.hits.slice(0, answer.room).map(index.record));
+    for (const { url, text, title, summary } of shown.slice(0, Math.ceil((answer.room - 2) / 3))) {
       const seen = answer.phrases.every((phrase) => holds(title, phrase) || holds(summary, phrase));
       if (!text || (seen && excerpt(summary, answer.words).all)) continue;
       cost.pages = (cost.pages ?? 0) + size(path.join(site, decodeURI(url)));

@@ -1,10 +1,10 @@
-// Asks the search index (src/search/ says how it is written) and runs the search page. The first half knows no page.
+// Asks the search index (see src/search/), and runs the search page. The first half knows no page.
 "use strict";
 
-const JOINERS = "\\xad\\u200c\\u200d\\u2060";
+const JOINERS = "\xad\u200c\u200d\u2060";
 const LETTERS = `\\p{Alphabetic}\\p{M}\\p{N}${JOINERS}`;
 // Written without spaces.
-const DENSE = "\\u0e00-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}";
+const DENSE = "\u0e00-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}";
 const WORD = new RegExp(`((?:[A-Za-z]\\.){2,48}(?![${LETTERS}]))|([${DENSE}][${DENSE}\\p{M}${JOINERS}]*)|((?![${DENSE}])[${LETTERS}](?:(?![${DENSE}])[${LETTERS}]|\\p{M})*)`, "gu");
 const POSSESSIVE = new RegExp(`['’][sS](?![${LETTERS}])`, "uy");
 const TWO_LETTERS = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ς: "σ" };
@@ -13,8 +13,8 @@ function fold(text) {
   return text.normalize("NFD").replace(/[\u0300-\u036f\xad\u200c\u200d\u2060]/g, "").toLowerCase().normalize("NFC").replace(/[ßæœþøđðłıς]/g, (c) => TWO_LETTERS[c]);
 }
 
-// The words of a text, with where each begins and ends, as in src/search/words.rs. In a query (`asked`) the last sign of a run
-// without spaces is no word of its own.
+// The words of a text, as src/search/words.rs has them, with where each begins and ends. In a query (`asked`) the last sign of
+// a run without spaces is none.
 function words(text, asked) {
   const found = [];
   let match;
@@ -40,7 +40,7 @@ function words(text, asked) {
   return found;
 }
 
-// As src/search/code.rs writes.
+// See src/search/code.rs.
 function reader(text, at = 0) {
   const digit = () => {
     const code = text.charCodeAt(at++);
@@ -62,7 +62,7 @@ function reader(text, at = 0) {
   };
 }
 
-// The signs before a word, behind it, and behind a frequent one.
+// Signs: before a word, behind it, and behind a frequent one.
 const RARE = 37;
 function around(input) {
   const before = input.digit(), behind = input.digit();
@@ -86,7 +86,7 @@ function parse(kind, text) {
   return entries;
 }
 
-// Letters more, less, other or exchanged between two words; above `most` it may say anything.
+// Letters more, less, other or exchanged between two words, up to `most`.
 function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before = [], last = [...Array(b.length + 1).keys()];
@@ -101,7 +101,7 @@ function distance(a, b, most) {
   return last[b.length];
 }
 
-// The other number of an English noun (after Harman's S-stemmer), right or wrong.
+// The other number of an English noun, right or wrong (Harman's S-stemmer).
 function forms(word, language) {
   if (!/^en\b/.test(language) || word.length < 3 || /\d/.test(word)) return [word];
   const found = [word, word + "s", word + "es"];
@@ -121,7 +121,7 @@ function query(text) {
     else for (const word of found) clauses.push({ words: [word] });
   }
   const last = clauses[clauses.length - 1];
-  // Still being typed.
+  // Being typed.
   if (last && !last.exact && /[^\s.,;:!?]$/.test(text)) last.open = true;
   return clauses;
 }
@@ -130,7 +130,7 @@ const SATURATION = 1.6;
 const TOPIC = 1, EVENT = 2;
 const FACETS = ["kind", "topic", "year", "place"];
 
-// Whether words stand next to each other in a text.
+// Whether a text has a phrase.
 function holds(text, sought) {
   const all = words(text).map(([word]) => word);
   return all.some((_, n) => sought.every((word, k) => word === all[n + k]));
@@ -139,20 +139,25 @@ function holds(text, sought) {
 // An index: `load(name)` promises what a file of that name hands over.
 async function openIndex(load) {
   const manifest = await load("manifest");
-  const file = (kind, n) => kind + manifest[kind].slice(10 * n, 10 * n + 10);
+  const file = (kind, n) => kind + manifest[kind].slice(8 * n, 8 * n + 8);
   const catalogue = await load(file("c", 0));
   const { count, language, shards, names, frequent } = catalogue;
   const loaded = new Map();
+  // Characters that were loaded since a query was asked.
+  let cost;
   const once = (name, make) => {
     if (!loaded.has(name)) {
-      const promise = load(name).then(make);
+      const promise = load(name).then((data) => {
+        cost += data.length;
+        return make(data);
+      });
       promise.catch(() => loaded.delete(name));
       loaded.set(name, promise);
     }
     return loaded.get(name);
   };
 
-  // Number of the shard that has a word if any has.
+  // The shard that has a word if any has.
   const place = (kind, word) => {
     let low = 0, high = shards[kind].length;
     while (low < high) {
@@ -167,9 +172,8 @@ async function openIndex(load) {
   // Words with a prefix, out of `most` shards around `word`.
   const range = async (kind, prefix, word, most) => {
     const [from, to, own] = [place(kind, prefix), place(kind, prefix + "\uffff"), place(kind, word)];
-    const first = Math.max(from, Math.min(own - (most >> 1), to - most + 1));
-    const some = [];
-    for (let n = first; n <= Math.min(to, first + most - 1); n++) some.push(shard(kind, n));
+    const first = Math.max(from, Math.min(own - (most >> 1), to - most + 1)), some = [];
+    for (let n = first; n <= to && n < first + most; n++) some.push(shard(kind, n));
     return (await Promise.all(some)).flatMap((entries) => [...entries].filter(([word]) => word.startsWith(prefix)));
   };
 
@@ -206,16 +210,14 @@ async function openIndex(load) {
     return found;
   }
 
-  async function typos(word, most) {
-    const length = word.length, kept = Math.floor(length / (most + 1));
-    const backwards = (text) => [...text].reverse().join("");
-    const back = backwards(word);
-    const [a, b] = await Promise.all([
-      range("w", word.slice(0, Math.max(kept - 1, 1)), word, 2),
-      range("r", back.slice(0, most > 1 ? kept : length - kept), back, 2),
-    ]);
-    const candidates = new Map([...b.map(([other, entry]) => [backwards(other), entry]), ...a]);
-    const near = [...candidates].filter(([other]) => other.length > 2 && !/^\d/.test(other) && distance(word, other, most) === most);
+  // Words near one that begin (kind "w") or end ("r") as it does.
+  async function typos(word, most, kinds) {
+    const kept = Math.floor(word.length / (most + 1)), turn = (text) => [...text].reverse().join("");
+    const found = await Promise.all([...kinds].map(async (kind) => {
+      if (kind === "w") return range(kind, word.slice(0, Math.max(kept - 1, 1)), word, 2);
+      return (await range(kind, turn(word).slice(0, most > 1 ? kept : -kept), turn(word), 2)).map(([other, entry]) => [turn(other), entry]);
+    }));
+    const near = [...new Map(found.flat())].filter(([other]) => other.length > 2 && !/^\d/.test(other) && distance(word, other, most) === most);
     return new Map(near.sort((a, b) => b[1].count - a[1].count).slice(0, 3).map(([other]) => [other, 0.6 / most]));
   }
 
@@ -233,29 +235,26 @@ async function openIndex(load) {
   // The sign of a word, as src/search/neighbours.rs has it.
   const signs = new Map(frequent.map((word, n) => [word, n + 1]));
   const signOf = (word) => {
-    if (word === undefined) return null;
+    if (!word) return null;
     let hash = 0x811c9dc5;
     for (const c of word) hash = Math.imul(hash ^ c.codePointAt(0), 0x01000193) >>> 0;
     return signs.get(word) ?? RARE + (Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 8) % 56;
   };
 
-  // What says whether words stand next to each other: the signs around some of them, or around pairs of frequent ones.
-  function checks(sought) {
-    const all = [];
+  // What says whether words stand next to each other. Those between others say most, and the rarest take least; what they leave
+  // unsaid, others say. Where `many` documents have two words, both are asked.
+  function checks(sought, lists, many) {
+    const isFrequent = (n) => signs.has(sought[n]), all = [], known = new Set();
     sought.forEach((word, n) => {
-      const pair = signs.has(word) && signs.has(sought[n + 1]), last = n + (pair ? 2 : 1);
-      if (signs.has(word) && !pair) return;
-      all.push({ key: sought.slice(n, last).join(" "), word, from: Math.max(n - 1, 0), to: Math.min(last, sought.length - 1), around: [signOf(sought[n - 1]), signOf(sought[last]), signs.has(sought[last]) ? signOf(sought[last + 1]) : null] });
+      const pair = isFrequent(n) && isFrequent(n + 1), last = n + 1 + pair, next = isFrequent(last);
+      const around = [signOf(sought[n - 1]), signOf(sought[last]), next ? signOf(sought[last + 1]) : null];
+      if (pair || !isFrequent(n)) all.push({ key: sought.slice(n, last).join(" "), word, around, count: lists[n].documents.length, said: around.filter(Boolean).length, from: Math.max(n - 1, 0), to: Math.min(last + next, sought.length - 1) });
     });
-    // The words between others say most; what they leave unsaid, others say.
-    const inner = (check) => check.around.filter((sign) => sign !== null).length;
-    const known = new Set(), wanted = [];
-    for (const check of all.sort((a, b) => inner(b) - inner(a))) {
-      let news = sought.length < 3;
-      for (let n = check.from; n < check.to; n++) if (!known.has(n)) news = known.add(n);
-      if (news) wanted.push(check);
-    }
-    return wanted;
+    return all.sort((a, b) => b.said - a.said || a.count - b.count).filter(({ from, to }) => {
+      let news = sought.length < 3 && many > 20;
+      for (let n = from; n < to; n++) if (!known.has(n)) news = known.add(n);
+      return news;
+    });
   }
 
   async function standing({ key, word, around: wanted }) {
@@ -271,13 +270,14 @@ async function openIndex(load) {
     return found;
   }
 
-  // What the documents score that have a phrase.
+  // Of a phrase.
   async function phrase(sought) {
     const lists = await Promise.all(sought.map(list));
     const each = lists.map((found) => score(found, 1.5, new Float32Array(count)));
     const all = each[0].map((_, document) => (each.every((own) => own[document]) ? each.reduce((sum, own) => sum + own[document], 0) : 0));
-    if (sought.length === 1 || !all.some(Boolean)) return all;
-    const found = await Promise.all(checks(sought).map(standing));
+    const many = all.filter(Boolean).length;
+    if (sought.length === 1 || !many) return all;
+    const found = await Promise.all(checks(sought, lists, many).map(standing));
     return all.map((value, document) => (found.every((some) => some.has(document)) ? value : 0));
   }
 
@@ -316,23 +316,26 @@ async function openIndex(load) {
   const label = (facet, value) => (facet === "year" ? String(value) : names[facet][value]);
 
   // `chosen` holds, by facet, a set of labels of which a document must have one. `hits` are the numbers of all documents found,
-  // best or newest first; `counts`, how many there are by each facet's labels.
+  // best or newest first; `counts`, how many by each facet's labels; `room`, how many to show at first: fewer where much was loaded.
   async function search(text, chosen = {}, sort = "relevance") {
     const clauses = query(text), wanted = clauses.filter((clause) => !clause.not);
     const corrected = new Map();
-    const correct = async (clause) => {
+    cost = 0;
+    const correct = async (clause, kinds) => {
       const [word] = clause.words;
       if (word.length < 4 || /^\d/.test(word)) return;
-      let found = await typos(word, 1);
-      if (!found.size && word.length > 7) found = await typos(word, 2);
-      if (!found.size) return;
-      corrected.set(word, [...found.keys()][0]);
-      clause.meant = new Map([...clause.meant, ...found]);
+      let found = await typos(word, 1, kinds);
+      if (!found.size && word.length > 7) found = await typos(word, 2, kinds);
+      for (const [other, weight] of found) {
+        if (!corrected.has(word)) corrected.set(word, other);
+        clause.meant.set(other, weight);
+      }
     };
-    const plain = wanted.filter((clause) => !clause.exact);
+    // With others beside it, one that begins alike will do.
+    const plain = wanted.filter((clause) => !clause.exact), turns = wanted.length > 1 ? "wr" : ["wr"];
     await Promise.all(plain.map(async (clause) => {
       clause.meant = await meant(clause.words[0], clause.open);
-      if (!clause.meant.size) await correct(clause);
+      for (const kinds of turns) if (!clause.meant.size) await correct(clause, kinds);
     }));
     let scores, matched, most;
     const combine = async () => {
@@ -348,34 +351,24 @@ async function openIndex(load) {
       }
     };
     await combine();
-    // Not one document has all the words: one may be a typo that is a word as well.
+    // No document has all the words: one may be a typo that is a word.
     if (most < wanted.length && plain.length && wanted.length > 1) {
-      const before = corrected.size;
-      await Promise.all(plain.filter((clause) => !corrected.has(clause.words[0])).map(correct));
-      if (corrected.size > before) await combine();
+      await Promise.all(plain.map((clause) => correct(clause, corrected.has(clause.words[0]) ? "r" : "wr")));
+      if (corrected.size) await combine();
     }
     for (const found of await Promise.all(clauses.filter((clause) => clause.not).map(scoresOf))) {
       found.forEach((value, document) => value && (matched[document] = 255));
     }
     const need = wanted.length ? Math.max(most, 1) : 0;
-    const sets = FACETS.map((facet) => chosen[facet]?.size && chosen[facet]);
-    const counts = FACETS.map(() => new Map());
-    const hits = [];
+    const narrowed = FACETS.filter((facet) => chosen[facet]?.size), counts = FACETS.map(() => new Map()), hits = [];
     for (let document = 0; document < count; document++) {
       if (matched[document] !== need) continue;
-      let missed = -1, misses = 0;
-      sets.forEach((set, n) => {
-        if (set && !columns[FACETS[n]][document].some((value) => set.has(label(FACETS[n], value)))) {
-          missed = n;
-          misses++;
-        }
+      const missed = narrowed.filter((facet) => !columns[facet][document].some((value) => chosen[facet].has(label(facet, value))));
+      if (!missed.length) hits.push(document);
+      if (missed.length > 1) continue;
+      FACETS.forEach((facet, n) => {
+        if (!missed.length || missed[0] === facet) for (const value of columns[facet][document]) counts[n].set(value, (counts[n].get(value) ?? 0) + 1);
       });
-      if (!misses) hits.push(document);
-      if (misses < 2) {
-        FACETS.forEach((facet, n) => {
-          if (!misses || missed === n) for (const value of columns[facet][document]) counts[n].set(value, (counts[n].get(value) ?? 0) + 1);
-        });
-      }
     }
     const date = (n) => days[n] ?? -1e9;
     hits.sort((a, b) => (sort === "date" ? 0 : scores[b] - scores[a]) || date(b) - date(a) || b - a);
@@ -386,7 +379,7 @@ async function openIndex(load) {
       phrases: wanted.filter((clause) => clause.words.length > 1).map((clause) => clause.words),
       corrected,
       partial: most < wanted.length && most > 0,
-      asked: clauses.length > 0,
+      room: Math.max(2, Math.min(10, Math.floor((84e3 - cost) / 6500))),
     };
   }
 
@@ -394,14 +387,14 @@ async function openIndex(load) {
     const at = (document % catalogue.records) * 3;
     const [url, title, summary] = (await once(file("d", Math.floor(document / catalogue.records)), (data) => data)).slice(at, at + 3);
     const labels = (facet) => columns[facet][document].map((value) => label(facet, value)), [kind] = columns.kind[document];
-    // An event has no text; a topic has other names, which its text may not say.
+    // An event has no text; a topic has names that its text may not say.
     return { url, title, summary, day: days[document], kind: label("kind", kind), topics: labels("topic"), text: kind !== EVENT, whole: kind !== TOPIC };
   }
 
   return { search, record, count };
 }
 
-// A text in pieces, words that were sought marked; of a long text the part that shows most of them.
+// A text in pieces, words that were sought marked; of a long one the part that shows most of them.
 function excerpt(text, sought, longest = Infinity) {
   const found = words(text).filter(([word]) => sought.has(word));
   let from = 0, to = text.length, shown = 0;
@@ -432,7 +425,7 @@ function excerpt(text, sought, longest = Infinity) {
   return { pieces, all: [...sought].every((word) => found.some(([other]) => other === word)), shown };
 }
 
-// The page; its words stand in search.html.
+// Its words stand in search.html.
 function searchPage(page) {
   const data = page.dataset, form = page.querySelector("form"), list = page.querySelector("ol"), status = page.querySelector("[role=status]"), more = page.querySelector("button.more");
   const box = form.elements.q, sorting = form.elements.sort, language = document.documentElement.lang;
@@ -446,13 +439,6 @@ function searchPage(page) {
     document.head.append(script);
   }).finally(() => waiting.delete(name));
   let opened, answer, shown = 0, turn = 0, fresh = "";
-  // What isn't there was of a former build.
-  const close = () => {
-    opened = undefined;
-    texts.clear();
-    fresh = "?" + Date.now();
-  };
-
   const make = (name, className, ...content) => {
     const element = document.createElement(name);
     if (className) element.className = className;
@@ -464,9 +450,9 @@ function searchPage(page) {
   const number = (value) => value.toLocaleString(language);
   const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const regions = new Intl.DisplayNames(language, { type: "region" });
-  const placeName = (value) => (/^[A-Z]{2}$/.test(value) ? regions.of(value) : value);
+  const shownAs = (facet, value) => (facet === "place" && /^[A-Z]{2}$/.test(value) ? regions.of(value) : value);
 
-  // The state, from the address to the page and back.
+  // From the address, and back.
   const chosen = {};
   function read() {
     const state = new URLSearchParams(location.search);
@@ -492,7 +478,7 @@ function searchPage(page) {
       const items = order.slice(0, Math.max(10, own.size)).map(([value, count]) => {
         const input = make("input");
         Object.assign(input, { type: "checkbox", name: facet, value, checked: own.has(value) });
-        return make("li", "", make("label", "", input, " ", facet === "place" ? placeName(value) : value, " ", make("span", "count", number(count))));
+        return make("li", "", make("label", "", input, " ", shownAs(facet, value), " ", make("span", "count", number(count))));
       });
       field.querySelector("ul").replaceChildren(...items);
       field.hidden = !items.length || (items.length < 2 && !own.size);
@@ -500,7 +486,7 @@ function searchPage(page) {
     }
   }
 
-  // The text of a page; from disk, where nothing may be fetched, the page says it itself, in a frame (site.js).
+  // The text of a page; from disk, where nothing may be fetched, it says it itself, in a frame (site.js).
   const texts = new Map();
   function textOf(url) {
     if (!texts.has(url)) texts.set(url, location.protocol === "file:" ? framed(url) : fetched(url));
@@ -526,7 +512,7 @@ function searchPage(page) {
     });
   }
 
-  // What comes into view gets an excerpt; and what seemed to have a phrase (src/search/neighbours.rs) goes.
+  // What comes into view gets an excerpt, and goes if it only seemed to have a phrase.
   const seen = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
@@ -544,7 +530,7 @@ function searchPage(page) {
       }, () => {});
     }
   });
-  // Each text is a page to load: three at once, others when one comes near.
+  // Each is a page to load: three at once at most, others when one comes near.
   const unread = new WeakMap(), later = [];
   const wake = () => later.splice(0).forEach((row) => seen.observe(row));
   addEventListener("scroll", wake);
@@ -564,14 +550,14 @@ function searchPage(page) {
     row.append(make("p", "", ...marked(about.pieces)), make("p", "tags", [kind, ...topics].join(" · ")));
     const phrases = whole ? of.phrases.filter((phrase) => !holds(title, phrase) && !holds(summary, phrase)) : [];
     unread.set(row, [hit, of, phrases]);
-    // Where the summary shows all the words, nothing better is to be had.
-    if (text && of.words.size && (phrases.length || !(about.shown && about.all))) place < 3 ? seen.observe(row) : later.push(row);
+    // Nothing beats a summary that shows all the words.
+    if (text && of.words.size && (phrases.length || !(about.shown && about.all))) place * 3 + 2 < of.room ? seen.observe(row) : later.push(row);
     return row;
   }
 
   async function showMore(focus) {
-    const own = turn, from = shown;
-    const rows = await Promise.all(answer.hits.slice(from, from + 10).map((hit, n) => item(hit, from + n)));
+    const own = turn, from = shown, count = from ? 10 : answer.room;
+    const rows = await Promise.all(answer.hits.slice(from, from + count).map((hit, n) => item(hit, from + n)));
     if (own !== turn) return;
     shown += rows.length;
     if (from) list.append(...rows);
@@ -582,7 +568,7 @@ function searchPage(page) {
 
   function tell() {
     const count = answer.hits.length;
-    const notes = [say(count === 0 ? data.none : count === 1 ? data.one : data.many, { count: number(count) })];
+    const notes = [say([data.none, data.one][count] ?? data.many, { count: number(count) })];
     for (const [asked, found] of answer.corrected) notes.push(say(data.corrected, { asked, found }));
     if (answer.partial) notes.push(data.partial);
     status.textContent = notes.join(" ");
@@ -614,18 +600,20 @@ function searchPage(page) {
       tell();
     } catch {
       if (own !== turn) return;
-      close();
+      // What isn't there was of a former build.
+      opened = undefined;
+      texts.clear();
+      fresh = "?" + Date.now();
       if (again) status.textContent = data.failed;
       else ask(true);
     }
   }
 
   let timer;
-  const soon = () => {
+  box.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => ask(), 150);
-  };
-  box.addEventListener("input", soon);
+    timer = setTimeout(ask, 150);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
@@ -648,5 +636,5 @@ function searchPage(page) {
   ask();
 }
 
-if (typeof module === "object") module.exports = { words, reader, parse, distance, forms, query, holds, openIndex, excerpt };
+if (typeof module === "object") module.exports = { words, distance, forms, query, holds, openIndex, excerpt };
 else addEventListener("DOMContentLoaded", () => searchPage(document.getElementById("page.search")));
