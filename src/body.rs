@@ -37,7 +37,7 @@ pub struct Body {
     /// The text as Markdown, its links as they are written; `None` where the site wants no copies of its texts.
     pub written: Option<String>,
     /// A hash of all that it was made of: equal ones mean equal bodies.
-    pub origin: [u8; 32],
+    pub origin: crate::memory::Fingerprint,
 }
 
 /// A place in the markup that is filled when it is known where the markup will stand.

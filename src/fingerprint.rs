@@ -6,13 +6,10 @@
 use std::sync::Arc;
 
 use crate::memory::digest::Bytes;
-use crate::memory::{PROGRAM, hash};
+use crate::memory::{Fingerprint, PROGRAM, fingerprint};
 use crate::theme::Theme;
 use crate::view::shape::SiteView;
 use crate::view::{Sketch, View};
-
-/// A hash of a theme, or of a theme and a view.
-pub type Fingerprint = [u8; 32];
 
 /// The fingerprints of one site's pages.
 pub struct Fingerprints<'a> {
@@ -32,14 +29,14 @@ impl<'a> Fingerprints<'a> {
             .collect();
         Fingerprints {
             theme,
-            templates: hash(&(PROGRAM, texts)),
-            site: (site.clone(), hash(site)),
+            templates: fingerprint(&(PROGRAM, texts)),
+            site: (site.clone(), fingerprint(site)),
         }
     }
 
     /// The hash of the theme alone: its templates, its options and its files, by the hashes in their names.
     pub fn theme(&self) -> Fingerprint {
-        hash(&(self.templates, &self.site.0.assets, &self.theme.options))
+        fingerprint(&(self.templates, &self.site.0.assets, &self.theme.options))
     }
 
     /// The hash of all that a page is made of; `None` for a copy, which is made of a file that isn't in the view.
@@ -49,18 +46,20 @@ impl<'a> Fingerprints<'a> {
             View::Html(page) => {
                 let site = match Arc::ptr_eq(&self.site.0, &page.site) {
                     true => self.site.1,
-                    false => hash(&page.site),
+                    false => fingerprint(&page.site),
                 };
-                hash(&(
+                fingerprint(&(
                     Bytes(&self.templates),
                     Bytes(&site),
                     &page.page,
                     &page.content,
                 ))
             }
-            View::Asset(name) => hash(&(name, self.theme.assets.get(name).map(|a| &a.bytes))),
+            View::Asset(name) => {
+                fingerprint(&(name, self.theme.assets.get(name).map(|a| &a.bytes)))
+            }
             View::Copy(_) => return None,
-            _ => hash(&(PROGRAM, view)),
+            _ => fingerprint(&(PROGRAM, view)),
         })
     }
 }

@@ -113,6 +113,19 @@ pub struct Month {
 
 /// Sorts and groups an archive; what is alike is worked out with the help of what was when this was last done.
 pub fn index(archive: &Archive, memory: &Memory) -> (Index, Vec<Diagnostic>) {
+    let grouped = || {
+        let mut index = group(archive);
+        let found = likeness::find_copies(archive, &mut index, memory);
+        (index, found)
+    };
+    let (relations, (mut index, found)) =
+        rayon::join(|| likeness::relations(archive, memory), grouped);
+    likeness::group(archive, &mut index, &relations);
+    (index, found)
+}
+
+/// The index but for what texts have in common.
+fn group(archive: &Archive) -> Index {
     let mut index = Index {
         newest: newest(archive),
         ..Index::default()
@@ -127,8 +140,7 @@ pub fn index(archive: &Archive, memory: &Memory) -> (Index, Vec<Diagnostic>) {
     timeline::group(archive, &mut index);
     group_topics(archive, &mut index);
     subjects::group(archive, &mut index);
-    let found = likeness::find(archive, &mut index, memory);
-    (index, found)
+    index
 }
 
 fn newest(archive: &Archive) -> Vec<usize> {

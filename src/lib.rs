@@ -151,6 +151,9 @@ pub mod chart;
 // Dates in prose.
 pub mod timex;
 
+// What was worked out before.
+pub mod memory;
+
 // A text as markup with holes.
 pub mod body;
 
@@ -177,9 +180,6 @@ pub mod related;
 
 // The same text twice.
 pub mod duplicates;
-
-// What was worked out before.
-pub mod memory;
 
 // The disk.
 pub mod read;

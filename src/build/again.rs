@@ -5,16 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use super::{Built, Loaded, Report, Request, named};
 use crate::diagnostic::Diagnostic;
-use crate::memory::{PROGRAM, hash};
+use crate::memory::{Fingerprint, PROGRAM, fingerprint};
 use crate::read::{self, Survey};
 use crate::write::State;
 
 /// What a build writes down for the next one, if that finds everything as it was.
 #[derive(Serialize, Deserialize)]
 struct Note {
-    request: [u8; 32],
-    content: [u8; 32],
-    theme: [u8; 32],
+    request: Fingerprint,
+    content: Fingerprint,
+    theme: Fingerprint,
     theme_name: String,
     since: Option<Timestamp>,
     until: Option<Timestamp>,
@@ -72,6 +72,6 @@ pub fn note(request: &Request, loaded: &Loaded, built: &Built) -> Option<Vec<u8>
 }
 
 /// All that a build depends on but files and the moment.
-fn key(request: &Request) -> [u8; 32] {
-    hash(&(PROGRAM, &request.base_url, request.now.drafts))
+fn key(request: &Request) -> Fingerprint {
+    fingerprint(&(PROGRAM, &request.base_url, request.now.drafts))
 }

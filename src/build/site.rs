@@ -11,7 +11,7 @@ use crate::address::Address;
 use crate::diagnostic::{self, Diagnostic, Place, Texts};
 use crate::index::{self, Index};
 use crate::language::{self, Language};
-use crate::memory::Memory;
+use crate::memory::{Fingerprint, Memory, fingerprint};
 use crate::model::Config;
 use crate::parse;
 use crate::read::{self, Known, Sources, Stamp, Survey};
@@ -61,9 +61,9 @@ pub struct Files {
     /// Those that need not be read again.
     pub known: Known,
     /// The content, in one hash; `None` where a later change might not show.
-    pub outline: Option<[u8; 32]>,
+    pub outline: Option<Fingerprint>,
     /// The theme's own files, likewise.
-    pub theme_outline: Option<[u8; 32]>,
+    pub theme_outline: Option<Fingerprint>,
     /// Between these moments the same is published.
     pub steady: (Option<Timestamp>, Option<Timestamp>),
     hashes: BTreeMap<Arc<str>, [u8; 32]>,
@@ -213,7 +213,7 @@ impl Files {
         let own = views.source_of(page);
         let copied = views.copy_of(page).map(|path| {
             let stamp = self.stamps.get(path).copied().flatten()?;
-            Some(crate::memory::hash(&(path, stamp)))
+            Some(fingerprint(&(path, stamp)))
         });
         Origin {
             fingerprint: copied.flatten(),

@@ -36,19 +36,21 @@ pub struct RelatedTo {
     pub terms: Arc<[Term]>,
 }
 
-/// Finds what is alike, and reports what is nearly the same.
-pub fn find(archive: &Archive, index: &mut Index, memory: &Memory) -> Vec<Diagnostic> {
-    let relations = || {
-        let articles = archive.briefings.iter();
-        let articles: Vec<(&str, &Profile)> = articles
-            .map(|briefing| (&*briefing.source.path, &briefing.likeness.profile))
-            .collect();
-        let before = memory.left("relations");
-        Arc::new(relate(&articles, ASKED, before.as_deref()))
-    };
-    let (out, relations) = rayon::join(|| find_copies(archive, index, memory), relations);
-    find_related(archive, index, &relations);
-    memory.leave("relations", relations);
+/// What is like what. It needs no index, and takes as long as all else of one.
+pub fn relations(archive: &Archive, memory: &Memory) -> Arc<Relations> {
+    let articles = archive.briefings.iter();
+    let articles: Vec<(&str, &Profile)> = articles
+        .map(|briefing| (&*briefing.source.path, &briefing.likeness.profile))
+        .collect();
+    let before = memory.left("relations");
+    let relations = Arc::new(relate(&articles, ASKED, before.as_deref()));
+    memory.leave("relations", relations.clone());
+    relations
+}
+
+/// Puts what is alike into an index.
+pub fn group(archive: &Archive, index: &mut Index, relations: &Relations) {
+    find_related(archive, index, relations);
     let topics: Vec<Vec<u32>> = index
         .texts_by_topic
         .iter()
@@ -59,10 +61,10 @@ pub fn find(archive: &Archive, index: &mut Index, memory: &Memory) -> Vec<Diagno
         })
         .collect();
     index.associated = association(&topics, archive.briefings.len(), ASSOCIATED);
-    out
 }
 
-fn find_copies(archive: &Archive, index: &mut Index, memory: &Memory) -> Vec<Diagnostic> {
+/// Finds texts that are nearly the same, and reports them.
+pub fn find_copies(archive: &Archive, index: &mut Index, memory: &Memory) -> Vec<Diagnostic> {
     // The earliest of several is the original.
     let is_long = |n: &usize| archive.briefings[*n].likeness.shingles.len() >= COMPARED;
     let oldest: Vec<usize> = index.newest.iter().rev().copied().filter(is_long).collect();

@@ -15,22 +15,22 @@ pub trait Digest: Sized {
     fn of(bytes: &[u8]) -> Option<Self>;
 }
 
-impl Digest for [u8; 32] {
+impl<const N: usize> Digest for [u8; N] {
     fn bytes(&self) -> &[u8] {
         self
     }
 
-    fn of(bytes: &[u8]) -> Option<[u8; 32]> {
+    fn of(bytes: &[u8]) -> Option<[u8; N]> {
         bytes.try_into().ok()
     }
 }
 
-impl Digest for Option<[u8; 32]> {
+impl<const N: usize> Digest for Option<[u8; N]> {
     fn bytes(&self) -> &[u8] {
         self.as_ref().map_or(&[], |hash| hash)
     }
 
-    fn of(bytes: &[u8]) -> Option<Option<[u8; 32]>> {
+    fn of(bytes: &[u8]) -> Option<Option<[u8; N]>> {
         match bytes {
             [] => Some(None),
             bytes => bytes.try_into().ok().map(Some),
@@ -39,12 +39,21 @@ impl Digest for Option<[u8; 32]> {
 }
 
 /// A hash within a value that is hashed.
-pub struct Bytes<'a>(pub &'a [u8; 32]);
+pub struct Bytes<'a>(pub &'a [u8]);
 
 impl Serialize for Bytes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(self.0)
     }
+}
+
+/// A hash in hexadecimal digits.
+pub fn hex(hash: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |four: u8| char::from(DIGITS[usize::from(four & 15)]);
+    hash.iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
+        .collect()
 }
 
 /// Writes a hash.

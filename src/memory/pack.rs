@@ -2,10 +2,10 @@
 //!
 //! | bytes | what |
 //! |---|---|
-//! | 16 | `annals memory 2\n` |
+//! | 16 | `annals memory 3\n` |
 //! | 8 | XXH3 of the program's name |
 //! | … | the entries' bytes, one after the other |
-//! | 52 each | of each entry the key, where it begins (8), its length (4), and XXH3 of key and bytes (8) |
+//! | 36 each | of each entry the key, where it begins (8), its length (4), and XXH3 of key and bytes (8) |
 //! | 16 | how long that table is, and its XXH3 |
 //!
 //! Numbers are little-endian. The table stands at the end, so that a pack is written in one go.
@@ -18,9 +18,9 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::{Key, PROGRAM};
 
-const MAGIC: &[u8; 16] = b"annals memory 2\n";
+const MAGIC: &[u8; 16] = b"annals memory 3\n";
 const HEADER: u64 = 24;
-const ROW: usize = 52;
+const ROW: usize = 36;
 const FOOTER: u64 = 16;
 
 /// Where a pack's bytes are.
@@ -80,7 +80,7 @@ pub fn entries(pack: &Arc<dyn Pack>) -> Option<Vec<(Key, Kept)>> {
 }
 
 fn entry(pack: &Arc<dyn Pack>, row: &[u8; ROW], end_of_all: u64) -> Option<(Key, Kept)> {
-    let (key, rest) = row.split_first_chunk::<32>()?;
+    let (key, rest) = row.split_first_chunk::<16>()?;
     let (start, rest) = rest.split_first_chunk::<8>()?;
     let (length, rest) = rest.split_first_chunk::<4>()?;
     let (sum, _) = rest.split_first_chunk::<8>()?;

@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Texts};
-use crate::memory;
+use crate::memory::{self, Fingerprint};
 use pictures::dimensions;
 
 pub use stamp::{Stamp, clock};
@@ -187,26 +187,26 @@ fn look(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<Surveyed> 
 impl Survey {
     /// What the files look like from outside, in one hash: equal hashes mean equal files. `None` where a later change might
     /// not show.
-    pub fn outline(&self) -> Option<[u8; 32]> {
+    pub fn outline(&self) -> Option<Fingerprint> {
         outline(&self.files, &self.found)
     }
 }
 
 /// The same for the files of a theme of the site's own, and whether there are any.
-pub fn theme_outline(root: &Path, name: &str) -> Option<[u8; 32]> {
+pub fn theme_outline(root: &Path, name: &str) -> Option<Fingerprint> {
     let mut found = Vec::new();
     match theme_folder(root, name) {
         Some(folder) => outline(&look(root, &folder, &mut found), &found),
-        None => Some([0; 32]),
+        None => Some(Fingerprint::default()),
     }
 }
 
-fn outline(files: &[Surveyed], found: &[Diagnostic]) -> Option<[u8; 32]> {
+fn outline(files: &[Surveyed], found: &[Diagnostic]) -> Option<Fingerprint> {
     let stamps = files.iter().map(|file| Some((&file.path, file.stamp?)));
     let stamps: Option<Vec<_>> = stamps.collect();
     stamps
         .filter(|_| found.is_empty())
-        .map(|all| memory::hash(&all))
+        .map(|all| memory::fingerprint(&all))
 }
 
 /// Reads what a survey found, but for what is known.

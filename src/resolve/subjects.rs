@@ -20,7 +20,7 @@ use crate::body::{Body, Hole, Part};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::duplicates::Shingles;
 use crate::memory::digest::Bytes;
-use crate::memory::{self, Key, Memory};
+use crate::memory::{self, Fingerprint, Key, Memory};
 use crate::mentions::{
     self, Ambiguity, Decision, Kind, LinkSense, Mention, Mentions, Quote, Setting, TopicNames,
     Vocabulary,
@@ -92,7 +92,7 @@ pub struct Reader {
     ids: Vec<String>,
     links: TopicLinks,
     /// A hash of all that stands above.
-    key: [u8; 32],
+    key: Fingerprint,
 }
 
 impl Reader {
@@ -118,7 +118,7 @@ impl Reader {
             }
         }
         let links = config.topic_links;
-        let key = memory::hash(&(&names, &ids, links));
+        let key = memory::fingerprint(&(&names, &ids, links));
         Reader {
             vocabulary: Vocabulary::new(&names),
             ids,

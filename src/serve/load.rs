@@ -13,6 +13,7 @@ use super::studio::Job;
 use super::{Jobs, Options};
 use crate::build::{self, Loaded, Past, Request};
 use crate::diagnostic::has_errors;
+use crate::memory::Fingerprint;
 use crate::read::{self, Survey};
 use crate::resolve::Now;
 use crate::write;
@@ -88,8 +89,8 @@ fn are_back<'a>(root: &Path, gone: impl Iterator<Item = &'a Arc<str>>) -> bool {
 
 /// What was seen on the disk.
 struct Seen {
-    content: Option<[u8; 32]>,
-    theme: Option<[u8; 32]>,
+    content: Option<Fingerprint>,
+    theme: Option<Fingerprint>,
     theme_name: String,
     /// Until then the same is published.
     until: Option<Timestamp>,

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
 
-use crate::memory;
+use crate::memory::{self, digest::hex};
 use crate::read::Stamp;
 
 /// What is sent.
@@ -36,8 +36,7 @@ pub async fn respond(name: &str, content: Content, tag: &str, request: &Parts) -
             let Ok(found) = opened.metadata().await else {
                 return StatusCode::NOT_FOUND.into_response();
             };
-            let hash = memory::hash(&Stamp::of(&found));
-            tag = blake3::Hash::from_bytes(hash).to_hex()[..32].to_string();
+            tag = hex(&memory::fingerprint(&Stamp::of(&found)));
             file = Some(opened);
             found.len()
         }

@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Options, near, problems};
 use crate::build::Loaded;
-use crate::fingerprint::{Fingerprint, Fingerprints};
+use crate::fingerprint::Fingerprints;
+use crate::memory::digest::hex;
 use crate::model::Article;
 use crate::parse;
 use crate::read;
@@ -97,7 +98,10 @@ impl<'a> Shelf<'a> {
         let Some(page) = self.page(address) else {
             return self.missing(address);
         };
-        let fingerprint = self.fingerprints.of(&self.views.sketch(page)).map(name);
+        let fingerprint = self
+            .fingerprints
+            .of(&self.views.sketch(page))
+            .map(|print| hex(&print));
         if fingerprint.as_ref() == Some(&wanted.known) {
             return Answer::Same;
         }
@@ -162,7 +166,7 @@ impl<'a> Shelf<'a> {
         let page = self.pages.get(before.address.as_str())?;
         let view: View = self.views.view_again(page, &text)?;
         let sketch = self.views.sketch_again(page, &text)?;
-        let fingerprint = self.fingerprints.of(&sketch).map(name)?;
+        let fingerprint = self.fingerprints.of(&sketch).map(|print| hex(&print))?;
         let Ok(Output::Made(bytes)) = self.renderer.render(&view) else {
             return None;
         };
@@ -170,9 +174,4 @@ impl<'a> Shelf<'a> {
         let sketch = Sketch { html, fingerprint };
         Some((page.address.as_str().to_string(), Arc::new(sketch)))
     }
-}
-
-/// A fingerprint as a short text.
-fn name(fingerprint: Fingerprint) -> String {
-    blake3::Hash::from_bytes(fingerprint).to_hex()[..32].to_string()
 }

@@ -7,7 +7,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::body::Body;
-use crate::memory::hash;
+use crate::memory::{digest::hex, fingerprint};
 use crate::mentions::Quote;
 
 /// How far a view is made.
@@ -29,7 +29,7 @@ impl Depth {
     ) -> O {
         match self {
             Depth::Whole => make(of),
-            Depth::Sketch => stand_in(blake3::Hash::from_bytes(hash(of)).to_hex().to_string()),
+            Depth::Sketch => stand_in(hex(&fingerprint(of))),
         }
     }
 }

@@ -37,7 +37,7 @@ use crate::address::Address;
 use crate::date::Dates;
 use crate::index::Index;
 use crate::language::Language;
-use crate::memory::Memory;
+use crate::memory::{Memory, digest};
 use crate::resolve::Archive;
 
 use cards::Cards;
@@ -379,7 +379,7 @@ impl<'a> Views<'a> {
                 let file = &self.search_index().files[*n];
                 View::Search(match depth {
                     Depth::Whole => self.search_index().script(*n).into(),
-                    Depth::Sketch => blake3::Hash::from_bytes(file.hash).to_hex().as_str().into(),
+                    Depth::Sketch => digest::hex(&file.hash).as_str().into(),
                 })
             }
             What::NotFound => {

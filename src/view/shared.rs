@@ -7,17 +7,17 @@ use std::sync::Arc;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
-use crate::memory::hash;
+use crate::memory::{Fingerprint, fingerprint};
 
 /// A value that many pages show: made once, and hashed once. Its own form is what templates and other programs see; to a format
-/// that no reader sees, as that of [`hash`], it is its hash, since equal hashes mean equal values.
+/// that no reader sees, as that of [`fingerprint`], it is its fingerprint, since equal ones mean equal values.
 #[derive(Debug)]
-pub struct Shared<T>(Arc<(T, [u8; 32])>);
+pub struct Shared<T>(Arc<(T, Fingerprint)>);
 
 impl<T: Serialize> Shared<T> {
     /// Shares a value.
     pub fn new(value: T) -> Shared<T> {
-        let hash = hash(&value);
+        let hash = fingerprint(&value);
         Shared(Arc::new((value, hash)))
     }
 }

@@ -8,6 +8,7 @@
 use std::io::{self, Write};
 
 use crate::address::Address;
+use crate::memory;
 use crate::model::Coding;
 
 /// What is smaller, in bytes, goes over the network in one packet as it is.
@@ -56,12 +57,12 @@ pub fn copy_address(file: &Address, coding: Coding) -> Option<Address> {
 }
 
 /// What the copy of a file of this fingerprint is made of.
-pub fn fingerprint(file: [u8; 32], coding: Coding) -> [u8; 32] {
+pub fn fingerprint(file: memory::Fingerprint, coding: Coding) -> memory::Fingerprint {
     let level = match coding {
         Coding::Gzip => GZIP_LEVEL as i32,
         Coding::Brotli => BROTLI_QUALITY,
     };
-    crate::memory::hash(&(file, coding, level))
+    memory::fingerprint(&(file, coding, level))
 }
 
 /// Compresses bytes.

@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use crate::address::Address;
-use crate::memory::PROGRAM;
+use crate::memory::{Fingerprint, PROGRAM};
 use crate::read::{Stamp, clock};
 
 pub use folder::Planned;
@@ -100,7 +100,7 @@ impl std::fmt::Display for Refusal {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Origin {
     /// The theme and all that the page shows; `None` where that isn't known without making it.
-    pub fingerprint: Option<[u8; 32]>,
+    pub fingerprint: Option<Fingerprint>,
     /// A hash of the page's own text, where it has one.
     pub own: Option<[u8; 32]>,
 }
@@ -108,7 +108,7 @@ pub struct Origin {
 /// An output folder, open for one build.
 pub struct Output {
     folder: PathBuf,
-    theme: [u8; 32],
+    theme: Fingerprint,
     before: Arc<Manifest>,
     state: State,
     temporary: Mutex<Option<PathBuf>>,
@@ -123,7 +123,7 @@ impl Output {
         mut state: State,
         folder: &Path,
         planned: &[Planned],
-        theme: [u8; 32],
+        theme: Fingerprint,
         waiting: &dyn Fn(),
     ) -> Result<Output, Refusal> {
         folder::check_folder(state.site(), folder)?;

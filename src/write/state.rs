@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Refusal, folder};
-use crate::memory::{Memory, PROGRAM, Pack};
+use crate::memory::{Fingerprint, Memory, PROGRAM, Pack};
 use crate::read::{Known, Stamp};
 
 /// The folder with what one build remembers for the next, within the site's folder.
@@ -42,7 +42,7 @@ pub struct Manifest {
     pub program: String,
     /// The theme that it wrote them with.
     #[serde(with = "crate::memory::digest")]
-    pub theme: [u8; 32],
+    pub theme: Fingerprint,
     /// What the build wants to know again when nothing has changed.
     pub note: Option<Vec<u8>>,
 }
@@ -59,7 +59,7 @@ pub struct Record {
     pub is_settled: bool,
     /// Of what it was made: the theme and all that it shows.
     #[serde(with = "crate::memory::digest")]
-    pub fingerprint: Option<[u8; 32]>,
+    pub fingerprint: Option<Fingerprint>,
     /// A hash of the page's own text, where it has one.
     #[serde(with = "crate::memory::digest")]
     pub own: Option<[u8; 32]>,
