@@ -16,6 +16,7 @@
 
 pub mod digest;
 mod pack;
+mod print;
 
 use std::any::Any;
 use std::cell::Cell;
@@ -27,10 +28,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use xxhash_rust::xxh3::Xxh3Default;
 
 use pack::Writer;
 pub use pack::{Kept, Pack};
+pub use print::{Fingerprint, fingerprint};
 
 /// Names this program: its version and a hash of its source. What another program remembers may have another form.
 pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("ANNALS_PROGRAM"));
@@ -58,28 +59,6 @@ impl Key {
     fn shard(&self) -> usize {
         usize::from(self.0[0]) % SHARDS
     }
-}
-
-/// What a value is made of, as the 128 bits of XXH3 (<https://xxhash.com>): as many as leave nothing to chance among a few million
-/// values, at a tenth of what a cryptographic hash of as many small values takes. Nobody gains by two values that look the
-/// same: who could make them writes the site.
-pub type Fingerprint = [u8; 16];
-
-/// The fingerprint of a value: equal ones mean equal values of one type. Names of fields are hashed as well, so that no
-/// two values look the same because one leaves a field out.
-pub fn fingerprint(value: &impl Serialize) -> Fingerprint {
-    let mut hasher = Xxh3Default::new();
-    let mut writer = std::io::BufWriter::with_capacity(16 << 10, &mut hasher);
-    let mut serializer = rmp_serde::Serializer::new(&mut writer).with_struct_map();
-    // A hasher takes every byte; a value that can't be serialised equals none, not even itself.
-    let failed = value.serialize(&mut serializer).err();
-    drop(writer);
-    if let Some(error) = failed {
-        static FAILURES: AtomicUsize = AtomicUsize::new(0);
-        let number = FAILURES.fetch_add(1, Ordering::Relaxed);
-        hasher.update(format!("{error} {number}").as_bytes());
-    }
-    hasher.digest128().to_le_bytes()
 }
 
 const SHARDS: usize = 64;
