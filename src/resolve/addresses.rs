@@ -3,15 +3,19 @@
 //! Comes in: what is published, and the files beside it. Goes out: [`Map`]. Each address has one owner: two that would be
 //! written to one address (or to two that a case-insensitive file system takes for one) are reported, both named.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::topics::Placed;
 use super::{Redirection, ResolvedEvent};
 use crate::address::{Address, fixed, slug};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::Spanned;
-use crate::model::{Article, RemovedEvent};
+use crate::model::{Article, Event, RemovedEvent};
 use crate::parse::stem;
 use crate::read::SourceFile;
 
@@ -76,60 +80,148 @@ pub struct Map {
     pub files_by_path: BTreeMap<String, usize>,
 }
 
+/// What is to be at an address.
+#[derive(Clone, Copy)]
+enum Owner<'a> {
+    Article(&'a str),
+    Withheld(&'a str),
+    Topic(&'a str),
+    TopicFeed(&'a str),
+    File(&'a str),
+    Event(&'a str),
+    RemovedEvent(&'a str),
+    ArticleAlias(&'a str),
+    FormerTopicId(&'a str),
+    OldEventId(&'a str),
+}
+
+impl Owner<'_> {
+    /// Whether it is what an old address leads to.
+    fn is_alias(&self) -> bool {
+        matches!(
+            self,
+            Owner::ArticleAlias(_) | Owner::FormerTopicId(_) | Owner::OldEventId(_)
+        )
+    }
+}
+
+impl Display for Owner<'_> {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Owner::Article(title) => write!(f, "“{title}”"),
+            Owner::Withheld(title) => write!(f, "“{title}”, which isn't published yet,"),
+            Owner::Topic(label) => write!(f, "the topic “{label}”"),
+            Owner::TopicFeed(label) => write!(f, "the feed of the topic “{label}”"),
+            Owner::File(path) => write!(f, "the file `{path}`"),
+            Owner::Event(id) => write!(f, "the event `{id}`"),
+            Owner::RemovedEvent(id) => write!(f, "the page about the removed event `{id}`"),
+            Owner::ArticleAlias(title) => write!(f, "an alias of “{title}”"),
+            Owner::FormerTopicId(label) => write!(f, "a former id of the topic “{label}”"),
+            Owner::OldEventId(id) => write!(f, "an old id of the event `{id}`"),
+        }
+    }
+}
+
 /// Who wants an address.
-struct Claim {
+struct Claim<'a> {
     address: Address,
+    /// By which addresses are compared.
+    key: String,
     /// Where it is wanted.
     place: Place,
-    /// What is to be there, in words.
-    what: String,
-    is_alias: bool,
+    owner: Owner<'a>,
+}
+
+impl<'a> Claim<'a> {
+    fn new(address: Address, place: Place, owner: Owner<'a>) -> Claim<'a> {
+        Claim {
+            key: address.key(),
+            address,
+            place,
+            owner,
+        }
+    }
 }
 
 /// Who has which address, by its [`Address::key`].
 #[derive(Default)]
-struct Claims {
-    claims: BTreeMap<String, Claim>,
+struct Claims<'a> {
+    claims: HashMap<String, Claim<'a>>,
 }
 
-impl Claims {
+impl<'a> Claims<'a> {
     /// Gives the address to the first who wants it, and reports all others.
-    fn claim(&mut self, new: Claim, out: &mut Vec<Diagnostic>) {
-        let key = new.address.key();
-        let first = self.claims.get(&key);
+    fn claim(&mut self, new: Claim<'a>, out: &mut Vec<Diagnostic>) {
         let taken = |why: String, hint: &str| {
-            let message = format!("{} would be written to `{}`, {why}", new.what, new.address);
+            let message = format!("{} would be written to `{}`, {why}", new.owner, new.address);
             let place = new.place.clone();
             Diagnostic::new(Code::DuplicateAddress, place, message).hint(hint)
         };
-        if FIXED.contains(&key.as_str()) {
+        if FIXED.contains(&new.key.as_str()) {
             let why = "which is a page of the archive itself".to_string();
-            let hint = match new.is_alias {
+            let hint = match new.owner.is_alias() {
                 true => "write another old address, or take the alias out",
                 false => "rename the file, or give it another `slug`",
             };
             out.push(taken(why, hint));
-        } else if let Some(folder) = GENERATED.iter().find(|folder| key.starts_with(*folder)) {
+            return;
+        }
+        let mut generated = GENERATED.iter();
+        if let Some(folder) = generated.find(|folder| new.key.starts_with(**folder)) {
             let why = format!("and `{folder}` is kept for generated pages");
             out.push(taken(why, "move it to a folder of another name"));
-        } else if let Some(first) = first {
-            let why = match first.address == new.address {
-                true => format!("which {} has already", first.what),
-                false => format!(
-                    "and {} to `{}`, which some disks take for the same",
-                    first.what, first.address
-                ),
-            };
-            let hint = match (first.is_alias, new.is_alias) {
-                (true, true) => "take the alias out of one of them",
-                (false, false) => "rename one of them, or give it another `slug`",
-                _ => "take the alias out, or rename the page",
-            };
-            let diagnostic = taken(why, hint).label("second");
-            out.push(diagnostic.related(first.place.clone(), "first"));
-        } else {
-            self.claims.insert(key, new);
+            return;
         }
+        let first = match self.claims.entry(new.key.clone()) {
+            Entry::Vacant(place) => {
+                place.insert(new);
+                return;
+            }
+            Entry::Occupied(first) => first.into_mut(),
+        };
+        let why = match first.address == new.address {
+            true => format!("which {} has already", first.owner),
+            false => format!(
+                "and {} to `{}`, which some disks take for the same",
+                first.owner, first.address
+            ),
+        };
+        let hint = match (first.owner.is_alias(), new.owner.is_alias()) {
+            (true, true) => "take the alias out of one of them",
+            (false, false) => "rename one of them, or give it another `slug`",
+            _ => "take the alias out, or rename the page",
+        };
+        let diagnostic = taken(why, hint).label("second");
+        out.push(diagnostic.related(first.place.clone(), "first"));
+    }
+
+    /// Claims an address, if there is one; what has none gets a stand-in, since the error that was reported stops the build.
+    fn take(&mut self, claim: Option<Claim<'a>>, out: &mut Vec<Diagnostic>) -> Address {
+        let Some(claim) = claim else {
+            return fixed("invalid.html");
+        };
+        let address = claim.address.clone();
+        self.claim(claim, out);
+        address
+    }
+
+    /// Claims an address for each, in their order; what each claims is worked out by itself.
+    fn take_all<T: Sync>(
+        &mut self,
+        all: &'a [T],
+        of: impl Fn(&'a T, &mut Vec<Diagnostic>) -> Option<Claim<'a>> + Sync,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<Address> {
+        let wanted = all.par_iter().map(|one| {
+            let mut out = Vec::new();
+            (of(one, &mut out), out)
+        });
+        let wanted: Vec<_> = wanted.collect();
+        let take = |(claim, problems)| {
+            out.extend::<Vec<_>>(problems);
+            self.take(claim, out)
+        };
+        wanted.into_iter().map(take).collect()
     }
 }
 
@@ -170,11 +262,7 @@ pub fn assign(wanted: &Wanted, out: &mut Vec<Diagnostic>) -> Map {
         dimensions: files.iter().map(|file| file.dimensions).collect(),
         files_by_path: BTreeMap::new(),
     };
-    for article in articles {
-        let what = format!("“{}”", article.title);
-        map.articles
-            .push(claim_article(article, what, &mut claims, out));
-    }
+    map.articles = claims.take_all(articles, |one, out| claim_of(one, Owner::Article, out), out);
     for topic in topics {
         let topic = &topic.source;
         let slug = if topic.slug.is_empty() {
@@ -183,15 +271,17 @@ pub fn assign(wanted: &Wanted, out: &mut Vec<Diagnostic>) -> Map {
             &topic.slug
         };
         let path = format!("{}{slug}.html", folder_address(within(&topic.path)));
-        let place = Place::new(&topic.path, topic.label.span.clone());
+        let (place, label) = (
+            Place::new(&topic.path, topic.label.span.clone()),
+            topic.label.value.as_str(),
+        );
         let address = checked(&path, Place::start(&topic.path), "a topic's file", out);
-        let what = format!("the topic “{}”", topic.label.value);
         if let Ok(feed) = Address::new(&path.replace(".html", ".xml")) {
-            let what = format!("the feed of {what}");
-            claimed(Some(feed), place.clone(), what, &mut claims, out);
+            let feed = Claim::new(feed, place.clone(), Owner::TopicFeed(label));
+            claims.claim(feed, out);
         }
-        map.topics
-            .push(claimed(address, place, what, &mut claims, out));
+        let page = address.map(|address| Claim::new(address, place, Owner::Topic(label)));
+        map.topics.push(claims.take(page, out));
     }
     for (number, file) in files.iter().enumerate() {
         let path = within(&file.path);
@@ -201,12 +291,7 @@ pub fn assign(wanted: &Wanted, out: &mut Vec<Diagnostic>) -> Map {
         let address = Address::new(&format!("{}{name}", folder_address(path)));
         match &address {
             Ok(address) => {
-                let claim = Claim {
-                    address: address.clone(),
-                    place,
-                    what: format!("the file `{path}`"),
-                    is_alias: false,
-                };
+                let claim = Claim::new(address.clone(), place, Owner::File(path));
                 claims.claim(claim, out);
             }
             Err(why) => {
@@ -223,31 +308,27 @@ pub fn assign(wanted: &Wanted, out: &mut Vec<Diagnostic>) -> Map {
                 continue;
             };
             let place = Place::new(&article.path, alias.span.clone());
-            let claim = Claim {
-                address: from.clone(),
-                place,
-                what: format!("an alias of “{}”", article.title),
-                is_alias: true,
-            };
-            claims.claim(claim, out);
+            let owner = Owner::ArticleAlias(&article.title);
+            claims.claim(Claim::new(from.clone(), place, owner), out);
             let (to, title) = (map.articles[number].clone(), article.title.clone());
             map.redirects.push(Redirection { from, to, title });
         }
     }
     redirect_topics(topics, &mut map, &mut claims, out);
     // What isn't published now has its address checked now, not on the day it is.
-    for article in withheld {
-        let what = format!("“{}”, which isn't published yet,", article.title);
-        claim_article(article, what, &mut claims, out);
-    }
+    claims.take_all(
+        withheld,
+        |one, out| claim_of(one, Owner::Withheld, out),
+        out,
+    );
     map
 }
 
 /// Old ids of topics lead on, and so do retired topics: their pages are where they were.
-fn redirect_topics(
-    topics: &[Placed],
+fn redirect_topics<'a>(
+    topics: &'a [Placed],
     map: &mut Map,
-    claims: &mut Claims,
+    claims: &mut Claims<'a>,
     out: &mut Vec<Diagnostic>,
 ) {
     for (number, topic) in topics.iter().enumerate() {
@@ -270,13 +351,8 @@ fn redirect_topics(
             let Some(from) = checked(&path, place.clone(), "a former id", out) else {
                 continue;
             };
-            let claim = Claim {
-                address: from.clone(),
-                place,
-                what: format!("a former id of the topic “{}”", own.label.value),
-                is_alias: true,
-            };
-            claims.claim(claim, out);
+            let owner = Owner::FormerTopicId(&own.label.value);
+            claims.claim(Claim::new(from.clone(), place, owner), out);
             map.redirects.push(Redirection {
                 from,
                 to: to.clone(),
@@ -287,33 +363,34 @@ fn redirect_topics(
 }
 
 /// Events, their old ids, and what was one: `events/ID.html`, which mirrors the folder that records stand in.
-fn claim_events(wanted: &Wanted, claims: &mut Claims, map: &mut Map, out: &mut Vec<Diagnostic>) {
-    let mut claim = |id: &str, place: &Place, what: String, is_alias: bool| {
-        let place = place.clone();
+fn claim_events<'a>(
+    wanted: &Wanted<'a>,
+    claims: &mut Claims<'a>,
+    map: &mut Map,
+    out: &mut Vec<Diagnostic>,
+) {
+    fn claim<'a>(
+        id: &str,
+        place: &Place,
+        owner: Owner<'a>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Claim<'a>> {
         let path = format!("events/{id}.html");
         let address = checked(&path, place.clone(), "an event's id", out)?;
-        let new = Claim {
-            address: address.clone(),
-            place,
-            what,
-            is_alias,
-        };
-        claims.claim(new, out);
-        Some(address)
+        Some(Claim::new(address, place.clone(), owner))
+    }
+    let event = |event: &'a ResolvedEvent, out: &mut Vec<Diagnostic>| {
+        let Event { id, place, .. } = &event.record;
+        claim(&id.value, place, Owner::Event(&id.value), out)
     };
-    let none = || fixed("invalid.html");
-    for ResolvedEvent { record, .. } in wanted.events {
-        let what = format!("the event `{}`", record.id.value);
-        let address = claim(&record.id.value, &record.place, what, false);
-        map.events.push(address.unwrap_or_else(none));
-    }
-    for RemovedEvent { id, place, .. } in wanted.removed {
-        let what = format!("the page about the removed event `{}`", id.value);
-        let address = claim(&id.value, place, what, false);
-        map.removed.push(address.unwrap_or_else(none));
-    }
+    map.events = claims.take_all(wanted.events, event, out);
+    let removed = |record: &'a RemovedEvent, out: &mut Vec<Diagnostic>| {
+        let RemovedEvent { id, place, .. } = record;
+        claim(&id.value, place, Owner::RemovedEvent(&id.value), out)
+    };
+    map.removed = claims.take_all(wanted.removed, removed, out);
     // An old id that two events claim was reported with the ids; it leads nowhere.
-    let mut seen: BTreeSet<&str> = (wanted.events.iter())
+    let mut seen: HashSet<&str> = (wanted.events.iter())
         .map(|event| event.record.id.value.as_str())
         .collect();
     for (ResolvedEvent { record, .. }, to) in wanted.events.iter().zip(&map.events) {
@@ -321,8 +398,9 @@ fn claim_events(wanted: &Wanted, claims: &mut Claims, map: &mut Map, out: &mut V
             if !seen.insert(&alias.id) {
                 continue;
             }
-            let what = format!("an old id of the event `{}`", record.id.value);
-            if let Some(from) = claim(&alias.id, &alias.place, what, true) {
+            let owner = Owner::OldEventId(&record.id.value);
+            if let Some(wanted) = claim(&alias.id, &alias.place, owner, out) {
+                let from = claims.take(Some(wanted), out);
                 let (to, title) = (to.clone(), record.title.clone());
                 map.redirects.push(Redirection { from, to, title });
             }
@@ -330,37 +408,16 @@ fn claim_events(wanted: &Wanted, claims: &mut Claims, map: &mut Map, out: &mut V
     }
 }
 
-fn claim_article(
-    article: &Article,
-    what: String,
-    claims: &mut Claims,
+fn claim_of<'a>(
+    article: &'a Article,
+    owner: fn(&'a str) -> Owner<'a>,
     out: &mut Vec<Diagnostic>,
-) -> Address {
+) -> Option<Claim<'a>> {
     let slug = article.slug.as_ref();
     let span = slug.map_or(0..0, |slug| slug.span.clone());
-    let address = article_address(article, out);
-    claimed(address, Place::new(&article.path, span), what, claims, out)
-}
-
-/// Claims an address, if it is one; what has none gets a stand-in, since the error that was reported stops the build.
-fn claimed(
-    address: Option<Address>,
-    place: Place,
-    what: String,
-    claims: &mut Claims,
-    out: &mut Vec<Diagnostic>,
-) -> Address {
-    let Some(address) = address else {
-        return fixed("invalid.html");
-    };
-    let claim = Claim {
-        address: address.clone(),
-        place,
-        what,
-        is_alias: false,
-    };
-    claims.claim(claim, out);
-    address
+    let address = article_address(article, out)?;
+    let place = Place::new(&article.path, span);
+    Some(Claim::new(address, place, owner(&article.title)))
 }
 
 /// The path within `content/`.

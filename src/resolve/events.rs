@@ -120,31 +120,37 @@ pub fn merge(
     topics: &[Placed],
     out: &mut Vec<Diagnostic>,
 ) -> (Vec<ResolvedEvent>, Ids) {
-    let mut merged: BTreeMap<String, Event> = BTreeMap::new();
-    let mut topics_of: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let inline = articles
         .par_iter()
         .flat_map_iter(|article| article.records.iter().cloned());
-    let inline: Vec<Event> = inline.collect();
-    for record in records.into_iter().chain(inline) {
-        let found = names.find_all(&record.topics, &record.place.file, topics, out);
-        let all = topics_of.entry(record.id.value.clone()).or_default();
-        all.extend(found);
-        match merged.get_mut(&record.id.value) {
-            None => {
-                merged.insert(record.id.value.clone(), record);
+    let mut all: Vec<(Event, Vec<usize>, Vec<Diagnostic>)> = records
+        .into_par_iter()
+        .chain(inline)
+        .map(|record| {
+            let mut out = Vec::new();
+            let found = names.find_all(&record.topics, &record.place.file, topics, &mut out);
+            (record, found, out)
+        })
+        .collect();
+    // Stable: records of one id stay in the order in which they were found.
+    all.par_sort_by(|a, b| a.0.id.value.cmp(&b.0.id.value));
+    let mut events: Vec<(Event, Vec<usize>)> = Vec::with_capacity(all.len());
+    for (record, found, problems) in all {
+        out.extend(problems);
+        match events.last_mut() {
+            Some((first, topics)) if first.id.value == record.id.value => {
+                unite(first, record, out);
+                topics.extend(found);
             }
-            Some(first) => unite(first, record, out),
+            _ => events.push((record, found)),
         }
     }
-    let mut ids: BTreeMap<String, usize> = merged
-        .keys()
-        .enumerate()
-        .map(|(number, id)| (id.clone(), number))
+    let numbered = events.iter().enumerate();
+    let mut ids: BTreeMap<String, usize> = numbered
+        .map(|(number, (event, _))| (event.id.value.clone(), number))
         .collect();
-    let events: Vec<Event> = merged.into_values().collect();
     let mut old: BTreeMap<&str, Place> = BTreeMap::new();
-    for (number, event) in events.iter().enumerate() {
+    for (number, (event, _)) in events.iter().enumerate() {
         for alias in &event.aliases {
             let place = alias.place.clone();
             let before = old.insert(&alias.id, place.clone());
@@ -157,13 +163,12 @@ pub fn merge(
             let diagnostic = diagnostic.label("an old id here");
             let diagnostic = match before {
                 Some(before) => diagnostic.related(before, "and an old id here"),
-                None => diagnostic.related(events[other].place.clone(), "and an id here"),
+                None => diagnostic.related(events[other].0.place.clone(), "and an id here"),
             };
             out.push(diagnostic.hint("an id, once given, means one event for ever"));
         }
     }
-    let events = events.into_iter().map(|record| {
-        let mut topics = topics_of.remove(&record.id.value).unwrap_or_default();
+    let events = events.into_iter().map(|(record, mut topics)| {
         let mut seen = BTreeSet::new();
         topics.retain(|topic| seen.insert(*topic));
         ResolvedEvent {

@@ -193,7 +193,6 @@ pub fn resolve(
     event_ids.withhold(&withheld, lacks_events);
     let removed = event_ids.remove(removed, &events, &mut out);
     events::relate(&mut events, &event_ids, &mut out);
-    similar::report(&events, &event_ids, &mut out);
     let wanted = addresses::Wanted {
         articles: &published,
         withheld: &withheld,
@@ -202,11 +201,20 @@ pub fn resolve(
         events: &events,
         removed: &removed,
     };
-    let map = addresses::assign(&wanted, &mut out);
+    let ((alike, named), map) = rayon::join(
+        || {
+            rayon::join(
+                || similar::report(&events, &event_ids),
+                || links::Named::of(&published, &withheld, &topics),
+            )
+        },
+        || addresses::assign(&wanted, &mut out),
+    );
+    out.extend(alike);
     for (event, address) in events.iter_mut().zip(&map.events) {
         event.address = address.clone();
     }
-    let finder = links::Finder::new(links::Known {
+    let known = links::Known {
         map: &map,
         articles: &published,
         withheld: &withheld,
@@ -214,7 +222,8 @@ pub fn resolve(
         events: &events,
         ids: &event_ids,
         has_feeds: config.base_url.is_some(),
-    });
+    };
+    let finder = links::Finder::new(known, named);
 
     let vocabulary = topics.iter().map(|topic| (&topic.source, topic.successor));
     let reader = Reader::new(vocabulary, &config);

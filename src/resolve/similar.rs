@@ -24,7 +24,7 @@ const ALIKE_BY_ONE_SOURCE: f64 = 0.5;
 const NEIGHBOURS: usize = 40;
 
 /// Reports the pairs, each once.
-pub fn report(events: &[ResolvedEvent], ids: &Ids, out: &mut Vec<Diagnostic>) {
+pub fn report(events: &[ResolvedEvent], ids: &Ids) -> Vec<Diagnostic> {
     let titles = titles(events);
     let spans: Vec<(i64, i64)> = events
         .iter()
@@ -43,12 +43,14 @@ pub fn report(events: &[ResolvedEvent], ids: &Ids, out: &mut Vec<Diagnostic>) {
             holders.push(event);
         }
     }
-    for (a, b) in pairs {
-        let is_one = alike(&events[a], &events[b], dice(&titles[a], &titles[b]));
-        if is_one && !are_told_apart(events, ids, (a, b)) {
-            out.push(suggestion(&events[a], &events[b]));
-        }
-    }
+    let is_one = |(a, b): &(usize, usize)| {
+        alike(&events[*a], &events[*b], dice(&titles[*a], &titles[*b]))
+            && !are_told_apart(events, ids, (*a, *b))
+    };
+    let pairs = pairs.into_iter().filter(is_one);
+    pairs
+        .map(|(a, b)| suggestion(&events[a], &events[b]))
+        .collect()
 }
 
 /// The words of each title as numbers, the rarest first.

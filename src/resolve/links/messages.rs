@@ -36,8 +36,8 @@ impl<'a> Finder<'a> {
         }
         let last = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
         let wanted = name.rsplit('/').next().unwrap_or(name);
-        let near = nearest(wanted, self.paths.keys().map(|path| last(path)));
-        let near = near.and_then(|near| self.paths.keys().find(|path| last(path) == near));
+        let near = nearest(wanted, self.named.paths.keys().map(|path| last(path)));
+        let near = near.and_then(|near| self.named.paths.keys().find(|path| last(path) == near));
         let hint = match near {
             Some(near) => {
                 let path = relative_path(within(&place.file), near);

@@ -4,12 +4,15 @@
 //! articles, or a generated page; a wikilink leads to whatever bears its name.
 
 mod messages;
+mod named;
 mod target;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use messages::missing_anchor;
+pub use named::Named;
+use named::addresses;
 pub use target::{LinkTarget, Linked, PictureTarget, Targets};
 
 use super::ResolvedEvent;
@@ -21,7 +24,6 @@ use crate::body::{Body, Goal, ImageUse, LinkUse};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::Spanned;
 use crate::model::Article;
-use crate::parse::article_name;
 
 /// What a link can lead to; the number counts within the published articles, the topics or the events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,14 +64,9 @@ pub struct Known<'a> {
 /// Finds what links name.
 pub struct Finder<'a> {
     known: Known<'a>,
-    /// By path within `content/`.
-    paths: BTreeMap<&'a str, Thing>,
     /// By address.
-    addresses: BTreeMap<&'a str, Thing>,
-    /// By name, as [`key`] has it; whether it is a file's name rather than a title.
-    names: BTreeMap<String, BTreeSet<(Thing, bool)>>,
-    /// Files by the last part of their paths.
-    file_names: BTreeMap<&'a str, Vec<usize>>,
+    addresses: HashMap<&'a str, Thing>,
+    named: Named<'a>,
 }
 
 /// A body, its source and its page.
@@ -91,101 +88,18 @@ enum Found {
 }
 
 impl<'a> Finder<'a> {
-    /// Prepares to find.
-    pub fn new(known: Known<'a>) -> Finder<'a> {
-        let Known {
-            map,
-            articles,
-            withheld,
-            topics,
-            ..
-        } = known;
-        let mut finder = Finder {
+    /// Prepares to find; `named` are articles and topics.
+    pub fn new(known: Known<'a>, named: Named<'a>) -> Finder<'a> {
+        Finder {
             known,
-            paths: BTreeMap::new(),
-            addresses: BTreeMap::new(),
-            names: BTreeMap::new(),
-            file_names: BTreeMap::new(),
-        };
-        let is_feed = |page: &str| page.starts_with("feed.") || page.starts_with("sitemap");
-        for (number, page) in FIXED.iter().enumerate() {
-            if known.has_feeds || !is_feed(page) {
-                finder.addresses.insert(page, Thing::Fixed(number));
-            }
+            addresses: addresses(known),
+            named: named.with_files(&known.map.files_by_path),
         }
-        for (number, article) in articles.iter().enumerate() {
-            finder
-                .addresses
-                .insert(map.articles[number].as_str(), Thing::Article(number));
-            finder.add_article(article, Thing::Article(number));
-        }
-        for (number, article) in withheld.iter().enumerate() {
-            finder.add_article(article, Thing::Withheld(number));
-        }
-        for (number, topic) in topics.iter().enumerate() {
-            // What names a retired topic leads to its successor.
-            let thing = Thing::Topic(topic.successor.unwrap_or(number));
-            let topic = &topic.source;
-            finder.paths.insert(within(&topic.path), thing);
-            finder.addresses.insert(map.topics[number].as_str(), thing);
-            finder.add_name(&topic.slug, thing, true);
-            finder.add_name(&topic.label.value, thing, false);
-            topic
-                .aliases
-                .iter()
-                .chain(&topic.hidden)
-                .for_each(|name| finder.add_name(&name.value, thing, false));
-            topic
-                .former_ids
-                .iter()
-                .for_each(|id| finder.add_name(&id.value, thing, true));
-        }
-        for (number, address) in map.events.iter().enumerate() {
-            finder
-                .addresses
-                .insert(address.as_str(), Thing::Event(number));
-        }
-        for (path, number) in &map.files_by_path {
-            finder.paths.insert(path, Thing::File(*number));
-            finder
-                .file_names
-                .entry(path.rsplit('/').next().unwrap_or(path))
-                .or_default()
-                .push(*number);
-        }
-        for (number, address) in map.files.iter().enumerate() {
-            if let Some(address) = address {
-                finder
-                    .addresses
-                    .insert(address.as_str(), Thing::File(number));
-            }
-        }
-        finder
     }
 
     /// Events by id.
     pub fn events(&self) -> &Ids {
         self.known.ids
-    }
-
-    fn add_article(&mut self, article: &'a Article, thing: Thing) {
-        self.paths.insert(within(&article.path), thing);
-        self.add_name(&article.title, thing, false);
-        let (stem, without_date) = article_name(&article.path);
-        self.add_name(stem, thing, true);
-        self.add_name(without_date, thing, true);
-        if let Some(slug) = &article.slug {
-            self.add_name(&slug.value, thing, true);
-        }
-    }
-
-    fn add_name(&mut self, name: &str, thing: Thing, is_file_name: bool) {
-        let things = self.names.entry(key(name)).or_default();
-        // A title counts before a file's name: both may be the same.
-        if !things.contains(&(thing, false)) {
-            things.remove(&(thing, true));
-            things.insert((thing, is_file_name));
-        }
     }
 
     /// Where everything in a text leads.
@@ -323,7 +237,8 @@ impl<'a> Finder<'a> {
 
     /// By the path of a source or a file, relative to the source that it is written in; else by a page's address.
     fn by_path(&self, to: &str, from: &str, address: &Address) -> Found {
-        let found = join(within(from), to).and_then(|path| self.paths.get(path.as_str()).copied());
+        let found =
+            join(within(from), to).and_then(|path| self.named.paths.get(path.as_str()).copied());
         let found = found.or_else(|| {
             join(address.as_str(), to).and_then(|path| self.addresses.get(path.as_str()).copied())
         });
@@ -362,7 +277,7 @@ impl<'a> Finder<'a> {
             None => true,
             Some(topic) => matches!(thing, Thing::Topic(_)) == topic,
         };
-        let mut things: Vec<(Thing, bool)> = match self.names.get(&key(rest.trim())) {
+        let mut things: Vec<(Thing, bool)> = match self.named.names.get(&key(rest.trim())) {
             Some(things) => things
                 .iter()
                 .filter(|(thing, _)| fits(thing))
@@ -387,8 +302,8 @@ impl<'a> Finder<'a> {
         let name = name.trim().trim_start_matches('/');
         let found = ["", ".md", ".txt", ".markdown"]
             .iter()
-            .find_map(|extension| self.paths.get(format!("{name}{extension}").as_str()));
-        match (found, self.file_names.get(name).map(Vec::as_slice)) {
+            .find_map(|extension| self.named.paths.get(format!("{name}{extension}").as_str()));
+        match (found, self.named.file_names.get(name).map(Vec::as_slice)) {
             (Some(thing), _) => Found::One(*thing, true),
             (None, Some([one])) => Found::One(Thing::File(*one), false),
             (None, Some(several)) => {
@@ -407,7 +322,12 @@ impl<'a> Finder<'a> {
     ) -> (PictureTarget, Option<usize>) {
         let map = self.known.map;
         let wanted = &image.value.path;
-        let by_name = || match self.file_names.get(wanted.as_str()).map(Vec::as_slice) {
+        let by_name = || match self
+            .named
+            .file_names
+            .get(wanted.as_str())
+            .map(Vec::as_slice)
+        {
             Some([one]) => Some(*one),
             _ => None,
         };
