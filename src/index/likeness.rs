@@ -50,17 +50,17 @@ pub fn relations(archive: &Archive, memory: &Memory) -> Arc<Relations> {
 
 /// Puts what is alike into an index.
 pub fn group(archive: &Archive, index: &mut Index, relations: &Relations) {
-    find_related(archive, index, relations);
-    let topics: Vec<Vec<u32>> = index
-        .texts_by_topic
-        .iter()
-        .map(|texts| {
-            let mut texts: Vec<u32> = texts.iter().map(|number| *number as u32).collect();
-            texts.sort_unstable();
-            texts
-        })
-        .collect();
-    index.associated = association(&topics, archive.briefings.len(), ASSOCIATED);
+    let ascending = |texts: &Vec<usize>| {
+        let mut texts: Vec<u32> = texts.iter().map(|number| *number as u32).collect();
+        texts.sort_unstable();
+        texts
+    };
+    let associated = || {
+        let topics: Vec<Vec<u32>> = index.texts_by_topic.iter().map(ascending).collect();
+        association(&topics, archive.briefings.len(), ASSOCIATED)
+    };
+    (index.related, index.associated) =
+        rayon::join(|| related(archive, index, relations), associated);
 }
 
 /// Finds texts that are nearly the same, and reports them.
@@ -105,7 +105,7 @@ pub fn find_copies(archive: &Archive, index: &mut Index, memory: &Memory) -> Vec
     out
 }
 
-fn find_related(archive: &Archive, index: &mut Index, relations: &Relations) {
+fn related(archive: &Archive, index: &Index, relations: &Relations) -> Vec<Vec<RelatedTo>> {
     let numbers: HashMap<&str, usize> = archive
         .briefings
         .iter()
@@ -121,7 +121,7 @@ fn find_related(archive: &Archive, index: &mut Index, relations: &Relations) {
             unrelated[other].push(number);
         }
     }
-    let related = |(number, briefing): (usize, &Resolved<Article>)| {
+    let of = |(number, briefing): (usize, &Resolved<Article>)| {
         let original = |n: usize| index.original[n].unwrap_or(n);
         let mut found: Vec<RelatedTo> = Vec::new();
         let mut add = |other: usize, stated: bool, terms: Option<&Arc<[Term]>>| {
@@ -154,10 +154,5 @@ fn find_related(archive: &Archive, index: &mut Index, relations: &Relations) {
         }
         found
     };
-    index.related = archive
-        .briefings
-        .par_iter()
-        .enumerate()
-        .map(related)
-        .collect();
+    archive.briefings.par_iter().enumerate().map(of).collect()
 }
