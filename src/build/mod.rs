@@ -14,7 +14,7 @@ mod site;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -23,11 +23,11 @@ use crate::address::Address;
 use crate::diagnostic::{self, Code, Diagnostic, Place, Texts};
 use crate::fingerprint::Fingerprints;
 use crate::model::Coding;
-use crate::read;
+use crate::read::{self, Survey};
 use crate::render::Renderer;
 use crate::resolve::Now;
 use crate::view::Page;
-use crate::write::{Outcome, Output, Planned, Refusal, State, compress};
+use crate::write::{self, Outcome, Output, Planned, Refusal, State, compress};
 
 use press::{Order, Press};
 pub use site::{Files, Loaded, Past, Site, archive, load, named, site};
@@ -107,9 +107,7 @@ pub enum Progress<'a> {
 
 /// Builds a site into its output folder. Where the content has errors, nothing is written.
 pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report {
-    let waiting = || progress(Progress::Waiting);
-    let mut state = State::open(&request.root, &request.output, &waiting);
-    let survey = read::survey(&request.root);
+    let (mut state, survey) = open(request, progress);
     let mut past = Past::default();
     if request.clean {
         state.forget();
@@ -135,11 +133,7 @@ pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report 
         report.work.made = past.memory.made();
         return report;
     }
-    let written = write(&loaded, request, state, progress).and_then(|(made, state)| {
-        state.keep(&past.known, &loaded.files.known, &past.memory)?;
-        Ok(made)
-    });
-    match written {
+    match write(&loaded, request, (state, &past), progress) {
         Ok(made) => {
             report.built = Some(made.built);
             report.notes = made.notes;
@@ -159,6 +153,22 @@ pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report 
     report
 }
 
+/// What is remembered, and what the files look like from outside now that no other build changes it.
+fn open(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> (State, Survey) {
+    let has_waited = AtomicBool::new(false);
+    let waiting = || {
+        has_waited.store(true, Ordering::Relaxed);
+        progress(Progress::Waiting);
+    };
+    let survey = || read::survey(&request.root);
+    let open = || State::open(&request.root, &request.output, &waiting);
+    let (state, before) = rayon::join(open, survey);
+    match has_waited.into_inner() {
+        true => (state, survey()),
+        false => (state, before),
+    }
+}
+
 struct Made {
     built: Built,
     rendered: usize,
@@ -170,13 +180,12 @@ struct Made {
 fn write(
     loaded: &Loaded,
     request: &Request,
-    state: State,
+    (state, past): (State, &Past),
     progress: &(dyn Fn(Progress) + Sync),
-) -> Result<(Made, State), Refusal> {
+) -> Result<Made, Refusal> {
     let site = &loaded.site;
     let assets = site.assets();
     let views = site.views(&assets, &loaded.memory);
-    views.prepare();
     let pages = views.pages(&assets);
     let mut planned: Vec<Planned> = pages
         .iter()
@@ -243,15 +252,23 @@ fn write(
         failed,
     };
     let note = again::note(request, loaded, &built);
-    let (removed, state) = output.finish(&planned, &left_out, records, note)?;
-    built.removed = removed;
-    let made = Made {
+    let done = write::Done {
+        planned: &planned,
+        left_out: &left_out,
+        records,
+        note,
+    };
+    let keep = |state: &State| state.keep(&past.known, &loaded.files.known, &past.memory);
+    let notes = [views.export_notes(), views.host_notes()].concat();
+    // Letting go of so many small things takes a while.
+    let (removed, ()) = rayon::join(|| output.finish(done, keep), || drop(views));
+    built.removed = removed?;
+    Ok(Made {
         built,
         rendered,
-        notes: [views.export_notes(), views.host_notes()].concat(),
+        notes,
         failures,
-    };
-    Ok((made, state))
+    })
 }
 
 /// Each page with the compressed copies that it may have. A file of the site's own that stands at a copy's address goes before it.

@@ -137,7 +137,7 @@ pub fn index(documents: &[Document], facets: &Facets, language: &str, texts: Tex
         let document = &documents[*number as usize];
         (document.kind, document.day, document.url.as_str())
     };
-    order.sort_by(|a, b| key(a).cmp(&key(b)));
+    order.par_sort_by(|a, b| key(a).cmp(&key(b)));
     let (keys, parts): (Vec<Key>, Vec<_>) = gather::gather(&order, texts).into_iter().unzip();
     let terms = Terms::new(parts);
     let neighbours = Neighbours::of(&terms, order.len(), (&keys, texts.memory));

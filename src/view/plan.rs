@@ -62,19 +62,15 @@ pub(super) enum What {
 }
 
 impl Views<'_> {
-    /// Makes what many views share, before many of them are made at once. What is made on demand is made by one thread, and the
-    /// others wait for it.
-    pub fn prepare(&self) {
-        rayon::join(
-            || self.search_index(),
-            || rayon::join(|| self.vocabulary(), || self.exports()),
-        );
-    }
-
-    /// Every address there is to be, each once.
+    /// Every address there is to be, each once. What many views share is made as well, before many of them are made at once: what is
+    /// made on demand is made by one thread, and the others wait for it.
     pub fn pages(&self, assets: &BTreeMap<String, Address>) -> Vec<Page> {
-        let mut all = self.pages_at_hand(assets);
-        all.extend(self.search_pages());
+        let at_hand = || {
+            rayon::join(|| self.vocabulary(), || self.exports());
+            self.pages_at_hand(assets)
+        };
+        let (search, mut all) = rayon::join(|| self.search_pages(), at_hand);
+        all.extend(search);
         all
     }
 

@@ -1,5 +1,6 @@
 //! What the search index holds: briefings, events, topics and pages, each with its text.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::body::{Body, Part};
@@ -50,8 +51,10 @@ impl Views<'_> {
             places: places.iter().map(|place| place.to_string()).collect(),
         };
         let mut documents = Vec::new();
-        documents.extend((0..archive.briefings.len()).map(|n| self.found_briefing(n, &places)));
-        documents.extend((0..archive.events.len()).map(|n| self.found_event(n, &places)));
+        let briefings = (0..archive.briefings.len()).into_par_iter();
+        documents.par_extend(briefings.map(|n| self.found_briefing(n, &places)));
+        let events = (0..archive.events.len()).into_par_iter();
+        documents.par_extend(events.map(|n| self.found_event(n, &places)));
         documents.extend((0..archive.topics.len()).map(|n| self.found_topic(n)));
         documents.extend((0..archive.pages.len()).map(|n| self.found_page(n)));
         let (briefings, events) = (archive.briefings.len(), archive.events.len());

@@ -14,12 +14,14 @@ pub mod compress;
 mod folder;
 mod state;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+
+use rayon::prelude::*;
 
 use crate::address::Address;
 use crate::memory::{Fingerprint, PROGRAM};
@@ -105,6 +107,18 @@ pub struct Origin {
     pub own: Option<[u8; 32]>,
 }
 
+/// What a build did.
+pub struct Done<'a> {
+    /// All files that there were to be.
+    pub planned: &'a [Planned],
+    /// Addresses that were planned, at which nothing is to be.
+    pub left_out: &'a BTreeSet<&'a str>,
+    /// What stands where.
+    pub records: Vec<(&'a Address, Record)>,
+    /// What the next build wants to know.
+    pub note: Option<Vec<u8>>,
+}
+
 /// An output folder, open for one build.
 pub struct Output {
     folder: PathBuf,
@@ -142,7 +156,7 @@ impl Output {
                 && !file.is_at(&path, folder_is_ours)
         };
         let foreign: Vec<String> = planned
-            .iter()
+            .par_iter()
             .filter(is_foreign)
             .map(|file| file.address.as_str().to_string())
             .collect();
@@ -260,54 +274,69 @@ impl Output {
         }
     }
 
-    /// Removes what a former build wrote and this one doesn't, and remembers what there is. Returns how many were removed.
-    /// `left_out` are addresses that were planned, at which nothing is to be.
+    /// Removes what a former build wrote and this one doesn't, and remembers what there is; meanwhile `keep` keeps what else is to
+    /// be remembered. Returns how many were removed.
     pub fn finish(
-        mut self,
-        planned: &[Planned],
-        left_out: &BTreeSet<&str>,
-        records: Vec<(&Address, Record)>,
-        note: Option<Vec<u8>>,
-    ) -> Result<(usize, State), Refusal> {
-        let current: BTreeSet<&str> = planned.iter().map(|file| file.address.as_str()).collect();
-        let removed = self.remove_others(&current, left_out)?;
-        let mut files = self.before.files.clone();
-        files.retain(|address, _| current.contains(&**address));
-        let now = clock();
-        for (address, record) in records {
-            let is_settled = record.stamp.is_settled(now);
-            let record = Some(Record {
-                is_settled,
-                ..record
-            });
-            // Each has a place since it was claimed.
-            if let Some(place) = files.get_mut(address.as_str()) {
-                *place = record;
-            }
-        }
-        self.state.keep_manifest(Arc::new(Manifest {
-            files,
-            program: PROGRAM.into(),
-            theme: self.theme,
-            note,
-        }))?;
-        if let Ok(Some(temporary)) = self.temporary.get_mut() {
+        self,
+        done: Done,
+        keep: impl FnOnce(&State) -> Result<(), Refusal> + Send,
+    ) -> Result<usize, Refusal> {
+        let (removed, kept) = rayon::join(|| self.remember(done), || keep(&self.state));
+        let removed = removed?;
+        kept?;
+        if let Ok(Some(temporary)) = self.temporary.lock().as_deref() {
             let _ = fs::remove_dir_all(temporary);
         }
         let _ = fs::remove_dir_all(self.state.folder().join(folder::WRITING));
-        Ok((removed, self.state))
+        Ok(removed)
+    }
+
+    fn remember(&self, done: Done) -> Result<usize, Refusal> {
+        let planned = done.planned.iter();
+        let current: HashSet<&str> = planned.map(|file| file.address.as_str()).collect();
+        let removed = self.remove_others(&current, done.left_out)?;
+        let now = clock();
+        let settled = |(address, record): (&Address, Record)| {
+            let is_settled = record.stamp.is_settled(now);
+            let record = Record {
+                is_settled,
+                ..record
+            };
+            (Arc::from(address.as_str()), Some(record))
+        };
+        let mut files: BTreeMap<Arc<str>, Option<Record>> =
+            done.records.into_iter().map(settled).collect();
+        // Pages that failed: what was there before is there still.
+        for file in done.planned {
+            let address = file.address.as_str();
+            if !files.contains_key(address)
+                && let Some((address, record)) = self.before.files.get_key_value(address)
+            {
+                files.insert(address.clone(), record.clone());
+            }
+        }
+        self.state.save_manifest(&Manifest {
+            files,
+            program: PROGRAM.into(),
+            theme: self.theme,
+            note: done.note,
+        })?;
+        Ok(removed)
     }
 
     fn remove_others(
         &self,
-        current: &BTreeSet<&str>,
+        current: &HashSet<&str>,
         left_out: &BTreeSet<&str>,
     ) -> Result<usize, Refusal> {
         let mut removed = 0;
         let mut folders = BTreeSet::new();
         for (old, record) in &self.before.files {
+            if current.contains(&**old) {
+                continue;
+            }
             // What stands in the manifest was checked when it was written; what stands there now might have been edited.
-            let Some(address) = Address::new(old).ok().filter(|_| !current.contains(&**old)) else {
+            let Ok(address) = Address::new(old) else {
                 continue;
             };
             // Claimed by this build, and never written: what is there isn't ours.
@@ -347,7 +376,7 @@ impl Output {
     fn claim(&mut self, addresses: &[&Address]) -> Result<(), Refusal> {
         let is_new = |address: &&&Address| !self.before.files.contains_key(address.as_str());
         let new: Vec<Arc<str>> = addresses
-            .iter()
+            .par_iter()
             .filter(is_new)
             .map(|address| address.as_str().into())
             .collect();
@@ -359,7 +388,7 @@ impl Output {
             .files
             .extend(new.into_iter().map(|address| (address, None)));
         before.note = None;
-        self.state.keep_manifest(self.before.clone())
+        self.state.save_manifest(&self.before)
     }
 
     /// The stamp of a file that is as it was written: from outside, or, where that doesn't show, by its content.

@@ -188,13 +188,12 @@ impl State {
         Ok(())
     }
 
-    /// Remembers what stands in the output folder.
-    pub fn keep_manifest(&mut self, manifest: Arc<Manifest>) -> Result<(), Refusal> {
-        if self.manifest.as_ref() != Some(&manifest) {
-            save(&self.manifest_path(), manifest.as_ref())?;
-            self.manifest = Some(manifest);
+    /// Remembers what stands in the output folder, for later builds.
+    pub fn save_manifest(&self, manifest: &Manifest) -> Result<(), Refusal> {
+        match self.manifest.as_deref() == Some(manifest) {
+            true => Ok(()),
+            false => save(&self.manifest_path(), manifest),
         }
-        Ok(())
     }
 
     /// Where the manifest is: named after the output folder's path as seen from the site, so that a moved site keeps it.
