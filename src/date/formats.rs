@@ -3,8 +3,9 @@
 //! The patterns and names are those of the Common Locale Data Repository, through `icu`, of the Gregorian calendar. In a language
 //! that it doesn't have, dates stand in ISO 8601 form, which no reader takes for another date.
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use icu_calendar::Gregorian;
 use icu_datetime::fieldsets::{M, Y, YM, YMD};
@@ -25,6 +26,8 @@ pub struct Dates {
     /// The language, which has the words around a date: `about`, `until`.
     pub(super) language: Arc<Language>,
     formats: Option<Formats>,
+    /// What was said before: an archive's pages say the same dates over and over.
+    said: RwLock<BTreeMap<Stated, String>>,
 }
 
 struct Formats {
@@ -35,7 +38,7 @@ struct Formats {
 }
 
 /// A date as precise as it is stated: a year, a month of one, or a day of that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Stated {
     /// 0 is 1 BC.
     pub year: i64,
@@ -50,6 +53,7 @@ impl Dates {
     pub fn new(language: &Arc<Language>) -> Dates {
         Dates {
             formats: Formats::new(language.locale().into()),
+            said: RwLock::default(),
             language: language.clone(),
         }
     }
@@ -111,6 +115,18 @@ impl Dates {
 
     /// A date of whatever precision.
     pub(super) fn stated(&self, stated: Stated) -> String {
+        let said = self.said.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(words) = said.get(&stated) {
+            return words.clone();
+        }
+        drop(said);
+        let words = self.say(stated);
+        let mut said = self.said.write().unwrap_or_else(PoisonError::into_inner);
+        said.insert(stated, words.clone());
+        words
+    }
+
+    fn say(&self, stated: Stated) -> String {
         match stated.day {
             Some(1) => self.pieces(stated).map(|pieces| text(&pieces)),
             _ => self.formatted(stated).map(|words| words.to_string()),

@@ -30,7 +30,7 @@ impl Views<'_> {
         let others = mentioned.filter(|topic| !stated.contains(topic));
         let mut mentions: Vec<Shared<Thing>> = others.map(|topic| self.term(topic)).collect();
         let events = self.index.events_by_briefing[number].iter();
-        mentions.extend(events.map(|event| Shared::new(self.event_thing(*event))));
+        mentions.extend(events.map(|event| self.event_thing(*event)));
         let (published, modified) = article_dates(source);
         let original = self.index.original[number];
         let corrections = source.corrections.iter().map(|correction| Correction {

@@ -3,19 +3,24 @@
 use super::article::work;
 use super::schema::{Event, Place, Thing};
 use crate::date::Precision;
+use crate::resolve::ResolvedEvent;
+use crate::view::shared::Shared;
 use crate::view::{ExportedEvent, Views};
 
 impl Views<'_> {
     /// An event in short: `Event` promises a date, which only its own page gives.
-    pub(super) fn event_thing(&self, number: usize) -> Thing {
-        let event = &self.archive.events[number];
-        let url = self.absolute(&event.address);
-        Thing {
-            kind: "Thing",
-            id: url.as_deref().map(id),
-            name: event.record.title.clone(),
-            url,
-        }
+    pub(super) fn event_thing(&self, number: usize) -> Shared<Thing> {
+        let thing = |event: &ResolvedEvent| {
+            let url = self.absolute(&event.address);
+            Shared::new(Thing {
+                kind: "Thing",
+                id: url.as_deref().map(id),
+                name: event.record.title.clone(),
+                url,
+            })
+        };
+        let things = || self.archive.events.iter().map(thing).collect();
+        self.named.events.get_or_init(things)[number].clone()
     }
 
     /// An event. Dates are ISO 8601, as exact as they are known: what is a season, approximate or open stands as the day, month
@@ -23,7 +28,7 @@ impl Views<'_> {
     pub(super) fn event_node(&self, number: usize) -> Event {
         let event = self.exported(number);
         let record = &self.archive.events[number].record;
-        let Thing { id, name, url, .. } = self.event_thing(number);
+        let Thing { id, name, url, .. } = Thing::clone(&self.event_thing(number));
         let start_date = iso(&event, &event.earliest);
         let bare = Event {
             kind: "Thing",

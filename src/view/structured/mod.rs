@@ -30,6 +30,10 @@ pub(super) struct Named {
     publisher: OnceLock<Shared<Thing>>,
     /// By the topics' numbers.
     terms: OnceLock<Vec<Shared<Thing>>>,
+    /// By the events' numbers.
+    events: OnceLock<Vec<Shared<Thing>>>,
+    /// By the authors' numbers.
+    authors: OnceLock<Vec<Shared<Thing>>>,
 }
 
 impl Views<'_> {
@@ -289,12 +293,28 @@ impl Views<'_> {
 
     /// Somebody by name: a person, unless it is the publisher's name.
     fn author_thing(&self, name: &str) -> Shared<Thing> {
+        let Some(number) = self.index.author(name) else {
+            return self.person(name, None);
+        };
+        let authors = || {
+            let authors = self.index.authors.iter().enumerate();
+            let page = |number| self.absolute(&self.author_address(number));
+            let authors = authors.map(|(number, author)| self.person(&author.name, page(number)));
+            authors.collect()
+        };
+        let known = &self.named.authors.get_or_init(authors)[number];
+        match known.name == name {
+            true => known.clone(),
+            // Written otherwise than on the page: a name's address doesn't show all of its form.
+            false => self.person(name, self.absolute(&self.author_address(number))),
+        }
+    }
+
+    fn person(&self, name: &str, url: Option<String>) -> Shared<Thing> {
         let publisher = self.publisher();
         if publisher.name == name {
             return publisher;
         }
-        let page = self.index.author(name).map(|n| self.author_address(n));
-        let url = page.and_then(|page| self.absolute(&page));
         Shared::new(Thing {
             kind: "Person",
             id: url.as_ref().map(|url| format!("{url}#author")),
