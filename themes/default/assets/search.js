@@ -547,7 +547,7 @@ function searchPage(page) {
       time.dateTime = new Date(day * 864e5).toISOString().slice(0, 10);
       row.append(" ", time);
     }
-    row.append(make("p", "", ...marked(about.pieces)), make("p", "tags", [kind, ...topics].join(" · ")));
+    row.append(make("p", "", ...marked(about.pieces)), make("p", "tags", [kind, ...topics.filter((topic) => topic !== title)].join(" · ")));
     const phrases = whole ? of.phrases.filter((phrase) => !holds(title, phrase) && !holds(summary, phrase)) : [];
     unread.set(row, [hit, of, phrases]);
     // Nothing beats a summary that shows all the words.
