@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use annals::diagnostic::Place;
-use annals::language::{Language, Word, built_in, load, placeholders};
+use annals::language::{Language, Word, Words, built_in, load, placeholders};
 use harness::{Archive, SITE};
 
 const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
@@ -58,7 +58,12 @@ fn every_language_has_the_same_keys_with_the_same_placeholders() {
         let words = built_in(tag).expect(tag);
         let keys: Vec<&String> = words.keys().collect();
         assert_eq!(keys, english.keys().collect::<Vec<_>>(), "{tag}");
-        for (key, word) in &words {
+        let named = |words: &Words| match &words["places"] {
+            Word::Forms(names) => names.keys().cloned().collect::<Vec<_>>(),
+            Word::Text(_) => vec![],
+        };
+        assert_eq!(named(&words), named(&english), "{tag}: places");
+        for (key, word) in words.iter().filter(|(key, _)| *key != "places") {
             assert_eq!(shape(word), shape(&english[key]), "{tag}: {key}");
             assert!(
                 texts(word).iter().all(|text| !text.trim().is_empty()),
@@ -250,6 +255,46 @@ fn pages_speak_the_site_s_language_and_a_site_says_single_words_otherwise() {
     );
     let list = site.page("archive.html");
     assert!(list.contains("1\u{a0}note"), "{list}");
+}
+
+#[test]
+fn kinds_and_places_are_said_in_the_site_s_language_where_its_words_have_them() {
+    let archive = Archive::new()
+        .file(
+            "content/site.yaml",
+            SITE.replace("language: en", "language: de-CH"),
+        )
+        .file(
+            "content/events/alle.yaml",
+            "- {id: eins, title: Eins, date: 2026-06-03, kind: export-control, places: [US, GB, Bern]}\n",
+        )
+        .file(
+            "content/topics/chip.md",
+            "---\nlabel: Chip\nkind: export-control\n---\n\nText.\n",
+        )
+        .file(
+            "themes/default/words/de.yaml",
+            "kinds: {export-control: Exportkontrolle}\nplaces: {GB: Großbritannien}\n",
+        );
+    let site = archive.build();
+    let (event, topic) = (site.page("events/eins.html"), site.page("topics/chip.html"));
+    for said in [
+        "Exportkontrolle",
+        "Vereinigte Staaten",
+        "Großbritannien",
+        "Bern",
+    ] {
+        assert!(event.contains(&format!(">{said}</a>")), "{said}: {event}");
+    }
+    assert!(topic.contains("Exportkontrolle"), "{topic}");
+    // Programs are told the codes, and the addresses of lists are of the archive's own words.
+    let exported = site.page("timeline.json");
+    assert!(exported.contains("\"GB\"") && exported.contains("export-control"));
+    assert!(
+        event.contains("timeline/kind/export-control.html"),
+        "{event}"
+    );
+    assert!(event.contains("timeline/place/gb.html"), "{event}");
 }
 
 #[test]

@@ -90,9 +90,17 @@ fn cut(text: &str) -> String {
     )
 }
 
-/// A kind as it is read: `export-control` is `export control`.
-pub fn words(kind: &str) -> String {
-    kind.replace(['-', '_'], " ")
+/// A kind as it is read: as the language's file says it, or in its own words, where `export-control` is `export control`.
+pub fn kind(kind: &str, language: &Language) -> String {
+    match language.named("kinds", kind) {
+        Some(label) => label.to_string(),
+        None => kind.replace(['-', '_'], " "),
+    }
+}
+
+/// A place as it is read: `GB` by its name in the language, any other as it stands.
+pub fn place(name: &str, language: &Language) -> String {
+    language.named("places", name).unwrap_or(name).to_string()
 }
 
 /// The status of an event as it is read, by the word that a record uses.
@@ -148,19 +156,29 @@ pub fn quote(quote: &mentions::Quote) -> Quote {
 }
 
 /// A topic as a briefing shows it.
-pub fn topic_card(archive: &Archive, index: &Index, number: usize) -> TopicCard {
+pub fn topic_card(
+    archive: &Archive,
+    index: &Index,
+    number: usize,
+    language: &Language,
+) -> TopicCard {
     let topic = &archive.topics[number].text;
     TopicCard {
         url: topic_url(archive, index, number),
         label: topic.source.label.value.clone(),
-        kind: words(&topic.source.kind),
+        kind: kind(&topic.source.kind, language),
         summary: topic.source.summary.clone(),
     }
 }
 
 /// A topic in an index.
-pub fn topic_entry(archive: &Archive, index: &Index, number: usize) -> TopicEntry {
-    let card = topic_card(archive, index, number);
+pub fn topic_entry(
+    archive: &Archive,
+    index: &Index,
+    number: usize,
+    language: &Language,
+) -> TopicEntry {
+    let card = topic_card(archive, index, number, language);
     TopicEntry {
         url: card.url,
         anchor: topic_anchor(&archive.topics[number].text.source.slug),
@@ -190,8 +208,12 @@ pub fn event(archive: &Archive, index: &Index, number: usize, dates: &Dates) -> 
         url: address.url(),
         title: record.title.clone(),
         date: event_day(&record.date, planned, dates),
-        kind: words(record.kind.as_deref().unwrap_or_default()),
-        places: record.places.clone(),
+        kind: kind(record.kind.as_deref().unwrap_or_default(), dates.language()),
+        places: record
+            .places
+            .iter()
+            .map(|name| place(name, dates.language()))
+            .collect(),
         status: status(stated, dates.language()),
         happened: stated == Status::Occurred.word(),
         significance: record.significance.unwrap_or(3),
@@ -270,7 +292,7 @@ impl Cards {
             .into_par_iter()
             .map(|number| Shared::new(event(archive, index, number, dates)));
         let topics = 0..archive.topics.len();
-        let card = |number| Shared::new(topic_card(archive, index, number));
+        let card = |number| Shared::new(topic_card(archive, index, number, dates.language()));
         let link = |number| Shared::new(topic_link(archive, index, number));
         Cards {
             summaries: summaries.collect(),

@@ -86,7 +86,12 @@ impl Views<'_> {
         };
         IndexLine {
             heading: headings.get(entry.topic).cloned().unwrap_or_default(),
-            topic: Some(cards::topic_entry(self.archive, self.index, entry.topic)),
+            topic: Some(cards::topic_entry(
+                self.archive,
+                self.index,
+                entry.topic,
+                self.language,
+            )),
             also_called: entry.also_called.clone(),
             see: links(&entry.see),
             see_also: links(&entry.see_also),
@@ -136,7 +141,7 @@ impl Views<'_> {
     pub(super) fn topics_by_kind(&self) -> Content {
         let mut kinds: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for number in self.current_topics() {
-            let kind = cards::words(&self.archive.topics[number].text.source.kind);
+            let kind = cards::kind(&self.archive.topics[number].text.source.kind, self.language);
             kinds.entry(kind).or_default().push(number);
         }
         // Those without a kind come last.
@@ -150,7 +155,7 @@ impl Views<'_> {
                 anchor: format!("kind-{}", number + 1),
                 topics: topics
                     .iter()
-                    .map(|n| cards::topic_entry(self.archive, self.index, *n))
+                    .map(|n| cards::topic_entry(self.archive, self.index, *n, self.language))
                     .collect(),
             });
         Content::TopicsByKind(TopicsByKind {
@@ -173,7 +178,7 @@ impl Views<'_> {
         let narrower = self.index.narrower[number].iter().filter(|_| depth < DEPTH);
         let current = narrower.filter(|n| self.archive.topics[**n].successor.is_none());
         TreeEntry {
-            topic: cards::topic_entry(self.archive, self.index, number),
+            topic: cards::topic_entry(self.archive, self.index, number, self.language),
             narrower: current.map(|n| self.tree_entry(*n, depth + 1)).collect(),
         }
     }
@@ -209,7 +214,7 @@ impl Views<'_> {
         active.sort_by_key(|(n, recent)| (Reverse(*recent), self.index.topic_rank[*n]));
         active.truncate(most);
         let topics = active.into_iter().map(|(n, recent)| ActiveTopic {
-            topic: cards::topic_entry(self.archive, self.index, n),
+            topic: cards::topic_entry(self.archive, self.index, n, self.language),
             recent,
             trend_html: self.trend(n),
         });
@@ -286,7 +291,7 @@ impl Views<'_> {
         let wide = self.network_picture(("network", 1040, 860, 150), depth);
         let narrow = self.network_picture(("network-narrow", 340, 900, 40), depth);
         let legend = wide.kinds.iter().map(|(kind, class)| LegendEntry {
-            label: cards::words(kind),
+            label: cards::kind(kind, self.language),
             class: class.clone(),
         });
         Content::TopicsNetwork(TopicsNetwork {
@@ -314,12 +319,12 @@ impl Views<'_> {
         let links: Vec<(String, String)> = shown
             .iter()
             .map(|number| {
-                let kind = cards::words(&topics[*number].text.source.kind);
+                let kind = cards::kind(&topics[*number].text.source.kind, self.language);
                 let uses = self.briefings_of(*number).len();
-                let noun = if uses == 1 { "briefing" } else { "briefings" };
+                let uses = self.language.count("count_briefings", uses);
                 let detail = match kind.as_str() {
-                    "" => format!("{uses} {noun}"),
-                    kind => format!("{kind}, {uses} {noun}"),
+                    "" => uses,
+                    kind => format!("{kind}, {uses}"),
                 };
                 (
                     cards::topic_link(self.archive, self.index, *number).url,

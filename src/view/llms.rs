@@ -166,7 +166,7 @@ impl Views<'_> {
         };
         let indices = indices.iter().zip(pages).map(index);
         let topic = |number: &usize| {
-            let card = cards::topic_card(self.archive, self.index, *number);
+            let card = cards::topic_card(self.archive, self.index, *number, self.language);
             self.llms_entry(&card.url, &card.label, &card.summary)
         };
         let busiest = self.busiest();

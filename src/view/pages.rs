@@ -47,7 +47,7 @@ impl Views<'_> {
             next_dates: self.next_dates(),
             topics: first(&self.busiest(), 12)
                 .iter()
-                .map(|n| cards::topic_entry(self.archive, self.index, *n))
+                .map(|n| cards::topic_entry(self.archive, self.index, *n, self.language))
                 .collect(),
             active: self.active(ACTIVE_AT_HOME),
             trend_html: self.overall_trend(),

@@ -93,7 +93,7 @@ impl Views<'_> {
                 .iter()
                 .map(|alias| alias.value.clone())
                 .collect(),
-            kind: cards::words(&source.kind),
+            kind: cards::kind(&source.kind, self.language),
             summary: source.summary.clone(),
             scope_note: source.scope_note.clone(),
             retired: source.retired,

@@ -18,7 +18,7 @@ pub struct EventView {
     pub date: EventDay,
     /// `summit`, `law`, `funding`, …; may be empty.
     pub kind: String,
-    /// ISO 3166 codes, or names.
+    /// Their names in the site's language; as the record has them, where that has none.
     pub places: Vec<String>,
     /// In words (`in force`); empty where none is stated. `disputed` where sources can't all be right about its date.
     pub status: String,

@@ -5,7 +5,7 @@ use super::schema::{Event, Place, Thing};
 use crate::date::Precision;
 use crate::resolve::ResolvedEvent;
 use crate::view::shared::Shared;
-use crate::view::{ExportedEvent, Views};
+use crate::view::{ExportedEvent, Views, cards};
 
 impl Views<'_> {
     /// An event in short: `Event` promises a date, which only its own page gives.
@@ -54,9 +54,17 @@ impl Views<'_> {
             previous_start_date: event.former_dates.first().filter(is_plain).cloned(),
             event_status: status(&event),
             in_language: Some(self.site.language.clone()),
-            location: event.places.iter().map(|name| place(name)).collect(),
+            location: event.places.iter().map(|name| self.place(name)).collect(),
             about: topics.map(|topic| self.term(*topic)).collect(),
             ..bare
+        }
+    }
+
+    fn place(&self, name: &str) -> Place {
+        Place {
+            kind: "Place",
+            name: cards::place(name, self.language),
+            address: name.to_string(),
         }
     }
 }
@@ -64,14 +72,6 @@ impl Views<'_> {
 /// The `@id` of the event that a page is about.
 pub fn id(page: &str) -> String {
     format!("{page}#event")
-}
-
-fn place(name: &str) -> Place {
-    Place {
-        kind: "Place",
-        name: name.to_string(),
-        address: name.to_string(),
-    }
 }
 
 fn iso(event: &ExportedEvent, day: &Option<String>) -> Option<String> {

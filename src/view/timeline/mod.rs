@@ -343,7 +343,8 @@ impl Views<'_> {
         match (facet.dimension, facet.label.as_str()) {
             (Dimension::Significance, "1") => text("events_major"),
             (Dimension::Significance, _) => text("events_notable"),
-            (Dimension::Kind, label) => super::cards::words(label),
+            (Dimension::Kind, label) => super::cards::kind(label, self.language),
+            (Dimension::Place, name) => super::cards::place(name, self.language),
             (Dimension::Status, label) => super::cards::status(label, self.language),
             (_, label) => label.to_string(),
         }
