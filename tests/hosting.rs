@@ -592,3 +592,21 @@ fn what_is_compressed_already_and_what_others_compressed_stays() {
     let kept = std::fs::read(archive.root().join("output/briefings/few.csv.gz"));
     assert!(kept.is_ok_and(|kept| kept == b"theirs"), "{code:?} {said}");
 }
+
+#[test]
+fn a_copy_that_wasnt_worth_making_stays_nobodys() {
+    let archive = Archive::new()
+        .file(
+            "content/site.yaml",
+            format!("{SITE}compressed_copies: gzip\n"),
+        )
+        .file("content/briefings/few.csv", "a,b\n");
+    archive.build();
+    // Nothing has changed, and the copies that there might be are claimed once more.
+    archive.run(&["--verbose"]);
+    archive.write("output/briefings/few.csv.gz", "theirs");
+    archive.remove("content/briefings/few.csv");
+    let site = archive.build();
+    assert!(!site.has("briefings/few.csv"));
+    assert_eq!(site.page("briefings/few.csv.gz"), "theirs");
+}

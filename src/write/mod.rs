@@ -388,7 +388,7 @@ impl Output {
             .files
             .extend(new.into_iter().map(|address| (address, None)));
         before.note = None;
-        self.state.save_manifest(&self.before)
+        self.state.keep_manifest(self.before.clone())
     }
 
     /// The stamp of a file that is as it was written: from outside, or, where that doesn't show, by its content.

@@ -188,6 +188,13 @@ impl State {
         Ok(())
     }
 
+    /// Remembers what stands in the output folder, for this build as well.
+    pub fn keep_manifest(&mut self, manifest: Arc<Manifest>) -> Result<(), Refusal> {
+        self.save_manifest(&manifest)?;
+        self.manifest = Some(manifest);
+        Ok(())
+    }
+
     /// Remembers what stands in the output folder, for later builds.
     pub fn save_manifest(&self, manifest: &Manifest) -> Result<(), Refusal> {
         match self.manifest.as_deref() == Some(manifest) {
