@@ -68,28 +68,28 @@
 //! # Laws
 //!
 //! 1. A build after another leaves exactly the bytes that a clean build leaves, after any series of edits: a page is a function of
-//!    (theme, view), so where both are what they were, the page is. `tests/incremental.rs`
+//!    (theme, view), so where both are what they were, the page is. `tests/it/incremental/`
 //! 2. [`build()`] and [`serve`](serve::serve) give the same bytes for every address; the preview's script is added as the answer
 //!    leaves. There is one path from an address to bytes. (Compressed copies, where a site wants them, are those bytes once more,
-//!    made as a file is written; a preview has none.) `tests/serve.rs`
+//!    made as a file is written; a preview has none.) `tests/it/serve/`
 //! 3. The output is the same for any number of threads, machine, time zone, locale, folder and clock. Only [`cli`] and [`serve`]
-//!    read the clock, for what is published now and what the home page says of today, and the date can be given. `tests/laws.rs`
+//!    read the clock, for what is published now and what the home page says of today, and the date can be given. `tests/it/laws/`
 //! 4. Every link in the output is relative and names the file. `404.html`, which hosts answer with at any depth, takes its
-//!    base from `base_url`. `tests/laws.rs`, `tests/properties.rs`
-//! 5. Only files that we wrote are deleted or replaced; a foreign file survives every build. `tests/laws.rs`
-//! 6. A reader of the output folder never sees half a file, and a build that is killed leaves every page whole. `tests/laws.rs`
-//! 7. Nothing is dropped in silence: what can't be used is reported with file, line and column. `tests/diagnostics.rs`
-//! 8. An unpublished article (draft, embargoed) leaks through no page, feed, sitemap, file or search index. `tests/laws.rs`,
-//!    `tests/search.rs`
+//!    base from `base_url`. `tests/it/laws/`, `tests/it/properties.rs`
+//! 5. Only files that we wrote are deleted or replaced; a foreign file survives every build. `tests/it/laws/`
+//! 6. A reader of the output folder never sees half a file, and a build that is killed leaves every page whole. `tests/it/laws/`
+//! 7. Nothing is dropped in silence: what can't be used is reported with file, line and column. `tests/it/diagnostics.rs`
+//! 8. An unpublished article (draft, embargoed) leaks through no page, feed, sitemap, file or search index. `tests/it/laws/`,
+//!    `tests/it/search.rs`
 //! 9. A module uses only modules listed before it below; only [`read`], [`write`](mod@write), [`serve`] and [`cli`]
-//!    touch disk, network or clock. `tests/tidy.rs`
+//!    touch disk, network or clock. `tests/it/tidy.rs`
 //!
-//! No input panics and no address leads outside the output folder: `tests/properties.rs`. What each text becomes:
-//! `tests/articles.rs` and `tests/golden.rs`; CommonMark: `tests/commonmark.rs`; mentions, against a gold set:
-//! `tests/mentions.rs`; what is made of them: `tests/topics.rs`; indices and pictures: `tests/alphabet.rs`, `tests/network.rs`,
-//! `tests/charts.rs`; dates in prose, against gold sets: `tests/timex.rs`; records out of them: `tests/suggest.rs`; the search
-//! index: `tests/search.rs`; what a site says of itself: `tests/discovery.rs`; what hosts are told: `tests/hosting.rs`; its words:
-//! `tests/words.rs`; the contract of themes: `tests/contract.rs`; the archive that ships with the project: `tests/archive.rs`.
+//! No input panics and no address leads outside the output folder: `tests/it/properties.rs`. What each text becomes:
+//! `tests/it/articles/` and `tests/it/golden.rs`; CommonMark: `tests/it/commonmark.rs`; mentions, against a gold set:
+//! `tests/it/mentions.rs`; what is made of them: `tests/it/topics.rs`; indices and pictures: `tests/it/alphabet.rs`, `tests/it/network.rs`,
+//! `tests/it/charts.rs`; dates in prose, against gold sets: `tests/it/timex.rs`; records out of them: `tests/it/suggest.rs`; the search
+//! index: `tests/it/search.rs`; what a site says of itself: `tests/it/discovery.rs`; what hosts are told: `tests/it/hosting.rs`; its words:
+//! `tests/it/words.rs`; the contract of themes: `tests/it/contract.rs`; the archive that ships with the project: `tests/it/archive/`.
 //!
 //! # Choices
 //!
@@ -115,115 +115,42 @@
 
 // In the order of the pipeline: a module uses only those above it.
 
-// Problems, and how they are said.
 pub mod diagnostic;
 
-// Where things are in the output.
 pub mod address;
 
-// YAML with places.
 pub mod yaml;
 
-// Records out of YAML.
-pub mod fields;
+pub mod cache;
 
-// The words of a site, and how its language says numbers and lists.
-pub mod language;
+pub mod locale;
 
-// Dates as data and in words.
-pub mod date;
+pub mod markup;
 
-// An index from A to Z.
-pub mod alphabet;
+pub mod text;
 
-// References in others' formats.
-pub mod citation;
+pub mod content;
 
-// Pieces of a picture.
-pub mod svg;
+pub mod archive;
 
-// The topics and what joins them, as a picture.
-pub mod network;
+pub mod editor;
 
-// Counts over time, as small pictures.
-pub mod chart;
-
-// Dates in prose.
-pub mod timex;
-
-// What was worked out before.
-pub mod memory;
-
-// A text as markup with holes.
-pub mod body;
-
-// Code and formulas as markup.
-pub mod code;
-
-// Raw HTML, cleaned.
-pub mod raw;
-
-// Markdown as a body.
-pub mod markdown;
-
-// Plain text as a body.
-pub mod plain;
-
-// What editors write, as values.
-pub mod model;
-
-// Every mention of a topic in a text.
-pub mod mentions;
-
-// What texts have in common.
-pub mod related;
-
-// The same text twice.
-pub mod duplicates;
-
-// The disk.
-pub mod read;
-
-// What each file says.
-pub mod parse;
-
-// What each name means.
-pub mod resolve;
-
-// What the vocabulary leaves undone.
-pub mod survey;
-
-// Event records out of prose.
-pub mod suggest;
-
-// Sorted and grouped.
-pub mod index;
-
-// Full text search without a server.
 pub mod search;
 
-// What each page shows.
+pub mod format;
+
+pub mod graphics;
+
 pub mod view;
 
-// What makes pages of views.
 pub mod theme;
 
-// Of what a page is made.
-pub mod fingerprint;
+pub mod output;
 
-// Bytes.
-pub mod render;
-
-// The output folder.
-pub mod write;
-
-// All stages, one after the other.
 pub mod build;
 
-// The preview.
 pub mod serve;
 
-// The command line.
 pub mod cli;
 
 pub use build::build;

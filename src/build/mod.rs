@@ -7,9 +7,9 @@
 //! read, texts that say what they said aren't parsed, and pages whose sketches are what they were aren't rendered. Nothing asks what
 //! depends on what. Where not one file has changed, [`again`] says so before anything is read.
 
-mod again;
-mod press;
+mod page_writer;
 mod site;
+mod up_to_date;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,16 +20,16 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::address::Address;
+use crate::archive::resolve::Now;
+use crate::content::model::Coding;
+use crate::content::read::{self, Survey};
 use crate::diagnostic::{self, Code, Diagnostic, Place, Texts};
-use crate::fingerprint::Fingerprints;
-use crate::model::Coding;
-use crate::read::{self, Survey};
-use crate::render::Renderer;
-use crate::resolve::Now;
+use crate::output::{self, Outcome, Output, Planned, Refusal, State, compress};
+use crate::theme::page_fingerprint::Fingerprints;
+use crate::theme::render::Renderer;
 use crate::view::Page;
-use crate::write::{self, Outcome, Output, Planned, Refusal, State, compress};
 
-use press::{Order, Press};
+use page_writer::{Order, Press};
 pub use site::{Files, Loaded, Past, Site, archive, load, named, site};
 
 /// What is to be built, and where to.
@@ -113,7 +113,7 @@ pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report 
         state.forget();
     } else {
         // Who asks about the prose wants it read.
-        let unchanged = (!request.lint).then(|| again::unchanged(request, &survey, &state));
+        let unchanged = (!request.lint).then(|| up_to_date::unchanged(request, &survey, &state));
         if let Some(report) = unchanged.flatten() {
             return report;
         }
@@ -251,8 +251,8 @@ fn write(
         removed: 0,
         failed,
     };
-    let note = again::note(request, loaded, &built);
-    let done = write::Done {
+    let note = up_to_date::note(request, loaded, &built);
+    let done = output::Done {
         planned: &planned,
         left_out: &left_out,
         records,

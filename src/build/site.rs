@@ -8,18 +8,18 @@ use jiff::Timestamp;
 
 use super::Request;
 use crate::address::Address;
+use crate::archive::index::{self, Index};
+use crate::archive::resolve::{self, Archive, Now};
+use crate::cache::{Fingerprint, Memory, fingerprint};
+use crate::content::model::Config;
+use crate::content::parse;
+use crate::content::read::{self, Known, Sources, Stamp, Survey};
 use crate::diagnostic::{self, Diagnostic, Place, Texts};
-use crate::index::{self, Index};
-use crate::language::{self, Language};
-use crate::memory::{Fingerprint, Memory, fingerprint};
-use crate::model::Config;
-use crate::parse;
-use crate::read::{self, Known, Sources, Stamp, Survey};
-use crate::resolve::{self, Archive, Now};
-use crate::suggest;
+use crate::editor::suggest;
+use crate::locale::language::{self, Language};
+use crate::output::Origin;
 use crate::theme::{self, Theme};
 use crate::view::{Page, Views};
-use crate::write::Origin;
 
 /// What earlier rounds read and worked out.
 #[derive(Default)]

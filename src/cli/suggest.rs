@@ -7,12 +7,12 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 
 use super::{Format, out, plural, within};
+use crate::archive::resolve::Now;
 use crate::build;
 use crate::diagnostic;
-use crate::resolve::Now;
-use crate::suggest::{Suggestions, Wanted, suggest, yaml};
-use crate::timex::Relative;
-use crate::write;
+use crate::editor::suggest::{Suggestions, Wanted, suggest, yaml};
+use crate::output;
+use crate::text::dates::Relative;
 
 #[derive(Debug, Args)]
 pub struct SuggestArgs {
@@ -106,7 +106,7 @@ fn print(args: &SuggestArgs, suggestions: &Suggestions) -> ExitCode {
     match &args.output {
         None => out(&text),
         Some(file) => {
-            if let Err(error) = write::new_file(file, &text) {
+            if let Err(error) = output::new_file(file, &text) {
                 eprintln!("annals: {}: {error}", file.display());
                 return ExitCode::from(2);
             }

@@ -7,11 +7,11 @@ use clap::{Args, Subcommand};
 use jiff::Timestamp;
 
 use super::{Format, out, within};
+use crate::archive::resolve::{Archive, Now};
 use crate::build;
+use crate::content::read::Sources;
 use crate::diagnostic;
-use crate::read::Sources;
-use crate::resolve::{Archive, Now};
-use crate::survey::{explain, survey};
+use crate::editor::vocabulary_report::{explain, survey};
 
 /// Lists of the report are cut here for a person.
 const SHOWN: usize = 25;

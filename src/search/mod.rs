@@ -29,12 +29,12 @@
 //! names of a former build, and meets one that is gone, reads the manifest again. Beside the index, an edit rewrites the
 //! manifest and no page.
 
-mod catalogue;
-mod code;
-mod cut;
-mod gather;
-mod neighbours;
-mod part;
+mod doc_table;
+mod encoding;
+mod invert;
+mod phrase_index;
+mod segment;
+mod shard_boundaries;
 mod shards;
 mod terms;
 mod vocabulary;
@@ -44,8 +44,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::memory::{Key, Memory};
-use neighbours::Neighbours;
+use crate::cache::{Key, Memory};
+use phrase_index::Neighbours;
 use shards::Shards;
 use terms::Terms;
 
@@ -138,7 +138,7 @@ pub fn index(documents: &[Document], facets: &Facets, language: &str, texts: Tex
         (document.kind, document.day, document.url.as_str())
     };
     order.par_sort_by(|a, b| key(a).cmp(&key(b)));
-    let (keys, parts): (Vec<Key>, Vec<_>) = gather::gather(&order, texts).into_iter().unzip();
+    let (keys, parts): (Vec<Key>, Vec<_>) = invert::gather(&order, texts).into_iter().unzip();
     let terms = Terms::new(parts);
     let neighbours = Neighbours::of(&terms, order.len(), (&keys, texts.memory));
     let shards = Shards::new(&terms, &neighbours, order.len());
@@ -214,7 +214,7 @@ impl Index {
 
     fn catalogue(&self) -> String {
         let frequent = self.neighbours.frequent.iter();
-        let catalogue = catalogue::Catalogue {
+        let catalogue = doc_table::Catalogue {
             language: &self.language,
             facets: &self.facets,
             documents: &self.documents,

@@ -5,7 +5,7 @@
 //!
 //! | kind | an entry |
 //! |---|---|
-//! | `w` | [text](super::code::text) of the word, number of documents, and their [list](super::code::list) |
+//! | `w` | [text](super::encoding::text) of the word, number of documents, and their [list](super::encoding::list) |
 //! | `p` | text of a word, number of documents, and for each how often it has the word and the signs around each |
 //! | `p` | text of two frequent words with a space, number of documents, and for each its way from the one before, and likewise |
 //! | `r` | text of the word spelt backwards, how many binary digits its number of documents has |
@@ -18,9 +18,9 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::Document;
-use super::code;
-use super::cut;
-use super::neighbours::Neighbours;
+use super::encoding;
+use super::phrase_index::Neighbours;
+use super::shard_boundaries;
 use super::terms::Terms;
 use super::vocabulary::compare;
 
@@ -111,7 +111,7 @@ impl Shards {
         let of = |kind: usize, word: &dyn Fn(usize) -> String| -> Vec<String> {
             let starts = self.files[kind].iter().map(|range| range.start);
             let first = |at: usize| match at.checked_sub(1) {
-                Some(before) => cut::separator(&word(before), &word(at)).to_string(),
+                Some(before) => shard_boundaries::separator(&word(before), &word(at)).to_string(),
                 None => String::new(),
             };
             starts.map(first).collect()
@@ -149,26 +149,26 @@ impl Shards {
         let mut data = String::from("\"");
         let mut before = String::new();
         let mut start = |word: &str, data: &mut String| {
-            code::text(&before, word, data);
+            encoding::text(&before, word, data);
             before.replace_range(.., word);
         };
         for at in range.clone() {
             match (kind, self.phrases.get(at)) {
                 (0, _) => {
                     start(terms.word(at), &mut data);
-                    code::number(terms.documents(at), &mut data);
-                    code::list(terms.postings(at), &mut data);
+                    encoding::number(terms.documents(at), &mut data);
+                    encoding::list(terms.postings(at), &mut data);
                 }
                 (1, Some(phrase)) => {
                     start(phrase.key(terms), &mut data);
                     match phrase {
                         Phrase::Word(term) => {
-                            code::number(terms.documents(*term as usize), &mut data);
+                            encoding::number(terms.documents(*term as usize), &mut data);
                             neighbours.write(terms, *term as usize, &mut data);
                         }
                         Phrase::Pair(signs, _) => {
                             let pair = &neighbours.pairs[signs];
-                            code::number(pair.documents, &mut data);
+                            encoding::number(pair.documents, &mut data);
                             data.push_str(&pair.written);
                         }
                     }
@@ -176,7 +176,7 @@ impl Shards {
                 _ => {
                     let term = self.backwards[at] as usize;
                     start(&turned(terms.word(term)), &mut data);
-                    code::digit(terms.documents(term).ilog2(), &mut data);
+                    encoding::digit(terms.documents(term).ilog2(), &mut data);
                 }
             }
         }
@@ -202,7 +202,7 @@ fn cut<'a>(
     count: usize,
     entry: impl Fn(usize) -> (&'a str, usize),
 ) -> Vec<Range<usize>> {
-    cut::cut(count, LEAST[kind], MOST[kind], &entry)
+    shard_boundaries::cut(count, LEAST[kind], MOST[kind], &entry)
 }
 
 /// Bytes of a list, nearly: a gap takes one digit up to 6, and two up to 250.

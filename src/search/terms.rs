@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::gather::{PART, Part};
+use super::invert::{PART, Part};
 use super::vocabulary::compare;
 
 /// Every word of the archive.

@@ -1,5 +1,5 @@
 //! What a word is, for the index and for the script that asks it: `words()` of `search.js` does exactly the same.
-//! `tests/search/words.json` holds what both are tested against.
+//! `tests/fixtures/search/words.json` holds what both are tested against.
 //!
 //! - A word is a run of letters, digits and marks (`Alphabetic`, `N`, `M`); soft hyphens and joiners within it don't count.
 //! - Two letters or more of ASCII, each with a point, are one word: `U.S.` is `us`.

@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::studio::Job;
+use super::session::Job;
 use super::{Jobs, Options};
+use crate::archive::resolve::Now;
 use crate::build::{self, Loaded, Past, Request};
+use crate::cache::Fingerprint;
+use crate::content::read::{self, Survey};
 use crate::diagnostic::has_errors;
-use crate::memory::Fingerprint;
-use crate::read::{self, Survey};
-use crate::resolve::Now;
-use crate::write;
+use crate::output;
 
 /// What became of a look at the disk.
 pub enum Look {
@@ -33,8 +33,8 @@ const RETURN: Duration = Duration::from_millis(150);
 /// Looks at the disk whenever it is told to, and says what is there; ends when nobody tells it to any more.
 pub fn load(options: &Options, told: &mpsc::Receiver<()>, jobs: &Jobs) {
     let mut past = Past {
-        known: write::known(&options.root),
-        memory: write::memory(&options.root).into(),
+        known: output::known(&options.root),
+        memory: output::memory(&options.root).into(),
     };
     let mut seen: Option<Seen> = None;
     let mut texts = BTreeSet::new();

@@ -12,16 +12,16 @@
 //!
 //! While the content has errors, the last site without any stays up, and open pages list the errors.
 
-mod answer;
-mod crowd;
-mod live;
+mod connection_limit;
+mod http;
 mod load;
-mod near;
+mod pages;
 mod problems;
-mod send;
-mod shelf;
-mod studio;
+mod response;
+mod session;
+mod suggestions;
 mod watch;
+mod websocket;
 
 use std::io;
 use std::net::{TcpListener, ToSocketAddrs};
@@ -33,8 +33,8 @@ use jiff::Timestamp;
 use tokio::sync::{Semaphore, watch as latest};
 
 use crate::diagnostic::{Diagnostic, Texts};
-use crowd::Crowd;
-use studio::{Job, Round, Studio};
+use connection_limit::Crowd;
+use session::{Job, Round, Studio};
 
 /// What is to be previewed, and where.
 #[derive(Debug, Clone)]
@@ -94,7 +94,7 @@ pub fn serve(options: &Options, tell: &(dyn Fn(News) + Send + Sync)) -> io::Resu
         scope.spawn(move || load::load(options, &told, &looked));
         let studio_bell = bell.clone();
         scope.spawn(move || {
-            studio::work(&Studio {
+            session::work(&Studio {
                 options,
                 jobs: waiting,
                 bell: &studio_bell,
@@ -103,14 +103,14 @@ pub fn serve(options: &Options, tell: &(dyn Fn(News) + Send + Sync)) -> io::Resu
                 tell,
             });
         });
-        let desk = answer::Desk {
+        let desk = http::Desk {
             jobs,
             rounds: current,
             host: options.host.to_ascii_lowercase(),
-            room: Semaphore::new(answer::AT_ONCE),
-            connected: Crowd::new(answer::CONNECTED),
-            open: Crowd::new(answer::OPEN),
-            room_of_open: Semaphore::new(answer::AT_ONCE),
+            room: Semaphore::new(http::AT_ONCE),
+            connected: Crowd::new(http::CONNECTED),
+            open: Crowd::new(http::OPEN),
+            room_of_open: Semaphore::new(http::AT_ONCE),
         };
         tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -126,7 +126,7 @@ pub fn serve(options: &Options, tell: &(dyn Fn(News) + Send + Sync)) -> io::Resu
                     // Without a browser the address is printed all the same.
                     let _ = open::that_detached(&url);
                 }
-                answer::listen(listener, Arc::new(desk)).await
+                http::listen(listener, Arc::new(desk)).await
             })
     })
 }

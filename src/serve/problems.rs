@@ -7,8 +7,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use crate::build::Loaded;
+use crate::content::model::Config;
 use crate::diagnostic::{self, Diagnostic, Texts};
-use crate::model::Config;
 
 /// Nothing is wrong.
 pub const NONE: &str = "[]";

@@ -12,9 +12,9 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 
-use super::studio::Job;
+use super::session::Job;
 use super::{Jobs, News};
-use crate::read::{CONTENT, THEMES};
+use crate::content::read::{CONTENT, THEMES};
 
 /// Editors save in several steps; so long nothing must have happened.
 const QUIET: Duration = Duration::from_millis(12);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value, escape_html};
 
-use crate::language::{Language, fill, placeholders};
+use crate::locale::language::{Language, fill, placeholders};
 
 /// The filters' names, in the order of the alphabet.
 pub const FILTERS: [&str; 4] = ["json", "list", "number", "with"];

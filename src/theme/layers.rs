@@ -6,9 +6,9 @@
 use include_dir::{Dir, include_dir};
 
 use super::DEFAULT_NAME;
+use crate::content::read::ThemeFiles;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::fields::{Fields, document};
-use crate::read::ThemeFiles;
+use crate::yaml::record::{Fields, document};
 
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 static REGISTER: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/register");

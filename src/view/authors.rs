@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::shape::{Author, AuthorEntry, Authors, Content, Link, YearLink};
+use super::model::{Author, AuthorEntry, Authors, Content, Link, YearLink};
 use super::topics::Year;
 use super::{Feed, Page, Views, What};
 use crate::address::{Address, fixed};
@@ -46,7 +46,7 @@ impl Views<'_> {
 
     pub(super) fn authors(&self) -> Content {
         let authors = self.index.authors.iter().enumerate();
-        let entry = |(n, author): (usize, &crate::index::Author)| AuthorEntry {
+        let entry = |(n, author): (usize, &crate::archive::index::Author)| AuthorEntry {
             name: author.name.clone(),
             url: self.author_address(n).url(),
             count: author.briefings.len(),

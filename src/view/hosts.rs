@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use super::site::base_path;
 use super::{SEARCH_FOLDER, Views};
-use crate::model::Host;
-use crate::resolve::{CopiedFile, Redirection};
+use crate::archive::resolve::{CopiedFile, Redirection};
+use crate::content::model::Host;
 
 /// How a file that is written for hosts begins, so that one that somebody else put there is told from it.
 pub const SIGN: &str = "# Written by Annals.";

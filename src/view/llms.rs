@@ -6,10 +6,10 @@
 
 use serde::Serialize;
 
-use super::copies::copy_address;
+use super::markdown_export::copy_address;
 use super::timeline::Scope;
-use super::{Views, cards, first, year_address};
-use crate::index::Year;
+use super::{Views, first, summaries, year_address};
+use crate::archive::index::Year;
 
 /// So many of the newest briefings are listed.
 const BRIEFINGS: usize = 30;
@@ -166,7 +166,7 @@ impl Views<'_> {
         };
         let indices = indices.iter().zip(pages).map(index);
         let topic = |number: &usize| {
-            let card = cards::topic_card(self.archive, self.index, *number, self.language);
+            let card = summaries::topic_card(self.archive, self.index, *number, self.language);
             self.llms_entry(&card.url, &card.label, &card.summary)
         };
         let busiest = self.busiest();

@@ -5,26 +5,26 @@
 //! [`Sketch`]es, which are made in less time, and makes the view of a page that is to be rendered.
 
 mod authors;
-mod cards;
-mod copies;
-mod depth;
-mod exports;
+mod cite;
+mod detail;
+mod feeds;
 pub mod hosts;
-mod indices;
-mod likeness;
 mod llms;
+mod markdown_export;
+pub mod model;
 mod pages;
-mod plan;
-mod reference;
+mod related;
+mod routes;
 mod search;
-pub mod shape;
 mod shared;
 mod site;
 mod structured;
+mod summaries;
 mod syndication;
 mod text;
 mod texts;
 mod timeline;
+mod topic_pages;
 mod topics;
 mod vocabulary;
 
@@ -34,23 +34,23 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use crate::address::Address;
-use crate::date::Dates;
-use crate::index::Index;
-use crate::language::Language;
-use crate::memory::{Memory, digest};
-use crate::resolve::Archive;
+use crate::archive::index::Index;
+use crate::archive::resolve::Archive;
+use crate::cache::{Memory, digest};
+use crate::locale::date::Dates;
+use crate::locale::language::Language;
 
-use cards::Cards;
-pub use copies::MarkdownCopy;
-use depth::Depth;
-pub use exports::{Feed, FeedItem, Robots, Sitemap};
+use detail::Depth;
+pub use feeds::{Feed, FeedItem, Robots, Sitemap};
 use hosts::{HeaderRules, RedirectRules};
 pub use llms::Llms;
-pub use plan::Page;
-use plan::{What, month_address, sitemap_address, year_address};
-use shape::{Content, Link, Meta, NotFound, PageView, SiteView};
+pub use markdown_export::MarkdownCopy;
+use model::{Content, Link, Meta, NotFound, PageView, SiteView};
+pub use routes::Page;
+use routes::{What, month_address, sitemap_address, year_address};
 use shared::Shared;
 use site::{base_path, site};
+use summaries::Cards;
 pub use timeline::{EventData, EventExport, ExportedEvent};
 pub use vocabulary::{Concept, Vocabulary};
 
@@ -327,7 +327,7 @@ impl<'a> Views<'a> {
                 )
             }
             What::TopicYear(n, year) => {
-                let topic = cards::topic_link(self.archive, self.index, *n);
+                let topic = summaries::topic_link(self.archive, self.index, *n);
                 let label = self.group_year(*year);
                 let values = [("label", topic.label.as_str()), ("text", &label)];
                 let title = self.language.with("labelled", &values);

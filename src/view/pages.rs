@@ -1,17 +1,17 @@
 //! What each kind of page shows, one function a kind.
 
-use super::depth::Depth;
-use super::shape::Counts;
-use super::shape::{
+use super::detail::Depth;
+use super::model::Counts;
+use super::model::{
     self, ArchiveMonth, ArchiveOverview, ArchiveYear, Briefing, Citation, Content, Day, Entry,
     Home, Link, MonthCount, MonthOfYear, PageView, Redirect, YearCount,
 };
 use super::shared::Shared;
-use super::{View, Views, cards, first, month_address, text, year_address, year_link};
+use super::{View, Views, first, month_address, summaries, text, year_address, year_link};
 use crate::address::Address;
-use crate::index::{Month, Year};
-use crate::model::Article;
-use crate::resolve::{Archive, LinkQuote, Linked, Resolved, TopicMention};
+use crate::archive::index::{Month, Year};
+use crate::archive::resolve::{Archive, LinkQuote, Linked, Resolved, TopicMention};
+use crate::content::model::Article;
 
 /// Words that a reader reads in a minute.
 const READING_SPEED: usize = 230;
@@ -47,7 +47,7 @@ impl Views<'_> {
             next_dates: self.next_dates(),
             topics: first(&self.busiest(), 12)
                 .iter()
-                .map(|n| cards::topic_entry(self.archive, self.index, *n, self.language))
+                .map(|n| summaries::topic_entry(self.archive, self.index, *n, self.language))
                 .collect(),
             active: self.active(ACTIVE_AT_HOME),
             trend_html: self.overall_trend(),
@@ -113,9 +113,11 @@ impl Views<'_> {
             date: article
                 .published
                 .as_ref()
-                .map(|published| cards::day(published.value.date, &self.dates)),
-            updated: article.updated.map(|date| cards::day(date, &self.dates)),
-            corrections: cards::corrections(&article.corrections, &self.dates),
+                .map(|published| summaries::day(published.value.date, &self.dates)),
+            updated: article
+                .updated
+                .map(|date| summaries::day(date, &self.dates)),
+            corrections: summaries::corrections(&article.corrections, &self.dates),
             authors: self.author_links(&article.authors),
             standfirst: article.summary.clone().unwrap_or_default(),
             reading_minutes: article.body.words.div_ceil(READING_SPEED).max(1),
@@ -135,7 +137,7 @@ impl Views<'_> {
             filed: text.filed,
             mentions: self.other_topics(text),
             events: self.cards.events(&events),
-            sources: cards::sources(&article.sources, &self.dates),
+            sources: summaries::sources(&article.sources, &self.dates),
             previous: neighbour(Some(place + 1)),
             next: neighbour(place.checked_sub(1)),
             related: self.related(number, text, depth),
@@ -180,7 +182,7 @@ impl Views<'_> {
                 .links
                 .iter()
                 .find(leads_there)
-                .map(|found| cards::quote(&found.quote)),
+                .map(|found| summaries::quote(&found.quote)),
         }
     }
 
@@ -197,7 +199,7 @@ impl Views<'_> {
         let body = &text.source.body;
         let from = text::From::Page(&text.address);
         let body_html = text::html(&self.terms, text, body, from, depth);
-        Content::Page(shape::Page {
+        Content::Page(model::Page {
             body_html,
             contents: text::contents(body),
             extra: text.source.extra.clone(),

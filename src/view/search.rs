@@ -3,15 +3,15 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::body::{Body, Part};
-use crate::date::EventDate;
-use crate::memory::Key;
-use crate::mentions::markup::Tag;
-use crate::resolve::{LinkTarget, Resolved};
+use crate::archive::resolve::{LinkTarget, Resolved};
+use crate::cache::Key;
+use crate::locale::date::EventDate;
+use crate::markup::body::{Body, Part};
 use crate::search::{self, Document, Facets, Field};
-use crate::view::depth::ByOrigin;
-use crate::view::shape::{Content, Search};
-use crate::view::{SEARCH_FOLDER, SEARCH_MANIFEST, Views, cards};
+use crate::text::mentions::markup::Tag;
+use crate::view::detail::ByOrigin;
+use crate::view::model::{Content, Search};
+use crate::view::{SEARCH_FOLDER, SEARCH_MANIFEST, Views, summaries};
 
 /// Kinds of documents; briefings, of which there come more and more, stand last.
 const KINDS: [&str; 4] = ["page", "topic", "event", "briefing"];
@@ -42,7 +42,8 @@ impl Views<'_> {
             .collect();
         places.sort_unstable();
         places.dedup();
-        let label = |topic: &crate::resolve::ResolvedTopic| topic.text.source.label.value.clone();
+        let label =
+            |topic: &crate::archive::resolve::ResolvedTopic| topic.text.source.label.value.clone();
         let facets = Facets {
             kinds: KINDS
                 .map(|kind| self.language.text(kind).to_string())
@@ -151,7 +152,7 @@ impl Views<'_> {
     }
 
     fn found_topic(&self, number: usize) -> Document {
-        let link = cards::topic_link(self.archive, self.index, number);
+        let link = summaries::topic_link(self.archive, self.index, number);
         Document {
             url: link.url,
             title: link.label,
@@ -167,7 +168,7 @@ impl Views<'_> {
         Document {
             url: page.address.url(),
             title: page.source.title.clone(),
-            summary: cards::summary_text(page),
+            summary: summaries::summary_text(page),
             kind: PAGE,
             ..Document::default()
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
-use crate::memory::{Fingerprint, fingerprint};
+use crate::cache::{Fingerprint, fingerprint};
 
 /// A value that many pages show: made once, and hashed once. Its own form is what templates and other programs see; to a format
 /// that no reader sees, as that of [`fingerprint`], it is its fingerprint, since equal ones mean equal values.

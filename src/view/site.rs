@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::GENERATOR;
-use super::shape::{Logo, MenuLink, SiteView};
+use super::model::{Logo, MenuLink, SiteView};
 use crate::address::{Address, encode_fragment};
-use crate::index::Index;
-use crate::language::Language;
-use crate::resolve::{Archive, MenuEntry, MenuTarget};
+use crate::archive::index::Index;
+use crate::archive::resolve::{Archive, MenuEntry, MenuTarget};
+use crate::locale::language::Language;
 
 /// What every page shows of the site.
 pub fn site(

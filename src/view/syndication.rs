@@ -1,13 +1,13 @@
 //! What feeds and sitemaps hold.
 
-use super::depth::Depth;
+use super::detail::Depth;
 use super::{
-    Feed, FeedItem, Sitemap, Views, cards, exports, month_address, sitemap_address, text,
+    Feed, FeedItem, Sitemap, Views, feeds, month_address, sitemap_address, summaries, text,
     year_address,
 };
 use crate::address::{Address, fixed};
-use crate::model::{Article, Published};
-use crate::resolve::{Archive, Resolved};
+use crate::archive::resolve::{Archive, Resolved};
+use crate::content::model::{Article, Published};
 
 impl Views<'_> {
     pub(super) fn feed(&self, name: &str, depth: Depth) -> Feed {
@@ -99,12 +99,12 @@ impl Views<'_> {
         FeedItem {
             url: format!("{base}/{}", briefing.address.url()),
             title: article.title.clone(),
-            summary: cards::summary_text(briefing),
+            summary: summaries::summary_text(briefing),
             html,
             updated: updated.unwrap_or_else(|| first.clone()),
             published: first,
             authors: article.authors.clone(),
-            topics: cards::topic_links(self.archive, self.index, &briefing.topics)
+            topics: summaries::topic_links(self.archive, self.index, &briefing.topics)
                 .into_iter()
                 .map(|link| link.label)
                 .collect(),
@@ -118,9 +118,7 @@ impl Views<'_> {
 
     /// How many sitemaps these take.
     pub(super) fn sitemap_parts(&self) -> usize {
-        self.sitemap_entries()
-            .len()
-            .div_ceil(exports::SITEMAP_LIMIT)
+        self.sitemap_entries().len().div_ceil(feeds::SITEMAP_LIMIT)
     }
 
     fn make_sitemap_entries(&self) -> Vec<(String, Option<String>)> {
@@ -167,8 +165,8 @@ impl Views<'_> {
 
     pub(super) fn sitemap(&self, part: usize) -> Sitemap {
         let entries = self.sitemap_entries();
-        let from = (part * exports::SITEMAP_LIMIT).min(entries.len());
-        let to = (from + exports::SITEMAP_LIMIT).min(entries.len());
+        let from = (part * feeds::SITEMAP_LIMIT).min(entries.len());
+        let to = (from + feeds::SITEMAP_LIMIT).min(entries.len());
         Sitemap {
             is_index: false,
             entries: entries[from..to].to_vec(),

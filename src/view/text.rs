@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::address::{Address, encode_fragment};
-use crate::body::{Body, Hole, Part, escape};
-use crate::resolve::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
-use crate::view::depth::{ByOrigin, Depth};
-use crate::view::shape::ContentsEntry;
+use crate::archive::resolve::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
+use crate::markup::body::{Body, Hole, Part, escape};
+use crate::view::detail::{ByOrigin, Depth};
+use crate::view::model::ContentsEntry;
 use crate::view::shared::Shared;
 
 /// From where links are seen.

@@ -1,13 +1,13 @@
 //! The pages of briefings and of pages: each of one text.
 
-use super::depth::Depth;
-use super::{Page, Sketch, View, Views, What, cards};
-use crate::model::Article;
-use crate::resolve::Resolved;
-use crate::view::shape::PageView;
+use super::detail::Depth;
+use super::{Page, Sketch, View, Views, What, summaries};
+use crate::archive::resolve::Resolved;
+use crate::content::model::Article;
+use crate::view::model::PageView;
 
 impl Views<'_> {
-    /// What a text's page shows once the text is `text`, as [`crate::resolve::again`] gives it, while all else is as it was;
+    /// What a text's page shows once the text is `text`, as [`crate::archive::resolve::early_page`] gives it, while all else is as it was;
     /// `None` where the page is no text's.
     pub fn view_again(&self, page: &Page, text: &Resolved<Article>) -> Option<View> {
         is_text(page).then(|| self.text_made(page, text, Depth::Whole))
@@ -38,7 +38,7 @@ impl Views<'_> {
                 self.static_page(text, depth),
             ),
         };
-        let (title, description) = (text.source.title.clone(), cards::summary_text(text));
+        let (title, description) = (text.source.title.clone(), summaries::summary_text(text));
         View::Html(Box::new(PageView {
             site: self.site.clone(),
             page: self.meta(&page.address, kind, title, description, trail),

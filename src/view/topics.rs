@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::depth::{ByPrint, Depth};
-use super::shape::{
+use super::detail::{ByPrint, Depth};
+use super::model::{
     Content, Entry, Link, RelatedTopic, Summary, Topic, TopicBriefing, TopicYear, TopicYearCount,
 };
 use super::shared::Shared;
-use super::{Views, cards, text};
+use super::{Views, summaries, text};
 use crate::address::{Address, encode_fragment, fixed};
-use crate::index::MentionedIn;
+use crate::archive::index::MentionedIn;
 
 /// A page of a topic lists so many briefings; where there are more, each year has a page of its own.
 const LISTED: usize = 60;
@@ -35,7 +35,7 @@ struct Listed<'a> {
 impl Listed<'_> {
     fn briefings(&self) -> Vec<TopicBriefing> {
         let briefing = |(summary, quote): &(&Shared<Summary>, Option<ByPrint>)| TopicBriefing {
-            quote: quote.as_ref().map(|quote| cards::quote(quote.0)),
+            quote: quote.as_ref().map(|quote| summaries::quote(quote.0)),
             quote_url: match quote {
                 Some(_) => format!("{}#{}", summary.url, self.anchor),
                 None => summary.url.clone(),
@@ -76,7 +76,7 @@ impl Views<'_> {
         let in_order = |numbers: &[usize]| {
             let mut numbers = numbers.to_vec();
             numbers.sort_by_key(|n| self.index.topic_rank[*n]);
-            cards::topic_links(self.archive, self.index, &numbers)
+            summaries::topic_links(self.archive, self.index, &numbers)
         };
         let years = self.topic_years(number);
         let (mut about, mut mentions) = self.lists(number, None);
@@ -93,7 +93,7 @@ impl Views<'_> {
                 .iter()
                 .map(|alias| alias.value.clone())
                 .collect(),
-            kind: cards::kind(&source.kind, self.language),
+            kind: summaries::kind(&source.kind, self.language),
             summary: source.summary.clone(),
             scope_note: source.scope_note.clone(),
             retired: source.retired,
@@ -138,7 +138,7 @@ impl Views<'_> {
             })
         };
         Content::TopicYear(TopicYear {
-            topic: cards::topic_link(self.archive, self.index, number),
+            topic: summaries::topic_link(self.archive, self.index, number),
             year: self.group_year(year),
             briefings,
             mentions,
@@ -224,7 +224,7 @@ impl Views<'_> {
                 .filter(|n| own.contains(n))
                 .copied()
                 .collect();
-            let link = cards::topic_link(self.archive, self.index, other);
+            let link = summaries::topic_link(self.archive, self.index, other);
             RelatedTopic {
                 url: link.url,
                 label: link.label,

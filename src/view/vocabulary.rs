@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::Views;
 use super::shared::Shared;
 use crate::address::encode_fragment;
-use crate::model::Topic;
+use crate::content::model::Topic;
 
 /// The vocabulary as other programs read it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -100,7 +100,7 @@ impl Views<'_> {
         };
         let (aliases, hidden) = other_names(source);
         let mentioned = &self.index.mentioned_in[number];
-        let count = |found: &crate::index::MentionedIn| {
+        let count = |found: &crate::archive::index::MentionedIn| {
             let mentions = &self.archive.briefings[found.briefing].subjects.topics;
             mentions
                 .get(found.mention)

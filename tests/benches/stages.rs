@@ -8,13 +8,17 @@ use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
+use annals::archive::resolve::Now;
+use annals::archive::{index, resolve};
 use annals::build::{Request, build};
+use annals::cache::Memory;
+use annals::content::read::Known;
+use annals::content::{parse, read};
 use annals::diagnostic::Place;
-use annals::memory::Memory;
-use annals::read::Known;
-use annals::resolve::Now;
-use annals::timex::{self, Setting};
-use annals::{index, language, parse, read, render, resolve, theme, view};
+use annals::locale::language;
+use annals::text::dates::{self, Setting};
+use annals::theme::{self, render};
+use annals::view;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tempfile::TempDir;
 
@@ -205,7 +209,7 @@ fn dates(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("dates");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("timex", |bench| {
-        bench.iter(|| timex::find(black_box(&text), &setting))
+        bench.iter(|| dates::find(black_box(&text), &setting))
     });
 }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::tokens::{Placed, Token, tokens};
-use crate::view::shape::{self, Fields};
+use crate::view::model::{self, Fields};
 
 /// The templates of a theme.
 pub struct Set<'a> {
@@ -66,7 +66,7 @@ impl<'a> Set<'a> {
             components: components.collect(),
             templates,
             numbers,
-            shapes: shape::fields(),
+            shapes: model::fields(),
         }
     }
 

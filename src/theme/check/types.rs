@@ -1,12 +1,12 @@
 //! What a template's values are, as far as that is known before there is a page.
 //!
-//! Comes in: the shapes of the views ([`crate::view::shape::fields`]), the theme's options and the names of its files. Goes out:
+//! Comes in: the shapes of the views ([`crate::view::model::fields`]), the theme's options and the names of its files. Goes out:
 //! [`Type`]s, and what is found at a name within one.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::view::shape::{Field, Fields};
+use crate::view::model::{Field, Fields};
 
 /// What is known of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::schema::{Article, Correction, Image, Reference, Thing, Work};
 use super::{Meta, Social};
 use crate::address::Address;
-use crate::model::{Article as Text, Source};
-use crate::resolve::{PictureTarget, Resolved};
-use crate::view::shape::SocialImage;
+use crate::archive::resolve::{PictureTarget, Resolved};
+use crate::content::model::{Article as Text, Source};
+use crate::view::model::SocialImage;
 use crate::view::shared::Shared;
-use crate::view::{Views, cards};
+use crate::view::{Views, summaries};
 
 /// From here on a card shows a picture across its width (Open Graph's and Twitter's guides agree on the order of size).
 const LARGE: (u32, u32) = (300, 157);
@@ -76,7 +76,7 @@ impl Views<'_> {
             let page = self.author_address(self.index.author(name)?);
             self.absolute(&page)
         });
-        let tags: Vec<String> = cards::topic_links(self.archive, self.index, &text.topics)
+        let tags: Vec<String> = summaries::topic_links(self.archive, self.index, &text.topics)
             .into_iter()
             .map(|topic| topic.label)
             .collect();

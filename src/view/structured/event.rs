@@ -2,10 +2,10 @@
 
 use super::article::work;
 use super::schema::{Event, Place, Thing};
-use crate::date::Precision;
-use crate::resolve::ResolvedEvent;
+use crate::archive::resolve::ResolvedEvent;
+use crate::locale::date::Precision;
 use crate::view::shared::Shared;
-use crate::view::{ExportedEvent, Views, cards};
+use crate::view::{ExportedEvent, Views, summaries};
 
 impl Views<'_> {
     /// An event in short: `Event` promises a date, which only its own page gives.
@@ -63,7 +63,7 @@ impl Views<'_> {
     fn place(&self, name: &str) -> Place {
         Place {
             kind: "Place",
-            name: cards::place(name, self.language),
+            name: summaries::place(name, self.language),
             address: name.to_string(),
         }
     }

@@ -13,14 +13,14 @@ mod schema;
 
 use std::sync::OnceLock;
 
-use super::copies::copy_address;
-use super::depth::Depth;
-use super::shape::{Alternate, Content, Link, Meta, PageView, Social, Summary};
+use super::detail::Depth;
+use super::markdown_export::copy_address;
+use super::model::{Alternate, Content, Link, Meta, PageView, Social, Summary};
 use super::shared::Shared;
-use super::{Views, What, cards, timeline};
+use super::{Views, What, summaries, timeline};
 use crate::address::encode_fragment;
-use crate::model::Article;
-use crate::resolve::Resolved;
+use crate::archive::resolve::Resolved;
+use crate::content::model::Article;
 use schema::{Document, Entity, EntryPoint, Item, List, Node, Page, Reference, SearchAction};
 use schema::{Term, TermSet, Thing, WebSite};
 
@@ -337,7 +337,7 @@ impl Views<'_> {
     /// A topic in short.
     fn term(&self, topic: usize) -> Shared<Thing> {
         let make = |topic: usize| {
-            let link = cards::topic_link(self.archive, self.index, topic);
+            let link = summaries::topic_link(self.archive, self.index, topic);
             Shared::new(Thing {
                 kind: "DefinedTerm",
                 id: self.term_id(topic),

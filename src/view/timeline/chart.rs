@@ -5,8 +5,8 @@
 
 use std::fmt::Write;
 
-use crate::body::escape;
-use crate::view::shape::{Chart, ChartKind};
+use crate::markup::body::escape;
+use crate::view::model::{Chart, ChartKind};
 
 /// A year or a month of a chart.
 pub struct Bar {

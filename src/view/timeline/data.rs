@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::index::Dimension;
+use crate::archive::index::Dimension;
 use crate::view::Views;
 
 /// All events, short: what they are narrowed by stands once, and is named by its number.

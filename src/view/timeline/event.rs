@@ -1,14 +1,14 @@
 //! An event's own page.
 
 use super::List;
-use crate::date::CalendarDay;
-use crate::index::Mention;
-use crate::model::Source;
-use crate::resolve::ResolvedEvent;
-use crate::view::shape::{
+use crate::archive::index::Mention;
+use crate::archive::resolve::ResolvedEvent;
+use crate::content::model::Source;
+use crate::locale::date::CalendarDay;
+use crate::view::model::{
     DisputedDate, Event, EventLink, EventSource, Link, MentionView, Neighbours,
 };
-use crate::view::{Views, cards};
+use crate::view::{Views, summaries};
 
 impl Views<'_> {
     pub(super) fn event(&self, number: usize) -> Event {
@@ -19,8 +19,8 @@ impl Views<'_> {
             ..
         } = &self.archive.events[number];
         let dates = &self.dates;
-        let day = |date| cards::day(date, dates);
-        let plain = |date| cards::event_day(date, false, dates);
+        let day = |date| summaries::day(date, dates);
+        let plain = |date| summaries::event_day(date, false, dates);
         let extent = record.date.extent();
         let iso = |day: Option<CalendarDay>| day.map(|day| day.to_string());
         let by = |all: &[Option<&Source>]| {
@@ -33,7 +33,7 @@ impl Views<'_> {
             by: by(all),
         });
         let sources = record.sources.iter().map(|source| {
-            let shown = cards::source(source, dates);
+            let shown = summaries::source(source, dates);
             EventSource {
                 title: shown.title,
                 publisher: shown.publisher,
@@ -65,7 +65,7 @@ impl Views<'_> {
                 .map(|event| self.event_link(*event))
                 .collect(),
             sources: sources.collect(),
-            corrections: cards::corrections(&record.corrections, dates),
+            corrections: summaries::corrections(&record.corrections, dates),
             mentions: self.index.mentions_by_event[number]
                 .iter()
                 .map(|mention| self.mention(mention))
@@ -109,7 +109,7 @@ impl Views<'_> {
                 label: summary.title.clone(),
             },
             date: summary.date.clone(),
-            quote: quoted.map(|quoted| cards::quote(&quoted.quote)),
+            quote: quoted.map(|quoted| summaries::quote(&quoted.quote)),
         }
     }
 
@@ -129,7 +129,7 @@ impl Views<'_> {
         // Newest first: what is behind it in the list came before it.
         let (before, after) = (link(Some(at + 1)), link(at.checked_sub(1)));
         (before.is_some() || after.is_some()).then(|| Neighbours {
-            topic: cards::topic_link(self.archive, self.index, topic),
+            topic: summaries::topic_link(self.archive, self.index, topic),
             before,
             after,
         })

@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::{List, Scope, formats};
 use crate::address::Address;
-use crate::date::{EventDate, Precision};
-use crate::model::{Event, Source, Status};
+use crate::content::model::{Event, Source, Status};
+use crate::locale::date::{EventDate, Precision};
 use crate::view::shared::Shared;
-use crate::view::{GENERATOR, Views, cards};
+use crate::view::{GENERATOR, Views, summaries};
 
 /// A format that other programs read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -288,7 +288,7 @@ impl Views<'_> {
         let record = &event.record;
         let url = |address: &Address| self.absolute(address).unwrap_or_else(|| address.url());
         let topics = event.topics.iter().map(|number| {
-            let link = cards::topic_link(self.archive, self.index, *number);
+            let link = summaries::topic_link(self.archive, self.index, *number);
             ExportedTopic {
                 id: self.archive.topics[*number].text.source.slug.clone(),
                 label: link.label,

@@ -12,13 +12,13 @@ mod formats;
 mod pages;
 
 use crate::address::{Address, fixed};
-use crate::index::{Dimension, Facet};
-use crate::model::RemovedEvent;
+use crate::archive::index::{Dimension, Facet};
+use crate::content::model::RemovedEvent;
 
 pub use data::EventData;
 pub use export::{EventExport, ExportedEvent};
 
-use super::shape::{Content, Export, Link, PageView};
+use super::model::{Content, Export, Link, PageView};
 use super::{Page, View, Views, What};
 use export::{FORMATS, Format};
 
@@ -269,9 +269,9 @@ impl Views<'_> {
             }
             At::Removed(n) => {
                 let RemovedEvent { id, date, note, .. } = &self.archive.removed[n].record;
-                let content = super::shape::EventRemoved {
+                let content = super::model::EventRemoved {
                     id: id.value.clone(),
-                    date: date.map(|date| super::cards::day(date, &self.dates)),
+                    date: date.map(|date| super::summaries::day(date, &self.dates)),
                     note: note.clone().unwrap_or_default(),
                 };
                 let title = self.language.text("event_removed_title").to_string();
@@ -343,9 +343,9 @@ impl Views<'_> {
         match (facet.dimension, facet.label.as_str()) {
             (Dimension::Significance, "1") => text("events_major"),
             (Dimension::Significance, _) => text("events_notable"),
-            (Dimension::Kind, label) => super::cards::kind(label, self.language),
-            (Dimension::Place, name) => super::cards::place(name, self.language),
-            (Dimension::Status, label) => super::cards::status(label, self.language),
+            (Dimension::Kind, label) => super::summaries::kind(label, self.language),
+            (Dimension::Place, name) => super::summaries::place(name, self.language),
+            (Dimension::Status, label) => super::summaries::status(label, self.language),
             (_, label) => label.to_string(),
         }
     }

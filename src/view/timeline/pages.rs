@@ -3,14 +3,14 @@
 use std::cmp::Reverse;
 
 use super::{List, MOST, Scope, chart};
-use crate::index::{Dimension, Facet};
-use crate::model::Status;
-use crate::view::shape::{
+use crate::archive::index::{Dimension, Facet};
+use crate::content::model::Status;
+use crate::view::model::{
     Chart, EventView, FilterGroup, FilterValue, Link, Timeline, TimelineList, TimelineMonth,
     TimelineYear, TopicTimeline, YearOfEvents, ZoomLevel,
 };
 use crate::view::shared::Shared;
-use crate::view::{Views, cards, first};
+use crate::view::{Views, first, summaries};
 
 /// A topic's page shows so many events, and the way to all of them.
 const OF_A_TOPIC: usize = 12;
@@ -173,7 +173,8 @@ impl Views<'_> {
                     topic,
                     ..
                 } = &self.index.facets[n];
-                let about = topic.map(|topic| cards::topic_link(self.archive, self.index, topic));
+                let about =
+                    topic.map(|topic| summaries::topic_link(self.archive, self.index, topic));
                 let state = format!("timeline.html?{}={}", dimension.word(), slug);
                 (dimension.word(), about, Some(state))
             }

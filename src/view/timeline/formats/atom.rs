@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::body::escape;
-use crate::view::exports::{Feed, FeedItem};
+use crate::markup::body::escape;
+use crate::view::feeds::{Feed, FeedItem};
 use crate::view::timeline::export::{EventExport, ExportedEvent, PRODUCT};
 
 /// The file. An entry's id is the event's address, so a correction updates the entry that a reader has.

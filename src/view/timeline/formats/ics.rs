@@ -13,7 +13,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::date::EventDate;
+use crate::locale::date::EventDate;
 use crate::view::timeline::export::{EventExport, ExportedEvent, PRODUCT};
 
 /// The days that a date stands for: the first, and the one behind the last; `None` where it is left out.

@@ -6,8 +6,8 @@
 
 use serde::Serialize;
 
-use crate::body::escape;
-use crate::date::{CalendarDay, EventDate, Precision};
+use crate::locale::date::{CalendarDay, EventDate, Precision};
+use crate::markup::body::escape;
 use crate::view::timeline::export::{EventExport, ExportedEvent};
 
 #[derive(Serialize)]

@@ -1,0 +1,94 @@
+//! Topics by what is written of them: which briefings mention each, and whether there is anything to show on a page.
+
+use super::Index;
+use crate::archive::resolve::{Archive, Linked, Resolved};
+use crate::content::model::Article;
+
+/// A mention of a topic in a briefing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MentionedIn {
+    /// The briefing's number.
+    pub briefing: usize,
+    /// The mention's number among those of the briefing's [`crate::archive::resolve::Subjects::topics`].
+    pub mention: usize,
+}
+
+/// Groups mentions by topic, newest first.
+pub fn group(archive: &Archive, index: &mut Index) {
+    index.mentioned_in = vec![Vec::new(); archive.topics.len()];
+    for briefing in &index.newest {
+        let mentions = &archive.briefings[*briefing].subjects.topics;
+        for (mention, found) in mentions.iter().enumerate() {
+            index.mentioned_in[found.topic].push(MentionedIn {
+                briefing: *briefing,
+                mention,
+            });
+        }
+    }
+    index.texts_by_topic = (0..archive.topics.len())
+        .map(|topic| texts(index, topic))
+        .collect();
+    index.topics_by_text = archive.briefings.iter().map(topics).collect();
+    index.has_page = pages(archive, index);
+}
+
+/// Ascending.
+fn topics(text: &Resolved<Article>) -> Vec<usize> {
+    let mentions = text.subjects.topics.iter().map(|mention| mention.topic);
+    let mut topics: Vec<usize> = text.topics.iter().copied().chain(mentions).collect();
+    topics.sort_unstable();
+    topics.dedup();
+    topics
+}
+
+/// Both lists are newest first.
+fn texts(index: &Index, topic: usize) -> Vec<usize> {
+    let mentions = index.mentioned_in[topic].iter().map(|found| found.briefing);
+    let about = index.briefings_by_topic[topic].iter().copied();
+    let mut texts: Vec<usize> = about.chain(mentions).collect();
+    texts.sort_unstable_by_key(|briefing| index.position[*briefing]);
+    texts.dedup();
+    texts
+}
+
+/// A topic has a page of its own if something stands on it: prose, a briefing, an event, a text that mentions it or links to it,
+/// or a narrower topic that has a page. A retired topic's page leads to its successor.
+fn pages(archive: &Archive, index: &Index) -> Vec<bool> {
+    let mut has = vec![false; archive.topics.len()];
+    for (number, topic) in archive.topics.iter().enumerate() {
+        has[number] = !topic.text.source.body.html.trim().is_empty()
+            || !index.briefings_by_topic[number].is_empty()
+            || !index.mentioned_in[number].is_empty()
+            || !index.events_by_topic[number].is_empty();
+        note(&topic.text, &mut has);
+    }
+    archive.pages.iter().for_each(|text| note(text, &mut has));
+    archive
+        .briefings
+        .iter()
+        .for_each(|text| note(text, &mut has));
+    let mut next: Vec<usize> = (0..has.len()).filter(|topic| has[*topic]).collect();
+    while let Some(topic) = next.pop() {
+        for wider in &archive.topics[topic].broader {
+            if !has[*wider] {
+                has[*wider] = true;
+                next.push(*wider);
+            }
+        }
+    }
+    for (number, topic) in archive.topics.iter().enumerate() {
+        has[number] &= topic.successor.is_none();
+    }
+    has
+}
+
+fn note<T>(text: &Resolved<T>, has: &mut [bool]) {
+    for mention in &text.subjects.topics {
+        has[mention.topic] = true;
+    }
+    for link in &text.links {
+        if let Linked::Topic(topic) = link.what() {
+            has[*topic] = true;
+        }
+    }
+}

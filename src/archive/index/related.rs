@@ -1,0 +1,158 @@
+//! What texts have in common: briefings that are like one another, those that are nearly the same, and topics that go together.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Index;
+use crate::archive::resolve::{Archive, Resolved};
+use crate::cache::Memory;
+use crate::content::model::Article;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::text::near_duplicates::{self, Shingles, pairs_again};
+use crate::text::similarity::{Profile, Relations, Term, association, relate};
+
+/// A briefing shows so many related ones.
+const SHOWN: usize = 5;
+/// So many are asked for: some are stated to be unrelated, or are copies.
+const ASKED: usize = 12;
+/// Two texts with a lower cosine have little more in common than the language.
+const LIKE: f32 = 0.03;
+/// A topic shows so many that were found to go with it.
+const ASSOCIATED: usize = 6;
+
+/// A text with fewer runs of words is a note, and two of these may well be the same.
+const COMPARED: usize = 16;
+
+/// A briefing that is related to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RelatedTo {
+    /// Its number.
+    pub briefing: usize,
+    /// Whether the other one states it.
+    pub stated: bool,
+    /// The strongest of the terms that both have.
+    pub terms: Arc<[Term]>,
+}
+
+/// What is like what. It needs no index, and takes as long as all else of one.
+pub fn relations(archive: &Archive, memory: &Memory) -> Arc<Relations> {
+    let articles = archive.briefings.iter();
+    let articles: Vec<(&str, &Profile)> = articles
+        .map(|briefing| (&*briefing.source.path, &briefing.likeness.profile))
+        .collect();
+    let before = memory.left("relations");
+    let relations = Arc::new(relate(&articles, ASKED, before.as_deref()));
+    memory.leave("relations", relations.clone());
+    relations
+}
+
+/// Puts what is alike into an index.
+pub fn group(archive: &Archive, index: &mut Index, relations: &Relations) {
+    let ascending = |texts: &Vec<usize>| {
+        let mut texts: Vec<u32> = texts.iter().map(|number| *number as u32).collect();
+        texts.sort_unstable();
+        texts
+    };
+    let associated = || {
+        let topics: Vec<Vec<u32>> = index.texts_by_topic.iter().map(ascending).collect();
+        association(&topics, archive.briefings.len(), ASSOCIATED)
+    };
+    (index.related, index.associated) =
+        rayon::join(|| related(archive, index, relations), associated);
+}
+
+/// Finds texts that are nearly the same, and reports them.
+pub fn find_copies(archive: &Archive, index: &mut Index, memory: &Memory) -> Vec<Diagnostic> {
+    // The earliest of several is the original.
+    let is_long = |n: &usize| archive.briefings[*n].likeness.shingles.len() >= COMPARED;
+    let oldest: Vec<usize> = index.newest.iter().rev().copied().filter(is_long).collect();
+    let shingles: Vec<&Shingles> = oldest
+        .iter()
+        .map(|n| &archive.briefings[*n].likeness.shingles)
+        .collect();
+    let before = memory.left("compared");
+    let (pairs, compared) = pairs_again(&shingles, near_duplicates::NEAR, before.as_deref());
+    memory.leave("compared", Arc::new(compared));
+    index.original = vec![None; archive.briefings.len()];
+    index.copies = vec![Vec::new(); archive.briefings.len()];
+    let mut out = Vec::new();
+    for group in near_duplicates::groups(&pairs) {
+        let original = oldest[group.original];
+        for copy in group.copies {
+            let copy = oldest[copy];
+            index.original[copy] = Some(original);
+            index.copies[original].push(copy);
+            let (text, first) = (
+                &archive.briefings[copy].source,
+                &archive.briefings[original].source,
+            );
+            let message = format!(
+                "this text is nearly the same as “{}”; lists show that one alone",
+                first.title
+            );
+            let hint = "if it is a new version, put it into the other file and set `updated`";
+            let diagnostic =
+                Diagnostic::new(Code::NearDuplicate, Place::start(&text.path), message);
+            out.push(
+                diagnostic
+                    .related(Place::start(&first.path), "the earlier one")
+                    .hint(hint),
+            );
+        }
+    }
+    out
+}
+
+fn related(archive: &Archive, index: &Index, relations: &Relations) -> Vec<Vec<RelatedTo>> {
+    let numbers: HashMap<&str, usize> = archive
+        .briefings
+        .iter()
+        .enumerate()
+        .map(|(number, briefing)| (&*briefing.source.path, number))
+        .collect();
+    let number_of = |path: &Arc<str>| numbers.get(&**path).copied();
+    // What one briefing states to be unrelated, the other isn't shown with either.
+    let mut unrelated: Vec<Vec<usize>> = vec![Vec::new(); archive.briefings.len()];
+    for (number, briefing) in archive.briefings.iter().enumerate() {
+        for other in briefing.unrelated.iter().filter_map(number_of) {
+            unrelated[number].push(other);
+            unrelated[other].push(number);
+        }
+    }
+    let of = |(number, briefing): (usize, &Resolved<Article>)| {
+        let original = |n: usize| index.original[n].unwrap_or(n);
+        let mut found: Vec<RelatedTo> = Vec::new();
+        let mut add = |other: usize, stated: bool, terms: Option<&Arc<[Term]>>| {
+            let is_known = found
+                .iter()
+                .any(|one| original(one.briefing) == original(other));
+            let is_same = original(other) == original(number);
+            if !is_known && !is_same && found.len() < SHOWN && !unrelated[number].contains(&other) {
+                found.push(RelatedTo {
+                    briefing: if stated { other } else { original(other) },
+                    stated,
+                    terms: terms.cloned().unwrap_or_default(),
+                });
+            }
+        };
+        let shared = |path: &Arc<str>| {
+            let mut all = relations.of(&briefing.source.path);
+            all.find(|(key, _)| **key == **path)
+                .map(|(_, relation)| &relation.terms)
+        };
+        for path in &briefing.related {
+            if let Some(other) = number_of(path) {
+                add(other, true, shared(path));
+            }
+        }
+        for (key, relation) in relations.of(&briefing.source.path) {
+            if let Some(other) = numbers.get(key).filter(|_| relation.score >= LIKE) {
+                add(*other, false, Some(&relation.terms));
+            }
+        }
+        found
+    };
+    archive.briefings.par_iter().enumerate().map(of).collect()
+}

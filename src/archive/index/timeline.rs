@@ -1,0 +1,224 @@
+//! Events in the orders that the timeline wants: by time, by year, by topic, and by all that it can be narrowed to.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Index;
+use crate::address::{Address, slug};
+use crate::archive::resolve::{Archive, Linked};
+
+/// What the timeline can be narrowed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dimension {
+    /// `summit`, `law`, …
+    Kind,
+    /// A topic of the vocabulary.
+    Topic,
+    /// A country or another place.
+    Place,
+    /// How far events have come.
+    Status,
+    /// How much an event matters.
+    Significance,
+}
+
+impl Dimension {
+    /// Every dimension.
+    pub const ALL: [Dimension; 5] = [
+        Dimension::Kind,
+        Dimension::Topic,
+        Dimension::Place,
+        Dimension::Status,
+        Dimension::Significance,
+    ];
+
+    /// Its part of an address.
+    pub fn word(self) -> &'static str {
+        match self {
+            Dimension::Kind => "kind",
+            Dimension::Topic => "topic",
+            Dimension::Place => "place",
+            Dimension::Status => "status",
+            Dimension::Significance => "significance",
+        }
+    }
+}
+
+/// Events that have something in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facet {
+    /// What they have in common.
+    pub dimension: Dimension,
+    /// Its part of an address.
+    pub slug: String,
+    /// As records say it: a kind, a topic's label, a place, a status; for significance `1` or `2`, up to which it goes.
+    pub label: String,
+    /// The topic's number, if it is one.
+    pub topic: Option<usize>,
+    /// Newest first.
+    pub events: Vec<usize>,
+}
+
+/// A briefing that states or names an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Its number.
+    pub briefing: usize,
+    /// The first link to the event in its text, by its number there; `None` where only its front matter names the event.
+    pub link: Option<usize>,
+}
+
+/// Sorts and groups all events.
+pub fn group(archive: &Archive, index: &mut Index) {
+    let mut newest: Vec<usize> = (0..archive.events.len()).collect();
+    // Events are in the order of their ids, which decides between those of one date.
+    newest.sort_by_cached_key(|number| Reverse(archive.events[*number].record.date.sort_key()));
+    index.events_by_topic = vec![Vec::new(); archive.topics.len()];
+    index.event_rank = vec![0; newest.len()];
+    index.supersedes = vec![Vec::new(); newest.len()];
+    let mut years: BTreeMap<Reverse<Option<i64>>, Vec<usize>> = BTreeMap::new();
+    for (rank, number) in newest.iter().enumerate() {
+        index.event_rank[*number] = rank;
+        let event = &archive.events[*number];
+        for topic in &event.topics {
+            index.events_by_topic[*topic].push(*number);
+        }
+        if let Some(successor) = event.superseded_by {
+            index.supersedes[successor].push(*number);
+        }
+        let year = Reverse(event.record.date.year());
+        years.entry(year).or_default().push(*number);
+    }
+    index.event_years = years
+        .into_iter()
+        .map(|(Reverse(year), events)| (year, events))
+        .collect();
+    index.events_newest = newest;
+    index.mentions_by_event = mentions(archive, &index.newest);
+    index.events_by_briefing = vec![Vec::new(); archive.briefings.len()];
+    for (event, mentions) in index.mentions_by_event.iter().enumerate() {
+        for mention in mentions {
+            index.events_by_briefing[mention.briefing].push(event);
+        }
+    }
+    index.facets = facets(archive, index);
+    index.kind_of_event = vec![None; archive.events.len()];
+    index.places_of_event = vec![Vec::new(); archive.events.len()];
+    index.facet_of_topic = vec![None; archive.topics.len()];
+    for (number, facet) in index.facets.iter().enumerate() {
+        if let Some(topic) = facet.topic {
+            index.facet_of_topic[topic] = Some(number);
+        }
+        for event in &facet.events {
+            match facet.dimension {
+                Dimension::Kind => index.kind_of_event[*event] = Some(number),
+                Dimension::Place => index.places_of_event[*event].push(number),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn mentions(archive: &Archive, newest: &[usize]) -> Vec<Vec<Mention>> {
+    let mut mentions = vec![Vec::new(); archive.events.len()];
+    for briefing in newest {
+        let text = &archive.briefings[*briefing];
+        let mut named: BTreeMap<usize, Option<usize>> =
+            text.events.iter().map(|event| (*event, None)).collect();
+        for (link, target) in text.links.iter().enumerate() {
+            if let Linked::Event(event) = target.what() {
+                named.entry(*event).or_default().get_or_insert(link);
+            }
+        }
+        for (event, link) in named {
+            mentions[event].push(Mention {
+                briefing: *briefing,
+                link,
+            });
+        }
+    }
+    mentions
+}
+
+fn facets(archive: &Archive, index: &Index) -> Vec<Facet> {
+    let mut facets: BTreeMap<(Dimension, String), Facet> = BTreeMap::new();
+    let mut add = |dimension, slug: String, label: &str, event| {
+        let key = (dimension, slug.clone());
+        let facet = facets.entry(key).or_insert_with(|| Facet {
+            dimension,
+            slug,
+            label: label.to_string(),
+            topic: None,
+            events: Vec::new(),
+        });
+        // Two spellings of one place in one record are one place.
+        if facet.events.last() != Some(&event) {
+            facet.events.push(event);
+        }
+    };
+    for event in &index.events_newest {
+        let record = &archive.events[*event].record;
+        if let Some(kind) = &record.kind {
+            add(Dimension::Kind, part(kind), kind, *event);
+        }
+        for place in &record.places {
+            add(Dimension::Place, part(place), place, *event);
+        }
+        if let Some(status) = record.shown_status() {
+            let word = status.word();
+            add(Dimension::Status, part(word), word, *event);
+        }
+        for level in record.significance.unwrap_or(3)..=2 {
+            let level = level.to_string();
+            add(Dimension::Significance, level.clone(), &level, *event);
+        }
+    }
+    let mut facets: Vec<Facet> = facets.into_values().collect();
+    let topics = index.events_by_topic.iter().enumerate();
+    facets.extend(
+        topics
+            .filter(|(_, events)| !events.is_empty())
+            .map(|(topic, events)| {
+                let source = &archive.topics[topic].text.source;
+                Facet {
+                    dimension: Dimension::Topic,
+                    slug: part(&source.slug),
+                    label: source.label.value.clone(),
+                    topic: Some(topic),
+                    events: events.clone(),
+                }
+            }),
+    );
+    facets.sort_by(|a, b| {
+        let order = |facet: &Facet| (facet.dimension, Reverse(facet.events.len()));
+        order(a).cmp(&order(b)).then_with(|| a.slug.cmp(&b.slug))
+    });
+    // A level that shows no fewer events than the next is no step of the zoom.
+    let all = index.events_newest.len();
+    facets.retain(|facet| facet.dimension != Dimension::Significance || facet.events.len() < all);
+    separate(&mut facets);
+    facets
+}
+
+/// The part of an address for a name; never empty, and never one that a file system reserves.
+fn part(name: &str) -> String {
+    let slug = slug(name);
+    match Address::new(&format!("{slug}.html")) {
+        Ok(_) if !slug.is_empty() => slug,
+        _ => format!("_{slug}"),
+    }
+}
+
+/// Topics' file names that differ in signs alone must not share an address.
+fn separate(facets: &mut [Facet]) {
+    let mut taken = BTreeSet::new();
+    for facet in facets {
+        let mut slug = facet.slug.clone();
+        let mut number = 2;
+        while !taken.insert((facet.dimension, slug.clone())) {
+            slug = format!("{}-{number}", facet.slug);
+            number += 1;
+        }
+        facet.slug = slug;
+    }
+}

@@ -1,0 +1,127 @@
+//! What the site's own menus and its logo lead to.
+//!
+//! Comes in: `navigation`, `footer` and `logo` of `site.yaml`. Goes out: [`Menus`]. They are links as any text has them, seen from
+//! `site.yaml`: what leads nowhere is reported at its place.
+
+use std::collections::BTreeSet;
+
+use super::links::{Finder, LinkTarget, PictureTarget, Text};
+use crate::address::{Address, fixed};
+use crate::content::model::{Config, MenuItem};
+use crate::diagnostic::Diagnostic;
+use crate::markup::body::{Body, Goal, ImageUse, LinkUse};
+use crate::yaml::record::Spanned;
+
+/// The site's own menus, and its logo.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Menus {
+    /// The main menu, where the site states one.
+    pub navigation: Option<Vec<MenuEntry>>,
+    /// The menu at the foot of each page, likewise.
+    pub footer: Option<Vec<MenuEntry>>,
+    /// The logo: a file of the site, its width and height.
+    pub logo: Option<(Address, Option<(u32, u32)>)>,
+}
+
+/// An entry of a menu.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MenuEntry {
+    /// Plain text.
+    pub label: String,
+    /// Where it leads.
+    pub to: MenuTarget,
+}
+
+/// Where an entry of a menu leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MenuTarget {
+    /// A page or a file of the site, and an id on it, which may be empty.
+    Page(Address, String),
+    /// Somewhere else: an absolute address.
+    Elsewhere(String),
+}
+
+/// Finds what menus and logo lead to; the files among it are added to `used`.
+pub fn resolve(
+    config: &Config,
+    finder: &Finder,
+    used: &mut BTreeSet<usize>,
+    out: &mut Vec<Diagnostic>,
+) -> Menus {
+    let mut body = Body::default();
+    let menus = [&config.navigation, &config.footer];
+    for item in menus.into_iter().flatten().flatten() {
+        if !is_elsewhere(&item.value) {
+            body.links.push(link(item));
+        }
+    }
+    body.images.extend(config.logo.iter().map(|logo| Spanned {
+        value: ImageUse {
+            path: logo.value.clone(),
+            alt: config.title.clone(),
+            title: String::new(),
+        },
+        span: logo.span.clone(),
+    }));
+    let text = Text {
+        body: &body,
+        path: &config.path,
+        address: &fixed("index.html"),
+    };
+    let targets = finder.resolve(text, out);
+    used.extend(targets.files);
+    let mut found = targets.links.into_iter();
+    let mut menu = |items: &Vec<Spanned<MenuItem>>| -> Vec<MenuEntry> {
+        let entries = items
+            .iter()
+            .filter_map(|item| entry(&item.value, &mut found));
+        entries.collect()
+    };
+    Menus {
+        navigation: config.navigation.as_ref().map(&mut menu),
+        footer: config.footer.as_ref().map(&mut menu),
+        logo: targets.pictures.into_iter().find_map(|logo| match logo {
+            PictureTarget::Found {
+                address,
+                dimensions,
+            } => Some((address, dimensions)),
+            PictureTarget::Missing => None,
+        }),
+    }
+}
+
+fn is_elsewhere(item: &MenuItem) -> bool {
+    item.to.starts_with("https://") || item.to.starts_with("http://")
+}
+
+fn link(item: &Spanned<MenuItem>) -> Spanned<LinkUse> {
+    let (path, id) = item
+        .value
+        .to
+        .split_once('#')
+        .unwrap_or((&item.value.to, ""));
+    Spanned {
+        value: LinkUse {
+            goal: Goal::Path(path.to_string(), id.to_string()),
+            title: String::new(),
+        },
+        span: item.span.clone(),
+    }
+}
+
+fn entry(item: &MenuItem, found: &mut impl Iterator<Item = LinkTarget>) -> Option<MenuEntry> {
+    let to = if is_elsewhere(item) {
+        MenuTarget::Elsewhere(item.to.clone())
+    } else {
+        match found.next()? {
+            LinkTarget::There {
+                address, fragment, ..
+            } => MenuTarget::Page(address, fragment),
+            LinkTarget::Here(_) | LinkTarget::Nowhere { .. } => return None,
+        }
+    };
+    Some(MenuEntry {
+        label: item.label.clone(),
+        to,
+    })
+}

@@ -1,0 +1,112 @@
+//! Checks of the vocabulary as a whole, by SKOS's integrity conditions (W3C, SKOS Reference, sections 5.4 and 8.4).
+//!
+//! Comes in: all topics, and which are wider than which. Goes out: diagnostics, each with both places, for a name that two
+//! topics claim and for a related topic that is wider or narrower as well; such a relation is left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::topics::{Names, key};
+use crate::content::model::Topic;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::yaml::record::Spanned;
+
+/// Reports each name that two topics have, or one topic twice. Names are compared as [`key`] has them.
+///
+/// A successor may take over the names of the topic that it replaces.
+pub fn check_names(topics: &[Topic], names: &Names, out: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<String, (usize, &Spanned<String>)> = BTreeMap::new();
+    for (number, topic) in topics.iter().enumerate() {
+        let shown = std::iter::once(&topic.label).chain(&topic.aliases);
+        for name in shown.chain(&topic.hidden) {
+            let (owner, earlier) = *first.entry(key(&name.value)).or_insert((number, name));
+            let taken_over = owner != number && names.current(owner) == names.current(number);
+            if !std::ptr::eq(earlier, name) && !taken_over {
+                out.push(shared_name((&topics[owner], earlier), (topic, name)));
+            }
+        }
+    }
+}
+
+fn shared_name(
+    first: (&Topic, &Spanned<String>),
+    second: (&Topic, &Spanned<String>),
+) -> Diagnostic {
+    let ((owner, earlier), (topic, name)) = (first, second);
+    let (message, hint) = if owner.slug == topic.slug {
+        let message = format!("the topic has the name `{}` twice", name.value);
+        (
+            message,
+            "take one of them out; case and kind of quotation mark make no difference",
+        )
+    } else {
+        let message = format!(
+            "`{}` is a name of two topics: `{}` and `{}`",
+            name.value, owner.slug, topic.slug
+        );
+        (
+            message,
+            "a text that means one of them has to name it by its id; else take the name from the other",
+        )
+    };
+    let place = Place::new(&topic.path, name.span.clone());
+    let before = Place::new(&owner.path, earlier.span.clone());
+    let diagnostic = Diagnostic::new(Code::SharedName, place, message).label("second");
+    diagnostic.related(before, "first").hint(hint)
+}
+
+/// Reports each related topic that is wider or narrower as well, and takes it out of `related`.
+pub fn check_related(
+    topics: &[Topic],
+    names: &Names,
+    broader: &[Vec<usize>],
+    related: &mut [BTreeSet<usize>],
+    out: &mut Vec<Diagnostic>,
+) {
+    for (number, topic) in topics.iter().enumerate() {
+        for name in &topic.related {
+            let [other] = names.candidates(&name.value)[..] else {
+                continue;
+            };
+            let (narrow, wide) = match (
+                is_wider(other, number, broader),
+                is_wider(number, other, broader),
+            ) {
+                (true, _) => (number, other),
+                (_, true) => (other, number),
+                _ => continue,
+            };
+            related[number].remove(&other);
+            related[other].remove(&number);
+            let (narrow, wide) = (&topics[narrow], &topics[wide]);
+            let message = format!(
+                "`{}` is broader than `{}`, so it can't be related as well",
+                wide.slug, narrow.slug
+            );
+            let span = narrow
+                .broader
+                .first()
+                .map_or(narrow.label.span.clone(), |name| name.span.clone());
+            let place = Place::new(&topic.path, name.span.clone());
+            let diagnostic = Diagnostic::new(Code::RelatedAncestor, place, message);
+            let diagnostic = diagnostic.related(Place::new(&narrow.path, span), "broader here");
+            out.push(
+                diagnostic.hint("take it out of `related`; the relation is left out until then"),
+            );
+        }
+    }
+}
+
+/// Whether one topic is wider than another, directly or through others.
+fn is_wider(wide: usize, narrow: usize, broader: &[Vec<usize>]) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut next = broader[narrow].clone();
+    while let Some(topic) = next.pop() {
+        if topic == wide {
+            return true;
+        }
+        if seen.insert(topic) {
+            next.extend(&broader[topic]);
+        }
+    }
+    false
+}

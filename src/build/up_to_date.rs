@@ -1,0 +1,77 @@
+//! A build that finds everything as it was: nothing is read, nothing is made.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Built, Loaded, Report, Request, named};
+use crate::cache::{Fingerprint, PROGRAM, fingerprint};
+use crate::content::read::{self, Survey};
+use crate::diagnostic::Diagnostic;
+use crate::output::State;
+
+/// What a build writes down for the next one, if that finds everything as it was.
+#[derive(Serialize, Deserialize)]
+struct Note {
+    request: Fingerprint,
+    content: Fingerprint,
+    theme: Fingerprint,
+    theme_name: String,
+    since: Option<Timestamp>,
+    until: Option<Timestamp>,
+    built: Built,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// The report of a build that finds everything as it was, if this is one.
+pub fn unchanged(request: &Request, survey: &Survey, state: &State) -> Option<Report> {
+    let note: Note = rmp_serde::from_slice(state.manifest()?.note.as_ref()?).ok()?;
+    let now = request.now.moment;
+    let is_same = note.request == key(request)
+        && note.since.is_none_or(|since| since <= now)
+        && note.until.is_none_or(|until| now < until)
+        && survey.outline() == Some(note.content)
+        && read::theme_outline(&request.root, &note.theme_name) == Some(note.theme)
+        && state.is_untouched();
+    if !is_same {
+        return None;
+    }
+    let texts = named(&note.diagnostics)
+        .into_iter()
+        .filter_map(|path| Some((path.clone(), read::excerpt(&request.root, &path)?)));
+    let Built {
+        written, unchanged, ..
+    } = note.built;
+    Some(Report {
+        texts: texts.collect(),
+        diagnostics: note.diagnostics,
+        built: Some(Built {
+            written: 0,
+            unchanged: written + unchanged,
+            removed: 0,
+            ..note.built
+        }),
+        ..Report::default()
+    })
+}
+
+/// What to write down, where the next build may rely on it.
+pub fn note(request: &Request, loaded: &Loaded, built: &Built) -> Option<Vec<u8>> {
+    let (since, until) = loaded.files.steady;
+    let note = Note {
+        request: key(request),
+        content: loaded.files.outline?,
+        theme: loaded.files.theme_outline?,
+        theme_name: loaded.site.archive.config.theme.value.clone(),
+        since,
+        until,
+        built: *built,
+        diagnostics: loaded.diagnostics.clone(),
+    };
+    let note = rmp_serde::to_vec(&note).ok();
+    note.filter(|_| built.failed == 0)
+}
+
+/// All that a build depends on but files and the moment.
+fn key(request: &Request) -> Fingerprint {
+    fingerprint(&(PROGRAM, &request.base_url, request.now.drafts))
+}

@@ -1,0 +1,13 @@
+//! All that is remembered from one build to the next, found by what it was made of.
+//!
+//! In: values and the inputs that they are made of. Out: the same values again, without the work. Nothing here reads or writes
+//! the disk: [`crate::output`] does.
+
+pub mod digest;
+mod fingerprint;
+mod pack;
+mod store;
+
+pub use fingerprint::{Fingerprint, fingerprint};
+pub use pack::{Kept, Pack};
+pub use store::{Key, Memory, PROGRAM, Wear};

@@ -1,0 +1,8 @@
+//! What editors write, as values.
+//!
+//! In: the folders `content/` and `themes/`. Out: articles, topics, events and the configuration, each from its own file alone,
+//! with a diagnostic for all that can't be used.
+
+pub mod model;
+pub mod parse;
+pub mod read;

@@ -1,0 +1,245 @@
+//! A Markdown or plain text file as an [`Article`].
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{corrections, event, front_matter, sources, stem, typographic};
+use crate::content::model::{Article, Event, Published, Role};
+use crate::content::read::SourceText;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::markup::markdown::{self, Quotes};
+use crate::markup::plain;
+use crate::text::dates::Relative;
+use crate::yaml::record::{Fields, Spanned, parse_moment};
+use crate::yaml::tree::{Node, Value};
+
+/// Reads an article. Nothing is required of it: what it doesn't say is taken from its text and its file's name.
+pub fn parse(
+    source: &SourceText,
+    role: Role,
+    quotes: Option<Quotes>,
+    out: &mut Vec<Diagnostic>,
+) -> Article {
+    let is_plain = source.path.to_ascii_lowercase().ends_with(".txt");
+    let front = front_matter(source, !is_plain, out);
+    let mut article = front_article(&front.tree, source, role, quotes, out);
+    let states_date = front.is_broken || has_key(&front.tree, "date");
+    let stated = (!article.title.is_empty()).then(|| article.title.clone());
+    let text = &source.text()[front.body..];
+    let suggested = if is_plain {
+        let parsed = plain::parse(text, stated.is_none());
+        article.body = parsed.body;
+        parsed.title
+    } else {
+        let options = markdown::Options {
+            quotes,
+            title: stated.as_deref(),
+            keep_levels: false,
+        };
+        let parsed = markdown::parse(text, front.body, &source.path, options, out);
+        article.body = parsed.body;
+        parsed.heading
+    };
+    article.body.start = front.body;
+    let (name_date, name) = split_date(stem(&source.path));
+    if stated.is_none() {
+        article.title = suggested.unwrap_or_else(|| {
+            let title = title_from_name(name);
+            if !is_plain && !front.is_broken {
+                let message = format!("this article states no title and has no heading; it goes by its file's name, “{title}”");
+                let hint = "add `title: …` to its front matter, or begin it with a heading";
+                out.push(Diagnostic::new(Code::MissingTitle, Place::start(&source.path), message).hint(hint));
+            }
+            title
+        });
+    }
+    if article.published.is_none() {
+        article.published = name_date.map(|date| Spanned {
+            value: Published { date, moment: None },
+            span: 0..0,
+        });
+    }
+    if !states_date && article.published.is_none() && role == Role::Briefing {
+        let hint = "add `date: 2026-06-05` to its front matter, or put the date before the file's name: 2026-06-05-name.md";
+        out.push(
+            Diagnostic::new(
+                Code::MissingDate,
+                Place::start(&source.path),
+                "no date can be found for this article; it is listed as undated",
+            )
+            .hint(hint),
+        );
+    }
+    article
+}
+
+/// The text of an article as Markdown, its links as they are written.
+pub fn written(source: &SourceText, article: &Article) -> String {
+    let text = source.text().get(article.body.start..).unwrap_or_default();
+    match source.path.to_ascii_lowercase().ends_with(".txt") {
+        true => plain::markdown(text, &article.title),
+        false => text.to_string(),
+    }
+}
+
+fn front_article(
+    node: &Node,
+    source: &SourceText,
+    role: Role,
+    quotes: Option<Quotes>,
+    out: &mut Vec<Diagnostic>,
+) -> Article {
+    let mut article = Article {
+        path: source.path.clone(),
+        role,
+        title: String::new(),
+        published: None,
+        updated: None,
+        corrections: Vec::new(),
+        authors: Vec::new(),
+        summary: None,
+        topics: Vec::new(),
+        unlinked: Vec::new(),
+        related: Vec::new(),
+        unrelated: Vec::new(),
+        events: Vec::new(),
+        records: Vec::new(),
+        sources: Vec::new(),
+        slug: None,
+        aliases: Vec::new(),
+        draft: false,
+        embargo: None,
+        relative_dates: None,
+        extra: serde_json::Map::new(),
+        body: crate::markup::body::Body::default(),
+    };
+    let mut fields = Fields::new(node, "an article", &source.path, out);
+    article.title = fields
+        .text("title", out)
+        .map(|text| typographic(text.value, quotes))
+        .unwrap_or_default();
+    article.published = published(&mut fields, out);
+    article.updated = fields.date("updated", out).map(|date| date.value);
+    article.corrections = corrections(&mut fields, quotes, out);
+    article.authors = fields
+        .texts("authors", out)
+        .into_iter()
+        .map(|text| text.value)
+        .collect();
+    article.summary = fields
+        .text("summary", out)
+        .map(|text| typographic(text.value, quotes));
+    article.topics = fields.texts("topics", out);
+    article.unlinked = fields.texts("unlinked", out);
+    article.related = fields.texts("related", out);
+    article.unrelated = fields.texts("unrelated", out);
+    (article.events, article.records) = events(&mut fields, quotes, out);
+    article.sources = sources(&mut fields, out);
+    article.slug = fields.text("slug", out);
+    article.aliases = fields.texts("aliases", out);
+    // What can't be read as "not a draft" or as a moment must not publish an article that was to be held back.
+    let errors = out.len();
+    article.draft = fields.boolean("draft", out).unwrap_or(false);
+    article.embargo = fields.moment("embargo", out);
+    fields.not_empty("embargo", out);
+    fields.not_empty("draft", out);
+    article.draft |= out.len() > errors;
+    article.relative_dates = relative_dates(&mut fields, out);
+    article.extra = fields.extra("extra", out);
+    fields.finish(out);
+    article
+}
+
+fn relative_dates(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Relative> {
+    let text = fields.text("relative_dates", out)?;
+    let mut words = Relative::WORDS.iter();
+    let found = words.find(|(word, _)| *word == text.value);
+    if found.is_none() {
+        let words = Relative::WORDS.map(|(word, _)| word).join(", ");
+        let message = format!("relative dates can't be reckoned from `{}`", text.value);
+        out.push(
+            Diagnostic::new(Code::BadValue, Place::new(fields.file, text.span), message)
+                .hint(format!("the words are {words}")),
+        );
+    }
+    found.map(|(_, relative)| *relative)
+}
+
+fn published(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Spanned<Published>> {
+    let date = fields.date("date", out)?;
+    let text = fields.text("date", out)?;
+    let moment = if text.value.len() > 10 {
+        parse_moment(&text.value)
+    } else {
+        None
+    };
+    Some(Spanned {
+        value: Published {
+            date: date.value,
+            moment,
+        },
+        span: date.span,
+    })
+}
+
+/// Whether a mapping has a key with a value, whatever it is worth.
+fn has_key(tree: &Node, key: &str) -> bool {
+    match &tree.value {
+        Value::Map(entries) => entries
+            .iter()
+            .any(|(name, node)| name.name == key && !matches!(node.value, Value::Null)),
+        _ => false,
+    }
+}
+
+/// Ids and whole records, in the order of the text; a record counts as its id.
+fn events(
+    fields: &mut Fields,
+    quotes: Option<Quotes>,
+    out: &mut Vec<Diagnostic>,
+) -> (Vec<Spanned<String>>, Vec<Event>) {
+    let file: &Arc<str> = fields.file;
+    let nodes = match fields.node("events").map(|node| &node.value) {
+        Some(Value::Scalar(..)) => return (fields.texts("events", out), Vec::new()),
+        _ => fields.list("events", out),
+    };
+    let (mut ids, mut records) = (Vec::new(), Vec::new());
+    for node in nodes {
+        match &node.value {
+            Value::Scalar(text, _) => ids.push(Spanned {
+                value: text.clone(),
+                span: node.span.clone(),
+            }),
+            _ => {
+                if let Some(record) = event::parse(node, file, quotes, out) {
+                    ids.push(record.id.clone());
+                    records.push(record);
+                }
+            }
+        }
+    }
+    (ids, records)
+}
+
+/// A date at the beginning of a file's name, and the rest of the name.
+pub fn split_date(stem: &str) -> (Option<Date>, &str) {
+    let date = stem
+        .get(..10)
+        .filter(|text| text.as_bytes()[4] == b'-')
+        .and_then(|text| text.parse::<Date>().ok());
+    match date {
+        Some(_) if stem.len() == 10 => (date, stem),
+        Some(_) if stem[10..].starts_with(['-', '_', ' ']) => (date, &stem[11..]),
+        _ => (None, stem),
+    }
+}
+
+fn title_from_name(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => "Untitled".into(),
+    }
+}

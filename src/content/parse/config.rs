@@ -1,0 +1,259 @@
+//! `content/site.yaml` as a [`Config`].
+
+use std::sync::Arc;
+
+use super::CONFIG;
+use crate::content::model::{BriefingType, Coding, Config, Host, MenuItem, TopicLinks};
+use crate::content::read::{SourceText, Sources};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::locale::az_index::Filing;
+use crate::yaml::record::{Fields, Spanned, document};
+
+/// A site's absolute address without a final slash; `None` where the text is none.
+pub fn base_url(text: &str) -> Option<String> {
+    let address = text.trim_end_matches('/');
+    let rest = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"))?;
+    let plain = |c: char| {
+        c.is_ascii_graphic() && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '\'' | '&')
+    };
+    (rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[') && rest.chars().all(plain))
+        .then(|| address.to_string())
+}
+
+/// What goes for a site without a configuration.
+pub fn none(sources: &Sources, base_url: Option<&str>, out: &mut Vec<Diagnostic>) -> Config {
+    let path: Arc<str> = CONFIG.into();
+    // Without a content folder that is what is said.
+    if sources.has_content {
+        let message = "there is no `content/site.yaml`; the site goes by defaults";
+        let hint =
+            "write one: `title: My archive`, and `base_url: https://…` for feeds and a sitemap";
+        let diagnostic = Diagnostic::new(Code::MissingConfig, Place::start(&path), message);
+        out.push(diagnostic.hint(hint));
+    }
+    let base_url = base_url.map(str::to_string);
+    Config {
+        path,
+        base_url,
+        ..Config::default()
+    }
+}
+
+/// Reads the configuration; what is missing or wrong is as in [`Config::default`].
+pub fn parse(
+    source: &SourceText,
+    base_url_given: Option<&str>,
+    out: &mut Vec<Diagnostic>,
+) -> Config {
+    let mut config = Config {
+        path: source.path.clone(),
+        ..Config::default()
+    };
+    let Some(node) = document(source.text(), 0, &source.path, out) else {
+        return config;
+    };
+    let mut fields = Fields::new(&node, "site.yaml", &source.path, out);
+    if let Some(title) = fields.required_text("title", out) {
+        config.title = title.value;
+    }
+    if let Some(description) = fields.text("description", out) {
+        config.description = description.value;
+    }
+    let stated = fields.text("base_url", out);
+    config.base_url = stated.as_ref().and_then(|url| base_url(&url.value));
+    match stated {
+        Some(url) if config.base_url.is_none() => {
+            let message = format!("`base_url` is no address: {}", url.value);
+            let place = Place::new(&source.path, url.span);
+            let diagnostic = Diagnostic::new(Code::BadValue, place, message);
+            out.push(diagnostic.hint("write it whole: https://example.org/archive"));
+        }
+        None if base_url_given.is_none() => {
+            let message =
+                "without `base_url` there are no feeds, no sitemap and no canonical links";
+            let hint = "add `base_url: https://…`, or build with --base-url";
+            let place = Place::start(&source.path);
+            out.push(Diagnostic::new(Code::NoBaseUrl, place, message).hint(hint));
+        }
+        _ => {}
+    }
+    if let Some(given) = base_url_given {
+        config.base_url = Some(given.to_string());
+    }
+    if let Some(language) = fields.text("language", out) {
+        if icu_locale_core::Locale::try_from_str(&language.value).is_ok() {
+            config.language = language.value;
+            config.language_span = language.span;
+        } else {
+            let message = format!("`{}` is no language tag", language.value);
+            let place = Place::new(&source.path, language.span);
+            out.push(
+                Diagnostic::new(Code::BadValue, place, message)
+                    .hint("write a BCP 47 tag: en, en-GB, fr, de-CH"),
+            );
+        }
+    }
+    if let Some(theme) = fields.text("theme", out) {
+        config.theme = theme;
+    }
+    config.theme_options = fields.options("theme_options", out);
+    if let Some(smart) = fields.boolean("smart_punctuation", out) {
+        config.smart_punctuation = smart;
+    }
+    if let Some(entries) = fields.number("home_entries", 1, 200, out) {
+        config.home_entries = entries as usize;
+    }
+    if let Some(entries) = fields.number("feed_entries", 1, 1000, out) {
+        config.feed_entries = entries as usize;
+    }
+    config.editor = editor(&mut fields, out);
+    config.navigation = menu(&mut fields, "navigation", out);
+    config.footer = menu(&mut fields, "footer", out);
+    config.logo = fields.text("logo", out);
+    let links = [
+        ("article", TopicLinks::Article),
+        ("section", TopicLinks::Section),
+        ("none", TopicLinks::None),
+    ];
+    if let Some(links) = one_of(&mut fields, "topic_links", &links, out) {
+        config.topic_links = links;
+    }
+    let filings = [
+        ("word-by-word", Filing::WordByWord),
+        ("letter-by-letter", Filing::LetterByLetter),
+    ];
+    if let Some(filing) = one_of(&mut fields, "filing", &filings, out) {
+        config.filing = filing;
+    }
+    if let Some(kind) = one_of(&mut fields, "briefing_type", &BriefingType::NAMES, out) {
+        config.briefing_type = kind;
+    }
+    let publisher = fields.text("publisher", out);
+    config.publisher = publisher
+        .map(|name| name.value)
+        .filter(|name| !name.is_empty());
+    let hosts = [("any", Host::Any), ("netlify", Host::Netlify)];
+    if let Some(host) = one_of(&mut fields, "host", &hosts, out) {
+        config.host = host;
+    }
+    if let Some(copies) = fields.boolean("markdown_copies", out) {
+        config.markdown_copies = copies;
+    }
+    config.compressed_copies = codings(&mut fields, out);
+    fields.finish(out);
+    config
+}
+
+/// A menu: a list of records with `label` and `to`.
+fn menu(
+    fields: &mut Fields,
+    key: &'static str,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Vec<Spanned<MenuItem>>> {
+    let (file, nodes) = (fields.file, fields.list(key, out));
+    let items = nodes.iter().filter_map(|node| {
+        let mut fields = Fields::record(node, "an entry of a menu", file, out);
+        let (label, to) = (
+            fields.required_text("label", out),
+            fields.required_text("to", out),
+        );
+        fields.finish(out);
+        let (label, to) = (label?.value, to?);
+        Some(Spanned {
+            value: MenuItem {
+                label,
+                to: to.value,
+            },
+            span: to.span,
+        })
+    });
+    let items: Vec<_> = items.collect();
+    (!items.is_empty()).then_some(items)
+}
+
+/// How files are compressed, each once.
+fn codings(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Vec<Coding> {
+    let mut codings = Vec::new();
+    for text in fields.texts("compressed_copies", out) {
+        let found = Coding::NAMES.iter().find(|(name, _)| *name == text.value);
+        match found {
+            Some((_, coding)) => codings.push(*coding),
+            None => {
+                let message = format!(
+                    "`compressed_copies` are of `gzip` and `brotli`, not of `{}`",
+                    text.value
+                );
+                let place = Place::new(fields.file, text.span);
+                let hint = "write `compressed_copies: [gzip, brotli]`, or one of them";
+                out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+            }
+        }
+    }
+    codings.sort();
+    codings.dedup();
+    codings
+}
+
+/// Editors by name, each with the address that it listens to.
+const EDITORS: [(&str, &str); 6] = [
+    ("vscode", "vscode://file{path}:{line}:{column}"),
+    ("vscodium", "vscodium://file{path}:{line}:{column}"),
+    ("cursor", "cursor://file{path}:{line}:{column}"),
+    ("zed", "zed://file{path}:{line}:{column}"),
+    (
+        "idea",
+        "idea://open?file={path}&line={line}&column={column}",
+    ),
+    (
+        "textmate",
+        "txmt://open?url=file://{path}&line={line}&column={column}",
+    ),
+];
+
+/// The address that opens an editor: a name that is known, or an address with `{path}`.
+fn editor(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<String> {
+    let text = fields.text("editor", out)?;
+    if let Some((_, template)) = EDITORS.iter().find(|(name, _)| *name == text.value) {
+        return Some((*template).to_string());
+    }
+    let is_script = text
+        .value
+        .trim_start()
+        .to_ascii_lowercase()
+        .starts_with("javascript:");
+    if text.value.contains("{path}") && text.value.contains(':') && !is_script {
+        return Some(text.value);
+    }
+    let names = EDITORS.map(|(name, _)| format!("`{name}`")).join(", ");
+    let message = format!(
+        "`editor` is {names} or an address with {{path}}, not `{}`",
+        text.value
+    );
+    let hint = "write `editor: vscode`, or `editor: \"myeditor://{path}?line={line}\"`";
+    let place = Place::new(fields.file, text.span);
+    out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+    None
+}
+
+/// A choice between words.
+fn one_of<T: Copy>(
+    fields: &mut Fields,
+    key: &'static str,
+    choices: &[(&str, T)],
+    out: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let text = fields.text(key, out)?;
+    let chosen = choices.iter().find(|(word, _)| *word == text.value);
+    if chosen.is_none() {
+        let words: Vec<String> = choices
+            .iter()
+            .map(|(word, _)| format!("`{word}`"))
+            .collect();
+        let message = format!("`{key}` is {}, not `{}`", words.join(" or "), text.value);
+        let place = Place::new(fields.file, text.span);
+        out.push(Diagnostic::new(Code::BadValue, place, message));
+    }
+    chosen.map(|(_, choice)| *choice)
+}

@@ -1,0 +1,324 @@
+//! Event records proposed from dates in prose, and dates in prose that contradict the record that they are linked to.
+//!
+//! Comes in: the resolved [`Archive`] and its sources. Goes out: [`Suggestions`], for an editor to choose from, and diagnostics.
+//!
+//! A date is left out where a record covers it ([`covers`]), and where the same article proposed it before for the same topics. What is
+//! reckoned (`last Thursday`) is reckoned as [`dates::Relative`] says, which each article may choose by `relative_dates` in its
+//! front matter. An article without a date of its own yields only what its words say whole.
+
+mod compare;
+mod record;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::archive::resolve::{
+    Archive, Linked, Reader, Reading, Resolved, ResolvedEvent, place_of,
+};
+use crate::content::model::Article;
+use crate::content::read::Sources;
+use crate::diagnostic::{Code, Diagnostic, Place, line_column};
+use crate::text::dates::{self, Found, Reckoned, Relative, Setting};
+use crate::text::mentions::Mentions;
+
+pub use compare::{Known, beside, contradicts, covers, tells};
+pub use record::{Proposal, Timex3, propose, yaml};
+
+/// How suggestions are to be made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Only of these files, relative to the site's folder; of all briefings and pages where there are none.
+    pub files: Vec<String>,
+    /// From where relative dates are reckoned in articles that don't say so.
+    pub relative: Relative,
+    /// The month that financial years begin in, where it isn't the country's own.
+    pub fiscal_start: Option<i8>,
+}
+
+/// What an editor may want to record.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Suggestions {
+    /// In the order of the files and their texts.
+    pub proposals: Vec<Proposal>,
+    /// How many dates were found in all.
+    pub dates: usize,
+    /// How many of them are left out, since a record covers them.
+    pub covered: usize,
+    /// Articles without a date, of which only dates that are said whole are used.
+    pub undated: Vec<String>,
+}
+
+/// Proposes records for the dates of an archive; an error names a wanted file that is no text of the archive.
+pub fn suggest(
+    archive: &Archive,
+    sources: &Sources,
+    wanted: &Wanted,
+) -> Result<Suggestions, String> {
+    let texts: Vec<&Resolved<Article>> = archive.briefings.iter().chain(&archive.pages).collect();
+    let is_text = |file: &&String| texts.iter().any(|text| *text.source.path == ***file);
+    if let Some(unknown) = wanted.files.iter().find(|file| !is_text(file)) {
+        return Err(unknown.clone());
+    }
+    let chosen = texts.into_par_iter().filter(|text| {
+        wanted.files.is_empty() || wanted.files.iter().any(|file| **file == *text.source.path)
+    });
+    let reader = reader(archive);
+    let known = Records::new(archive);
+    let read: Vec<Text> = chosen
+        .map(|text| Text::read(text, &reader, archive, wanted))
+        .collect();
+    let mut taken: BTreeSet<String> = archive
+        .events
+        .iter()
+        .map(|event| event.record.id.value.clone())
+        .collect();
+    let mut out = Suggestions::default();
+    for text in &read {
+        if text.anchor.is_none() {
+            out.undated.push(text.article.source.path.to_string());
+        }
+        text.propose(archive, sources, (&known, &mut taken), &mut out);
+    }
+    Ok(out)
+}
+
+/// Reports each date that stands beside a link to an event and can't be the event's.
+pub fn contradictions(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
+    let reader = reader(archive);
+    let texts: Vec<&Resolved<Article>> = archive
+        .briefings
+        .iter()
+        .chain(&archive.pages)
+        .filter(|text| {
+            text.links
+                .iter()
+                .any(|link| event_of(link.what()).is_some())
+        })
+        .collect();
+    let reported = texts.into_par_iter().flat_map_iter(|text| {
+        let read = Text::read(text, &reader, archive, &Wanted::default());
+        read.contradictions(archive, sources)
+    });
+    reported.collect()
+}
+
+fn event_of(linked: &Linked) -> Option<usize> {
+    match linked {
+        Linked::Event(number) => Some(*number),
+        _ => None,
+    }
+}
+
+fn reader(archive: &Archive) -> Reader {
+    let topics = archive.topics.iter();
+    let topics = topics.map(|topic| (&*topic.text.source, topic.successor));
+    Reader::new(topics, &archive.config)
+}
+
+/// The records of an archive, to be looked up by their days.
+struct Records<'a> {
+    /// Topics, by the events' numbers.
+    topics: Vec<Vec<&'a str>>,
+    all: &'a [ResolvedEvent],
+    by_days: BTreeMap<(Option<Date>, Option<Date>), Vec<usize>>,
+}
+
+impl<'a> Records<'a> {
+    fn new(archive: &'a Archive) -> Records<'a> {
+        let slugs = |event: &'a ResolvedEvent| {
+            let topics = event.topics.iter();
+            let topics = topics.map(|topic| archive.topics[*topic].text.source.slug.as_str());
+            topics.collect()
+        };
+        let mut by_days: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (number, event) in archive.events.iter().enumerate() {
+            let days = event.record.date.days();
+            by_days.entry(days).or_default().push(number);
+        }
+        Records {
+            topics: archive.events.iter().map(slugs).collect(),
+            all: &archive.events,
+            by_days,
+        }
+    }
+
+    /// Whether a record of the archive covers a date of an article that states these events.
+    fn cover(&self, found: &Found, sentence: (&str, &[&str]), stated: &[usize]) -> bool {
+        let (text, topics) = sentence;
+        let same = self.by_days.get(&(found.earliest, found.latest));
+        let same = same.into_iter().flatten().copied();
+        same.chain(stated.iter().copied()).any(|number| {
+            let (Some(event), Some(own)) = (self.all.get(number), self.topics.get(number)) else {
+                return false;
+            };
+            let (earliest, latest) = event.record.date.days();
+            let known = Known {
+                earliest,
+                latest,
+                topics: own,
+                stated: stated.contains(&number),
+                told: tells(text, &event.record.title),
+            };
+            covers(&known, found, topics)
+        })
+    }
+}
+
+/// An article that was read.
+struct Text<'a> {
+    article: &'a Resolved<Article>,
+    anchor: Option<Date>,
+    mentions: Mentions,
+    found: Vec<Found>,
+}
+
+impl<'a> Text<'a> {
+    fn read(
+        article: &'a Resolved<Article>,
+        reader: &Reader,
+        archive: &Archive,
+        wanted: &Wanted,
+    ) -> Text<'a> {
+        let mentions = reader.mentions(Reading {
+            body: &article.source.body,
+            links: &article.links,
+            stated: &article.topics,
+            unlinked: &article.unlinked,
+            own_topic: None,
+        });
+        let published = article.source.published.as_ref();
+        let anchor = published.map(|published| published.value.date);
+        // What would be reckoned from an unknown day is left out below.
+        let day = anchor.unwrap_or(Date::constant(2000, 1, 1));
+        let setting = Setting {
+            relative: article.source.relative_dates.unwrap_or(wanted.relative),
+            fiscal_start: wanted.fiscal_start,
+            ..Setting::new(day, &archive.config.language)
+        };
+        let mut found = dates::find(&mentions.text, &setting);
+        found.retain(|one| anchor.is_some() || one.reckoned == Reckoned::Not);
+        Text {
+            article,
+            anchor,
+            mentions,
+            found,
+        }
+    }
+
+    fn propose(
+        &self,
+        archive: &Archive,
+        sources: &Sources,
+        (records, taken): (&Records, &mut BTreeSet<String>),
+        out: &mut Suggestions,
+    ) {
+        let mut stated = self.article.events.clone();
+        stated.extend(
+            self.article
+                .links
+                .iter()
+                .filter_map(|link| event_of(link.what())),
+        );
+        let mut before: Vec<(&str, Vec<&str>)> = Vec::new();
+        for found in &self.found {
+            out.dates += 1;
+            let topics = self.topics(archive, &found.sentence);
+            let sentence = self.mentions.text.get(found.sentence.clone());
+            if records.cover(found, (sentence.unwrap_or(""), &topics), &stated) {
+                out.covered += 1;
+                continue;
+            }
+            let repeats = before.iter().any(|(date, earlier)| {
+                *date == found.edtf && topics.iter().all(|topic| earlier.contains(topic))
+            });
+            if repeats {
+                continue;
+            }
+            let (line, column) = self.line(sources, found).unzip();
+            let proposal = propose(
+                (&self.mentions.text, found),
+                topics.iter().map(|topic| topic.to_string()).collect(),
+                self.anchor,
+                taken,
+            );
+            out.proposals.push(Proposal {
+                file: self.article.source.path.to_string(),
+                line,
+                column,
+                ..proposal
+            });
+            before.push((&found.edtf, topics));
+        }
+    }
+
+    /// The ids of the topics that a sentence mentions, in the order of the text.
+    fn topics<'b>(&self, archive: &'b Archive, sentence: &Range<usize>) -> Vec<&'b str> {
+        let all = &self.mentions.all;
+        let first = all.partition_point(|mention| mention.text.start < sentence.start);
+        let mut topics = Vec::new();
+        for mention in all.iter().skip(first) {
+            if mention.text.start >= sentence.end {
+                break;
+            }
+            let slug = archive.topics[mention.topic].text.source.slug.as_str();
+            if !topics.contains(&slug) {
+                topics.push(slug);
+            }
+        }
+        topics
+    }
+
+    /// Where a date stands in the file; `None` where markup hides it.
+    fn line(&self, sources: &Sources, found: &Found) -> Option<(usize, usize)> {
+        let text = sources.text_at(&self.article.source.path)?;
+        let place = self.place(&text, found);
+        (place.span.end > 0).then(|| line_column(&text, place.span.start))
+    }
+
+    fn place(&self, text: &str, found: &Found) -> Place {
+        let source = (&self.article.source.path, Some(text));
+        let start = self.article.source.body.start;
+        // With the words before it a date is seldom taken for another of the same words.
+        let long = found.sentence.start.min(found.range.start)..found.range.end;
+        let place = place_of(&self.mentions, &long, source, start);
+        if place.span.end == 0 {
+            return place_of(&self.mentions, &found.range, source, start);
+        }
+        let first = place.span.end.saturating_sub(found.range.len());
+        Place::new(&self.article.source.path, first..place.span.end)
+    }
+
+    fn contradictions(&self, archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
+        let mut out = Vec::new();
+        for link in &self.mentions.links {
+            let target = self.article.links.get(link.link);
+            let event = target.and_then(|target| event_of(target.what()));
+            let Some(event) = event.and_then(|event| archive.events.get(event)) else {
+                continue;
+            };
+            let record = &event.record;
+            let (earliest, latest) = record.date.days();
+            let beside = beside(&self.mentions.text, &self.found, &link.text);
+            let Some(found) = beside.filter(|found| contradicts(earliest, latest, found)) else {
+                continue;
+            };
+            let words = self.mentions.text.get(found.range.clone()).unwrap_or("");
+            let text = sources.text_at(&self.article.source.path);
+            let text = text.as_deref().unwrap_or_default();
+            let message = format!(
+                "“{words}” stands beside a link to the event `{}`, whose record says `{}`",
+                record.id.value, record.date
+            );
+            out.push(
+                Diagnostic::new(Code::ContradictingDate, self.place(text, found), message)
+                    .related(record.place.clone(), "the record")
+                    .hint("correct the one that is wrong; if the date is of something else, put it into a sentence of its own"),
+            );
+        }
+        out
+    }
+}

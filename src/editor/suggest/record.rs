@@ -1,0 +1,266 @@
+//! Event records proposed from dates, as YAML ready to be edited.
+//!
+//! Comes in: a date in its text, and the topics of its sentence. Goes out: a [`Proposal`], and a list of them as a file that
+//! `content/events/` can hold. What only an editor can know (its kind, how much it matters) is left to be filled in.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::text::dates::{Doubt, Found, Part, Reckoned};
+
+/// A record that an editor may want.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Proposal {
+    /// The file.
+    pub file: String,
+    /// Where the date stands in it, from 1; `None` where markup hides it.
+    pub line: Option<usize>,
+    /// Likewise.
+    pub column: Option<usize>,
+    /// The sentence, on one line.
+    pub sentence: String,
+    /// The words that say the date.
+    pub words: String,
+    /// The date, in EDTF.
+    pub date: String,
+    /// An id that no other record has.
+    pub id: String,
+    /// The sentence without its date, cut to a title's length.
+    pub title: String,
+    /// The topics of the sentence.
+    pub topics: Vec<String>,
+    /// How far it has come, as far as its date and the article's tell.
+    pub status: Option<&'static str>,
+    /// What an editor should look at.
+    pub notes: Vec<String>,
+    /// The date in the terms of TimeML: one expression, or the two ends of a range.
+    pub timex3: Vec<Timex3>,
+}
+
+/// An expression as TimeML annotates it (TIMEX3, type DATE).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Timex3 {
+    /// Its words.
+    pub text: String,
+    /// The attribute `value`.
+    pub value: String,
+    /// The attribute `mod`.
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    pub modifier: Option<&'static str>,
+}
+
+/// Titles have at most so many characters.
+const TITLE: usize = 90;
+
+/// Proposes a record. `anchor` is the article's day, `taken` the ids that there are; the new one is added. Where it stands is for the caller to say.
+pub fn propose(
+    (text, found): (&str, &Found),
+    topics: Vec<String>,
+    anchor: Option<Date>,
+    taken: &mut BTreeSet<String>,
+) -> Proposal {
+    let sentence = one_line(text.get(found.sentence.clone()).unwrap_or(""));
+    let words = one_line(text.get(found.range.clone()).unwrap_or(""));
+    let title = title(text, found);
+    let timex3 = found.timex.iter().map(|one| Timex3 {
+        text: one_line(text.get(one.range.clone()).unwrap_or("")),
+        value: one.value.clone(),
+        modifier: one.modifier,
+    });
+    Proposal {
+        file: String::new(),
+        line: None,
+        column: None,
+        timex3: timex3.collect(),
+        id: id(found, &title, taken),
+        title,
+        sentence,
+        words,
+        date: found.edtf.clone(),
+        topics,
+        status: anchor.and_then(|anchor| status(found, anchor)),
+        notes: notes(found),
+    }
+}
+
+/// The proposals as a list of records, each below the sentence that it comes from. Empty where there are none.
+pub fn yaml(proposals: &[Proposal]) -> String {
+    let mut out = String::new();
+    for proposal in proposals {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let line = proposal
+            .line
+            .map_or_else(String::new, |line| format!(":{line}"));
+        out.push_str(&format!("# {}{line}\n", one_line(&proposal.file)));
+        out.push_str(&format!("# {}\n", proposal.sentence));
+        for note in &proposal.notes {
+            out.push_str(&format!("# {note}\n"));
+        }
+        out.push_str(&format!("- id: {}\n", quoted(&proposal.id)));
+        out.push_str(&format!("  title: {}\n", quoted(&proposal.title)));
+        out.push_str(&format!(
+            "  date: {}  # {}\n",
+            quoted(&proposal.date),
+            proposal.words
+        ));
+        out.push_str("  # kind: summit, law, export-control, …\n");
+        if !proposal.topics.is_empty() {
+            let topics: Vec<String> = proposal.topics.iter().map(|topic| quoted(topic)).collect();
+            out.push_str(&format!("  topics: [{}]\n", topics.join(", ")));
+        }
+        match proposal.status {
+            Some(status) => out.push_str(&format!("  status: {status}\n")),
+            None => out.push_str("  # status: announced, scheduled, occurred, in-force, …\n"),
+        }
+        out.push_str("  # significance: 1 to 3\n");
+    }
+    out
+}
+
+/// A YAML scalar: JSON's strings are YAML's, if no sign in them ends a line.
+fn quoted(text: &str) -> String {
+    // Ids and slugs: what can't be read as a number, a date or a word with a meaning of its own.
+    let plain = text.contains('-')
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.chars().any(|c| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if plain {
+        return text.to_string();
+    }
+    serde_json::Value::from(one_line(text)).to_string()
+}
+
+/// White space and signs that can't be seen become single spaces, so that a comment or title stays on its line.
+fn one_line(text: &str) -> String {
+    let apart = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(
+                c,
+                '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+            )
+    };
+    text.split(apart)
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The sentence without a date at its beginning or end, its closing point, and what is too long.
+fn title(text: &str, found: &Found) -> String {
+    const BEFORE: [&str; 16] = [
+        "on", "in", "by", "since", "until", "till", "from", "at", "during", "before", "after",
+        "between", "of", "for", "through", "dated",
+    ];
+    let sentence = text.get(found.sentence.clone()).unwrap_or("");
+    let date = found.range.start.saturating_sub(found.sentence.start)
+        ..found.range.end.saturating_sub(found.sentence.start);
+    let before = sentence.get(..date.start).unwrap_or("").trim_end();
+    let after = sentence.get(date.end..).unwrap_or("");
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let preposition = BEFORE.contains(&last.to_lowercase().as_str());
+    let lead = before.len() - if preposition { last.len() } else { 0 };
+    let lead = before.get(..lead).unwrap_or("");
+    let closing: &[char] = &['.', '!', '?', ',', ';', ':', ' ', '\n', ')', '"', '”', '’'];
+    let words = if lead.trim().is_empty() && !after.trim_matches(closing).is_empty() {
+        one_line(after.trim_start_matches(|c: char| {
+            matches!(c, ',' | ':' | ';' | '–' | '-') || c.is_whitespace()
+        }))
+    } else if after.trim_matches(closing).is_empty() && !lead.trim().is_empty() {
+        one_line(lead)
+    } else {
+        one_line(sentence)
+    };
+    capitalised(&cut(words.trim_end_matches(closing)))
+}
+
+/// As much as a title may have, to the end of a word.
+fn cut(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(TITLE) else {
+        return text.to_string();
+    };
+    let head = text.get(..end).unwrap_or("");
+    let whole = head
+        .rfind(' ')
+        .and_then(|space| head.get(..space))
+        .unwrap_or(head);
+    format!("{}…", whole.trim_end_matches([',', ';', ':']))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => "Untitled".into(),
+    }
+}
+
+/// The date's beginning and words of the title, with a number behind where another has it.
+fn id(found: &Found, title: &str, taken: &mut BTreeSet<String>) -> String {
+    const SMALL: [&str; 20] = [
+        "the", "a", "an", "of", "in", "on", "at", "by", "to", "and", "or", "for", "was", "were",
+        "is", "are", "its", "it", "that", "with",
+    ];
+    let date = found.edtf.trim_start_matches("../");
+    let date = date.split('/').next().unwrap_or(date);
+    let date = date.trim_start_matches('-').trim_end_matches('~');
+    let words = title
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let words = words
+        .map(str::to_ascii_lowercase)
+        .filter(|word| !SMALL.contains(&word.as_str()));
+    let mut base = date.to_ascii_lowercase();
+    for word in words.take(4) {
+        base.push('-');
+        base.extend(word.chars().take(24));
+    }
+    let mut id = base.clone();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{base}-{number}");
+        number += 1;
+    }
+    id
+}
+
+fn status(found: &Found, anchor: Date) -> Option<&'static str> {
+    let ahead = found.earliest.is_some_and(|day| day > anchor)
+        || found.earliest.is_none() && found.latest.is_some_and(|day| day > anchor);
+    if ahead {
+        let day = found.earliest.is_some() && found.earliest == found.latest;
+        return Some(if day { "scheduled" } else { "announced" });
+    }
+    let over = found.latest.is_some_and(|day| day <= anchor);
+    over.then_some("occurred")
+}
+
+fn notes(found: &Found) -> Vec<String> {
+    let mut notes = Vec::new();
+    match found.doubt {
+        Some(Doubt::DayOrMonth) => notes.push("Day and month could be the other way round."),
+        Some(Doubt::Weekday) => {
+            notes.push("The day doesn't fall on the weekday that the text says.")
+        }
+        Some(Doubt::PastOrFuture) => {
+            notes.push("Nothing says whether this is past or to come; it was taken as past.")
+        }
+        None => {}
+    }
+    match found.reckoned {
+        Reckoned::Article => notes.push("Reckoned from the article's date."),
+        Reckoned::LastNamed => notes.push("Reckoned from the date named before it."),
+        Reckoned::Not => {}
+    }
+    match found.part {
+        Some(Part::Early) => notes.push("The text says: early in it."),
+        Some(Part::Mid) => notes.push("The text says: in the middle of it."),
+        Some(Part::Late | Part::End) => notes.push("The text says: late in it."),
+        None => {}
+    }
+    notes.into_iter().map(str::to_string).collect()
+}

@@ -1,0 +1,280 @@
+//! What the vocabulary leaves undone: the editor's side of the mentions.
+//!
+//! Comes in: the resolved [`Archive`]. Goes out: [`Survey`]: names and phrases that no topic covers, topics that are never
+//! mentioned, stated topics that a text never names, names that never match, and names that are nearly equal; and [`Explanation`]: for
+//! one text, why each mention means what it means and is a link or none.
+
+mod explain;
+mod near;
+mod phrases;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::archive::resolve::{Archive, Reader, Reading, Resolved};
+use crate::content::model::{Article, Topic};
+use crate::markup::body::Body;
+use crate::text::mentions::{Mentions, Quote};
+
+pub use explain::{Explained, Explanation, Filed, explain};
+pub use near::NearEqual;
+pub use phrases::Phrase;
+
+/// All that an editor of the vocabulary may want to see to.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Survey {
+    /// Names with capitals that no topic has: those of most briefings first.
+    pub uncovered_names: Vec<Phrase>,
+    /// Phrases of several briefings that no topic covers, likewise.
+    pub uncovered_phrases: Vec<Phrase>,
+    /// Topics that no briefing mentions or states.
+    pub unmentioned: Vec<TopicName>,
+    /// Topics that a briefing states and its text never names.
+    pub unnamed: Vec<Unnamed>,
+    /// Names that no briefing uses, of topics that are mentioned by another.
+    pub unmatched_names: Vec<TopicName>,
+    /// Names of two topics that are nearly equal.
+    pub near_equal: Vec<NearEqual>,
+}
+
+/// A name of a topic.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct TopicName {
+    /// The topic's id.
+    pub topic: String,
+    /// The name.
+    pub name: String,
+}
+
+/// A topic that a briefing states and never names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unnamed {
+    /// The briefing's file.
+    pub file: String,
+    /// The topic's id.
+    pub topic: String,
+}
+
+/// A sentence, for reports.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sentence {
+    /// The file.
+    pub file: String,
+    /// The sentence, with the words in question between `**`.
+    pub text: String,
+}
+
+impl Sentence {
+    fn of(file: &str, quote: &Quote) -> Sentence {
+        Sentence {
+            file: file.to_string(),
+            text: format!("{}**{}**{}", quote.before, quote.words, quote.after),
+        }
+    }
+}
+
+/// Surveys an archive. The result depends on the archive alone.
+pub fn survey(archive: &Archive) -> Survey {
+    let reader = reader(archive);
+    let texts: Vec<(&str, Mentions)> = archive
+        .briefings
+        .par_iter()
+        .map(|briefing| (&*briefing.source.path, reader.mentions(reading(briefing))))
+        .collect();
+    let (uncovered_names, uncovered_phrases) = phrases::uncovered(&texts);
+    Survey {
+        uncovered_names,
+        uncovered_phrases,
+        unmentioned: unmentioned(archive),
+        unnamed: unnamed(archive),
+        unmatched_names: unmatched(archive),
+        near_equal: near::near_equal(archive),
+    }
+}
+
+fn reader(archive: &Archive) -> Reader {
+    let topics = archive.topics.iter();
+    let topics = topics.map(|topic| (&*topic.text.source, topic.successor));
+    Reader::new(topics, &archive.config)
+}
+
+fn reading(text: &Resolved<Article>) -> Reading<'_> {
+    // What a text was filed under was found without it.
+    let stated: &[usize] = if text.filed { &[] } else { &text.topics };
+    Reading {
+        body: &text.source.body,
+        links: &text.links,
+        stated,
+        unlinked: &text.unlinked,
+        own_topic: None,
+    }
+}
+
+fn unmentioned(archive: &Archive) -> Vec<TopicName> {
+    let mut mentioned = vec![false; archive.topics.len()];
+    for briefing in &archive.briefings {
+        briefing
+            .topics
+            .iter()
+            .for_each(|topic| mentioned[*topic] = true);
+        let mentions = &briefing.subjects.topics;
+        mentions
+            .iter()
+            .for_each(|mention| mentioned[mention.topic] = true);
+    }
+    let topics = archive.topics.iter().zip(mentioned);
+    let never = topics.filter(|(topic, mentioned)| !mentioned && topic.successor.is_none());
+    never
+        .map(|(topic, _)| name(&topic.text.source, &topic.text.source.label.value))
+        .collect()
+}
+
+fn unnamed(archive: &Archive) -> Vec<Unnamed> {
+    let mut found = Vec::new();
+    for briefing in &archive.briefings {
+        let names = |topic: &&usize| {
+            let mentions = &briefing.subjects.topics;
+            !mentions.iter().any(|mention| mention.topic == **topic)
+        };
+        found.extend(briefing.topics.iter().filter(names).map(|topic| Unnamed {
+            file: briefing.source.path.to_string(),
+            topic: archive.topics[*topic].text.source.slug.clone(),
+        }));
+    }
+    found
+}
+
+/// Names are counted by a vocabulary in which each is a topic of its own.
+fn unmatched(archive: &Archive) -> Vec<TopicName> {
+    let mut owners: Vec<(usize, &str)> = Vec::new();
+    let mut alone: Vec<Topic> = Vec::new();
+    for (number, topic) in archive.topics.iter().enumerate() {
+        let source = &topic.text.source;
+        if source.retired || source.mentions.disabled {
+            continue;
+        }
+        let names = std::iter::once(&source.label)
+            .chain(&source.aliases)
+            .chain(&source.hidden);
+        for name in names {
+            owners.push((number, &name.value));
+            alone.push(Topic {
+                label: name.clone(),
+                aliases: Vec::new(),
+                hidden: Vec::new(),
+                body: Body::default(),
+                ..Topic::clone(source)
+            });
+        }
+    }
+    let reader = Reader::new(alone.iter().map(|topic| (topic, None)), &archive.config);
+    let used: Vec<Vec<usize>> = archive
+        .briefings
+        .par_iter()
+        .map(|briefing| {
+            let text = Reading {
+                links: &[],
+                stated: &[],
+                ..reading(briefing)
+            };
+            let mentions = reader.mentions(text);
+            let ambiguous = mentions
+                .ambiguous
+                .iter()
+                .flat_map(|name| name.topics.iter().copied());
+            mentions
+                .all
+                .iter()
+                .map(|mention| mention.topic)
+                .chain(ambiguous)
+                .collect()
+        })
+        .collect();
+    let mut counts = vec![0_usize; owners.len()];
+    used.iter().flatten().for_each(|name| counts[*name] += 1);
+    let mut by_topic: BTreeMap<usize, usize> = BTreeMap::new();
+    for ((owner, _), count) in owners.iter().zip(&counts) {
+        *by_topic.entry(*owner).or_default() += count;
+    }
+    let unused = owners
+        .iter()
+        .zip(&counts)
+        .filter(|((owner, _), count)| **count == 0 && by_topic[owner] > 0);
+    unused
+        .map(|((owner, text), _)| name(&archive.topics[*owner].text.source, text))
+        .collect()
+}
+
+fn name(topic: &Topic, text: &str) -> TopicName {
+    TopicName {
+        topic: topic.slug.clone(),
+        name: text.to_string(),
+    }
+}
+
+impl Survey {
+    /// The survey for a person to read; each list holds `most` entries at most, and says how many there are.
+    pub fn text(&self, most: usize) -> String {
+        let mut out = String::new();
+        let mut list = |title: &str, lines: Vec<String>| {
+            if lines.is_empty() {
+                return;
+            }
+            out.push_str(&format!("{title} ({}):\n", lines.len()));
+            let shown = lines.len().min(most);
+            lines[..shown]
+                .iter()
+                .for_each(|line| out.push_str(&format!("  {line}\n")));
+            if lines.len() > most {
+                out.push_str(&format!(
+                    "  … and {} more (--all, or --format json)\n",
+                    lines.len() - most
+                ));
+            }
+            out.push('\n');
+        };
+        let phrase = |phrase: &Phrase| {
+            let example = &phrase.example;
+            format!(
+                "{} ({}× in {}): {}\n      {}",
+                phrase.text, phrase.count, phrase.briefings, example.text, example.file
+            )
+        };
+        let named = |name: &TopicName| format!("{} ({})", name.name, name.topic);
+        list(
+            "Names that no topic has",
+            self.uncovered_names.iter().map(phrase).collect(),
+        );
+        list(
+            "Phrases that no topic covers",
+            self.uncovered_phrases.iter().map(phrase).collect(),
+        );
+        list(
+            "Topics that no briefing mentions or states",
+            self.unmentioned.iter().map(named).collect(),
+        );
+        let unnamed = self
+            .unnamed
+            .iter()
+            .map(|one| format!("{}: {}", one.file, one.topic));
+        list(
+            "Topics that a briefing states and never names",
+            unnamed.collect(),
+        );
+        list(
+            "Names that no briefing uses",
+            self.unmatched_names.iter().map(named).collect(),
+        );
+        let near = self
+            .near_equal
+            .iter()
+            .map(|pair| format!("{} and {}", named(&pair.first), named(&pair.second)));
+        list("Names that are nearly equal", near.collect());
+        if out.is_empty() {
+            out.push_str("The vocabulary covers the archive: there is nothing to report.\n");
+        }
+        out
+    }
+}

@@ -1,0 +1,139 @@
+//! Who wrote a work: a person with a family name, or a name that stays as it is.
+
+use serde::Serialize;
+
+use super::line;
+use crate::locale::az_index::{PersonName, person_name};
+
+/// An author.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Author {
+    /// A person, and the name as it is said.
+    Person(PersonName, String),
+    /// An institution; or a person whose name has no order that could be told, or one word.
+    Named(String),
+}
+
+/// Words that make a name that of an institution, in English, French, German and Spanish, in small letters.
+const INSTITUTIONS: &[&str] = &[
+    "&",
+    "academy",
+    "agence",
+    "agencia",
+    "agency",
+    "agentur",
+    "alliance",
+    "and",
+    "association",
+    "authority",
+    "board",
+    "bureau",
+    "center",
+    "centre",
+    "centro",
+    "coalition",
+    "college",
+    "comisión",
+    "commission",
+    "committee",
+    "company",
+    "conseil",
+    "consejo",
+    "council",
+    "department",
+    "desk",
+    "editors",
+    "et",
+    "federation",
+    "for",
+    "forum",
+    "foundation",
+    "für",
+    "gmbh",
+    "government",
+    "group",
+    "inc",
+    "inc.",
+    "initiative",
+    "institut",
+    "institute",
+    "institution",
+    "instituto",
+    "kommission",
+    "laboratory",
+    "llc",
+    "ltd",
+    "ltd.",
+    "ministère",
+    "ministerio",
+    "ministerium",
+    "ministry",
+    "network",
+    "newsroom",
+    "observatory",
+    "of",
+    "office",
+    "organisation",
+    "organization",
+    "parliament",
+    "plc",
+    "pour",
+    "press",
+    "project",
+    "rédaction",
+    "redacción",
+    "redaktion",
+    "secretariat",
+    "service",
+    "services",
+    "society",
+    "staff",
+    "team",
+    "the",
+    "think-tank",
+    "trust",
+    "und",
+    "union",
+    "universidad",
+    "universität",
+    "université",
+    "university",
+];
+
+impl Author {
+    /// The author of a name as the editor wrote it. `is_person` says what it is, where that is known; else its words decide.
+    pub fn of(name: &str, is_person: Option<bool>, language: &str) -> Author {
+        let name = line(name);
+        let looks_institutional = || {
+            let is_sign = |word: &str| {
+                INSTITUTIONS.contains(&word.to_lowercase().trim_end_matches(','))
+                    || word.chars().any(|c| c.is_ascii_digit())
+            };
+            name.split(' ').any(is_sign)
+        };
+        if !is_person.unwrap_or_else(|| !looks_institutional()) {
+            return Author::Named(name);
+        }
+        let primary = language.split('-').next().unwrap_or_default();
+        match person_name(&name, primary) {
+            Some(parts) => Author::Person(parts, name),
+            None => Author::Named(name),
+        }
+    }
+
+    /// The name as it is said.
+    pub fn as_said(&self) -> &str {
+        match self {
+            Author::Person(_, name) | Author::Named(name) => name,
+        }
+    }
+}
+
+/// Particle and family name: `von der Leyen`, `el-Sadat`.
+pub fn with_particle(name: &PersonName) -> String {
+    match name.particle.as_str() {
+        "" => name.family.clone(),
+        article if article.ends_with('-') => format!("{article}{}", name.family),
+        particle => format!("{particle} {}", name.family),
+    }
+}

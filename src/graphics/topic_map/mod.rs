@@ -1,0 +1,236 @@
+//! The topics and what joins them, as a picture that is laid out when the site is built.
+//!
+//! Comes in: topics with what they lead to and how much they are used, the bonds between them, and the frame to fill. Goes out: a
+//! [`Picture`], an SVG with a link for each topic. It needs no script and no style of its own: everything that has a colour
+//! has a class, and the theme says which.
+//!
+//! The same input gives the same bytes on every machine: positions are computed by the four operations and the square root,
+//! which IEEE 754 defines to the last bit, from a fixed seed, and end as whole numbers.
+//!
+//! A picture of more topics than a reader can take in shows nothing: only the most used are drawn. A name for which there is no
+//! room is left out, the least used topic's first; a reader still has it as the link's title.
+//!
+//! The picture is a group of links, so that a screen reader can read them one by one, the most used first; a link's title is its
+//! name (SVG Accessibility API Mappings 1.0), and the name that is drawn beside the dot isn't read again. A phone needs a
+//! picture of its own: one made for a wide page would be too small to read there.
+
+mod labels;
+mod layout;
+mod select;
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::graphics::svg::{class, escaped};
+use labels::{Label, Lettering};
+use layout::Shape;
+
+/// A topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Node<'a> {
+    /// What tells two topics of one label apart, the same in every build.
+    pub id: &'a str,
+    /// Its name.
+    pub label: &'a str,
+    /// It gives the link the class `kind-…`; may be empty.
+    pub kind: &'a str,
+    /// What is said behind the name, in the site's language: "programme, 12 briefings". May be empty.
+    pub detail: &'a str,
+    /// Where the link leads.
+    pub href: &'a str,
+    /// How much it is used: it decides what is drawn, and how large.
+    pub uses: usize,
+}
+
+/// What joins two topics; they are numbers of places in the list of nodes. One that is out of range, or joins a node to itself,
+/// is not drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Edge {
+    /// One end; of a broader topic and a narrower, the broader.
+    pub from: usize,
+    /// The other.
+    pub to: usize,
+    /// Why they are joined.
+    pub bond: Bond,
+    /// How strongly, from 0 to 1.
+    pub weight: f64,
+}
+
+/// Why two topics are joined, the strongest reason first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Bond {
+    /// One is broader than the other.
+    Broader,
+    /// The vocabulary says that they are related.
+    Related,
+    /// They stand together in texts.
+    Association,
+}
+
+/// What the picture fills.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Frame<'a> {
+    /// It begins the ids in the picture; no two pictures of a page may share it.
+    pub id: &'a str,
+    /// What the picture shows.
+    pub title: &'a str,
+    /// More about it.
+    pub description: &'a str,
+    /// Units that are pixels where the picture is shown at its full width; names are 13 and 15 units high. At least 80.
+    pub width: u16,
+    /// Likewise.
+    pub height: u16,
+    /// At most so many topics are drawn.
+    pub most: usize,
+}
+
+/// The picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// An `svg` element.
+    pub svg: String,
+    /// The topics that are drawn, the most used first.
+    pub shown: Vec<usize>,
+    /// Those of them whose name stands in the picture.
+    pub named: Vec<usize>,
+    /// The kinds of the topics that are drawn, most frequent first, each with its class: for a legend.
+    pub kinds: Vec<(String, String)>,
+}
+
+/// A frame that holds the largest node.
+const LEAST: u16 = 80;
+
+/// Draws a network. Without topics there is no picture, and the text is empty.
+pub fn network(nodes: &[Node], edges: &[Edge], frame: &Frame) -> Picture {
+    let frame = &Frame {
+        width: frame.width.max(LEAST),
+        height: frame.height.max(LEAST),
+        ..*frame
+    };
+    let (shown, edges) = select::most_used(nodes, edges, frame.most);
+    if shown.is_empty() {
+        return Picture::default();
+    }
+    let lettering: Vec<Lettering> = labels::lettering(nodes, &shown, frame);
+    let shapes: Vec<Shape> = lettering.iter().map(Lettering::shape).collect();
+    let places = layout::layout(&shapes, &edges, (frame.width.into(), frame.height.into()));
+    let labels = labels::place(&lettering, &places, &edges, frame);
+    let named = |place: &usize| labels[*place].is_some();
+    Picture {
+        svg: draw(nodes, &shown, &edges, &places, (&lettering, &labels, frame)),
+        named: (0..shown.len()).filter(named).map(|at| shown[at]).collect(),
+        kinds: kinds(nodes, &shown),
+        shown,
+    }
+}
+
+fn kinds(nodes: &[Node], shown: &[usize]) -> Vec<(String, String)> {
+    let mut kinds: Vec<(usize, &str)> = Vec::new();
+    for node in shown {
+        let kind = nodes[*node].kind;
+        match kinds.iter_mut().find(|(_, known)| *known == kind) {
+            Some((count, _)) => *count += 1,
+            None => kinds.push((1, kind)),
+        }
+    }
+    kinds.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    kinds
+        .into_iter()
+        .map(|(_, kind)| (kind.to_string(), kind_class(kind)))
+        .collect()
+}
+
+fn kind_class(kind: &str) -> String {
+    format!("kind-{}", class(kind))
+}
+
+type Names<'n, 'f> = (&'n [Lettering], &'n [Option<Label>], &'n Frame<'f>);
+
+fn draw(
+    nodes: &[Node],
+    shown: &[usize],
+    edges: &[Edge],
+    places: &[(i32, i32)],
+    (lettering, labels, frame): Names,
+) -> String {
+    let id = escaped(frame.id);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"network\" paint-order=\"stroke\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+         height=\"{height}\" role=\"group\" aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\">\n\
+         <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-desc\">{description}</desc>\n",
+        width = frame.width,
+        height = frame.height,
+        title = escaped(frame.title),
+        description = escaped(frame.description),
+    );
+    draw_edges(&mut svg, edges, places);
+    for (at, node) in shown.iter().enumerate() {
+        let (node, (x, y), letters) = (&nodes[*node], places[at], &lettering[at]);
+        let said = match node.detail {
+            "" => escaped(node.label),
+            detail => escaped(&format!("{}: {detail}", node.label)),
+        };
+        let size = if letters.major { " major" } else { "" };
+        let _ = write!(
+            svg,
+            "<a class=\"node {}{size}\" href=\"{}\"><title>{said}</title>",
+            kind_class(node.kind),
+            escaped(node.href),
+        );
+        // A finger needs more room than a small dot has.
+        if letters.radius < 12 {
+            let _ = write!(
+                svg,
+                "<circle class=\"hit\" cx=\"{x}\" cy=\"{y}\" r=\"12\" fill=\"none\" pointer-events=\"all\"/>"
+            );
+        }
+        let _ = write!(
+            svg,
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\"/>",
+            letters.radius
+        );
+        if let Some(label) = &labels[at] {
+            label.draw(&mut svg, letters);
+        }
+        svg.push_str("</a>\n");
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+/// One path for all edges of a bond and a strength. What they say, the pages of the topics say in words.
+fn draw_edges(svg: &mut String, edges: &[Edge], places: &[(i32, i32)]) {
+    svg.push_str("<g class=\"edges\" fill=\"none\" aria-hidden=\"true\">\n");
+    for (bond, name) in [
+        (Bond::Association, "association"),
+        (Bond::Related, "related"),
+        (Bond::Broader, "broader"),
+    ] {
+        for strength in 1..=3 {
+            let mut path = String::new();
+            for edge in edges
+                .iter()
+                .filter(|edge| edge.bond == bond && strength_of(edge) == strength)
+            {
+                let ((x1, y1), (x2, y2)) = (places[edge.from], places[edge.to]);
+                let _ = write!(path, "M{x1} {y1}L{x2} {y2}");
+            }
+            if !path.is_empty() {
+                let _ = writeln!(
+                    svg,
+                    "<path class=\"{name} strength-{strength}\" stroke=\"currentColor\" d=\"{path}\"/>"
+                );
+            }
+        }
+    }
+    svg.push_str("</g>\n");
+}
+
+fn strength_of(edge: &Edge) -> u8 {
+    match edge.weight {
+        weight if weight >= 2.0 / 3.0 => 3,
+        weight if weight >= 1.0 / 3.0 => 2,
+        _ => 1,
+    }
+}

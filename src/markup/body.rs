@@ -1,0 +1,322 @@
+//! The text of an article as markup with holes: parsed once, shown on any page.
+//!
+//! Comes in: what [`crate::markup::markdown`] and [`crate::markup::plain`] make of a source. Goes out: HTML for one place, once
+//! [`crate::archive::resolve`] knows where each link leads.
+//!
+//! What depends on the place (the way to a linked page, a picture's size) is left open as a [`Hole`]; all else is final.
+//! So a body is two flat values instead of a tree, an article is parsed once, and a page costs one copy of its text.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::yaml::record::Spanned;
+
+/// Markup with holes.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    /// The markup between the holes.
+    pub html: String,
+    /// In the order of the markup.
+    pub holes: Vec<Hole>,
+    /// Links within the site, by the number that their holes name.
+    pub links: Vec<Spanned<LinkUse>>,
+    /// Pictures of the site, likewise.
+    pub images: Vec<Spanned<ImageUse>>,
+    /// All headings, in the order of the text.
+    pub headings: Vec<Heading>,
+    /// Other ids of the text: footnotes, and those of raw HTML.
+    pub anchors: Vec<String>,
+    /// The first paragraph as plain text, with signs where a link's text is open ([`fill_signs`]); empty where there is none.
+    pub lead: String,
+    /// Words of the text.
+    pub words: usize,
+    /// Where the text begins in its file, in bytes.
+    pub start: usize,
+    /// The text as Markdown, its links as they are written; `None` where the site wants no copies of its texts.
+    pub written: Option<String>,
+    /// A hash of all that it was made of: equal ones mean equal bodies.
+    pub origin: crate::cache::Fingerprint,
+}
+
+/// A place in the markup that is filled when it is known where the markup will stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hole {
+    /// Bytes of [`Body::html`] before it.
+    pub at: usize,
+    /// What fills it.
+    pub part: Part,
+}
+
+/// What fills a hole; the number counts within [`Body::links`] or [`Body::images`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// `<a href="…">`
+    LinkOpen(usize),
+    /// `</a>`
+    LinkClose(usize),
+    /// The text of a link that has none of its own.
+    LinkText(usize),
+    /// The value of an attribute: a link in raw HTML.
+    LinkAddress(usize),
+    /// `<img …>`
+    Image(usize),
+    /// The value of an attribute: a picture in raw HTML.
+    ImageAddress(usize),
+    /// `<a href="…">` around a topic's name in prose; the number is the topic's, as in the three that follow. No parser makes
+    /// these: they stand beside a body ([`Body::html_with`]).
+    TopicOpen(usize),
+    /// `</a>`
+    TopicClose(usize),
+    /// What a link to the place where a text first mentions a topic leads to.
+    TopicAnchor(usize),
+}
+
+/// A link as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkUse {
+    /// Where it leads.
+    pub goal: Goal,
+    /// The link's title; may be empty.
+    pub title: String,
+}
+
+/// Where a link leads, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Goal {
+    /// The path of a source or a file, percent-decoded, and a heading's id; either may be empty.
+    Path(String, String),
+    /// The name of a wikilink, and a heading; the heading may be empty.
+    Name(String, String),
+}
+
+/// A picture as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImageUse {
+    /// The path of a file, percent-decoded.
+    pub path: String,
+    /// The text instead of the picture; may be empty.
+    pub alt: String,
+    /// The picture's title; may be empty.
+    pub title: String,
+}
+
+/// A heading of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Unique within the body.
+    pub id: String,
+    /// Plain text.
+    pub text: String,
+}
+
+impl Body {
+    /// The markup with its holes filled by `fill`, which appends what a part becomes.
+    pub fn html(&self, fill: impl FnMut(Part, &mut String)) -> String {
+        self.html_with(&[], fill)
+    }
+
+    /// The markup with its holes and those of `marks`, which stand in the order of the markup as well. Where they meet, what ends
+    /// a topic's name stands before all else, and what begins one behind.
+    pub fn html_with(&self, marks: &[Hole], mut fill: impl FnMut(Part, &mut String)) -> String {
+        let holes = self.holes.len() + marks.len();
+        let mut html = String::with_capacity(self.html.len() + 96 * holes);
+        let mut done = 0;
+        let mut marks = marks.iter().peekable();
+        let mut put = |hole: &Hole, html: &mut String| {
+            html.push_str(&self.html[done..hole.at]);
+            fill(hole.part, html);
+            done = hole.at;
+        };
+        for hole in &self.holes {
+            let goes_before = |mark: &&Hole| {
+                let closes = matches!(mark.part, Part::TopicClose(_));
+                mark.at < hole.at || mark.at == hole.at && closes
+            };
+            while let Some(mark) = marks.next_if(goes_before) {
+                put(mark, &mut html);
+            }
+            put(hole, &mut html);
+        }
+        marks.for_each(|mark| put(mark, &mut html));
+        html.push_str(&self.html[done..]);
+        html
+    }
+
+    /// Every place of the text that a link can lead to.
+    pub fn all_anchors(&self) -> Vec<&str> {
+        let headings = self.headings.iter().map(|heading| heading.id.as_str());
+        headings
+            .chain(self.anchors.iter().map(String::as_str))
+            .collect()
+    }
+}
+
+/// The sign in growing markup where a hole will be: noncharacters, which no text keeps ([`without_marks`]).
+///
+/// A sign rather than a number of bytes, since markup is moved about (footnotes) and rewritten (raw HTML) until it is done.
+const OPEN: char = '\u{fdd0}';
+const CLOSE: char = '\u{fdd1}';
+
+/// Appends the sign of a hole.
+pub fn mark(part: Part, html: &mut String) {
+    let (letter, number) = match part {
+        Part::LinkOpen(n) => ('o', n),
+        Part::LinkClose(n) => ('c', n),
+        Part::LinkText(n) => ('t', n),
+        Part::LinkAddress(n) => ('a', n),
+        Part::Image(n) => ('i', n),
+        Part::ImageAddress(n) => ('s', n),
+        Part::TopicOpen(_) | Part::TopicClose(_) | Part::TopicAnchor(_) => return,
+    };
+    html.push(OPEN);
+    html.push(letter);
+    html.push_str(&number.to_string());
+    html.push(CLOSE);
+}
+
+/// A text of the same length in which no sign of a hole can stand, neither as it is nor as a numeric character reference,
+/// and no control character, which HTML and XML don't allow.
+pub fn without_marks(text: &str) -> Cow<'_, str> {
+    let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let mut clean: Cow<str> = text.into();
+    if clean.contains([OPEN, CLOSE]) {
+        clean = clean.replace([OPEN, CLOSE], "\u{fffd}").into();
+    }
+    if clean.contains(is_control) {
+        let blank = |c: char| {
+            if is_control(c) {
+                " ".repeat(c.len_utf8())
+            } else {
+                c.to_string()
+            }
+        };
+        clean = clean.chars().map(blank).collect::<String>().into();
+    }
+    if clean.contains("&#") {
+        clean = without_references(&clean).into();
+    }
+    clean
+}
+
+fn without_references(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("&#") {
+        let (before, reference) = rest.split_at(start);
+        out.push_str(before);
+        let digits = &reference[2..];
+        let (radix, digits) = match digits.strip_prefix(['x', 'X']) {
+            Some(hex) => (16, hex),
+            None => (10, digits),
+        };
+        let end = digits
+            .find(|c: char| !c.is_digit(radix))
+            .unwrap_or(digits.len());
+        let number = digits[..end].trim_start_matches('0');
+        let is_mark = |c: &char| u32::from_str_radix(number, radix) == Ok(*c as u32);
+        if [OPEN, CLOSE].iter().any(is_mark) {
+            // As many bytes as before, so that places stay what they are.
+            let length = reference.len() - digits.len() + end;
+            out.push('\u{fffd}');
+            out.push_str(&" ".repeat(length - '\u{fffd}'.len_utf8()));
+            rest = &reference[length..];
+        } else {
+            out.push_str("&#");
+            rest = &reference[2..];
+        }
+    }
+    out + rest
+}
+
+/// Takes the signs out of finished markup. A link that lost one of its ends, as raw HTML can make it, loses the other.
+pub fn take_marks(marked: &str) -> (String, Vec<Hole>) {
+    let mut html = String::with_capacity(marked.len());
+    let mut holes: Vec<Hole> = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    let mut rest = marked;
+    while let Some(start) = rest.find(OPEN) {
+        html.push_str(&rest[..start]);
+        rest = &rest[start + OPEN.len_utf8()..];
+        let Some(end) = rest.find(CLOSE) else { break };
+        let part = read_mark(&rest[..end]);
+        rest = &rest[end + CLOSE.len_utf8()..];
+        let Some(part) = part else { continue };
+        match part {
+            Part::LinkOpen(n) => {
+                if let Some((_, at)) = open.replace((n, holes.len())) {
+                    holes.remove(at);
+                    open = Some((n, holes.len()));
+                }
+            }
+            Part::LinkClose(n) if open.take_if(|(opened, _)| *opened == n).is_none() => continue,
+            _ => {}
+        }
+        holes.push(Hole {
+            at: html.len(),
+            part,
+        });
+    }
+    html.push_str(rest);
+    if let Some((_, at)) = open {
+        holes.remove(at);
+    }
+    (html, holes)
+}
+
+/// A text in which `fill` says what stands at each sign.
+pub fn fill_signs(text: &str, mut fill: impl FnMut(Part, &mut String)) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(OPEN) {
+        out.push_str(&rest[..start]);
+        rest = &rest[start + OPEN.len_utf8()..];
+        let Some(end) = rest.find(CLOSE) else { break };
+        if let Some(part) = read_mark(&rest[..end]) {
+            fill(part, &mut out);
+        }
+        rest = &rest[end + CLOSE.len_utf8()..];
+    }
+    out + rest
+}
+
+fn read_mark(sign: &str) -> Option<Part> {
+    let mut letters = sign.chars();
+    let letter = letters.next()?;
+    let n = letters.as_str().parse().ok()?;
+    Some(match letter {
+        'o' => Part::LinkOpen(n),
+        'c' => Part::LinkClose(n),
+        't' => Part::LinkText(n),
+        'a' => Part::LinkAddress(n),
+        'i' => Part::Image(n),
+        's' => Part::ImageAddress(n),
+        _ => return None,
+    })
+}
+
+/// A range moved by a number of bytes: from a text within a file to the file.
+pub fn shifted(span: Range<usize>, offset: usize) -> Range<usize> {
+    span.start + offset..span.end + offset
+}
+
+/// Appends text escaped for HTML, in an element or between double quotes.
+pub fn escape(text: &str, html: &mut String) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        html.push_str(&text[done..at]);
+        html.push_str(entity);
+        done = at + 1;
+    }
+    html.push_str(&text[done..]);
+}

@@ -1,0 +1,63 @@
+//! Raw HTML: reported at its place, closed where it was left open, and cleaned with the whole text.
+
+use std::sync::Arc;
+
+use super::Writer;
+use super::links::{decode, path_goal};
+use crate::markup::body::{ImageUse, LinkUse, Part, shifted};
+use crate::markup::sanitizer;
+use crate::yaml::record::Spanned;
+
+impl Writer<'_, '_> {
+    pub(super) fn report(&mut self, html: &str, start: usize) {
+        let span = shifted(start..start + html.len(), self.offset);
+        sanitizer::report(html, span, self.file, self.out);
+    }
+
+    pub(super) fn end_raw(&mut self) {
+        if let Some((block, start)) = self.block.take() {
+            self.report(&block, start);
+            self.html.push_str(&sanitizer::closed(&block));
+        }
+    }
+
+    pub(super) fn sanitised(&mut self) -> String {
+        let (links, images) = (
+            std::mem::take(&mut self.body.links),
+            std::mem::take(&mut self.body.images),
+        );
+        let found = Arc::new(std::sync::Mutex::new((links, images)));
+        let (text, offset, kept) = (self.text.to_string(), self.offset, found.clone());
+        let mut clean = sanitizer::sanitise(&self.html, move |address, is_picture| {
+            let start = text.find(address).unwrap_or(0);
+            let span = shifted(start..(start + address.len()).min(text.len()), offset);
+            let mut found = kept.lock().ok()?;
+            if is_picture {
+                let used = ImageUse {
+                    path: decode(address),
+                    alt: String::new(),
+                    title: String::new(),
+                };
+                found.1.push(Spanned { value: used, span });
+                Some(Part::ImageAddress(found.1.len() - 1))
+            } else {
+                found.0.push(Spanned {
+                    value: LinkUse {
+                        goal: path_goal(address),
+                        title: String::new(),
+                    },
+                    span,
+                });
+                Some(Part::LinkAddress(found.0.len() - 1))
+            }
+        });
+        if let Ok(mut found) = found.lock() {
+            self.body.links = std::mem::take(&mut found.0);
+            self.body.images = std::mem::take(&mut found.1);
+        }
+        for (n, piece) in self.pieces.iter().enumerate() {
+            clean = clean.replace(&format!("\u{fdd0}p{n}\u{fdd1}"), piece);
+        }
+        clean
+    }
+}

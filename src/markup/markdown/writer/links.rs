@@ -1,0 +1,195 @@
+//! Links and pictures: those of the site as holes, those of other hosts as they are.
+
+use std::ops::Range;
+
+use percent_encoding::percent_decode_str;
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark_escape::escape_href;
+
+use super::{Events, Lead, LinkEnd, Writer, plain_text};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markup::body::{Goal, ImageUse, LinkUse, Part, escape, mark, shifted};
+use crate::markup::markdown::punctuation::smart;
+use crate::markup::sanitizer;
+use crate::yaml::record::Spanned;
+
+impl Writer<'_, '_> {
+    pub(super) fn link(&mut self, kind: LinkType, address: &str, title: &str, span: &Range<usize>) {
+        let end = match kind {
+            LinkType::WikiLink { has_pothole } => {
+                let (name, heading) = address.split_once('#').unwrap_or((address, ""));
+                let n = self.refer(
+                    Goal::Name(name.trim().to_string(), heading.trim().to_string()),
+                    title,
+                    span,
+                );
+                mark(Part::LinkOpen(n), &mut self.html);
+                if !has_pothole {
+                    mark(Part::LinkText(n), &mut self.html);
+                    self.body.words += name.split_whitespace().count();
+                    if self.lead == Lead::Open {
+                        mark(Part::LinkText(n), &mut self.body.lead);
+                    }
+                }
+                LinkEnd::Hole(n)
+            }
+            LinkType::Email => self.external(&format!("mailto:{address}"), title),
+            _ => match sanitizer::scheme(address) {
+                // A date, or any words, that stand for an event: `[5 June 2026](event:ID)`.
+                Some(scheme) if scheme == "event" => {
+                    let n = self.refer(Goal::Name(decode(address), String::new()), title, span);
+                    mark(Part::LinkOpen(n), &mut self.html);
+                    LinkEnd::Hole(n)
+                }
+                Some(scheme) if sanitizer::SCHEMES.contains(&scheme.as_str()) => {
+                    self.external(address, title)
+                }
+                Some(scheme) => {
+                    self.unsafe_link(&scheme, span);
+                    LinkEnd::Nothing
+                }
+                None if address.starts_with("//") => self.external(address, title),
+                None => {
+                    let n = self.refer(path_goal(address), title, span);
+                    mark(Part::LinkOpen(n), &mut self.html);
+                    LinkEnd::Hole(n)
+                }
+            },
+        };
+        self.links.push(end);
+    }
+
+    fn unsafe_link(&mut self, scheme: &str, span: &Range<usize>) {
+        let message = format!("a link may not begin with `{scheme}:`; it leads nowhere");
+        let hint = format!("allowed are {}", sanitizer::SCHEMES.join(", "));
+        self.out
+            .push(Diagnostic::new(Code::UnsafeLink, self.place(span), message).hint(hint));
+    }
+
+    fn refer(&mut self, goal: Goal, title: &str, span: &Range<usize>) -> usize {
+        let span = shifted(span.clone(), self.offset);
+        self.body.links.push(Spanned {
+            value: LinkUse {
+                goal,
+                title: title.to_string(),
+            },
+            span,
+        });
+        self.body.links.len() - 1
+    }
+
+    fn external(&mut self, address: &str, title: &str) -> LinkEnd {
+        self.html.push_str("<a href=\"");
+        // Writing to a string can't fail.
+        let _ = escape_href(&mut self.html, address);
+        if !title.is_empty() {
+            self.html.push_str("\" title=\"");
+            escape(title, &mut self.html);
+        }
+        self.html.push_str("\">");
+        LinkEnd::Element
+    }
+
+    /// Writes the picture that begins at `at`, and returns which event is next.
+    pub(super) fn image(&mut self, events: &Events, at: usize) -> usize {
+        let (
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }),
+            span,
+        ) = &events[at]
+        else {
+            return at + 1;
+        };
+        let mut depth = 0;
+        let length = events[at..].iter().position(|(event, _)| {
+            match event {
+                Event::Start(Tag::Image { .. }) => depth += 1,
+                Event::End(TagEnd::Image) => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        });
+        let end = length.map_or(events.len() - 1, |n| at + n);
+        let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false });
+        let alt = if bare {
+            String::new()
+        } else {
+            plain_text(&events[at + 1..end])
+        };
+        if alt.is_empty() {
+            let diagnostic = Diagnostic::new(
+                Code::MissingAlt,
+                self.place(span),
+                "this picture has no alternative text",
+            );
+            self.out.push(
+                diagnostic.hint("say what it shows: `![A map of Europe's AI factories](map.svg)`"),
+            );
+        }
+        match sanitizer::scheme(dest_url) {
+            Some(scheme) if scheme == "http" || scheme == "https" => {
+                self.external_image(dest_url, &alt, title)
+            }
+            None if dest_url.starts_with("//") => self.external_image(dest_url, &alt, title),
+            Some(scheme) => {
+                let message = format!(
+                    "a picture's address may not begin with `{scheme}:`; its alternative text stands in its place"
+                );
+                let diagnostic = Diagnostic::new(Code::UnsafeLink, self.place(span), message);
+                self.out.push(diagnostic.hint("allowed are http, https"));
+                self.plain(&alt);
+            }
+            None => {
+                let path = decode(dest_url);
+                let used = ImageUse {
+                    path,
+                    alt,
+                    title: if self.figure {
+                        String::new()
+                    } else {
+                        title.to_string()
+                    },
+                };
+                self.body.images.push(Spanned {
+                    value: used,
+                    span: shifted(span.clone(), self.offset),
+                });
+                mark(Part::Image(self.body.images.len() - 1), &mut self.html);
+            }
+        }
+        if self.figure {
+            self.html.push_str("<figcaption>");
+            let quotes = self.options.quotes;
+            self.plain(&quotes.map_or(title.to_string(), |quotes| smart(title, quotes)));
+            self.html.push_str("</figcaption>");
+        }
+        end + 1
+    }
+
+    fn external_image(&mut self, address: &str, alt: &str, title: &str) {
+        self.html.push_str("<img src=\"");
+        let _ = escape_href(&mut self.html, address);
+        self.html.push_str("\" alt=\"");
+        escape(alt, &mut self.html);
+        if !title.is_empty() && !self.figure {
+            self.html.push_str("\" title=\"");
+            escape(title, &mut self.html);
+        }
+        self.html
+            .push_str("\" loading=\"lazy\" decoding=\"async\">");
+    }
+}
+
+pub(super) fn decode(address: &str) -> String {
+    percent_decode_str(address).decode_utf8_lossy().into_owned()
+}
+
+pub(super) fn path_goal(address: &str) -> Goal {
+    let (path, heading) = address.split_once('#').unwrap_or((address, ""));
+    let path = path.split('?').next().unwrap_or("");
+    Goal::Path(decode(path), decode(heading))
+}

@@ -1,0 +1,486 @@
+//! Events of the Markdown parser as markup with holes.
+//!
+//! Comes in: events with their places. Goes out: a [`Body`]. One function a kind of event; what a kind needs to remember
+//! stands in [`Writer`].
+
+mod blocks;
+mod html;
+mod links;
+mod notes;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
+};
+
+use super::punctuation::Turner;
+use super::{Options, is_money};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::markup::body::{Body, Part, escape, mark, shifted, take_marks};
+use crate::markup::sanitizer;
+
+type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
+
+/// Writes the markup of a text.
+pub fn write(
+    text: &str,
+    events: Events,
+    offset: usize,
+    file: &Arc<str>,
+    options: Options,
+    out: &mut Vec<Diagnostic>,
+) -> Body {
+    let has_raw = events
+        .iter()
+        .any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
+    let has_top = events.iter().any(|(event, _)| {
+        matches!(
+            event,
+            Event::Start(Tag::Heading {
+                level: HeadingLevel::H1,
+                ..
+            })
+        )
+    });
+    let mut writer = Writer {
+        text,
+        offset,
+        file,
+        options,
+        out,
+        html: String::with_capacity(text.len() + text.len() / 4),
+        has_raw,
+        shift: u8::from(has_top && !options.keep_levels),
+        body: Body::default(),
+        turner: Turner::default(),
+        ids: BTreeMap::new(),
+        links: Vec::new(),
+        tables: Tables::default(),
+        table_count: 0,
+        block: None,
+        notes: Notes::default(),
+        code: None,
+        pieces: Vec::new(),
+        depth: 0,
+        lead: Lead::Waiting,
+        figure: false,
+        word_open: false,
+    };
+    for (event, _) in &events {
+        if let Event::Html(html) | Event::InlineHtml(html) = event {
+            for id in sanitizer::ids(html) {
+                writer.ids.insert(id.clone(), 1);
+                writer.body.anchors.push(id);
+            }
+        }
+    }
+    let mut at = 0;
+    while at < events.len() {
+        at = writer.event(&events, at);
+    }
+    writer.finish()
+}
+
+/// The text of events without markup.
+pub fn plain_text(events: &[(Event, Range<usize>)]) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(t) | Event::Code(t) | Event::InlineMath(t) | Event::DisplayMath(t) => {
+                text.push_str(t)
+            }
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text.trim().to_string()
+}
+
+struct Writer<'a, 'o> {
+    text: &'a str,
+    offset: usize,
+    file: &'a Arc<str>,
+    options: Options<'a>,
+    out: &'o mut Vec<Diagnostic>,
+    html: String,
+    has_raw: bool,
+    /// How far headings move down.
+    shift: u8,
+    body: Body,
+    turner: Turner,
+    /// How often each heading id was asked for.
+    ids: BTreeMap<String, usize>,
+    /// What ends each open link.
+    links: Vec<LinkEnd>,
+    tables: Tables,
+    /// How many tables there were: each region of a page has a name of its own.
+    table_count: usize,
+    /// The block of raw HTML that is open, and where it begins.
+    block: Option<(String, usize)>,
+    notes: Notes,
+    /// The language and text of the code block that is open.
+    code: Option<(String, String)>,
+    /// Markup that a check of raw HTML must not touch.
+    pieces: Vec<String>,
+    /// How many containers (quotations, lists, notes) are open.
+    depth: usize,
+    lead: Lead,
+    /// Whether the paragraph that is open is a picture with a caption.
+    figure: bool,
+    /// Whether the last character written to the text belonged to a word.
+    word_open: bool,
+}
+
+enum LinkEnd {
+    Hole(usize),
+    Element,
+    Nothing,
+}
+
+#[derive(Default)]
+struct Tables {
+    alignments: Vec<Alignment>,
+    cell: usize,
+    in_head: bool,
+    has_body: bool,
+}
+
+#[derive(Default)]
+struct Notes {
+    /// Labels in the order of their first reference.
+    order: Vec<String>,
+    /// How often each was referred to.
+    uses: BTreeMap<String, usize>,
+    /// The markup of each definition, and where it stands.
+    definitions: BTreeMap<String, (String, Range<usize>)>,
+    /// The definition that is open: its label, its place, and the markup before it.
+    open: Option<(String, Range<usize>, String)>,
+}
+
+#[derive(PartialEq)]
+enum Lead {
+    Waiting,
+    Open,
+    Done,
+}
+
+impl Writer<'_, '_> {
+    /// Writes the event at `at`, and returns which is next.
+    fn event(&mut self, events: &Events, at: usize) -> usize {
+        let (event, span) = &events[at];
+        match event {
+            Event::Start(Tag::Image { .. }) => return self.image(events, at),
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                self.heading(events, at, *level, id.as_deref())
+            }
+            Event::Start(Tag::Paragraph) => self.paragraph(events, at),
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }) => {
+                let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false });
+                self.link(*link_type, dest_url, title, span);
+                if bare {
+                    return after_end(
+                        events,
+                        at,
+                        |end| *end == TagEnd::Link,
+                        |end_event| self.end(end_event),
+                    );
+                }
+            }
+            Event::Start(Tag::Item) => self.item(events, at),
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(end) => self.end(end),
+            Event::Text(text) => self.text(text, span),
+            Event::Code(text) => {
+                self.html.push_str("<code>");
+                self.plain(text);
+                self.html.push_str("</code>");
+            }
+            Event::InlineMath(_) if is_money(self.text, span) => {
+                self.plain(&self.text[span.clone()])
+            }
+            Event::InlineMath(latex) => self.math(latex, false, span),
+            Event::DisplayMath(latex) => self.math(latex, true, span),
+            Event::Html(html) => match &mut self.block {
+                Some((block, _)) => block.push_str(html),
+                None => self.block = Some((html.to_string(), span.start)),
+            },
+            Event::InlineHtml(html) => {
+                self.report(html, span.start);
+                // A tag that isn't allowed goes alone: a parser of HTML would take the rest of the text with it.
+                if sanitizer::is_kept(html) {
+                    self.html.push_str(html);
+                }
+            }
+            Event::FootnoteReference(label) => self.note_reference(label),
+            Event::SoftBreak => self.plain("\n"),
+            Event::HardBreak => {
+                self.html.push_str("<br>");
+                self.plain("\n");
+            }
+            Event::Rule => self.html.push_str("<hr>\n"),
+            Event::TaskListMarker(checked) => {
+                let (checked, label) = if *checked {
+                    (" checked", "Done")
+                } else {
+                    ("", "Not done")
+                };
+                self.html.push_str(&format!(
+                    "<input type=\"checkbox\" aria-label=\"{label}\" disabled{checked}> "
+                ));
+            }
+        }
+        at + 1
+    }
+
+    fn start(&mut self, tag: &Tag, span: &Range<usize>) {
+        match tag {
+            Tag::BlockQuote(kind) => {
+                self.depth += 1;
+                self.html.push_str(&alert_open(*kind));
+            }
+            Tag::CodeBlock(kind) => {
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => info,
+                    CodeBlockKind::Indented => "",
+                };
+                let language = info
+                    .split([' ', ',', '\t', '{'])
+                    .next()
+                    .unwrap_or("")
+                    .to_string();
+                self.code = Some((language, String::new()));
+            }
+            Tag::List(start) => {
+                self.depth += 1;
+                match start {
+                    None => self.html.push_str("<ul>\n"),
+                    Some(1) => self.html.push_str("<ol>\n"),
+                    Some(n) => self.html.push_str(&format!("<ol start=\"{n}\">\n")),
+                }
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.depth += 1;
+                let before = std::mem::take(&mut self.html);
+                self.notes.open = Some((label.to_string(), span.clone(), before));
+            }
+            Tag::DefinitionList => {
+                self.depth += 1;
+                self.html.push_str("<dl>\n");
+            }
+            Tag::DefinitionListTitle => self.html.push_str("<dt>"),
+            Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
+            Tag::Table(alignments) => {
+                self.depth += 1;
+                self.tables = Tables {
+                    alignments: alignments.clone(),
+                    ..Tables::default()
+                };
+                self.table_count += 1;
+                self.html.push_str(&format!(
+                    "<div class=\"table\" role=\"region\" aria-label=\"Table {}\" tabindex=\"0\"><table>\n",
+                    self.table_count
+                ));
+            }
+            Tag::TableHead => {
+                self.tables.in_head = true;
+                self.tables.cell = 0;
+                self.html.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.tables.cell = 0;
+                self.html.push_str(if self.tables.has_body {
+                    "<tr>"
+                } else {
+                    "<tbody>\n<tr>"
+                });
+                self.tables.has_body = true;
+            }
+            Tag::TableCell => self.cell(),
+            Tag::Emphasis => self.html.push_str("<em>"),
+            Tag::Strong => self.html.push_str("<strong>"),
+            Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Superscript => self.html.push_str("<sup>"),
+            Tag::Subscript => self.html.push_str("<sub>"),
+            // Headings, paragraphs, items, links and pictures are written where they are seen; front matter is taken off before.
+            Tag::Heading { .. }
+            | Tag::Item
+            | Tag::Paragraph
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::HtmlBlock
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, end: &TagEnd) {
+        match end {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(level) => {
+                self.html.push_str(&format!("</h{}>\n", self.level(*level)));
+                self.end_block();
+            }
+            TagEnd::BlockQuote(kind) => {
+                self.depth -= 1;
+                self.html.push_str(if kind.is_some() {
+                    "</div>\n"
+                } else {
+                    "</blockquote>\n"
+                });
+            }
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::List(ordered) => {
+                self.depth -= 1;
+                self.html
+                    .push_str(if *ordered { "</ol>\n" } else { "</ul>\n" });
+            }
+            TagEnd::Item => self.close_block("</li>\n"),
+            TagEnd::FootnoteDefinition => self.end_note(),
+            TagEnd::DefinitionList => {
+                self.depth -= 1;
+                self.html.push_str("</dl>\n");
+            }
+            TagEnd::DefinitionListTitle => self.close_block("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.close_block("</dd>\n"),
+            TagEnd::Table => {
+                self.depth -= 1;
+                self.html.push_str(if self.tables.has_body {
+                    "</tbody></table></div>\n"
+                } else {
+                    "</table></div>\n"
+                });
+            }
+            TagEnd::TableHead => {
+                self.tables.in_head = false;
+                self.html.push_str("</tr></thead>\n");
+            }
+            TagEnd::TableRow => self.html.push_str("</tr>\n"),
+            TagEnd::TableCell => self.close_block(if self.tables.in_head {
+                "</th>"
+            } else {
+                "</td>"
+            }),
+            TagEnd::Emphasis => self.html.push_str("</em>"),
+            TagEnd::Strong => self.html.push_str("</strong>"),
+            TagEnd::Strikethrough => self.html.push_str("</del>"),
+            TagEnd::Superscript => self.html.push_str("</sup>"),
+            TagEnd::Subscript => self.html.push_str("</sub>"),
+            TagEnd::Link => match self.links.pop() {
+                Some(LinkEnd::Hole(n)) => mark(Part::LinkClose(n), &mut self.html),
+                Some(LinkEnd::Element) => self.html.push_str("</a>"),
+                _ => {}
+            },
+            TagEnd::HtmlBlock => self.end_raw(),
+            TagEnd::Image | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn close_block(&mut self, tag: &str) {
+        self.html.push_str(tag);
+        self.end_block();
+    }
+
+    fn end_block(&mut self) {
+        self.turner.end_block();
+        self.word_open = false;
+    }
+
+    fn level(&self, level: HeadingLevel) -> u8 {
+        (level as u8 + self.shift).min(6)
+    }
+
+    fn text(&mut self, text: &CowStr, span: &Range<usize>) {
+        if let Some((_, code)) = &mut self.code {
+            code.push_str(text);
+            return;
+        }
+        let quotes = self.options.quotes;
+        match quotes.and_then(|quotes| self.turner.turn_at(self.text, span, text, quotes)) {
+            Some(turned) => self.plain(turned),
+            None => self.plain(text),
+        }
+    }
+
+    /// Text of the article: escaped, counted, and kept where it is the first paragraph's.
+    fn plain(&mut self, text: &str) {
+        escape(text, &mut self.html);
+        if self.lead == Lead::Open {
+            self.body.lead.push_str(text);
+        }
+        // Letters of other scripts count as parts of words; so do the few signs that lie beside them.
+        for byte in text.bytes() {
+            let word = byte.is_ascii_alphanumeric()
+                || !byte.is_ascii()
+                || (self.word_open && matches!(byte, b'\'' | b'-' | b'.' | b','));
+            self.body.words += usize::from(word && !self.word_open);
+            self.word_open = word;
+        }
+    }
+
+    /// Markup of our own that a check of raw HTML would not let pass.
+    fn piece(&mut self, html: String) {
+        if self.has_raw {
+            self.html
+                .push_str(&format!("\u{fdd0}p{}\u{fdd1}", self.pieces.len()));
+            self.pieces.push(html);
+        } else {
+            self.html.push_str(&html);
+        }
+    }
+
+    fn place(&self, span: &Range<usize>) -> Place {
+        Place::new(self.file, shifted(span.clone(), self.offset))
+    }
+
+    fn finish(mut self) -> Body {
+        self.notes();
+        let marked = if self.has_raw {
+            self.sanitised()
+        } else {
+            std::mem::take(&mut self.html)
+        };
+        let (html, holes) = take_marks(&marked);
+        self.body.html = html;
+        self.body.html.shrink_to_fit();
+        self.body.holes = holes;
+        self.body.lead = self.body.lead.trim().to_string();
+        self.body
+    }
+}
+
+/// Skips to behind the end of what begins at `at`, and tells that end.
+fn after_end(
+    events: &Events,
+    at: usize,
+    is_end: impl Fn(&TagEnd) -> bool,
+    tell: impl FnOnce(&TagEnd),
+) -> usize {
+    for (n, (event, _)) in events.iter().enumerate().skip(at + 1) {
+        if let Event::End(end) = event
+            && is_end(end)
+        {
+            tell(end);
+            return n + 1;
+        }
+    }
+    events.len()
+}
+
+fn alert_open(kind: Option<BlockQuoteKind>) -> String {
+    let (class, title) = match kind {
+        None => return "<blockquote>\n".into(),
+        Some(BlockQuoteKind::Note) => ("note", "Note"),
+        Some(BlockQuoteKind::Tip) => ("tip", "Tip"),
+        Some(BlockQuoteKind::Important) => ("important", "Important"),
+        Some(BlockQuoteKind::Warning) => ("warning", "Warning"),
+        Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
+    };
+    format!("<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{title}</p>\n")
+}

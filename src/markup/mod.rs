@@ -1,0 +1,10 @@
+//! Texts as markup.
+//!
+//! In: Markdown, plain text, raw HTML, code and formulas. Out: a [`body::Body`], safe HTML with slots where a link or a picture
+//! depends on the rest of the archive.
+
+pub mod body;
+pub mod highlight;
+pub mod markdown;
+pub mod plain;
+pub mod sanitizer;

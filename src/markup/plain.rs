@@ -1,0 +1,188 @@
+//! Plain text, as it arrives by mail or from a wire, as a [`Body`].
+//!
+//! Comes in: the text of a `.txt` file. Goes out: paragraphs in which bare web addresses are links, and the first line as
+//! a title where it looks like one. Characters that Markdown gives a meaning are text.
+//!
+//! Blank lines separate blocks. A block whose lines were wrapped (all but the last between 45 and 100 characters) is one
+//! paragraph; in any other block each line is one.
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use crate::markup::body::{Body, escape, without_marks};
+use crate::markup::markdown::written;
+
+/// Lines of a wrapped block have at least and at most so many characters.
+const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
+/// A title has at most so many characters.
+const MAX_TITLE: usize = 120;
+
+/// A body, and the title that its text suggests.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Parsed {
+    /// The text; without its first line where that is the title.
+    pub body: Body,
+    /// The first line, where it looks like a title.
+    pub title: Option<String>,
+}
+
+/// Reads plain text. `wants_title` says that no title is stated elsewhere.
+pub fn parse(text: &str, wants_title: bool) -> Parsed {
+    let text = without_marks(text);
+    let text = text.replace('\u{c}', "\n\n");
+    let mut blocks = blocks(&text);
+    let title = if wants_title {
+        take_title(&mut blocks)
+    } else {
+        None
+    };
+    let mut body = Body::default();
+    for text in paragraphs(&blocks) {
+        paragraph(&text, &mut body);
+    }
+    Parsed { body, title }
+}
+
+/// Lines between blank lines.
+fn blocks(text: &str) -> Vec<Vec<&str>> {
+    let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in text.lines().map(str::trim) {
+        if !line.is_empty() {
+            if let Some(block) = blocks.last_mut() {
+                block.push(line);
+            }
+        } else if blocks.last().is_some_and(|block| !block.is_empty()) {
+            blocks.push(Vec::new());
+        }
+    }
+    blocks
+}
+
+fn paragraphs(blocks: &[Vec<&str>]) -> Vec<String> {
+    let mut paragraphs = Vec::new();
+    for block in blocks {
+        let wrapped = block.len() > 1
+            && block[..block.len() - 1]
+                .iter()
+                .all(|line| WRAPPED.contains(&line.chars().count()));
+        match wrapped {
+            true => paragraphs.push(block.join(" ")),
+            false => paragraphs.extend(block.iter().map(|line| line.to_string())),
+        }
+    }
+    paragraphs
+}
+
+/// The first line, if it is short, doesn't end as a sentence does, is no address, and something follows it.
+fn take_title(blocks: &mut Vec<Vec<&str>>) -> Option<String> {
+    let first = blocks.first()?.first()?;
+    let sentence = first.ends_with(['.', ',', ';', ':']) && !first.ends_with("...");
+    let follows = blocks[0].len() > 1 || blocks.get(1).is_some_and(|block| !block.is_empty());
+    // The first line of a wrapped paragraph is no title.
+    let begins_paragraph = blocks[0].len() > 2
+        && WRAPPED.contains(&first.chars().count())
+        && blocks[0][1].chars().count() >= *WRAPPED.start();
+    if sentence
+        || !follows
+        || begins_paragraph
+        || first.chars().count() > MAX_TITLE
+        || first.contains("://")
+    {
+        return None;
+    }
+    let title = first.to_string();
+    blocks[0].remove(0);
+    Some(title)
+}
+
+/// A plain text as Markdown, for a copy; without its first line where that is its `title`.
+pub fn markdown(text: &str, title: &str) -> String {
+    let text = without_marks(text);
+    let text = text.replace('\u{c}', "\n\n");
+    let mut blocks = blocks(&text);
+    if take_title(&mut blocks.clone()).as_deref() == Some(title) {
+        take_title(&mut blocks);
+    }
+    let mut events = Vec::new();
+    for paragraph in paragraphs(&blocks) {
+        events.push(Event::Start(Tag::Paragraph));
+        let mut rest = paragraph.as_str();
+        while let Some((before, address, after)) = next_address(rest) {
+            events.push(Event::Text(before.to_string().into()));
+            events.push(Event::Start(Tag::Link {
+                link_type: LinkType::Autolink,
+                dest_url: address.to_string().into(),
+                title: "".into(),
+                id: "".into(),
+            }));
+            events.push(Event::Text(address.to_string().into()));
+            events.push(Event::End(TagEnd::Link));
+            rest = after;
+        }
+        events.push(Event::Text(rest.to_string().into()));
+        events.push(Event::End(TagEnd::Paragraph));
+    }
+    events.retain(|event| !matches!(event, Event::Text(text) if text.is_empty()));
+    written(&events)
+}
+
+fn paragraph(text: &str, body: &mut Body) {
+    if body.lead.is_empty() {
+        body.lead = text.to_string();
+    }
+    body.words += text
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count();
+    body.html.push_str("<p>");
+    let mut rest = text;
+    while let Some((before, address, after)) = next_address(rest) {
+        escape(before, &mut body.html);
+        body.html.push_str("<a href=\"");
+        // Writing to a string can't fail.
+        let _ = pulldown_cmark_escape::escape_href(&mut body.html, address);
+        body.html.push_str("\">");
+        escape(address, &mut body.html);
+        body.html.push_str("</a>");
+        rest = after;
+    }
+    escape(rest, &mut body.html);
+    body.html.push_str("</p>\n");
+}
+
+/// The next web address in a text, with what stands before and behind it.
+///
+/// An address ends at white space, a quotation mark or an angle bracket; a sign that ends a sentence, or a bracket that
+/// wasn't opened within, belongs to the text (as in GitHub Flavored Markdown's extended autolinks, section 6.9).
+fn next_address(text: &str) -> Option<(&str, &str, &str)> {
+    let mut from = 0;
+    loop {
+        let start = from
+            + ["https://", "http://"]
+                .iter()
+                .filter_map(|scheme| text[from..].find(scheme))
+                .min()?;
+        let rest = &text[start..];
+        let ends = |c: char| {
+            c.is_whitespace()
+                || c.is_control()
+                || matches!(c, '"' | '<' | '>' | '“' | '”' | '«' | '»')
+        };
+        let mut address = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        loop {
+            let unopened = address.ends_with(')')
+                && address.matches(')').count() > address.matches('(').count();
+            let shorter =
+                address.strip_suffix(['.', ',', ';', ':', '!', '?', '\'', '’', ']', '}', '*', '_']);
+            match shorter.or_else(|| unopened.then(|| &address[..address.len() - 1])) {
+                Some(shorter) => address = shorter,
+                None => break,
+            }
+        }
+        let host = address.split_once("://").map_or("", |(_, host)| host);
+        let inside_word = text[..start].ends_with(char::is_alphanumeric);
+        if !inside_word && host.starts_with(|c: char| c.is_alphanumeric() || c == '[') {
+            return Some((&text[..start], address, &text[start + address.len()..]));
+        }
+        from = start + "http".len();
+    }
+}

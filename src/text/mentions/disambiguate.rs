@@ -1,0 +1,324 @@
+//! What names mean, and which mentions become links.
+//!
+//! Comes in: the names that hold in a text. Goes out: [`Mentions`].
+//!
+//! A name with several meanings has, in the whole article, the first of these that leaves one: the topic that the author links
+//! to; that the article states (its own page's topic is stated); that the article also mentions by a name of one meaning; that the
+//! vocabulary gives as the default; whose label the name is, and not an alias. Else it is ambiguous, and no mention.
+//!
+//! A link is made for the first mention of each topic (of each section, if a site so chooses) that can be one. If those are more
+//! than six to a hundred words, the more specific ones stay: the longer names, then the earlier. A topic that the author links to
+//! has its link; it gets no other.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::matching::{Found, Hit};
+use super::names::{Form, NameSource, Vocabulary};
+use super::prose::{ATTRIBUTION, CODE, HEADING, LINK, Mark, Prose, Stand};
+use super::tokens::Tokens;
+use super::{Ambiguity, Decision, LinkPlace, Mention, Mentions, Name, Sense, Setting};
+use crate::markup::body::Body;
+
+/// A text has at most so many links to a hundred words.
+const LINKS: usize = 6;
+
+/// A text that was read.
+pub struct Read<'a> {
+    pub prose: Prose,
+    pub tokens: Tokens,
+    pub found: Found,
+    /// `None` for a line without markup.
+    pub body: Option<&'a Body>,
+}
+
+/// Decides about each name that was found.
+pub fn decide(read: Read, vocabulary: &Vocabulary, setting: &Setting) -> Mentions {
+    let evidence = Evidence::of(&read, vocabulary, setting);
+    let mut writer = Writer {
+        read: &read,
+        vocabulary,
+        setting,
+        evidence,
+        piece: 0,
+        sentence: 0,
+        linked: vec![0; vocabulary.topics()],
+        firsts: Vec::new(),
+        out: Mentions {
+            all: Vec::with_capacity(read.found.hits.len() + read.prose.marks.len()),
+            ..Mentions::default()
+        },
+    };
+    let mut marks = read.prose.marks.iter().peekable();
+    for hit in &read.found.hits {
+        let text = writer.place(hit);
+        while let Some(mark) = marks.next_if(|mark| mark.text.start <= text.start) {
+            writer.mark(mark);
+        }
+        writer.hit(hit, text);
+    }
+    marks.for_each(|mark| writer.mark(mark));
+    writer.limit();
+    writer.sentence = 0;
+    for (link, text) in &read.prose.links {
+        let sentence = writer.sentence(text);
+        writer.out.links.push(LinkPlace {
+            link: *link,
+            text: text.clone(),
+            sentence,
+        });
+    }
+    let mut mentions = writer.out;
+    mentions.text = read.prose.text;
+    mentions
+}
+
+/// What an article says of its topics, by their numbers.
+struct Evidence(Vec<u8>);
+
+const MARKED: u8 = 1;
+const STATED: u8 = 2;
+const NAMED: u8 = 4;
+const PREVENTED: u8 = 8;
+
+impl Evidence {
+    fn of(read: &Read, vocabulary: &Vocabulary, setting: &Setting) -> Evidence {
+        let mut evidence = vec![0; vocabulary.topics()];
+        let mut note = |topic: usize, what: u8| {
+            if let Some(seen) = evidence.get_mut(topic) {
+                *seen |= what;
+            }
+        };
+        read.prose
+            .marks
+            .iter()
+            .for_each(|mark| note(mark.topic, MARKED));
+        setting
+            .stated
+            .iter()
+            .chain(&setting.own_topic)
+            .for_each(|topic| note(*topic, STATED));
+        setting
+            .never
+            .iter()
+            .for_each(|topic| note(*topic, PREVENTED));
+        for hit in &read.found.hits {
+            if let [only] = read.found.meanings(hit) {
+                note(vocabulary.entry(*only).topic as usize, NAMED);
+            }
+        }
+        Evidence(evidence)
+    }
+
+    /// The one of several topics of which something is said, if it is one.
+    fn one(&self, topics: &[usize], what: u8) -> Option<usize> {
+        let mut said = topics.iter().filter(|topic| self.0[**topic] & what != 0);
+        said.next().copied().filter(|_| said.next().is_none())
+    }
+}
+
+struct Writer<'a> {
+    read: &'a Read<'a>,
+    vocabulary: &'a Vocabulary,
+    setting: &'a Setting<'a>,
+    evidence: Evidence,
+    /// Where the search for the next piece and sentence begins.
+    piece: usize,
+    sentence: usize,
+    /// The section in which each topic was linked last, counted from 1.
+    linked: Vec<u32>,
+    /// Mentions that become links, by their numbers.
+    firsts: Vec<usize>,
+    out: Mentions,
+}
+
+impl Writer<'_> {
+    /// Where a name stands in the text; a bracket that its last word opened belongs to it.
+    fn place(&self, hit: &Hit) -> Range<usize> {
+        let tokens = &self.read.tokens.words;
+        let (start, end) = (
+            tokens[hit.first].start as usize,
+            tokens[hit.end - 1].end as usize,
+        );
+        let text = &self.read.prose.text;
+        let opened = text[start..end].contains('(')
+            && !text[start..end].contains(')')
+            && text[end..].starts_with(')');
+        start..end + usize::from(opened)
+    }
+
+    fn hit(&mut self, hit: &Hit, text: Range<usize>) {
+        let meanings = self.read.found.meanings(hit);
+        let topics: Vec<usize>;
+        let (topic, sense) = match meanings {
+            [only] => (self.vocabulary.entry(*only).topic as usize, Sense::Only),
+            _ => {
+                let mut several: Vec<usize> = meanings
+                    .iter()
+                    .map(|entry| self.vocabulary.entry(*entry).topic as usize)
+                    .collect();
+                several.sort_unstable();
+                topics = several;
+                match self.sense(meanings, &topics) {
+                    Some(found) => found,
+                    None => return self.ambiguous(topics, text),
+                }
+            }
+        };
+        if self.is_in_mark(topic, &text) {
+            return;
+        }
+        let entry = meanings.iter().map(|entry| self.vocabulary.entry(*entry));
+        let name = entry
+            .filter(|entry| entry.topic as usize == topic)
+            .map(|entry| Name::Of(entry.source, entry.form))
+            .next()
+            .unwrap_or(Name::Link);
+        let stand = self.stand(&text);
+        let link = self.link(topic, &stand);
+        if link == Decision::Linked {
+            self.firsts.push(self.out.all.len());
+        }
+        self.push(topic, text, stand.html, (name, sense, link));
+    }
+
+    /// Which of several topics is meant, and why.
+    fn sense(&self, meanings: &[u32], topics: &[usize]) -> Option<(usize, Sense)> {
+        let by =
+            |what: u8, sense: Sense| self.evidence.one(topics, what).map(|topic| (topic, sense));
+        by(MARKED, Sense::Marked)
+            .or_else(|| by(STATED, Sense::Stated))
+            .or_else(|| by(NAMED, Sense::OneInArticle))
+            .or_else(|| {
+                let defaults = &self.vocabulary.defaults;
+                let mut those = topics
+                    .iter()
+                    .filter(|topic| defaults.binary_search(topic).is_ok());
+                let one = those.next().filter(|_| those.next().is_none())?;
+                Some((*one, Sense::Default))
+            })
+            .or_else(|| {
+                let entries = meanings.iter().map(|entry| self.vocabulary.entry(*entry));
+                let mut labelled = entries.filter(|entry| {
+                    entry.source == NameSource::Label && entry.form != Form::Surname
+                });
+                let label = labelled.next().filter(|_| labelled.next().is_none())?;
+                Some((label.topic as usize, Sense::Label))
+            })
+    }
+
+    fn ambiguous(&mut self, topics: Vec<usize>, text: Range<usize>) {
+        if self
+            .mark_at(&text)
+            .is_some_and(|mark| mark.text.start <= text.start)
+        {
+            return;
+        }
+        let html = self.stand(&text).html;
+        let sentence = self.sentence(&text);
+        self.out.ambiguous.push(Ambiguity {
+            topics,
+            start: html.start,
+            end: html.end,
+            text,
+            sentence,
+        });
+    }
+
+    /// Whether a name is all that the author's link says, or names the topic that it leads to.
+    fn is_in_mark(&self, topic: usize, text: &Range<usize>) -> bool {
+        self.mark_at(text)
+            .is_some_and(|mark| *text == mark.text || topic == mark.topic)
+    }
+
+    /// The author's link that a piece of the text overlaps.
+    fn mark_at(&self, text: &Range<usize>) -> Option<&Mark> {
+        let marks = &self.read.prose.marks;
+        let next = marks.partition_point(|mark| mark.text.end <= text.start);
+        marks.get(next).filter(|mark| mark.text.start < text.end)
+    }
+
+    fn mark(&mut self, mark: &Mark) {
+        let stand = self.stand(&mark.text);
+        self.push(
+            mark.topic,
+            mark.text.clone(),
+            stand.html,
+            (Name::Link, Sense::Marked, Decision::Marked),
+        );
+    }
+
+    fn link(&mut self, topic: usize, stand: &Stand) -> Decision {
+        let section = if self.setting.per_section {
+            stand.section + 1
+        } else {
+            1
+        };
+        match stand.context {
+            _ if self.setting.no_links => Decision::SwitchedOff,
+            _ if self.setting.own_topic == Some(topic) => Decision::OwnPage,
+            _ if self.evidence.0[topic] & PREVENTED != 0 => Decision::Prevented,
+            context if context & LINK != 0 => Decision::InLink,
+            context if context & HEADING != 0 => Decision::InHeading,
+            context if context & CODE != 0 => Decision::InCode,
+            context if context & ATTRIBUTION != 0 => Decision::InAttribution,
+            _ if self.evidence.0[topic] & MARKED != 0 => Decision::MarkedElsewhere,
+            _ if self.linked[topic] == section => Decision::NotFirst,
+            _ if !stand.whole => Decision::AcrossMarkup,
+            _ => {
+                self.linked[topic] = section;
+                Decision::Linked
+            }
+        }
+    }
+
+    fn stand(&mut self, text: &Range<usize>) -> Stand {
+        let html = self.read.body.map_or("", |body| &body.html);
+        self.read.prose.stand(text, &mut self.piece, html)
+    }
+
+    fn sentence(&mut self, text: &Range<usize>) -> Range<usize> {
+        let sentences = &self.read.tokens.sentences;
+        while self.sentence + 1 < sentences.len()
+            && sentences[self.sentence + 1].0 as usize <= text.start
+        {
+            self.sentence += 1;
+        }
+        let (start, end) = sentences.get(self.sentence).copied().unwrap_or_default();
+        (start as usize).min(text.start)..(end as usize).max(text.end)
+    }
+
+    fn push(
+        &mut self,
+        topic: usize,
+        text: Range<usize>,
+        html: Range<usize>,
+        why: (Name, Sense, Decision),
+    ) {
+        let sentence = self.sentence(&text);
+        let (name, sense, link) = why;
+        self.out.all.push(Mention {
+            topic,
+            start: html.start,
+            end: html.end,
+            text,
+            sentence,
+            name,
+            sense,
+            link,
+        });
+    }
+
+    /// Takes back the links beyond what the text's length allows.
+    fn limit(&mut self) {
+        let allowed = self.read.body.map_or(0, |body| body.words * LINKS / 100);
+        if self.firsts.len() <= allowed {
+            return;
+        }
+        let mut firsts = std::mem::take(&mut self.firsts);
+        firsts.sort_by_key(|number| (Reverse(self.out.all[*number].text.len()), *number));
+        for number in &firsts[allowed..] {
+            self.out.all[*number].link = Decision::TooMany;
+        }
+    }
+}

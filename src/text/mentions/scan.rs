@@ -1,0 +1,266 @@
+//! One scan over the markup of a body.
+//!
+//! Comes in: markup with holes, and what its links mean. Goes out: its [`Prose`].
+//!
+//! The markup is our own and well formed, so nothing need be understood of it but which tags part blocks, which hide what is no
+//! prose (code blocks, formulas, references to footnotes and the way back from them, the titles that alerts are given), and which
+//! say what a text stands within. A link whose text depends on its target gets that text here, as the page will show it.
+
+use super::LinkSense;
+use super::markup::Tag;
+use super::prose::{CODE, HEADING, LINK, Mark, Piece, Prose};
+use crate::markup::body::{Body, Hole, Part};
+
+/// The prose of a body.
+pub fn scan(body: &Body, links: &[LinkSense]) -> Prose {
+    let scan = Scan {
+        html: &body.html,
+        holes: &body.holes,
+        links,
+        prose: Prose {
+            text: String::with_capacity(body.html.len()),
+            ..Prose::default()
+        },
+        hole: 0,
+        headings: 0,
+        anchors: 0,
+        codes: 0,
+        link: None,
+        section: 0,
+        block: true,
+        quotations: Vec::new(),
+        quoted: false,
+    };
+    scan.run()
+}
+
+/// The state of a scan.
+struct Scan<'a> {
+    html: &'a str,
+    holes: &'a [Hole],
+    links: &'a [LinkSense<'a>],
+    prose: Prose,
+    /// The number of the next hole.
+    hole: usize,
+    headings: u32,
+    anchors: u32,
+    codes: u32,
+    /// The link of the site that is open: its number, and where its text begins.
+    link: Option<(usize, usize)>,
+    section: u32,
+    /// Whether a block begins.
+    block: bool,
+    /// Where the text of each open quotation begins.
+    quotations: Vec<usize>,
+    /// Whether a quotation was the last block, so that the next may say whose it is.
+    quoted: bool,
+}
+
+impl Scan<'_> {
+    fn run(mut self) -> Prose {
+        let bytes = self.html.as_bytes();
+        let mut at = 0;
+        loop {
+            let stop = self
+                .holes
+                .get(self.hole)
+                .map_or(bytes.len(), |hole| hole.at);
+            let run = bytes[at..stop.max(at)]
+                .iter()
+                .position(|byte| matches!(byte, b'<' | b'&'));
+            let end = run.map_or(stop.max(at), |run| at + run);
+            self.text(at, end);
+            at = match bytes.get(end) {
+                _ if run.is_none() && self.hole < self.holes.len() => {
+                    self.fill(end);
+                    end
+                }
+                None => break,
+                Some(b'<') => self.tag(end),
+                _ => self.reference(end),
+            };
+        }
+        self.prose
+    }
+
+    fn text(&mut self, start: usize, end: usize) {
+        let mut run = &self.html[start..end];
+        if self.block {
+            run = run.trim_start();
+        }
+        if !run.is_empty() {
+            self.push(run, end - run.len(), None);
+        }
+    }
+
+    /// Appends text that stands at `html`, where it has `written` bytes if not its own.
+    fn push(&mut self, text: &str, html: usize, written: Option<usize>) {
+        if std::mem::take(&mut self.block) && !self.prose.text.is_empty() {
+            let end = self.prose.text.trim_end().len();
+            self.prose.text.truncate(end);
+            self.prose.text.push_str("\n\n");
+        }
+        let flag = |on: bool, flag: u8| if on { flag } else { 0 };
+        let context = flag(self.headings > 0, HEADING)
+            | flag(self.anchors > 0 || self.link.is_some(), LINK)
+            | flag(self.codes > 0, CODE);
+        let piece = Piece {
+            text: self.prose.text.len(),
+            html,
+            written,
+            context,
+            section: self.section,
+        };
+        self.prose.pieces.push(piece);
+        self.prose.text.push_str(text);
+    }
+
+    /// Reads a character reference; one that we don't write stays as it is.
+    fn reference(&mut self, at: usize) -> usize {
+        const REFERENCES: [(&str, &str); 7] = [
+            ("&amp;", "&"),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&nbsp;", "\u{a0}"),
+            ("&#39;", "'"),
+            ("&#x27;", "'"),
+        ];
+        let rest = &self.html[at..];
+        let known = REFERENCES
+            .iter()
+            .find(|(written, _)| rest.starts_with(written));
+        let (written, sign) = known.copied().unwrap_or(("&", "&"));
+        self.push(sign, at, Some(written.len()));
+        at + written.len()
+    }
+
+    fn fill(&mut self, at: usize) {
+        let part = self.holes[self.hole].part;
+        self.hole += 1;
+        match part {
+            Part::LinkOpen(n) => {
+                let parted = self.block && !self.prose.text.is_empty();
+                let start = match parted {
+                    true => self.prose.text.trim_end().len() + 2,
+                    false => self.prose.text.len(),
+                };
+                self.link = Some((n, start));
+            }
+            Part::LinkText(n) => {
+                let label = self.links.get(n).map_or("", |link| link.label);
+                if !label.is_empty() {
+                    self.push(label, at, Some(0));
+                }
+            }
+            Part::LinkClose(_) => self.close_link(),
+            Part::LinkAddress(_) | Part::Image(_) | Part::ImageAddress(_) => {}
+            Part::TopicOpen(_) | Part::TopicClose(_) | Part::TopicAnchor(_) => {}
+        }
+    }
+
+    fn close_link(&mut self) {
+        let Some((n, start)) = self.link.take() else {
+            return;
+        };
+        let end = self.prose.text.len();
+        if start >= end {
+            return;
+        }
+        self.prose.links.push((n, start..end));
+        if let Some(topic) = self.links.get(n).and_then(|link| link.topic) {
+            self.prose.marks.push(Mark {
+                topic,
+                text: start..end,
+            });
+        }
+    }
+
+    fn tag(&mut self, at: usize) -> usize {
+        let tag = Tag::read(&self.html[at..]);
+        if !tag.closes && tag.hides() {
+            return self.hide(&tag, at);
+        }
+        let step = |count: u32| {
+            if tag.closes {
+                count.saturating_sub(1)
+            } else {
+                count + 1
+            }
+        };
+        match tag.name.as_bytes() {
+            b"a" => self.anchors = step(self.anchors),
+            b"code" | b"kbd" | b"samp" => self.codes = step(self.codes),
+            b"br" => self.line_break(at),
+            [b'h', b'1'..=b'6'] => {
+                self.headings = step(self.headings);
+                self.section += u32::from(!tag.closes);
+            }
+            b"blockquote" if !tag.closes => self.quotations.push(self.prose.text.len()),
+            _ => {}
+        }
+        if !tag.is_inline() {
+            self.end_block(&tag);
+        }
+        at + tag.length
+    }
+
+    fn line_break(&mut self, at: usize) {
+        if !self.block && !self.prose.text.ends_with('\n') {
+            self.push("\n", at, Some(0));
+        }
+    }
+
+    fn end_block(&mut self, tag: &Tag) {
+        if !self.block && self.quoted {
+            self.quoted = false;
+            let start = self.prose.text.rfind("\n\n").map_or(0, |at| at + 2);
+            self.attribute(start);
+        }
+        if tag.closes
+            && tag.name == "blockquote"
+            && let Some(start) = self.quotations.pop()
+        {
+            let text = self.prose.text[start..].trim_end();
+            let line = text.rfind('\n').map_or(start, |at| start + at + 1);
+            let found = self.attribute(line);
+            self.quoted = !found && self.quotations.is_empty();
+        }
+        self.block = true;
+    }
+
+    /// Notes that the text from `start` on says whose words a quotation is, if it begins as such a line does.
+    fn attribute(&mut self, start: usize) -> bool {
+        let line = self.prose.text[start..].trim_start();
+        let found =
+            line.starts_with(['—', '–', '―']) || line.starts_with("-- ") || line.starts_with("- ");
+        if found {
+            self.prose.attributions.push(start..self.prose.text.len());
+        }
+        found
+    }
+
+    /// Goes on behind an element that is no prose.
+    fn hide(&mut self, tag: &Tag, at: usize) -> usize {
+        let mut depth = 1;
+        let mut end = at + tag.length;
+        while depth > 0 {
+            let Some(next) = self.html[end..].find('<') else {
+                end = self.html.len();
+                break;
+            };
+            let inner = Tag::read(&self.html[end + next..]);
+            if inner.name == tag.name {
+                depth = if inner.closes { depth - 1 } else { depth + 1 };
+            }
+            end += next + inner.length;
+        }
+        while self.holes.get(self.hole).is_some_and(|hole| hole.at < end) {
+            self.hole += 1;
+        }
+        if !tag.is_inline() {
+            self.block = true;
+        }
+        end
+    }
+}

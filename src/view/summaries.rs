@@ -1,0 +1,320 @@
+//! What many pages show of one thing: an article's summary, an event, a topic's link. Each is made once and shared.
+
+use rayon::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::address::encode_fragment;
+use crate::archive::index::Index;
+use crate::archive::resolve::{Archive, Resolved, ResolvedEvent};
+use crate::content::model::{Article, Correction, Source, Status};
+use crate::locale::date::{Dates, EventDate};
+use crate::locale::language::Language;
+use crate::markup::body::{Part, fill_signs};
+use crate::text::mentions;
+use crate::view::model::{
+    CorrectionView, Day, EventDay, EventView, Link, Quote, SourceView, Summary, TopicCard,
+    TopicEntry,
+};
+use crate::view::shared::Shared;
+use crate::view::text::topic_anchor;
+
+/// A summary that is cut has at most so many characters.
+const MAX_SUMMARY: usize = 280;
+
+/// What other pages see of a briefing.
+pub fn summary(
+    archive: &Archive,
+    index: &Index,
+    briefing: &Resolved<Article>,
+    dates: &Dates,
+) -> Summary {
+    Summary {
+        url: briefing.address.url(),
+        title: briefing.source.title.clone(),
+        date: briefing
+            .source
+            .published
+            .as_ref()
+            .map(|published| day(published.value.date, dates)),
+        summary: summary_text(briefing),
+        topics: topic_links(archive, index, &briefing.topics),
+    }
+}
+
+/// A calendar date.
+pub fn day(date: jiff::civil::Date, dates: &Dates) -> Day {
+    Day {
+        iso: date.to_string(),
+        words: dates.day(date),
+    }
+}
+
+/// The summary that the author wrote, or the first paragraph, cut behind a sentence.
+pub fn summary_text(text: &Resolved<Article>) -> String {
+    if let Some(summary) = &text.source.summary {
+        return summary.clone();
+    }
+    let lead = fill_signs(&text.source.body.lead, |part, out| {
+        if let Part::LinkText(n) = part {
+            out.push_str(text.links[n].label());
+        }
+    });
+    cut(&lead)
+}
+
+fn cut(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= MAX_SUMMARY {
+        return text;
+    }
+    let mut end = 0;
+    let mut characters = 0;
+    for sentence in text.split_sentence_bounds() {
+        characters += sentence.chars().count();
+        if characters > MAX_SUMMARY {
+            break;
+        }
+        end += sentence.len();
+    }
+    if end > 0 {
+        return text[..end].trim_end().to_string();
+    }
+    let room = text
+        .char_indices()
+        .nth(MAX_SUMMARY)
+        .map_or(text.len(), |(at, _)| at);
+    let word = text[..room].rfind(' ').unwrap_or(room);
+    format!(
+        "{}…",
+        text[..word].trim_end_matches([',', ';', ':', '–', '—', ' '])
+    )
+}
+
+/// A kind as it is read: as the language's file says it, or in its own words, where `export-control` is `export control`.
+pub fn kind(kind: &str, language: &Language) -> String {
+    match language.named("kinds", kind) {
+        Some(label) => label.to_string(),
+        None => kind.replace(['-', '_'], " "),
+    }
+}
+
+/// A place as it is read: `GB` by its name in the language, any other as it stands.
+pub fn place(name: &str, language: &Language) -> String {
+    language.named("places", name).unwrap_or(name).to_string()
+}
+
+/// The status of an event as it is read, by the word that a record uses.
+pub fn status(word: &str, language: &Language) -> String {
+    let key = match word {
+        "announced" => "status_announced",
+        "scheduled" => "status_scheduled",
+        "occurred" => "status_occurred",
+        "in-force" => "status_in_force",
+        "postponed" => "status_postponed",
+        "cancelled" => "status_cancelled",
+        "superseded" => "status_superseded",
+        "disputed" => "status_disputed",
+        other => return other.to_string(),
+    };
+    language.text(key).to_string()
+}
+
+/// Links to topics, by their numbers.
+pub fn topic_links(archive: &Archive, index: &Index, topics: &[usize]) -> Vec<Link> {
+    topics
+        .iter()
+        .map(|number| topic_link(archive, index, *number))
+        .collect()
+}
+
+/// A link to a topic.
+pub fn topic_link(archive: &Archive, index: &Index, number: usize) -> Link {
+    Link {
+        url: topic_url(archive, index, number),
+        label: archive.topics[number].text.source.label.value.clone(),
+    }
+}
+
+/// A topic's page, or its place in the index where it has none.
+fn topic_url(archive: &Archive, index: &Index, number: usize) -> String {
+    let topic = &archive.topics[number].text;
+    if index.has_page[number] {
+        topic.address.url()
+    } else {
+        let anchor = topic_anchor(&topic.source.slug);
+        format!("topics.html#{}", encode_fragment(&anchor))
+    }
+}
+
+/// A sentence as a page quotes it.
+pub fn quote(quote: &mentions::Quote) -> Quote {
+    Quote {
+        before: quote.before.clone(),
+        words: quote.words.clone(),
+        after: quote.after.clone(),
+    }
+}
+
+/// A topic as a briefing shows it.
+pub fn topic_card(
+    archive: &Archive,
+    index: &Index,
+    number: usize,
+    language: &Language,
+) -> TopicCard {
+    let topic = &archive.topics[number].text;
+    TopicCard {
+        url: topic_url(archive, index, number),
+        label: topic.source.label.value.clone(),
+        kind: kind(&topic.source.kind, language),
+        summary: topic.source.summary.clone(),
+    }
+}
+
+/// A topic in an index.
+pub fn topic_entry(
+    archive: &Archive,
+    index: &Index,
+    number: usize,
+    language: &Language,
+) -> TopicEntry {
+    let card = topic_card(archive, index, number, language);
+    TopicEntry {
+        url: card.url,
+        anchor: topic_anchor(&archive.topics[number].text.source.slug),
+        has_page: index.has_page[number],
+        label: card.label,
+        kind: card.kind,
+        summary: card.summary,
+        briefings: index.briefings_by_topic[number].len(),
+        mentions: index.texts_by_topic[number].len(),
+        events: index.events_by_topic[number].len(),
+    }
+}
+
+/// An event as lists show it.
+pub fn event(archive: &Archive, index: &Index, number: usize, dates: &Dates) -> EventView {
+    let ResolvedEvent {
+        record,
+        topics,
+        address,
+        ..
+    } = &archive.events[number];
+    let planned = record.is_planned();
+    let stated = record.shown_status().map_or("", Status::word);
+    let last = record.corrections.iter().map(|correction| correction.date);
+    EventView {
+        id: record.id.value.clone(),
+        url: address.url(),
+        title: record.title.clone(),
+        date: event_day(&record.date, planned, dates),
+        kind: kind(record.kind.as_deref().unwrap_or_default(), dates.language()),
+        places: record
+            .places
+            .iter()
+            .map(|name| place(name, dates.language()))
+            .collect(),
+        status: status(stated, dates.language()),
+        happened: stated == Status::Occurred.word(),
+        significance: record.significance.unwrap_or(3),
+        detail: record.detail.clone().unwrap_or_default(),
+        topics: topic_links(archive, index, topics),
+        sources: record.sources.len(),
+        corrected: last.max().map(|date| day(date, dates)),
+    }
+}
+
+/// The date of an event.
+pub fn event_day(date: &EventDate, planned: bool, dates: &Dates) -> EventDay {
+    EventDay {
+        edtf: date.edtf().to_string(),
+        words: match planned {
+            true => date.words_planned(dates),
+            false => date.words(dates),
+        },
+        datetime: date.datetime(),
+    }
+}
+
+/// Corrections as pages show them, newest first.
+pub fn corrections(corrections: &[Correction], dates: &Dates) -> Vec<CorrectionView> {
+    let mut newest: Vec<_> = corrections.iter().collect();
+    newest.sort_by_key(|correction| std::cmp::Reverse(correction.date));
+    let view = |correction: &&Correction| CorrectionView {
+        date: day(correction.date, dates),
+        note: correction.note.clone(),
+    };
+    newest.iter().map(view).collect()
+}
+
+/// Sources as pages show them.
+pub fn sources(sources: &[Source], dates: &Dates) -> Vec<SourceView> {
+    sources.iter().map(|one| source(one, dates)).collect()
+}
+
+/// A source as pages show it.
+pub fn source(source: &Source, dates: &Dates) -> SourceView {
+    SourceView {
+        title: source.title.clone(),
+        publisher: source.publisher.clone(),
+        href: source.url.clone(),
+        date: source.date.as_ref().map(|date| source_day(date, dates)),
+    }
+}
+
+fn source_day(date: &EventDate, dates: &Dates) -> Day {
+    Day {
+        iso: date.datetime().unwrap_or_default(),
+        words: date.words(dates),
+    }
+}
+
+/// The cards of the whole archive, by number.
+pub struct Cards {
+    /// Of briefings.
+    pub summaries: Vec<Shared<Summary>>,
+    /// Of events.
+    pub events: Vec<Shared<EventView>>,
+    /// Of topics.
+    pub topics: Vec<Shared<TopicCard>>,
+    /// Links to topics.
+    pub links: Vec<Shared<Link>>,
+}
+
+impl Cards {
+    /// Makes each card once.
+    pub fn new(archive: &Archive, index: &Index, dates: &Dates) -> Cards {
+        let summaries = archive
+            .briefings
+            .par_iter()
+            .map(|briefing| Shared::new(summary(archive, index, briefing, dates)));
+        let events = (0..archive.events.len())
+            .into_par_iter()
+            .map(|number| Shared::new(event(archive, index, number, dates)));
+        let topics = 0..archive.topics.len();
+        let card = |number| Shared::new(topic_card(archive, index, number, dates.language()));
+        let link = |number| Shared::new(topic_link(archive, index, number));
+        Cards {
+            summaries: summaries.collect(),
+            events: events.collect(),
+            topics: topics.clone().map(card).collect(),
+            links: topics.map(link).collect(),
+        }
+    }
+
+    /// The summaries of these briefings.
+    pub fn briefings(&self, numbers: &[usize]) -> Vec<Shared<Summary>> {
+        numbers
+            .iter()
+            .map(|number| self.summaries[*number].clone())
+            .collect()
+    }
+
+    /// These events.
+    pub fn events(&self, numbers: &[usize]) -> Vec<Shared<EventView>> {
+        numbers
+            .iter()
+            .map(|number| self.events[*number].clone())
+            .collect()
+    }
+}

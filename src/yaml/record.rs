@@ -1,0 +1,470 @@
+//! Records out of YAML: each key asked for by name and type, with every problem reported at its place.
+//!
+//! Comes in: a [`Node`] that should be a mapping. Goes out: the values of its keys, and diagnostics for values of another
+//! type and for keys that nobody asked for. A wrong value is reported and read as missing, so that one run finds all.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::yaml::tree::{self, Node, Problem, Value};
+
+/// A value and the bytes that it stands in. Two are equal when their values are: a place is no part of a value.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Bytes from the file's beginning.
+    pub span: Range<usize>,
+}
+
+impl<T: PartialEq> PartialEq for Spanned<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+/// The keys of one mapping, while they are being read.
+pub struct Fields<'a> {
+    /// The file that the mapping stands in.
+    pub file: &'a Arc<str>,
+    /// Where the mapping stands.
+    pub span: Range<usize>,
+    what: &'static str,
+    entries: &'a [(tree::Key, Node)],
+    asked: Vec<&'static str>,
+    /// Whether it couldn't be read, which was reported.
+    is_broken: bool,
+}
+
+/// Reads one YAML document, and reports what is wrong with it.
+pub fn document(
+    text: &str,
+    offset: usize,
+    file: &Arc<str>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    match tree::parse(text, offset) {
+        Ok(node) => Some(node),
+        Err((span, problem)) => {
+            out.push(yaml_diagnostic(file, span, problem));
+            None
+        }
+    }
+}
+
+fn yaml_diagnostic(file: &Arc<str>, span: Range<usize>, problem: Problem) -> Diagnostic {
+    let place = Place::new(file, span);
+    match problem {
+        Problem::SecondDocument => {
+            let message = "this is not valid YAML: a second document begins here; one file holds one";
+            let hint = "take this line out, or put what follows it into a file of its own";
+            Diagnostic::new(Code::InvalidYaml, place, message).hint(hint)
+        }
+        Problem::Invalid(message) => Diagnostic::new(Code::InvalidYaml, place, format!("this is not valid YAML: {message}"))
+            .hint("quote a value that holds `: ` or ` #`, or begins with one of `[{*&!|>@%`, and indent with spaces"),
+        Problem::TooComplex(why) => Diagnostic::new(Code::YamlTooComplex, place, format!("this YAML is refused: {why}"))
+            .hint(format!("at most {} values, nested at most {} deep", tree::MAX_NODES, tree::MAX_DEPTH)),
+        Problem::DuplicateKey(first, key) => Diagnostic::new(Code::DuplicateKey, place, format!("the key `{key}` stands here twice"))
+            .label("second")
+            .related(Place::new(file, first), "first"),
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// The mapping in `node`; `what` names the record in messages. Nothing at all is an empty mapping.
+    pub fn new(
+        node: &'a Node,
+        what: &'static str,
+        file: &'a Arc<str>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Fields<'a> {
+        let (entries, is_broken): (&[_], bool) = match &node.value {
+            Value::Map(entries) => (entries, false),
+            Value::Null => (&[], false),
+            _ => {
+                out.push(not_a_mapping(node, what, file));
+                (&[], true)
+            }
+        };
+        Fields {
+            file,
+            span: node.span.clone(),
+            what,
+            entries,
+            asked: Vec::new(),
+            is_broken,
+        }
+    }
+
+    /// The mapping in an item of a list, where nothing at all is a mistake.
+    pub fn record(
+        node: &'a Node,
+        what: &'static str,
+        file: &'a Arc<str>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Fields<'a> {
+        let mut fields = Fields::new(node, what, file, out);
+        if matches!(node.value, Value::Null) {
+            out.push(not_a_mapping(node, what, file));
+            fields.is_broken = true;
+        }
+        fields
+    }
+
+    /// Says that the mapping couldn't be read, so that what seems to be missing isn't reported.
+    pub fn broken(self, is_broken: bool) -> Fields<'a> {
+        let is_broken = is_broken || self.is_broken;
+        Fields { is_broken, ..self }
+    }
+
+    /// The value of a key as it stands.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        self.entries
+            .iter()
+            .find(|(k, _)| k.name == key)
+            .map(|(_, node)| node)
+            .filter(|node| !matches!(node.value, Value::Null))
+    }
+
+    /// Where a key stands, or the record's beginning where it doesn't.
+    fn key_span(&self, key: &str) -> Range<usize> {
+        let found = self.entries.iter().find(|(k, _)| k.name == key);
+        let beginning = self.span.start..self.span.start;
+        found.map_or(beginning, |(k, _)| k.span.clone())
+    }
+
+    /// A text; a number or a date is one as well, as it is written.
+    pub fn text(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        let text = scalar_text(node);
+        if text.is_none() {
+            out.push(self.wrong(key, "text", node));
+        }
+        text.filter(|text| !text.value.is_empty())
+    }
+
+    /// A text that the record can't do without.
+    pub fn required_text(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Spanned<String>> {
+        let before = out.len();
+        let text = self.text(key, out);
+        if text.is_none() && out.len() == before && !self.is_broken {
+            let place = Place::new(self.file, self.key_span(key));
+            let message = format!("{} has no `{key}`", self.what);
+            out.push(
+                Diagnostic::new(Code::MissingKey, place, message).hint(format!("add `{key}: …`")),
+            );
+        }
+        text
+    }
+
+    /// Texts: a list of them, or a single one.
+    pub fn texts(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Vec<Spanned<String>> {
+        let Some(node) = self.node(key) else {
+            return Vec::new();
+        };
+        match &node.value {
+            Value::List(items) => {
+                let mut texts = Vec::with_capacity(items.len());
+                for item in items {
+                    match scalar_text(item) {
+                        Some(text) => texts.push(text),
+                        None => out.push(self.wrong_item(key, item)),
+                    }
+                }
+                texts
+            }
+            _ => match scalar_text(node) {
+                Some(text) => vec![text],
+                None => {
+                    out.push(self.wrong(key, "a list of texts", node));
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    /// The nodes of a list; a single mapping is a list of one.
+    pub fn list(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> &'a [Node] {
+        let Some(node) = self.node(key) else {
+            return &[];
+        };
+        match &node.value {
+            Value::List(items) => items,
+            Value::Map(_) => std::slice::from_ref(node),
+            _ => {
+                out.push(self.wrong(key, "a list", node));
+                &[]
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<bool> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Scalar(text, false) if matches!(text.as_str(), "true" | "True" | "TRUE") => {
+                Some(true)
+            }
+            Value::Scalar(text, false) if matches!(text.as_str(), "false" | "False" | "FALSE") => {
+                Some(false)
+            }
+            _ => {
+                out.push(self.wrong(key, "true or false", node));
+                None
+            }
+        }
+    }
+
+    /// A whole number from `min` to `max`.
+    pub fn number(
+        &mut self,
+        key: &'static str,
+        min: u32,
+        max: u32,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<u32> {
+        let node = self.node(key)?;
+        let whole = match &node.value {
+            Value::Scalar(text, false) => text.parse::<i64>().ok(),
+            _ => None,
+        };
+        let number = whole.and_then(|n| u32::try_from(n).ok());
+        let number = number.filter(|n| (min..=max).contains(n));
+        if number.is_none() {
+            let wanted = format!("a whole number from {min} to {max}");
+            let mut wrong = self.wrong(key, &wanted, node);
+            if whole.is_some() {
+                wrong.code = Code::BadValue;
+            }
+            out.push(wrong);
+        }
+        number
+    }
+
+    /// A calendar date, `2026-06-05`, or a moment (RFC 3339), of which the date as written counts.
+    pub fn date(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
+        let text = self.text(key, out)?;
+        let value = parse_date(&text.value);
+        if value.is_none() {
+            let hint = "write the year, month and day: 2026-06-05";
+            out.push(self.bad_date(&text, "date", hint));
+        }
+        let span = text.span;
+        value.map(|value| Spanned { value, span })
+    }
+
+    /// A moment with its time zone (RFC 3339), or a date, which stands for its first moment in UTC.
+    pub fn moment(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<Timestamp> {
+        let text = self.text(key, out)?;
+        let moment = parse_moment(&text.value);
+        if moment.is_none() {
+            let hint = "write a date, or a date, time and zone: 2026-06-05T00:01Z";
+            out.push(self.bad_date(&text, "moment", hint));
+        }
+        moment
+    }
+
+    fn bad_date(&self, text: &Spanned<String>, what: &str, hint: &str) -> Diagnostic {
+        let place = Place::new(self.file, text.span.clone());
+        let message = format!("`{}` is not a {what}", text.value);
+        Diagnostic::new(Code::BadDate, place, message).hint(hint)
+    }
+
+    /// Reports a key that stands there without a value, where that could be taken for either of two things.
+    pub fn not_empty(&self, key: &str, out: &mut Vec<Diagnostic>) {
+        let is_empty = |value: &Value| match value {
+            Value::Null => true,
+            Value::Scalar(text, _) => text.trim().is_empty(),
+            _ => false,
+        };
+        if let Some((name, _)) = self
+            .entries
+            .iter()
+            .find(|(k, v)| k.name == key && is_empty(&v.value))
+        {
+            let place = Place::new(self.file, name.span.clone());
+            let message = format!("`{key}` has no value");
+            let hint = "write a value behind it, or take the key out";
+            out.push(Diagnostic::new(Code::MissingKey, place, message).hint(hint));
+        }
+    }
+
+    /// What a theme of the user's own wants, as JSON.
+    pub fn extra(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> serde_json::Map<String, serde_json::Value> {
+        let Some(node) = self.node(key) else {
+            return serde_json::Map::new();
+        };
+        match to_json(node) {
+            serde_json::Value::Object(map) => map,
+            _ => {
+                out.push(self.wrong(key, "a mapping of keys to values", node));
+                serde_json::Map::new()
+            }
+        }
+    }
+
+    /// A mapping of names to anything, each name with its place.
+    pub fn options(
+        &mut self,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<Spanned<(String, serde_json::Value)>> {
+        let values = self.extra(key, out);
+        let entries = match self.node(key).map(|node| &node.value) {
+            Some(Value::Map(entries)) => entries.as_slice(),
+            _ => &[],
+        };
+        let option = |(name, _): &(tree::Key, Node)| {
+            let value = values.get(&name.name)?.clone();
+            let span = name.span.clone();
+            Some(Spanned {
+                value: (name.name.clone(), value),
+                span,
+            })
+        };
+        entries.iter().filter_map(option).collect()
+    }
+
+    /// Reports the keys that nobody asked for. Must be called last.
+    pub fn finish(self, out: &mut Vec<Diagnostic>) {
+        for (key, _) in self.entries {
+            if self.asked.contains(&key.name.as_str()) {
+                continue;
+            }
+            let message = format!("{} has no key `{}`; it is ignored", self.what, key.name);
+            let hint = match nearest(&key.name, self.asked.iter().copied()) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => format!("the keys are {}", self.asked.join(", ")),
+            };
+            out.push(
+                Diagnostic::new(
+                    Code::UnknownKey,
+                    Place::new(self.file, key.span.clone()),
+                    message,
+                )
+                .hint(hint),
+            );
+        }
+    }
+
+    fn wrong_item(&self, key: &str, item: &Node) -> Diagnostic {
+        let what = described(item);
+        let message = format!("each item of `{key}` is a text, and this is {what}");
+        let place = Place::new(self.file, item.span.clone());
+        Diagnostic::new(Code::WrongType, place, message)
+    }
+
+    fn wrong(&self, key: &str, wanted: &str, node: &Node) -> Diagnostic {
+        let message = format!("`{key}` wants {wanted}, and this is {}", described(node));
+        Diagnostic::new(
+            Code::WrongType,
+            Place::new(self.file, node.span.clone()),
+            message,
+        )
+    }
+}
+
+fn not_a_mapping(node: &Node, what: &str, file: &Arc<str>) -> Diagnostic {
+    let place = Place::new(file, node.span.clone());
+    let is = described(node);
+    let message = format!("{what} is a mapping of keys to values, not {is}");
+    Diagnostic::new(Code::WrongType, place, message).hint("write `key: value`, one a line")
+}
+
+fn scalar_text(node: &Node) -> Option<Spanned<String>> {
+    match &node.value {
+        Value::Scalar(text, _) => Some(Spanned {
+            value: text.trim().to_string(),
+            span: node.span.clone(),
+        }),
+        _ => None,
+    }
+}
+
+fn described(node: &Node) -> String {
+    match &node.value {
+        Value::Null => "nothing".into(),
+        Value::Scalar(text, true) => format!("the text {text:?}"),
+        Value::Scalar(text, false) => format!("`{text}`"),
+        Value::List(_) => "a list".into(),
+        Value::Map(_) => "a mapping".into(),
+    }
+}
+
+/// A date, or the date of a moment as it is written.
+pub fn parse_date(text: &str) -> Option<Date> {
+    let day = text.get(..10)?;
+    let shaped = day.bytes().enumerate().all(|(i, b)| {
+        if i == 4 || i == 7 {
+            b == b'-'
+        } else {
+            b.is_ascii_digit()
+        }
+    });
+    if !shaped || !(text.len() == 10 || matches!(text.as_bytes()[10], b'T' | b't' | b' ')) {
+        return None;
+    }
+    if text.len() > 10 {
+        parse_moment(text)?;
+    }
+    day.parse().ok()
+}
+
+/// A moment with its zone; a date stands for its first moment in UTC.
+pub fn parse_moment(text: &str) -> Option<Timestamp> {
+    if text.len() == 10 {
+        let date = parse_date(text)?;
+        return date
+            .to_zoned_datetime(jiff::tz::TimeZone::UTC)
+            .ok()
+            .map(|zoned| zoned.timestamp());
+    }
+    text.parse().ok()
+}
+
+/// YAML 1.2.2's core schema (section 10.3), for values that Annals itself doesn't read.
+fn to_json(node: &Node) -> serde_json::Value {
+    match &node.value {
+        Value::Null => serde_json::Value::Null,
+        Value::Scalar(text, true) => text.clone().into(),
+        Value::Scalar(text, false) => match text.as_str() {
+            "true" | "True" | "TRUE" => true.into(),
+            "false" | "False" | "FALSE" => false.into(),
+            _ => match (text.parse::<i64>(), text.parse::<f64>()) {
+                (Ok(whole), _) => whole.into(),
+                (_, Ok(number))
+                    if number.is_finite() && text.contains(|c: char| c.is_ascii_digit()) =>
+                {
+                    number.into()
+                }
+                _ => text.clone().into(),
+            },
+        },
+        Value::List(items) => items.iter().map(to_json).collect::<Vec<_>>().into(),
+        Value::Map(entries) => entries
+            .iter()
+            .map(|(key, value)| (key.name.clone(), to_json(value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+    }
+}

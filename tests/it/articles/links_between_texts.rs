@@ -1,0 +1,176 @@
+//! Links between texts.
+
+use super::*;
+
+fn world(body: &str) -> Archive {
+    Archive::new()
+        .file(
+            "content/briefings/2026/2026-01-01-a.md",
+            format!("# A\n\n{body}\n"),
+        )
+        .file(
+            "content/briefings/2026/2026-01-02-unit-costs.md",
+            "# What the unit costs\n\n## In pounds\n\nText.\n",
+        )
+        .file(
+            "content/topics/unit.md",
+            "---\nlabel: The Unit\naliases: [SAIU]\n---\n",
+        )
+        .file(
+            "content/events/2026.yaml",
+            format!("- {{id: launch-2026, title: The launch, date: 2026-02-01, {RECORD}}}\n"),
+        )
+        .file("content/pages/about.md", "# About us\n\nText.\n")
+}
+
+#[test]
+fn every_way_to_name_a_thing_leads_to_it() {
+    for (written, href, label) in [
+        (
+            "[x](2026-01-02-unit-costs.md)",
+            "2026-01-02-unit-costs.html",
+            "x",
+        ),
+        (
+            "[x](./2026-01-02-unit-costs.md#in-pounds)",
+            "2026-01-02-unit-costs.html#in-pounds",
+            "x",
+        ),
+        (
+            "[x](/briefings/2026/2026-01-02-unit-costs.md)",
+            "2026-01-02-unit-costs.html",
+            "x",
+        ),
+        ("[x](../../topics/unit.md)", "../../topics/unit.html", "x"),
+        ("[x](../../pages/about.md)", "../../about.html", "x"),
+        ("[x](../../about.html)", "../../about.html", "x"),
+        (
+            "[[What the unit costs]]",
+            "2026-01-02-unit-costs.html",
+            "What the unit costs",
+        ),
+        (
+            "[[what the UNIT costs]]",
+            "2026-01-02-unit-costs.html",
+            "what the UNIT costs",
+        ),
+        (
+            "[[What the unit costs|x]]",
+            "2026-01-02-unit-costs.html",
+            "x",
+        ),
+        (
+            "[[What the unit costs#In pounds]]",
+            "2026-01-02-unit-costs.html#in-pounds",
+            "What the unit costs",
+        ),
+        (
+            "[[unit-costs]]",
+            "2026-01-02-unit-costs.html",
+            "What the unit costs",
+        ),
+        (
+            "[[2026-01-02-unit-costs]]",
+            "2026-01-02-unit-costs.html",
+            "What the unit costs",
+        ),
+        ("[[SAIU]]", "../../topics/unit.html", "SAIU"),
+        ("[[unit]]", "../../topics/unit.html", "The Unit"),
+        ("[[topic:unit]]", "../../topics/unit.html", "The Unit"),
+        (
+            "[[event:launch-2026]]",
+            "../../events/launch-2026.html",
+            "The launch",
+        ),
+        (
+            "[[event:launch-2026|x]]",
+            "../../events/launch-2026.html",
+            "x",
+        ),
+        ("[[About us]]", "../../about.html", "About us"),
+    ] {
+        let archive = world(written);
+        let page = archive.build().page("briefings/2026/2026-01-01-a.html");
+        let prose = prose_of(&page).replace(" class=\"term\" id=\"topic.unit\"", "");
+        assert_eq!(
+            prose,
+            format!("<p><a href=\"{href}\">{label}</a></p>"),
+            "{written}"
+        );
+    }
+}
+
+#[test]
+fn what_a_prefix_narrows_is_shown_without_the_prefix() {
+    for (written, label) in [
+        ("[[topic:The Unit]]", "The Unit"),
+        ("[[briefing:What the unit costs]]", "What the unit costs"),
+        ("[[topic: SAIU]]", "SAIU"),
+    ] {
+        let archive = world(written);
+        let page = archive.build().page("briefings/2026/2026-01-01-a.html");
+        assert_eq!(
+            text(&prose_of(&page)),
+            label,
+            "{written} shows its prefix to the reader"
+        );
+    }
+}
+
+#[test]
+fn a_link_to_nothing_is_an_error_at_its_place_with_a_hint() {
+    for (written, hint) in [
+        ("[x](2026-01-02-unit-cost.md)", "2026-01-02-unit-costs.md"),
+        ("[[What the unit cost]]", "What the unit costs"),
+        ("[[event:launch-2025]]", "launch-2026"),
+        ("[x](2026-01-02-unit-costs.md#in-pound)", "#in-pounds"),
+        ("![x](nothing.png)", ""),
+    ] {
+        let archive = world(written);
+        let run = archive.run(&[]);
+        assert_eq!(run.status.code(), Some(1), "{written}: {}", printed(&run));
+        let said = printed(&run);
+        assert!(
+            said.contains("content/briefings/2026/2026-01-01-a.md:3:1"),
+            "{written}: the place is missing:\n{said}"
+        );
+        assert!(said.contains(hint), "{written}: there is no hint:\n{said}");
+        assert!(
+            !archive.root().join("output").exists(),
+            "{written}: something was written"
+        );
+    }
+}
+
+#[test]
+fn a_name_of_two_things_is_an_error_that_lists_both() {
+    let archive = world("[[Twice]]");
+    archive.write(
+        "content/briefings/2026/2026-02-01-b.md",
+        "# Twice\n\nText.\n",
+    );
+    archive.write("content/topics/other.md", "---\nlabel: twice\n---\n");
+    let run = archive.run(&[]);
+    let said = printed(&run);
+    assert!(
+        said.contains("ambiguous-link")
+            && said.contains("2026-02-01-b.md")
+            && said.contains("other"),
+        "{said}"
+    );
+}
+
+#[test]
+fn smart_punctuation_does_not_break_a_wikilink() {
+    let archive = world("[[The unit's \"price\" -- now]]");
+    archive.write(
+        "content/briefings/2026/2026-02-01-b.md",
+        "# The unit's \"price\" -- now\n\nText.\n",
+    );
+    let run = archive.run(&[]);
+    assert!(
+        run.status.success(),
+        "a title named as it is written isn't found:\n{}",
+        printed(&run)
+    );
+}

@@ -1,0 +1,157 @@
+//! Plain text.
+
+use super::*;
+
+#[test]
+fn a_first_line_that_looks_like_a_title_is_one() {
+    let page = page_of(
+        "2026-06-05-wire.txt",
+        "A title without a full stop\n\nThe first paragraph.\n\nThe second.\n",
+    );
+    assert_eq!(title_of(&page), "A title without a full stop");
+    assert_eq!(
+        prose_of(&page),
+        "<p>The first paragraph.</p>\n<p>The second.</p>"
+    );
+}
+
+#[test]
+fn a_first_line_that_is_a_sentence_is_none() {
+    let page = page_of(
+        "2026-06-05-wire-report.txt",
+        "This is a sentence, and no title.\n\nThe second.\n",
+    );
+    assert_eq!(title_of(&page), "Wire report");
+    assert_eq!(
+        prose_of(&page),
+        "<p>This is a sentence, and no title.</p>\n<p>The second.</p>"
+    );
+}
+
+#[test]
+fn wrapped_lines_are_one_paragraph_and_short_ones_are_not() {
+    let page = page_of(
+        "2026-06-05-wire.txt",
+        "A title\n\nThe lines of this paragraph were wrapped by a mail\nprogram that breaks them at some seventy characters\nor a little less, as they do.\n\nOne line.\nAnother line.\nA third.\n",
+    );
+    assert_eq!(
+        prose_of(&page),
+        "<p>The lines of this paragraph were wrapped by a mail program that breaks them at some seventy characters or a little less, as they do.</p>\n<p>One line.</p>\n<p>Another line.</p>\n<p>A third.</p>"
+    );
+}
+
+#[test]
+fn lines_that_are_paragraphs_each_stay_apart() {
+    // As word processors save text: a line a paragraph, no blank lines.
+    let long = "This paragraph is a single line, as a word processor writes it, and goes on well beyond a hundred characters without any break.";
+    let page = page_of("2026-06-05-wire.txt", &format!("A title\n{long}\n{long}\n"));
+    assert_eq!(title_of(&page), "A title");
+    assert_eq!(prose_of(&page), format!("<p>{long}</p>\n<p>{long}</p>"));
+}
+
+#[test]
+fn line_ends_of_all_machines_and_a_byte_order_mark_are_no_text() {
+    for content in [
+        "\u{feff}A title\r\n\r\nOne.\r\n\r\nTwo.\r\n",
+        "A title\n\n\n\nOne.\n \t\nTwo.",
+        "\u{feff}---\r\ntitle: A title\r\n---\r\nOne.\r\n\r\nTwo.\r\n",
+    ] {
+        let page = page_of("2026-06-05-wire.txt", content);
+        assert_eq!(title_of(&page), "A title", "{content:?}");
+        assert_eq!(prose_of(&page), "<p>One.</p>\n<p>Two.</p>", "{content:?}");
+    }
+}
+
+#[test]
+fn line_ends_of_very_old_machines_are_line_ends() {
+    let page = page_of("2026-06-05-wire.txt", "A title\r\rOne.\r\rTwo.\r");
+    assert_eq!(title_of(&page), "A title");
+    assert_eq!(prose_of(&page), "<p>One.</p>\n<p>Two.</p>");
+}
+
+#[test]
+fn front_matter_says_what_the_text_does_not() {
+    let page = page_of(
+        "wire.txt",
+        "---\ntitle: Stated\ndate: 2026-06-05\nauthors: [Ada]\nsummary: In short.\n---\nA line that looks like a title\n\nText.\n",
+    );
+    assert_eq!(title_of(&page), "Stated");
+    assert!(
+        ["5 June 2026", ">Ada</a>", "In short."]
+            .iter()
+            .all(|part| page.contains(part)),
+        "{page}"
+    );
+    assert!(
+        prose_of(&page).starts_with("<p>A line that looks like a title</p>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn bare_addresses_are_links_without_the_signs_behind_them() {
+    let page = page_of(
+        "2026-06-05-wire.txt",
+        "A title\n\nSee https://example.org/a?b=1&c=2, (https://example.org/x_(y)) and \"https://example.org/q\"; http://example.org/. Not: xhttps://example.org, https:// or example.org!\n",
+    );
+    let wanted = [
+        "https://example.org/a?b=1&c=2",
+        "https://example.org/x_(y)",
+        "https://example.org/q",
+        "http://example.org/",
+    ];
+    assert_eq!(links(&prose_of(&page)), wanted, "{}", prose_of(&page));
+    assert!(
+        text(&prose_of(&page)).contains("example.org/a?b=1&c=2 , ("),
+        "the address is shown as it is: {}",
+        text(&prose_of(&page))
+    );
+}
+
+#[test]
+fn characters_of_markdown_and_html_are_text() {
+    let content = "A title\n\n# No *heading*, no [link](x.md), no [[wikilink]], no `code`, no <b>bold</b>, no &amp; and no $x$.\n\n- no list\n\n> no quotation\n\n    no code\n\n\"straight\" -- 'marks'\n";
+    let page = page_of("2026-06-05-wire.txt", content);
+    let shown = text(&prose_of(&page));
+    for part in [
+        "# No *heading*, no [link](x.md), no [[wikilink]], no `code`, no <b>bold</b>, no &amp; and no $x$.",
+        "- no list",
+        "> no quotation",
+        "\"straight\" -- 'marks'",
+    ] {
+        assert!(
+            shown.contains(part),
+            "{part} became something else: {}",
+            prose_of(&page)
+        );
+    }
+    assert!(
+        tags(&prose_of(&page)).iter().all(|tag| tag.name == "p"),
+        "{}",
+        prose_of(&page)
+    );
+}
+
+#[test]
+fn a_text_of_one_line_is_published() {
+    let page = page_of("2026-06-05-one-line.txt", "Only this\n");
+    assert_eq!(title_of(&page), "One line");
+    assert_eq!(prose_of(&page), "<p>Only this</p>");
+}
+
+#[test]
+fn a_text_in_an_old_encoding_is_an_error_that_says_what_to_do() {
+    let archive = Archive::new().file(
+        "content/briefings/2026-06-05-old.txt",
+        b"A title\n\nThe caf\xe9 is closed.\n",
+    );
+    let run = archive.run(&[]);
+    assert_eq!(run.status.code(), Some(1), "{}", printed(&run));
+    let said = printed(&run);
+    assert!(
+        said.contains("invalid-utf8")
+            && said.contains("2026-06-05-old.txt:3:8")
+            && said.contains("iconv"),
+        "{said}"
+    );
+}

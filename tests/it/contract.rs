@@ -1,0 +1,262 @@
+//! The contract of themes: `themes/README.md` lists every view and field that `src/view/model/mod.rs` and its parts have, in its words.
+//! Templates are checked against the same views and fields, and those that are compiled in use no other.
+//!
+//! `BLESS=1 cargo test --test contract` writes the lists anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use crate::harness::Archive;
+use annals::theme;
+use annals::view::model;
+
+struct Shape {
+    name: String,
+    meaning: String,
+    fields: Vec<Field>,
+}
+
+struct Field {
+    name: String,
+    kind: String,
+    meaning: String,
+}
+
+#[test]
+fn every_view_and_field_is_listed_in_its_own_words() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = root.join("themes/README.md");
+    let readme = fs::read_to_string(&path).expect("themes/README.md");
+    let (shapes, pages) = read(&source());
+    assert!(
+        shapes.len() > 20 && pages.len() > 8,
+        "too little was read of shape.rs"
+    );
+    let before = readme
+        .split("### `site`")
+        .next()
+        .expect("what stands before the views");
+    let behind = readme
+        .split("## Markup in a text")
+        .nth(1)
+        .expect("what stands behind the parts");
+    let expected = format!(
+        "{before}{}## Markup in a text{behind}",
+        lists(&shapes, &pages)
+    );
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &expected).expect("write themes/README.md");
+    }
+    let readme = fs::read_to_string(&path).expect("themes/README.md");
+    for (line, (is, should)) in readme.lines().zip(expected.lines()).enumerate() {
+        assert_eq!(
+            is,
+            should,
+            "themes/README.md:{}: not as in src/view/model",
+            line + 1
+        );
+    }
+    assert_eq!(readme.lines().count(), expected.lines().count());
+}
+
+#[test]
+fn what_templates_are_checked_against_is_what_is_listed() {
+    let (shapes, pages) = read(&source());
+    let kinds: BTreeMap<String, String> = model::page_fields()
+        .map(|(kind, shape)| (shape, format!("{kind}.html")))
+        .collect();
+    assert_eq!(kinds, pages);
+    let listed: BTreeMap<&str, BTreeSet<&str>> = shapes
+        .iter()
+        .filter(|shape| shape.name != "PageView")
+        .map(|shape| {
+            let fields = shape.fields.iter().map(|field| field.name.as_str());
+            (shape.name.as_str(), fields.collect())
+        })
+        .collect();
+    let checked = model::fields();
+    let checked: BTreeMap<&str, BTreeSet<&str>> = checked
+        .iter()
+        .map(|(name, fields)| (name.as_str(), fields.keys().map(String::as_str).collect()))
+        .collect();
+    assert_eq!(checked, listed);
+}
+
+#[test]
+fn no_template_of_the_themes_that_are_compiled_in_uses_a_name_that_is_not_there() {
+    for name in theme::built_in() {
+        let archive = Archive::new();
+        archive.write("content/site.yaml", format!("title: T\ntheme: {name}\n"));
+        archive.write(&format!("themes/{name}/assets/own.css"), "p { margin: 0 }");
+        archive.write("content/briefings/2026-06-05-a.md", "# A title\n\nText.\n");
+        let output = archive.run(&[]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            output.status.success() && !said.contains("unknown-field"),
+            "{said}"
+        );
+    }
+}
+
+fn source() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shapes = [
+        "src/view/model/mod.rs",
+        "src/view/model/briefing.rs",
+        "src/view/model/archive.rs",
+        "src/view/model/topics.rs",
+        "src/view/model/timeline.rs",
+        "src/view/model/discovery.rs",
+    ];
+    let read = |path: &&str| fs::read_to_string(root.join(path)).expect("shapes");
+    shapes.iter().map(read).collect()
+}
+
+fn lists(shapes: &[Shape], pages: &BTreeMap<String, String>) -> String {
+    let shape = |name: &str| shapes.iter().find(|shape| shape.name == name);
+    let mut out = String::new();
+    for (title, name) in [("`site`", "SiteView"), ("`page`", "Meta")] {
+        list(title, shape(name).expect(name), &mut out);
+    }
+    for one in shapes {
+        if let Some(template) = pages.get(&one.name) {
+            list(&format!("`{template}`"), one, &mut out);
+        }
+    }
+    out.push_str("## Parts\n\nWhat several views have in common.\n\n");
+    for one in shapes {
+        let is_part = !["SiteView", "Meta", "PageView"].contains(&one.name.as_str());
+        if is_part && !pages.contains_key(&one.name) {
+            list(&one.name, one, &mut out);
+        }
+    }
+    out
+}
+
+fn list(title: &str, shape: &Shape, out: &mut String) {
+    let rows = &shape.fields;
+    writeln!(
+        out,
+        "### {title}\n\n{}\n\n| name | type | meaning |\n|---|---|---|",
+        shape.meaning
+    )
+    .expect("a text grows");
+    for field in rows {
+        writeln!(
+            out,
+            "| `{}` | {} | {} |",
+            field.name, field.kind, field.meaning
+        )
+        .expect("a text grows");
+    }
+    out.push('\n');
+}
+
+/// The structs of the source, and for each that is a kind of page its template.
+fn read(source: &str) -> (Vec<Shape>, BTreeMap<String, String>) {
+    let (mut shapes, mut pages) = (Vec::new(), BTreeMap::new());
+    let mut comment = String::new();
+    let mut open: Option<Shape> = None;
+    let mut in_content = false;
+    for line in source.lines() {
+        let text = line.trim();
+        if let Some(words) = text.strip_prefix("///") {
+            comment = format!("{comment} {}", words.trim()).trim().to_string();
+        } else if let Some(name) = text.strip_prefix("pub struct ") {
+            let name = name.trim_end_matches(['{', ' ']).to_string();
+            open = Some(Shape {
+                name,
+                meaning: in_words(&std::mem::take(&mut comment)),
+                fields: Vec::new(),
+            });
+        } else if text.starts_with("pub enum Content") {
+            in_content = true;
+            comment.clear();
+        } else if text == "}" {
+            shapes.extend(open.take());
+            in_content = false;
+            comment.clear();
+        } else if in_content && text.ends_with("),") {
+            let name = text.split(['(', ')']).nth(1).expect("a shape");
+            pages.insert(name.to_string(), comment.trim_matches('`').to_string());
+            comment.clear();
+        } else if let (Some(shape), Some((name, kind))) = (
+            &mut open,
+            text.strip_prefix("pub ")
+                .and_then(|rest| rest.split_once(": ")),
+        ) {
+            let is_markup = name.ends_with("html");
+            shape.fields.push(Field {
+                name: name.to_string(),
+                kind: kind_in_words(kind.trim_end_matches(','), is_markup),
+                meaning: in_words(&std::mem::take(&mut comment)),
+            });
+        } else if !text.starts_with("#[") {
+            comment.clear();
+        }
+    }
+    (shapes, pages)
+}
+
+/// A comment without what only documentation of code says: ``[`Briefing::contents`]`` is `contents` of a briefing, `None` is none.
+fn in_words(comment: &str) -> String {
+    let mut out = comment.replace("`None`", "none");
+    while let Some(start) = out.find("[`") {
+        let end = out[start..]
+            .find("`]")
+            .map(|end| start + end)
+            .expect("a closed link");
+        let path = out[start + 2..end].to_string();
+        let words = match path.split_once("::") {
+            Some((of, field)) => format!("`{field}` of a {}", of.to_lowercase()),
+            None => format!("[{path}](#{})", path.to_lowercase()),
+        };
+        out.replace_range(start..end + 2, &words);
+    }
+    out
+}
+
+fn kind_in_words(kind: &str, is_markup: bool) -> String {
+    let inner = |kind: &str| {
+        kind.split_once('<')
+            .map(|(_, rest)| rest.trim_end_matches('>').to_string())
+    };
+    if let Some(rest) = kind
+        .strip_prefix("Option<")
+        .and_then(|rest| rest.strip_suffix('>'))
+    {
+        return format!("{} or none", kind_in_words(rest, is_markup));
+    }
+    if let Some(rest) = kind
+        .strip_prefix("Vec<")
+        .and_then(|rest| rest.strip_suffix('>'))
+    {
+        return match kind_in_words(rest, is_markup).as_str() {
+            "text" => "list of texts".into(),
+            "number" => "list of numbers".into(),
+            other => format!("list of {other}"),
+        };
+    }
+    if let Some(rest) = kind
+        .strip_prefix("Arc<")
+        .or_else(|| kind.strip_prefix("Shared<"))
+        .and_then(|rest| rest.strip_suffix('>'))
+    {
+        return kind_in_words(rest, is_markup);
+    }
+    match kind {
+        "String" | "&'static str" if is_markup => "markup".into(),
+        "String" | "&'static str" => "text".into(),
+        "bool" => "true or false".into(),
+        "usize" | "u8" | "u32" | "i64" | "f64" => "number".into(),
+        _ if kind.starts_with("BTreeMap") => "map of texts".into(),
+        "Words" => "map".into(),
+        _ if kind.starts_with("serde_json::Map") => "map".into(),
+        _ => {
+            assert!(inner(kind).is_none(), "what is {kind} to a theme?");
+            format!("[{kind}](#{})", kind.to_lowercase())
+        }
+    }
+}

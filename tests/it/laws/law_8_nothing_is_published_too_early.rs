@@ -1,0 +1,184 @@
+//! Law 8 nothing is published too early.
+
+use super::*;
+
+/// An archive with one public article and one that is held back by what stands in `held`.
+fn archive(held: &str) -> Archive {
+    Archive::new()
+            .file("content/briefings/2026/2026-01-01-public.md", "---\ntitle: Public\ntopics: [compute]\n---\n\nSee [what follows](2026-05-01-zanzibar-slug.md), and more.\n")
+            .file(
+                "content/briefings/2026/2026-05-01-zanzibar-slug.md",
+                format!(
+                    "---\ntitle: Zanzibar title\n{held}\nsummary: Zanzibar summary\ntopics: [compute]\nauthors: [Zanzibar Author]\nslug: zanzibar-address\naliases: [/zanzibar-alias.html]\nextra: {{zanzibar: extra}}\nevents:\n  - {{id: zanzibar-event, title: Zanzibar event, date: 2026-04-01, topics: [compute], sources: [{{title: Zanzibar source, url: \"https://example.com/zanzibar\"}}]}}\n  - public-event\n---\n\nZanzibar text with ![a picture](zanzibar-picture.png), ![another](zanzibar-named.png), [a paper](../../papers/zanzibar-paper.pdf),\n[[zanzibar-wiki.pdf]], [[papers/zanzibar-path.pdf]], <img src=\"zanzibar-raw.png\" alt=\"\"> and [[Public]].\n"
+                ),
+            )
+            .file("content/topics/compute.md", "---\nlabel: Compute\n---\nText.\n")
+            .file("content/events/2026.yaml", "- {id: public-event, title: A public event, date: 2026-03-01, topics: [compute], sources: [{title: S, url: \"https://example.com\"}]}\n")
+            .file("content/briefings/2026/zanzibar-picture.png", PNG)
+            .file("content/briefings/2026/zanzibar-raw.png", PNG)
+            .file("content/pictures/zanzibar-named.png", PNG)
+            .file("content/papers/zanzibar-paper.pdf", "Zanzibar paper")
+            .file("content/papers/zanzibar-wiki.pdf", "Zanzibar wiki paper")
+            .file("content/papers/zanzibar-path.pdf", "Zanzibar path paper")
+}
+
+/// Where the word stands, in any file's name or content, without regard to case.
+fn leaks(files: &Files) -> Vec<String> {
+    let holds = |bytes: &[u8]| {
+        String::from_utf8_lossy(bytes)
+            .to_lowercase()
+            .contains("zanzibar")
+    };
+    files
+        .iter()
+        .filter(|(address, bytes)| holds(address.as_bytes()) || holds(bytes))
+        .map(|(address, _)| address.clone())
+        .collect()
+}
+
+/// The public article's own link names the file; that is the public author's text, and is taken out of the comparison.
+#[track_caller]
+fn assert_held(archive: &Archive, why: &str) {
+    let run = archive.run(&[]);
+    assert!(run.status.success(), "{why}: {}", printed(&run));
+    let leaked = leaks(&archive.site().files());
+    assert!(leaked.is_empty(), "{why}: it leaks into {leaked:?}");
+    let public = archive.site().page("briefings/2026/2026-01-01-public.html");
+    assert!(
+        public.contains("See what follows, and more."),
+        "{why}: the text of the link was to stay:\n{public}"
+    );
+}
+
+#[test]
+fn a_draft_leaks_nowhere_and_appears_with_drafts() {
+    let archive = archive("draft: true");
+    assert_held(&archive, "a draft");
+    let run = archive.run(&["--drafts"]);
+    assert!(run.status.success(), "{}", printed(&run));
+    assert_all_there(&archive);
+    // And what was shown once is gone again.
+    assert_held(&archive, "a draft that was built once");
+    assert!(
+        !archive.root().join("output/papers").exists(),
+        "an empty folder is left"
+    );
+}
+
+#[test]
+fn an_embargoed_article_leaks_nowhere_until_its_moment() {
+    let archive = archive("embargo: 2026-07-01T12:00Z");
+    for (moment, is_public) in [
+        ("2026-06-30", false),
+        ("2026-07-01", false),
+        ("2026-07-01T11:59:59Z", false),
+        ("2026-07-01T13:30:00+02:00", false),
+        ("2026-07-01T12:00Z", true),
+        ("2026-07-02", true),
+    ] {
+        let run = annals()
+            .current_dir(archive.root())
+            .args(["build", "--date", moment])
+            .output()
+            .expect("a run");
+        assert!(run.status.success(), "{}", printed(&run));
+        let leaked = leaks(&archive.site().files());
+        assert_eq!(
+            !leaked.is_empty(),
+            is_public,
+            "at {moment} it stands in {leaked:?}"
+        );
+    }
+    assert_all_there(&archive);
+}
+
+#[test]
+fn drafts_do_not_lift_an_embargo() {
+    let archive = archive("embargo: 2026-08-01");
+    let run = archive.run(&["--drafts"]);
+    assert!(run.status.success(), "{}", printed(&run));
+    let leaked = leaks(&archive.site().files());
+    assert!(
+        leaked.is_empty(),
+        "--drafts published what is under embargo: {leaked:?}"
+    );
+}
+
+#[test]
+fn a_draft_page_is_held_as_an_article_is() {
+    let archive = Archive::new()
+        .file(
+            "content/pages/zanzibar.md",
+            "---\ntitle: Zanzibar\ndraft: true\n---\nText.\n",
+        )
+        .file("content/pages/about.md", "# About\n\nText.\n");
+    let run = archive.run(&[]);
+    assert!(run.status.success(), "{}", printed(&run));
+    let leaked = leaks(&archive.site().files());
+    assert!(leaked.is_empty(), "a draft page leaks into {leaked:?}");
+}
+
+#[test]
+fn what_can_not_be_understood_does_not_publish() {
+    for held in [
+        "draft: yes",
+        "draft: 1",
+        "draft: \"true\"",
+        "embargo: soon",
+        "embargo: 2026-08-01T10:00",
+        "embargo: 01.08.2026",
+    ] {
+        let archive = archive(held);
+        let run = archive.run(&[]);
+        assert_eq!(run.status.code(), Some(1), "{held}: {}", printed(&run));
+        let leaked = if archive.root().join("output").exists() {
+            leaks(&archive.site().files())
+        } else {
+            Vec::new()
+        };
+        assert!(leaked.is_empty(), "{held}: it leaks into {leaked:?}");
+    }
+}
+
+#[track_caller]
+fn assert_all_there(archive: &Archive) {
+    let site = archive.site();
+    let page = site.page("briefings/2026/zanzibar-address.html");
+    for part in [
+        "Zanzibar title",
+        "Zanzibar summary",
+        "Zanzibar text",
+        "Zanzibar event",
+    ] {
+        assert!(page.contains(part), "{part} isn't on its page");
+    }
+    for address in [
+        "zanzibar-alias.html",
+        "briefings/2026/zanzibar-picture.png",
+        "pictures/zanzibar-named.png",
+        "papers/zanzibar-paper.pdf",
+        "papers/zanzibar-wiki.pdf",
+        "papers/zanzibar-path.pdf",
+    ] {
+        assert!(site.has(address), "{address} isn't there");
+    }
+    for page in [
+        "index.html",
+        "feed.xml",
+        "feed.json",
+        "sitemap.xml",
+        "archive/2026-05.html",
+        "topics/compute.html",
+        "timeline.html",
+    ] {
+        assert!(
+            site.page(page).to_lowercase().contains("zanzibar"),
+            "{page} doesn't have it"
+        );
+    }
+    assert!(
+        site.page("briefings/2026/2026-01-01-public.html")
+            .contains("href=\"zanzibar-address.html\""),
+        "the link isn't there"
+    );
+}

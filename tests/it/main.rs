@@ -1,0 +1,31 @@
+//! All tests but the benchmarks, as one program: `tests/README.md` says where what is tested.
+
+mod alphabet;
+mod archive;
+mod articles;
+mod charts;
+mod commonmark;
+mod contract;
+mod diagnostics;
+mod discovery;
+mod duplicates;
+mod edits;
+mod events;
+mod golden;
+mod harness;
+mod hosting;
+mod incremental;
+mod laws;
+mod look;
+mod mentions;
+mod network;
+mod picture;
+mod properties;
+mod related;
+mod search;
+mod serve;
+mod suggest;
+mod tidy;
+mod timex;
+mod topics;
+mod words;

@@ -1,0 +1,328 @@
+//! Rules of the repository that a compiler doesn't know.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The texts below a folder whose names end in one of these, by their paths from the root.
+fn texts(folder: &str, extensions: &[&str]) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(root().join(folder))
+        .into_iter()
+        .flatten()
+    {
+        let path = entry.path();
+        let fits = path
+            .extension()
+            .is_some_and(|extension| extensions.iter().any(|wanted| *wanted == extension));
+        if entry.file_type().is_file() && fits {
+            let shown = path
+                .strip_prefix(root())
+                .expect("within the repository")
+                .to_string_lossy()
+                .replace('\\', "/");
+            texts.insert(shown, fs::read_to_string(path).expect("a readable text"));
+        }
+    }
+    texts
+}
+
+/// The modules in the order of `lib.rs`, each with its files.
+fn modules() -> Vec<(String, Vec<(String, String)>)> {
+    let library = fs::read_to_string(root().join("src/lib.rs")).expect("src/lib.rs");
+    let names = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .map(str::to_string);
+    let sources = texts("src", &["rs"]);
+    names
+        .map(|name| {
+            let (file, folder) = (format!("src/{name}.rs"), format!("src/{name}/"));
+            let own = sources
+                .iter()
+                .filter(|(path, _)| **path == file || path.starts_with(&folder));
+            (
+                name.clone(),
+                own.map(|(path, text)| (path.clone(), text.clone()))
+                    .collect(),
+            )
+        })
+        .collect()
+}
+
+/// A source without its comments, the contents of its texts, and its tests: what the program does.
+fn code(text: &str) -> String {
+    let program = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
+    program
+        .lines()
+        .map(without_comment)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn without_comment(line: &str) -> &str {
+    let mut inside = false;
+    let bytes = line.as_bytes();
+    for at in 0..bytes.len() {
+        match bytes[at] {
+            b'"' if at == 0 || bytes[at - 1] != b'\\' && bytes[at - 1] != b'\'' => inside = !inside,
+            b'/' if !inside && bytes.get(at + 1) == Some(&b'/') => return &line[..at],
+            _ => {}
+        }
+    }
+    line
+}
+
+/// The modules of this crate that a source names: `crate::x`, `crate::{x, y::z}`, and in `main.rs` `annals::x`.
+fn used(code: &str) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        match rest.strip_prefix('{') {
+            None => {
+                used.insert(
+                    rest.chars()
+                        .take_while(|c| c.is_alphanumeric() || *c == '_')
+                        .collect(),
+                );
+            }
+            Some(group) => {
+                let mut depth = 0;
+                let mut name = String::new();
+                for c in group.chars() {
+                    match c {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => break,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => drop(used.insert(std::mem::take(&mut name))),
+                        c if depth == 0 && !c.is_whitespace() => name.push(c),
+                        _ => {}
+                    }
+                }
+                used.insert(name);
+                used = used
+                    .into_iter()
+                    .map(|name| name.split("::").next().unwrap_or("").to_string())
+                    .collect();
+            }
+        }
+    }
+    used
+}
+
+#[test]
+fn the_modules_are_where_lib_rs_says() {
+    let modules = modules();
+    assert!(
+        modules.len() > 15,
+        "lib.rs could not be read: {} modules",
+        modules.len()
+    );
+    for (name, own) in &modules {
+        assert!(!own.is_empty(), "the module `{name}` has no file");
+    }
+    let known: BTreeSet<&String> = modules
+        .iter()
+        .flat_map(|(_, own)| own.iter().map(|(path, _)| path))
+        .collect();
+    for path in texts("src", &["rs"]).keys() {
+        let is_root = ["src/lib.rs", "src/main.rs"].contains(&path.as_str());
+        assert!(
+            is_root || known.contains(path),
+            "{path} belongs to no module of lib.rs"
+        );
+    }
+}
+
+#[test]
+fn every_source_begins_with_what_it_is_for() {
+    for (path, text) in texts("src", &["rs"])
+        .into_iter()
+        .chain(texts("tests", &["rs"]))
+    {
+        assert!(text.starts_with("//! "), "{path} has no `//!` header");
+    }
+}
+
+#[test]
+fn law_9_a_module_uses_only_those_listed_before_it() {
+    let modules = modules();
+    let places: BTreeMap<&str, usize> = modules
+        .iter()
+        .enumerate()
+        .map(|(place, (name, _))| (name.as_str(), place))
+        .collect();
+    let mut wrong = Vec::new();
+    for (place, (name, own)) in modules.iter().enumerate() {
+        for (path, text) in own {
+            for used in used(&code(text)) {
+                match places.get(used.as_str()) {
+                    Some(there) if *there > place => wrong.push(format!(
+                        "{path} uses `{used}`, which lib.rs lists behind `{name}`"
+                    )),
+                    Some(_) => {}
+                    None => wrong.push(format!("{path} names `crate::{used}`, which is no module")),
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn law_9_only_a_few_modules_touch_disk_network_and_clock() {
+    const WORDS: [&str; 17] = [
+        "std::fs",
+        "fs::",
+        "File::",
+        "std::net",
+        "TcpListener",
+        "TcpStream",
+        "std::time",
+        "SystemTime",
+        "Instant",
+        "Timestamp::now",
+        "Zoned::now",
+        "std::env",
+        "env::var",
+        "std::process",
+        "WalkDir",
+        "imagesize",
+        "canonicalize",
+    ];
+    // The command line reads the clock, sets an exit code and says how long a build took; it touches no file.
+    let allowed = |path: &str, word: &str| match path {
+        _ if ["src/content/read/", "src/output/", "src/serve/"]
+            .iter()
+            .any(|folder| path.starts_with(folder)) =>
+        {
+            true
+        }
+        _ if path.starts_with("src/cli/") => matches!(
+            word,
+            "std::time" | "Instant" | "Timestamp::now" | "std::process" | "std::env" | "env::var"
+        ),
+        _ => false,
+    };
+    let mut wrong = Vec::new();
+    for (_, own) in modules() {
+        for (path, text) in own {
+            let code = code(&text);
+            let words = WORDS
+                .iter()
+                .filter(|word| code.contains(**word) && !allowed(&path, word));
+            wrong.extend(words.map(|word| format!("{path} has `{word}`")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_panics_on_purpose() {
+    let mut found = Vec::new();
+    for (path, text) in texts("src", &["rs"]) {
+        for (number, line) in code(&text).lines().enumerate() {
+            for word in [
+                ".unwrap()",
+                ".expect(",
+                "panic!",
+                "todo!",
+                "unimplemented!",
+                "unreachable!",
+                "process::exit",
+                "dbg!",
+            ] {
+                if line.contains(word) {
+                    found.push(format!("{path}:{}: {}", number + 1, line.trim()));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn no_path_of_one_machine() {
+    let mut all = texts("src", &["rs"]);
+    for folder in ["tests", "themes"] {
+        all.extend(texts(
+            folder,
+            &[
+                "rs", "md", "html", "css", "yaml", "txt", "json", "svg", "xml", "snap",
+            ],
+        ));
+    }
+    if let Ok(readme) = fs::read_to_string(root().join("README.md")) {
+        all.insert("README.md".into(), readme);
+    }
+    // Written in two parts, so that this file doesn't have them.
+    let machine: Vec<String> = ["work", "root", "home", "Users"]
+        .iter()
+        .map(|folder| format!("/{folder}{}", '/'))
+        .collect();
+    let mut found = Vec::new();
+    for (path, text) in &all {
+        for (number, line) in text.lines().enumerate() {
+            let is_address = |at: usize| {
+                line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
+            };
+            let named = machine.iter().any(|folder| {
+                line.match_indices(folder.as_str())
+                    .any(|(at, _)| !is_address(at))
+            });
+            if named {
+                found.push(format!("{path}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn no_text_has_a_tab_or_a_blank_at_its_end() {
+    let mut found = Vec::new();
+    for (path, text) in texts("src", &["rs"]) {
+        for (number, line) in text.lines().enumerate() {
+            if line.contains('\t') || line.ends_with(' ') {
+                found.push(format!("{path}:{}", number + 1));
+            }
+        }
+        assert!(
+            text.ends_with('\n') && !text.ends_with("\n\n"),
+            "{path} doesn't end with one line break"
+        );
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Every kind of problem is explained, and no two have one name.
+#[test]
+fn each_diagnostic_has_a_name_and_a_meaning_of_its_own() {
+    use annals::diagnostic::Code;
+    let ids: BTreeSet<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+    assert_eq!(ids.len(), Code::ALL.len(), "two codes have one name");
+    let sources: PathBuf = root().join("src");
+    assert!(sources.is_dir());
+    let used: String = texts("src", &["rs"])
+        .into_iter()
+        .filter(|(path, _)| path != "src/diagnostic.rs")
+        .map(|(_, text)| text)
+        .collect();
+    for code in Code::ALL {
+        assert!(
+            code.meaning().ends_with('.'),
+            "{}: {}",
+            code.id(),
+            code.meaning()
+        );
+        assert!(
+            used.contains(&format!("Code::{code:?}")),
+            "nothing reports {}",
+            code.id()
+        );
+    }
+}
