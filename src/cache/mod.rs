@@ -5,9 +5,11 @@
 
 pub mod digest;
 mod fingerprint;
+mod hashed;
 mod pack;
 mod store;
 
 pub use fingerprint::{Fingerprint, fingerprint};
+pub use hashed::Hashed;
 pub use pack::{Kept, Pack};
 pub use store::{Key, Memory, PROGRAM, Wear};

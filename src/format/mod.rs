@@ -1,5 +1,14 @@
-//! Formats for other programs.
+//! Formats for other programs, each a function from plain values to bytes.
 //!
-//! In: plain values. Out: bytes in somebody else's format. A writer knows nothing of sites.
+//! In: plain values, whose addresses are as the file shows them. Out: the bytes of one file in somebody else's format. Nothing here
+//! knows a site, an archive or a page: what is written stands in [`crate::view`].
 
 pub mod citation;
+pub mod events;
+pub mod feeds;
+pub mod hosts;
+pub mod llms;
+pub mod robots;
+pub mod schema_org;
+pub mod sitemap;
+pub mod skos;

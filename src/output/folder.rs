@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{Refusal, STATE};
 use crate::address::Address;
-use crate::view::hosts::SIGN;
+use crate::format::hosts::SIGN;
 use crate::view::{GENERATOR, SEARCH_FOLDER};
 
 /// Where files stand until they are whole, within the folder with what is remembered.

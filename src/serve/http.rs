@@ -26,8 +26,8 @@ use super::connection_limit::Crowd;
 use super::pages::{Answer, Wanted};
 use super::session::{Asked, Job, Round};
 use super::{Jobs, response, websocket};
+use crate::format::hosts::HEADERS;
 use crate::markup::body::escape;
-use crate::view::hosts::HEADERS;
 
 /// Where the preview's own things are. No address of a site begins with a dot.
 const OWN: &str = "/.annals/";

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use tera::{Context, Value};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::format::events;
 use crate::theme::{self, Theme};
+use crate::view::View;
 use crate::view::model::{PageView, SiteView};
-use crate::view::{EventExport, View};
 
 /// Renders views of one site.
 pub struct Renderer<'a> {
@@ -56,8 +57,8 @@ impl<'a> Renderer<'a> {
             View::Turtle(vocabulary) => Output::Made(vocabulary.turtle().into_bytes()),
             View::JsonLd(vocabulary) => Output::Made(vocabulary.json_ld().into_bytes()),
             View::TopicsJson(vocabulary) => Output::Made(vocabulary.json().into_bytes()),
-            View::Events(export) => Output::Made(export.bytes()),
-            View::EventSchema => Output::Made(EventExport::schema().into_bytes()),
+            View::Events(export) => Output::Made(events::write(export)),
+            View::EventSchema => Output::Made(events::json::schema().into_bytes()),
             View::EventData(data) => Output::Made(data.script().into_bytes()),
             View::Search(script) => Output::Made(script.as_bytes().to_vec()),
             View::Asset(name) => Output::Held(

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::detail::{ByOrigin, Depth};
-use super::llms::inline;
 use super::text::From;
 use super::{Views, summaries};
 use crate::address::{Address, encode_fragment, fixed};
 use crate::archive::resolve::{LinkTarget, PictureTarget, Resolved};
 use crate::content::model::{Article, Source};
+use crate::format::llms::inline;
 use crate::markup::markdown::{self, Copy, Quotes, Target};
 
 /// A briefing as Markdown.

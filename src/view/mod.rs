@@ -7,8 +7,7 @@
 mod authors;
 mod cite;
 mod detail;
-mod feeds;
-pub mod hosts;
+mod hosts;
 mod llms;
 mod markdown_export;
 pub mod model;
@@ -16,9 +15,12 @@ mod pages;
 mod related;
 mod routes;
 mod search;
-mod shared;
 mod site;
 mod structured;
+mod shared {
+    //! The name that views know it by.
+    pub use crate::cache::Hashed as Shared;
+}
 mod summaries;
 mod syndication;
 mod text;
@@ -37,13 +39,17 @@ use crate::address::Address;
 use crate::archive::index::Index;
 use crate::archive::resolve::Archive;
 use crate::cache::{Memory, digest};
+use crate::format::events::{EventExport, ExportedEvent};
+use crate::format::feeds::Feed;
+use crate::format::hosts::{HeaderRules, RedirectRules};
+use crate::format::llms::Llms;
+use crate::format::robots::Robots;
+use crate::format::sitemap::Sitemap;
+use crate::format::skos::Vocabulary;
 use crate::locale::date::Dates;
 use crate::locale::language::Language;
 
 use detail::Depth;
-pub use feeds::{Feed, FeedItem, Robots, Sitemap};
-use hosts::{HeaderRules, RedirectRules};
-pub use llms::Llms;
 pub use markdown_export::MarkdownCopy;
 use model::{Content, Link, Meta, NotFound, PageView, SiteView};
 pub use routes::Page;
@@ -51,8 +57,7 @@ use routes::{What, month_address, sitemap_address, year_address};
 use shared::Shared;
 use site::{base_path, site};
 use summaries::Cards;
-pub use timeline::{EventData, EventExport, ExportedEvent};
-pub use vocabulary::{Concept, Vocabulary};
+pub use timeline::EventData;
 
 /// What `<meta name="generator">` says.
 pub const GENERATOR: &str = concat!("Annals ", env!("CARGO_PKG_VERSION"));

@@ -1,13 +1,12 @@
 //! What feeds and sitemaps hold.
 
 use super::detail::Depth;
-use super::{
-    Feed, FeedItem, Sitemap, Views, feeds, month_address, sitemap_address, summaries, text,
-    year_address,
-};
+use super::{Views, month_address, sitemap_address, summaries, text, year_address};
 use crate::address::{Address, fixed};
 use crate::archive::resolve::{Archive, Resolved};
 use crate::content::model::{Article, Published};
+use crate::format::feeds::{Feed, FeedItem};
+use crate::format::sitemap::{SITEMAP_LIMIT, Sitemap};
 
 impl Views<'_> {
     pub(super) fn feed(&self, name: &str, depth: Depth) -> Feed {
@@ -118,7 +117,7 @@ impl Views<'_> {
 
     /// How many sitemaps these take.
     pub(super) fn sitemap_parts(&self) -> usize {
-        self.sitemap_entries().len().div_ceil(feeds::SITEMAP_LIMIT)
+        self.sitemap_entries().len().div_ceil(SITEMAP_LIMIT)
     }
 
     fn make_sitemap_entries(&self) -> Vec<(String, Option<String>)> {
@@ -165,8 +164,8 @@ impl Views<'_> {
 
     pub(super) fn sitemap(&self, part: usize) -> Sitemap {
         let entries = self.sitemap_entries();
-        let from = (part * feeds::SITEMAP_LIMIT).min(entries.len());
-        let to = (from + feeds::SITEMAP_LIMIT).min(entries.len());
+        let from = (part * SITEMAP_LIMIT).min(entries.len());
+        let to = (from + SITEMAP_LIMIT).min(entries.len());
         Sitemap {
             is_index: false,
             entries: entries[from..to].to_vec(),

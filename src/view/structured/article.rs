@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::schema::{Article, Correction, Image, Reference, Thing, Work};
 use super::{Meta, Social};
 use crate::address::Address;
 use crate::archive::resolve::{PictureTarget, Resolved};
 use crate::content::model::{Article as Text, Source};
+use crate::format::schema_org::{Article, Correction, Image, Reference, Thing, Work};
 use crate::view::model::SocialImage;
 use crate::view::shared::Shared;
 use crate::view::{Views, summaries};

@@ -1,8 +1,8 @@
 //! An event in schema.org's terms.
 
 use super::article::work;
-use super::schema::{Event, Place, Thing};
 use crate::archive::resolve::ResolvedEvent;
+use crate::format::schema_org::{Event, Place, Thing};
 use crate::locale::date::Precision;
 use crate::view::shared::Shared;
 use crate::view::{ExportedEvent, Views, summaries};

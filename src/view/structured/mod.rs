@@ -9,7 +9,6 @@
 
 mod article;
 mod event;
-mod schema;
 
 use std::sync::OnceLock;
 
@@ -21,8 +20,10 @@ use super::{Views, What, summaries, timeline};
 use crate::address::encode_fragment;
 use crate::archive::resolve::Resolved;
 use crate::content::model::Article;
-use schema::{Document, Entity, EntryPoint, Item, List, Node, Page, Reference, SearchAction};
-use schema::{Term, TermSet, Thing, WebSite};
+use crate::format::schema_org::{
+    Document, Entity, EntryPoint, Item, List, Node, Page, Reference, SearchAction,
+};
+use crate::format::schema_org::{Term, TermSet, Thing, WebSite};
 
 /// What many pages name, made when it is first asked for.
 #[derive(Default)]

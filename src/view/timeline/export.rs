@@ -1,199 +1,17 @@
-//! Events for other programs: what is said of each, whatever the format.
+//! Events for other programs: which of them, and what is said of each.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
-use super::{List, Scope, formats};
+use super::{List, Scope};
 use crate::address::Address;
 use crate::content::model::{Event, Source, Status};
-use crate::locale::date::{EventDate, Precision};
+use crate::format::events::{
+    EventExport, ExportedCorrection, ExportedEvent, ExportedSource, ExportedTopic, Format,
+    icalendar, timelinejs,
+};
+use crate::locale::date::EventDate;
 use crate::view::shared::Shared;
 use crate::view::{GENERATOR, Views, summaries};
-
-/// A format that other programs read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Format {
-    /// iCalendar (RFC 5545).
-    Calendar,
-    /// JSON of our own, with a JSON Schema.
-    Json,
-    /// RFC 4180.
-    Csv,
-    /// What TimelineJS reads.
-    TimelineJs,
-    /// A feed (RFC 4287) of new and corrected events.
-    Atom,
-}
-
-/// Every format.
-pub const FORMATS: [Format; 5] = [
-    Format::Calendar,
-    Format::Json,
-    Format::Csv,
-    Format::TimelineJs,
-    Format::Atom,
-];
-
-impl Format {
-    /// What readers know it as.
-    pub fn label(self) -> &'static str {
-        match self {
-            Format::Calendar => "iCalendar",
-            Format::Json => "JSON",
-            Format::Csv => "CSV",
-            Format::TimelineJs => "TimelineJS",
-            Format::Atom => "Atom feed",
-        }
-    }
-
-    /// Of its files' names.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Format::Calendar => "ics",
-            Format::Json | Format::TimelineJs => "json",
-            Format::Csv => "csv",
-            Format::Atom => "xml",
-        }
-    }
-
-    /// IANA's name for it.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Format::Calendar => "text/calendar",
-            Format::Json | Format::TimelineJs => "application/json",
-            Format::Csv => "text/csv",
-            Format::Atom => "application/atom+xml",
-        }
-    }
-}
-
-/// Events in a format.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct EventExport {
-    /// Which format.
-    pub format: Format,
-    /// What these events are: the site's title, and a year or a topic.
-    pub title: String,
-    /// BCP 47 tag.
-    pub language: String,
-    /// The timeline's absolute address, where the site has one.
-    pub home: Option<String>,
-    /// The file's own, likewise.
-    pub own: Option<String>,
-    /// What ids of events are unique within: the host of the site's address, or its title as one.
-    pub authority: String,
-    /// Oldest first; in a feed, last changed first.
-    pub events: Vec<Shared<ExportedEvent>>,
-}
-
-/// An event as other programs see it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExportedEvent {
-    /// Stable: it is never derived from the title.
-    pub id: String,
-    /// The event's page: absolute where the site has an address, else relative to its root.
-    pub url: String,
-    /// Plain text.
-    pub title: String,
-    /// When it happened, or is to happen, in EDTF.
-    pub date: String,
-    /// The same in words.
-    pub date_words: String,
-    /// The first day that it may have been; none where its beginning is open or unknown.
-    pub earliest: Option<String>,
-    /// The last one, likewise.
-    pub latest: Option<String>,
-    /// Of the date.
-    pub precision: Precision,
-    /// Whether a part of the date is approximate.
-    pub approximate: bool,
-    /// Whether a part of the date is uncertain.
-    pub uncertain: bool,
-    /// `summit`, `law`, …
-    pub kind: Option<String>,
-    /// How far it has come.
-    pub status: Option<&'static str>,
-    /// 1 (most) to 3.
-    pub significance: u8,
-    /// Plain text.
-    pub detail: Option<String>,
-    /// ISO 3166 codes, or names.
-    pub places: Vec<String>,
-    /// What it is about.
-    pub topics: Vec<ExportedTopic>,
-    /// What the record rests on.
-    pub sources: Vec<ExportedSource>,
-    /// When word of it was first published.
-    pub published: Option<String>,
-    /// When the record was made.
-    pub recorded: Option<String>,
-    /// What was corrected, oldest first.
-    pub corrections: Vec<ExportedCorrection>,
-    /// When it was to happen before it was postponed, in EDTF.
-    pub former_dates: Vec<String>,
-    /// The id of the event that took its place.
-    pub superseded_by: Option<String>,
-    /// Ids that it had.
-    pub aliases: Vec<String>,
-    /// When the record last changed, as far as is known.
-    pub changed: Option<String>,
-    /// The date as a value, for formats with rules of their own.
-    #[serde(skip)]
-    pub when: EventDate,
-}
-
-/// A topic of an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ExportedTopic {
-    /// The topic's id.
-    pub id: String,
-    /// Its label.
-    pub label: String,
-    /// Its page, or its place in the index where it has none; as [`ExportedEvent::url`].
-    pub url: String,
-}
-
-/// A source of an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ExportedSource {
-    /// Plain text.
-    pub title: String,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// An absolute address.
-    pub url: Option<String>,
-    /// When it was published, in EDTF.
-    pub date: Option<String>,
-    /// When it says that the event happened, in EDTF.
-    pub asserts: Option<String>,
-}
-
-/// A correction of an event's record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ExportedCorrection {
-    /// When it was made.
-    pub date: String,
-    /// What was wrong and what is right.
-    pub note: String,
-}
-
-impl EventExport {
-    /// The file.
-    pub fn bytes(&self) -> Vec<u8> {
-        match self.format {
-            Format::Calendar => formats::ics::write(self).into_bytes(),
-            Format::Json => formats::json::write(self).into_bytes(),
-            Format::Csv => formats::csv::write(self),
-            Format::TimelineJs => formats::timelinejs::write(self).into_bytes(),
-            Format::Atom => formats::atom::write(self).into_bytes(),
-        }
-    }
-
-    /// The JSON Schema (2020-12) of [`Format::Json`].
-    pub fn schema() -> String {
-        formats::json::schema()
-    }
-}
 
 /// When a record last changed: the day of its last correction, or else the day on which it was made. Where neither is stated,
 /// the day on which word of the event, or a source, was published; or else the event's own day, if it has happened.
@@ -251,6 +69,7 @@ impl Views<'_> {
                 .iter()
                 .map(|number| self.exported(*number))
                 .collect(),
+            generator: GENERATOR,
         }
     }
 
@@ -349,7 +168,7 @@ impl Views<'_> {
     pub fn export_notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         let dates = self.archive.events.iter().map(|event| &event.record.date);
-        let all: Vec<_> = dates.map(|date| (date, formats::ics::days(date))).collect();
+        let all: Vec<_> = dates.map(|date| (date, icalendar::days(date))).collect();
         let left_out = all.iter().filter(|(_, days)| days.is_none()).count();
         let flattened = all
             .iter()
@@ -369,7 +188,7 @@ impl Views<'_> {
         }
         let without_year = self.archive.events.iter();
         let without_year =
-            without_year.filter(|event| formats::timelinejs::start(&event.record.date).is_none());
+            without_year.filter(|event| timelinejs::start(&event.record.date).is_none());
         match without_year.count() {
             0 => {}
             count => notes.push(format!(
@@ -401,6 +220,3 @@ fn exported_source(source: &Source) -> ExportedSource {
         asserts: text(&source.asserts),
     }
 }
-
-/// What made a file.
-pub const PRODUCT: &str = GENERATOR;

@@ -8,7 +8,6 @@ mod chart;
 mod data;
 mod event;
 mod export;
-mod formats;
 mod pages;
 
 use crate::address::{Address, fixed};
@@ -16,11 +15,10 @@ use crate::archive::index::{Dimension, Facet};
 use crate::content::model::RemovedEvent;
 
 pub use data::EventData;
-pub use export::{EventExport, ExportedEvent};
 
 use super::model::{Content, Export, Link, PageView};
 use super::{Page, View, Views, What};
-use export::{FORMATS, Format};
+use crate::format::events::{FORMATS, Format, icalendar};
 
 /// A page lists at most so many events.
 const MOST: usize = 400;
@@ -148,7 +146,7 @@ impl Views<'_> {
         let has_calendar = self
             .scope_events(scope)
             .iter()
-            .any(|event| formats::ics::days(&self.archive.events[*event].record.date).is_some());
+            .any(|event| icalendar::days(&self.archive.events[*event].record.date).is_some());
         let is_there = |format: &Format| match format {
             Format::Atom => has_feed,
             Format::Calendar => has_calendar,

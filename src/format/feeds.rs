@@ -1,7 +1,7 @@
-//! What other programs read: feeds, the sitemap, `robots.txt`, as values and (they have no template) as bytes.
+//! Feeds for feed readers, as Atom (RFC 4287) and as JSON Feed 1.1.
 //!
-//! Formats: Atom (RFC 4287) through `atom_syndication`; JSON Feed 1.1; the Sitemaps protocol 0.9 and the Robots Exclusion
-//! Protocol (RFC 9309).
+//! In: a [`Feed`], whose addresses are absolute. Out: the text of one file. Nothing here reads the clock: a feed changed when its
+//! newest item did.
 
 use atom_syndication as atom;
 use serde::Serialize;
@@ -187,60 +187,5 @@ fn link(href: &str, rel: &str, mime: &str) -> atom::Link {
         rel: rel.into(),
         mime_type: Some(mime.into()),
         ..Default::default()
-    }
-}
-
-/// A sitemap holds at most so many addresses (Sitemaps protocol 0.9).
-pub const SITEMAP_LIMIT: usize = 50_000;
-
-/// Addresses for search engines, or the sitemaps that hold them.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Sitemap {
-    /// Whether the entries are sitemaps themselves.
-    pub is_index: bool,
-    /// Absolute addresses, and the day of the last change where one is known.
-    pub entries: Vec<(String, Option<String>)>,
-}
-
-impl Sitemap {
-    /// The sitemap as XML.
-    pub fn xml(&self) -> String {
-        let (root, item) = if self.is_index {
-            ("sitemapindex", "sitemap")
-        } else {
-            ("urlset", "url")
-        };
-        let mut xml = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-        );
-        for (address, changed) in &self.entries {
-            xml.push_str(&format!("<{item}><loc>"));
-            xml.push_str(&quick_xml::escape::escape(address.as_str()));
-            xml.push_str("</loc>");
-            if let Some(changed) = changed {
-                xml.push_str(&format!("<lastmod>{changed}</lastmod>"));
-            }
-            xml.push_str(&format!("</{item}>\n"));
-        }
-        xml.push_str(&format!("</{root}>\n"));
-        xml
-    }
-}
-
-/// `robots.txt`: everything may be read, and there is the sitemap.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Robots {
-    /// The sitemap's absolute address.
-    pub sitemap: Option<String>,
-}
-
-impl Robots {
-    /// The file's text.
-    pub fn text(&self) -> String {
-        let mut text = String::from("User-agent: *\nAllow: /\n");
-        if let Some(sitemap) = &self.sitemap {
-            text.push_str(&format!("\nSitemap: {sitemap}\n"));
-        }
-        text
     }
 }

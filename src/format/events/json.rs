@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::view::timeline::export::{EventExport, ExportedEvent};
+use super::record::{EventExport, ExportedEvent};
 
 #[derive(Serialize)]
 struct File<'a> {

@@ -1,10 +1,15 @@
-//! schema.org's types as this archive uses them: the shapes that [`super`] fills, written as JSON-LD.
+//! schema.org's types as this archive uses them: plain values, written as JSON-LD.
 //!
 //! Source of names and of what may stand where: <https://schema.org>, version 29. A property that has nothing to say is left out.
 
+#![allow(
+    missing_docs,
+    reason = "a field is the property of that name, which schema.org defines"
+)]
+
 use serde::Serialize;
 
-use crate::view::shared::Shared;
+use crate::cache::Hashed;
 
 /// The content of one `<script type="application/ld+json">`.
 #[derive(Debug, Serialize)]
@@ -96,17 +101,17 @@ pub struct Article {
     pub date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_modified: Option<String>,
-    pub author: Vec<Shared<Thing>>,
-    pub publisher: Shared<Thing>,
+    pub author: Vec<Hashed<Thing>>,
+    pub publisher: Hashed<Thing>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
     pub word_count: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article_section: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub about: Vec<Shared<Thing>>,
+    pub about: Vec<Hashed<Thing>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub mentions: Vec<Shared<Thing>>,
+    pub mentions: Vec<Hashed<Thing>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub citation: Vec<Work>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -177,7 +182,7 @@ pub struct Page {
 #[serde(untagged)]
 pub enum Entity {
     /// Something in short.
-    Thing(Shared<Thing>),
+    Thing(Hashed<Thing>),
     /// Several things in an order.
     List(List),
 }
@@ -219,7 +224,7 @@ pub struct WebSite {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     pub in_language: String,
-    pub publisher: Shared<Thing>,
+    pub publisher: Hashed<Thing>,
     pub potential_action: SearchAction,
 }
 
@@ -276,7 +281,7 @@ pub struct TermSet {
     pub url: String,
     pub in_language: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub has_defined_term: Vec<Shared<Thing>>,
+    pub has_defined_term: Vec<Hashed<Thing>>,
 }
 
 /// An event. Dates are ISO 8601.
@@ -306,7 +311,7 @@ pub struct Event {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub location: Vec<Place>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub about: Vec<Shared<Thing>>,
+    pub about: Vec<Hashed<Thing>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub subject_of: Vec<Work>,
 }

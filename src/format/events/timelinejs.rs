@@ -6,9 +6,9 @@
 
 use serde::Serialize;
 
+use super::record::{EventExport, ExportedEvent};
 use crate::locale::date::{CalendarDay, EventDate, Precision};
 use crate::markup::body::escape;
-use crate::view::timeline::export::{EventExport, ExportedEvent};
 
 #[derive(Serialize)]
 struct Timeline<'a> {

@@ -13,8 +13,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::record::{EventExport, ExportedEvent};
 use crate::locale::date::EventDate;
-use crate::view::timeline::export::{EventExport, ExportedEvent, PRODUCT};
 
 /// The days that a date stands for: the first, and the one behind the last; `None` where it is left out.
 pub fn days(date: &EventDate) -> Option<(Date, Date)> {
@@ -38,7 +38,7 @@ pub fn write(export: &EventExport) -> String {
     let mut line = |name: &str, value: &str| fold(&format!("{name}:{value}"), &mut out);
     line("BEGIN", "VCALENDAR");
     line("VERSION", "2.0");
-    line("PRODID", &format!("-//Annals//{PRODUCT}//EN"));
+    line("PRODID", &format!("-//Annals//{}//EN", export.generator));
     line("CALSCALE", "GREGORIAN");
     // RFC 7986, section 5.1; the older name is what most programs read.
     line("NAME", &text(&export.title));

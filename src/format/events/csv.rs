@@ -1,6 +1,6 @@
 //! Events as comma-separated values (RFC 4180), one line an event. Lists within a field are parted by ` | `.
 
-use crate::view::timeline::export::{EventExport, ExportedEvent};
+use super::record::{EventExport, ExportedEvent};
 
 const COLUMNS: [&str; 21] = [
     "id",

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
+use super::record::{EventExport, ExportedEvent};
+use crate::format::feeds::{Feed, FeedItem};
 use crate::markup::body::escape;
-use crate::view::feeds::{Feed, FeedItem};
-use crate::view::timeline::export::{EventExport, ExportedEvent, PRODUCT};
 
 /// The file. An entry's id is the event's address, so a correction updates the entry that a reader has.
 pub fn write(export: &EventExport) -> String {
@@ -14,7 +14,7 @@ pub fn write(export: &EventExport) -> String {
         language: export.language.clone(),
         home: export.home.clone().unwrap_or_default(),
         own: export.own.clone().unwrap_or_default(),
-        generator: PRODUCT,
+        generator: export.generator,
         items: export.events.iter().map(|event| item(event)).collect(),
     };
     feed.atom()
