@@ -29,7 +29,7 @@
 //!
 //! - [`read::read`] gives [`read::Sources`]: every text whole, every other file by its size.
 //! - [`parse::parse`] gives [`parse::Parsed`]: [`model::Article`]s, [`model::Topic`]s, [`model::Event`]s and the [`model::Config`].
-//!   A text is a [`body::Body`], markup with holes where a link or a picture depends on the rest of the archive.
+//!   A text is a [`body::Body`], markup with slots where a link or a picture depends on the rest of the archive.
 //! - [`resolve::resolve`] gives the [`resolve::Archive`]. What isn't published now ends here, so nothing behind it can leak it.
 //! - [`index::index`] gives the [`index::Index`]: numbers into the archive, in the orders that pages want.
 //! - [`search::index()`] gives the search index, scripts that a reader's browser asks; its files are views like any other.
@@ -99,7 +99,7 @@
 //!   when a reader comes near them. A page that is opened from disk may load a script, and nothing else.
 //! - YAML is read through `saphyr-parser` rather than `serde_yaml`, which stops at the first problem of a file and can't say where
 //!   a key or a value of the wrong type stands ([`yaml`]).
-//! - A body is one string with holes rather than a tree ([`body`]): 10,000 articles fit into little memory, and a page costs one
+//! - A body is one string with slots rather than a tree ([`body`]): 10,000 articles fit into little memory, and a page costs one
 //!   copy of its text.
 //! - Raw HTML is cleaned as part of the whole text ([`raw`]), since an element may open in one paragraph and close in another.
 //! - A file that only unpublished articles use isn't copied ([`resolve`]).

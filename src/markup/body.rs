@@ -1,9 +1,9 @@
-//! The text of an article as markup with holes: parsed once, shown on any page.
+//! The text of an article as markup with slots: parsed once, shown on any page.
 //!
 //! Comes in: what [`crate::markup::markdown`] and [`crate::markup::plain`] make of a source. Goes out: HTML for one place, once
 //! [`crate::archive::resolve`] knows where each link leads.
 //!
-//! What depends on the place (the way to a linked page, a picture's size) is left open as a [`Hole`]; all else is final.
+//! What depends on the place (the way to a linked page, a picture's size) is left open as a [`Slot`]; all else is final.
 //! So a body is two flat values instead of a tree, an article is parsed once, and a page costs one copy of its text.
 
 use std::borrow::Cow;
@@ -13,14 +13,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::yaml::record::Spanned;
 
-/// Markup with holes.
+/// Markup with slots.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Body {
-    /// The markup between the holes.
+    /// The markup between the slots.
     pub html: String,
     /// In the order of the markup.
-    pub holes: Vec<Hole>,
-    /// Links within the site, by the number that their holes name.
+    pub slots: Vec<Slot>,
+    /// Links within the site, by the number that their slots name.
     pub links: Vec<Spanned<LinkUse>>,
     /// Pictures of the site, likewise.
     pub images: Vec<Spanned<ImageUse>>,
@@ -35,23 +35,23 @@ pub struct Body {
     /// Where the text begins in its file, in bytes.
     pub start: usize,
     /// The text as Markdown, its links as they are written; `None` where the site wants no copies of its texts.
-    pub written: Option<String>,
+    pub markdown: Option<String>,
     /// A hash of all that it was made of: equal ones mean equal bodies.
-    pub origin: crate::cache::Fingerprint,
+    pub source_fingerprint: crate::cache::Fingerprint,
 }
 
 /// A place in the markup that is filled when it is known where the markup will stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hole {
+pub struct Slot {
     /// Bytes of [`Body::html`] before it.
     pub at: usize,
     /// What fills it.
-    pub part: Part,
+    pub insertion: Insertion,
 }
 
-/// What fills a hole; the number counts within [`Body::links`] or [`Body::images`].
+/// What fills a slot; the number counts within [`Body::links`] or [`Body::images`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Part {
+pub enum Insertion {
     /// `<a href="…">`
     LinkOpen(usize),
     /// `</a>`
@@ -77,14 +77,14 @@ pub enum Part {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkUse {
     /// Where it leads.
-    pub goal: Goal,
+    pub destination: LinkDestination,
     /// The link's title; may be empty.
     pub title: String,
 }
 
 /// Where a link leads, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Goal {
+pub enum LinkDestination {
     /// The path of a source or a file, percent-decoded, and a heading's id; either may be empty.
     Path(String, String),
     /// The name of a wikilink, and a heading; the heading may be empty.
@@ -114,32 +114,36 @@ pub struct Heading {
 }
 
 impl Body {
-    /// The markup with its holes filled by `fill`, which appends what a part becomes.
-    pub fn html(&self, fill: impl FnMut(Part, &mut String)) -> String {
+    /// The markup with its slots filled by `fill`, which appends what a insertion becomes.
+    pub fn html(&self, fill: impl FnMut(Insertion, &mut String)) -> String {
         self.html_with(&[], fill)
     }
 
-    /// The markup with its holes and those of `marks`, which stand in the order of the markup as well. Where they meet, what ends
+    /// The markup with its slots and those of `marks`, which stand in the order of the markup as well. Where they meet, what ends
     /// a topic's name stands before all else, and what begins one behind.
-    pub fn html_with(&self, marks: &[Hole], mut fill: impl FnMut(Part, &mut String)) -> String {
-        let holes = self.holes.len() + marks.len();
-        let mut html = String::with_capacity(self.html.len() + 96 * holes);
+    pub fn html_with(
+        &self,
+        marks: &[Slot],
+        mut fill: impl FnMut(Insertion, &mut String),
+    ) -> String {
+        let slots = self.slots.len() + marks.len();
+        let mut html = String::with_capacity(self.html.len() + 96 * slots);
         let mut done = 0;
         let mut marks = marks.iter().peekable();
-        let mut put = |hole: &Hole, html: &mut String| {
-            html.push_str(&self.html[done..hole.at]);
-            fill(hole.part, html);
-            done = hole.at;
+        let mut put = |slot: &Slot, html: &mut String| {
+            html.push_str(&self.html[done..slot.at]);
+            fill(slot.insertion, html);
+            done = slot.at;
         };
-        for hole in &self.holes {
-            let goes_before = |mark: &&Hole| {
-                let closes = matches!(mark.part, Part::TopicClose(_));
-                mark.at < hole.at || mark.at == hole.at && closes
+        for slot in &self.slots {
+            let goes_before = |mark: &&Slot| {
+                let closes = matches!(mark.insertion, Insertion::TopicClose(_));
+                mark.at < slot.at || mark.at == slot.at && closes
             };
             while let Some(mark) = marks.next_if(goes_before) {
                 put(mark, &mut html);
             }
-            put(hole, &mut html);
+            put(slot, &mut html);
         }
         marks.for_each(|mark| put(mark, &mut html));
         html.push_str(&self.html[done..]);
@@ -155,22 +159,22 @@ impl Body {
     }
 }
 
-/// The sign in growing markup where a hole will be: noncharacters, which no text keeps ([`without_marks`]).
+/// The sign in growing markup where a slot will be: noncharacters, which no text keeps ([`without_marks`]).
 ///
 /// A sign rather than a number of bytes, since markup is moved about (footnotes) and rewritten (raw HTML) until it is done.
 const OPEN: char = '\u{fdd0}';
 const CLOSE: char = '\u{fdd1}';
 
-/// Appends the sign of a hole.
-pub fn mark(part: Part, html: &mut String) {
-    let (letter, number) = match part {
-        Part::LinkOpen(n) => ('o', n),
-        Part::LinkClose(n) => ('c', n),
-        Part::LinkText(n) => ('t', n),
-        Part::LinkAddress(n) => ('a', n),
-        Part::Image(n) => ('i', n),
-        Part::ImageAddress(n) => ('s', n),
-        Part::TopicOpen(_) | Part::TopicClose(_) | Part::TopicAnchor(_) => return,
+/// Appends the sign of a slot.
+pub fn mark(insertion: Insertion, html: &mut String) {
+    let (letter, number) = match insertion {
+        Insertion::LinkOpen(n) => ('o', n),
+        Insertion::LinkClose(n) => ('c', n),
+        Insertion::LinkText(n) => ('t', n),
+        Insertion::LinkAddress(n) => ('a', n),
+        Insertion::Image(n) => ('i', n),
+        Insertion::ImageAddress(n) => ('s', n),
+        Insertion::TopicOpen(_) | Insertion::TopicClose(_) | Insertion::TopicAnchor(_) => return,
     };
     html.push(OPEN);
     html.push(letter);
@@ -178,7 +182,7 @@ pub fn mark(part: Part, html: &mut String) {
     html.push(CLOSE);
 }
 
-/// A text of the same length in which no sign of a hole can stand, neither as it is nor as a numeric character reference,
+/// A text of the same length in which no sign of a slot can stand, neither as it is nor as a numeric character reference,
 /// and no control character, which HTML and XML don't allow.
 pub fn without_marks(text: &str) -> Cow<'_, str> {
     let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
@@ -233,67 +237,69 @@ fn without_references(text: &str) -> String {
 }
 
 /// Takes the signs out of finished markup. A link that lost one of its ends, as raw HTML can make it, loses the other.
-pub fn take_marks(marked: &str) -> (String, Vec<Hole>) {
+pub fn take_marks(marked: &str) -> (String, Vec<Slot>) {
     let mut html = String::with_capacity(marked.len());
-    let mut holes: Vec<Hole> = Vec::new();
+    let mut slots: Vec<Slot> = Vec::new();
     let mut open: Option<(usize, usize)> = None;
     let mut rest = marked;
     while let Some(start) = rest.find(OPEN) {
         html.push_str(&rest[..start]);
         rest = &rest[start + OPEN.len_utf8()..];
         let Some(end) = rest.find(CLOSE) else { break };
-        let part = read_mark(&rest[..end]);
+        let insertion = read_mark(&rest[..end]);
         rest = &rest[end + CLOSE.len_utf8()..];
-        let Some(part) = part else { continue };
-        match part {
-            Part::LinkOpen(n) => {
-                if let Some((_, at)) = open.replace((n, holes.len())) {
-                    holes.remove(at);
-                    open = Some((n, holes.len()));
+        let Some(insertion) = insertion else { continue };
+        match insertion {
+            Insertion::LinkOpen(n) => {
+                if let Some((_, at)) = open.replace((n, slots.len())) {
+                    slots.remove(at);
+                    open = Some((n, slots.len()));
                 }
             }
-            Part::LinkClose(n) if open.take_if(|(opened, _)| *opened == n).is_none() => continue,
+            Insertion::LinkClose(n) if open.take_if(|(opened, _)| *opened == n).is_none() => {
+                continue;
+            }
             _ => {}
         }
-        holes.push(Hole {
+        slots.push(Slot {
             at: html.len(),
-            part,
+            insertion,
         });
     }
     html.push_str(rest);
     if let Some((_, at)) = open {
-        holes.remove(at);
+        slots.remove(at);
     }
-    (html, holes)
+    (html, slots)
 }
 
 /// A text in which `fill` says what stands at each sign.
-pub fn fill_signs(text: &str, mut fill: impl FnMut(Part, &mut String)) -> String {
+pub fn fill_signs(text: &str, mut fill: impl FnMut(Insertion, &mut String)) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(OPEN) {
         out.push_str(&rest[..start]);
         rest = &rest[start + OPEN.len_utf8()..];
         let Some(end) = rest.find(CLOSE) else { break };
-        if let Some(part) = read_mark(&rest[..end]) {
-            fill(part, &mut out);
+        if let Some(insertion) = read_mark(&rest[..end]) {
+            fill(insertion, &mut out);
         }
         rest = &rest[end + CLOSE.len_utf8()..];
     }
     out + rest
 }
 
-fn read_mark(sign: &str) -> Option<Part> {
+fn read_mark(sign: &str) -> Option<Insertion> {
     let mut letters = sign.chars();
     let letter = letters.next()?;
     let n = letters.as_str().parse().ok()?;
     Some(match letter {
-        'o' => Part::LinkOpen(n),
-        'c' => Part::LinkClose(n),
-        't' => Part::LinkText(n),
-        'a' => Part::LinkAddress(n),
-        'i' => Part::Image(n),
-        's' => Part::ImageAddress(n),
+        'o' => Insertion::LinkOpen(n),
+        'c' => Insertion::LinkClose(n),
+        't' => Insertion::LinkText(n),
+        'a' => Insertion::LinkAddress(n),
+        'i' => Insertion::Image(n),
+        's' => Insertion::ImageAddress(n),
         _ => return None,
     })
 }

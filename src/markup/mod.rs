@@ -6,5 +6,6 @@
 pub mod body;
 pub mod highlight;
 pub mod markdown;
+pub mod math;
 pub mod plain;
 pub mod sanitizer;

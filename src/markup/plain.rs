@@ -9,7 +9,7 @@
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::markup::body::{Body, escape, without_marks};
-use crate::markup::markdown::written;
+use crate::markup::markdown::to_markdown;
 
 /// Lines of a wrapped block have at least and at most so many characters.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
@@ -122,7 +122,7 @@ pub fn markdown(text: &str, title: &str) -> String {
         events.push(Event::End(TagEnd::Paragraph));
     }
     events.retain(|event| !matches!(event, Event::Text(text) if text.is_empty()));
-    written(&events)
+    to_markdown(&events)
 }
 
 fn paragraph(text: &str, body: &mut Body) {

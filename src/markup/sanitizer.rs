@@ -1,7 +1,7 @@
 //! Raw HTML in articles: what is allowed stays, what isn't is left out and reported.
 //!
 //! Comes in: markup in which raw HTML stands as the author wrote it. Goes out: markup that is safe to publish (through
-//! `ammonia`), its links and pictures as holes, and a warning for each element and attribute that was dropped.
+//! `ammonia`), its links and pictures as slots, and a warning for each element and attribute that was dropped.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::markup::body::{Part, mark};
+use crate::markup::body::{Insertion, mark};
 
 /// Schemes of links that lead to other places.
 pub const SCHEMES: &[&str] = &[
@@ -65,10 +65,10 @@ impl Allowed {
     }
 }
 
-/// The markup with only what is allowed; `refer` gives the number of a hole for a link's or a picture's address.
+/// The markup with only what is allowed; `refer` gives the number of a slot for a link's or a picture's address.
 pub fn sanitise(
     html: &str,
-    refer: impl FnMut(&str, bool) -> Option<Part> + Send + 'static,
+    refer: impl FnMut(&str, bool) -> Option<Insertion> + Send + 'static,
 ) -> String {
     let refer = Arc::new(Mutex::new(refer));
     let mut builder = ammonia::Builder::default();
@@ -84,14 +84,14 @@ pub fn sanitise(
                 ("img", "src") => true,
                 _ => return Some(value.into()),
             };
-            // What is a hole already, or leads to another host.
+            // What is a slot already, or leads to another host.
             if value.contains('\u{fdd0}') || scheme(value).is_some() || value.starts_with("//") {
                 return Some(value.into());
             }
-            let part = refer.lock().ok()?(value, picture)?;
-            let mut hole = String::new();
-            mark(part, &mut hole);
-            Some(Cow::Owned(hole))
+            let insertion = refer.lock().ok()?(value, picture)?;
+            let mut slot = String::new();
+            mark(insertion, &mut slot);
+            Some(Cow::Owned(slot))
         });
     builder.clean(html).to_string()
 }

@@ -57,14 +57,14 @@ pub struct Asset {
 }
 
 /// Takes the files of words out of a theme's own.
-pub fn take_words(files: &mut ThemeFiles, out: &mut Vec<Diagnostic>) -> language::Files {
+pub fn take_words(files: &mut ThemeFiles, out: &mut Vec<Diagnostic>) -> language::MessageFiles {
     let tag_of = |path: &str| {
         let name = path.strip_prefix("words/")?;
         let tag = name.strip_suffix(".yaml").or(name.strip_suffix(".yml"))?;
         Some(tag.to_string())
     };
     let paths: Vec<String> = files.keys().cloned().collect();
-    let mut words = language::Files::new();
+    let mut words = language::MessageFiles::new();
     for path in paths {
         let Some(tag) = tag_of(&path) else { continue };
         if let Some((shown, bytes)) = files.remove(&path) {
@@ -175,7 +175,7 @@ fn check_names(
     let names = check::Names {
         options: theme.options.keys().collect(),
         assets: theme.assets.keys().collect(),
-        words: language.words.keys().collect(),
+        words: language.messages.keys().collect(),
     };
     let problems = check::check(templates, &names);
     out.extend(problems.into_iter().filter_map(|problem| {

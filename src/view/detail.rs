@@ -48,6 +48,6 @@ pub struct ByOrigin<'a>(pub &'a Body);
 
 impl Serialize for ByOrigin<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.0.origin)
+        serializer.serialize_bytes(&self.0.source_fingerprint)
     }
 }

@@ -134,7 +134,7 @@ impl Filling<'_> {
             links: links.collect(),
             pictures: pictures.collect::<BTreeMap<_, _>>(),
         };
-        markdown::copy(body.written.as_deref().unwrap_or_default(), &copy)
+        markdown::copy(body.markdown.as_deref().unwrap_or_default(), &copy)
     }
 
     fn url(&self, target: &LinkTarget) -> Option<String> {

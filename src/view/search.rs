@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::archive::resolve::{LinkTarget, Resolved};
 use crate::cache::Key;
 use crate::locale::date::EventDate;
-use crate::markup::body::{Body, Part};
+use crate::markup::body::{Body, Insertion};
 use crate::search::{self, Document, Facets, Field};
 use crate::text::mentions::markup::Tag;
 use crate::view::detail::ByOrigin;
@@ -218,10 +218,12 @@ fn text<T>(text: &Resolved<T>, body: &Body, take: &mut dyn FnMut(Field, &str)) {
         take,
     };
     let mut labels = body
-        .holes
+        .slots
         .iter()
-        .filter_map(|hole| match hole.part {
-            Part::LinkText(n) => Some((hole.at, text.links.get(n).map_or("", LinkTarget::label))),
+        .filter_map(|slot| match slot.insertion {
+            Insertion::LinkText(n) => {
+                Some((slot.at, text.links.get(n).map_or("", LinkTarget::label)))
+            }
             _ => None,
         })
         .peekable();
@@ -230,10 +232,10 @@ fn text<T>(text: &Resolved<T>, body: &Body, take: &mut dyn FnMut(Field, &str)) {
     let mut hidden = "";
     let mut at = 0;
     while at < html.len() {
-        while let Some((_, label)) = labels.next_if(|(hole, _)| *hole <= at) {
+        while let Some((_, label)) = labels.next_if(|(slot, _)| *slot <= at) {
             out.line.push_str(label);
         }
-        let until = labels.peek().map_or(html.len(), |(hole, _)| *hole);
+        let until = labels.peek().map_or(html.len(), |(slot, _)| *slot);
         let next = html.as_bytes()[at..until]
             .iter()
             .position(|byte| matches!(byte, b'<' | b'&'));

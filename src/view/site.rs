@@ -63,7 +63,7 @@ pub fn site(
             .collect(),
         feeds: config.base_url.is_some(),
         options,
-        words: language.words.clone(),
+        words: language.messages.clone(),
         generator: GENERATOR,
     }
 }

@@ -9,7 +9,7 @@ use crate::archive::resolve::{Archive, Resolved, ResolvedEvent};
 use crate::content::model::{Article, Correction, Source, Status};
 use crate::locale::date::{Dates, EventDate};
 use crate::locale::language::Language;
-use crate::markup::body::{Part, fill_signs};
+use crate::markup::body::{Insertion, fill_signs};
 use crate::text::mentions;
 use crate::view::model::{
     CorrectionView, Day, EventDay, EventView, Link, Quote, SourceView, Summary, TopicCard,
@@ -54,8 +54,8 @@ pub fn summary_text(text: &Resolved<Article>) -> String {
     if let Some(summary) = &text.source.summary {
         return summary.clone();
     }
-    let lead = fill_signs(&text.source.body.lead, |part, out| {
-        if let Part::LinkText(n) = part {
+    let lead = fill_signs(&text.source.body.lead, |insertion, out| {
+        if let Insertion::LinkText(n) = insertion {
             out.push_str(text.links[n].label());
         }
     });

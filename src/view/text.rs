@@ -1,4 +1,4 @@
-//! A body as markup for one page: its holes filled with links and pictures seen from there.
+//! A body as markup for one page: its slots filled with links and pictures seen from there.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::address::{Address, encode_fragment};
 use crate::archive::resolve::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
-use crate::markup::body::{Body, Hole, Part, escape};
+use crate::markup::body::{Body, Insertion, Slot, escape};
 use crate::view::detail::{ByOrigin, Depth};
 use crate::view::model::ContentsEntry;
 use crate::view::shared::Shared;
@@ -43,8 +43,8 @@ pub fn html<T>(
     };
     let mut terms = BTreeMap::new();
     if let From::Page(_) = from {
-        let mentioned = marks.iter().filter_map(|mark| match mark.part {
-            Part::TopicOpen(n) | Part::TopicAnchor(n) => Some(n),
+        let mentioned = marks.iter().filter_map(|mark| match mark.insertion {
+            Insertion::TopicOpen(n) | Insertion::TopicAnchor(n) => Some(n),
             _ => None,
         });
         let linked = text.links.iter().filter_map(|link| match link.what() {
@@ -75,7 +75,7 @@ struct Filling<'a> {
     body: ByOrigin<'a>,
     links: &'a [LinkTarget],
     pictures: &'a [PictureTarget],
-    marks: &'a [Hole],
+    marks: &'a [Slot],
     own: &'a Address,
     /// The topics that the text links to, by their numbers.
     terms: BTreeMap<usize, &'a Shared<Term>>,
@@ -111,8 +111,8 @@ impl Filling<'_> {
             ..
         } = self;
         // The first link to a topic is what links to the first mention lead to.
-        let has_anchor = |mark: &Hole| match mark.part {
-            Part::TopicAnchor(n) => Some(n),
+        let has_anchor = |mark: &Slot| match mark.insertion {
+            Insertion::TopicAnchor(n) => Some(n),
             _ => None,
         };
         let mut anchored: Vec<usize> = self.marks.iter().filter_map(has_anchor).collect();
@@ -131,8 +131,8 @@ impl Filling<'_> {
                 html.push('"');
             }
         };
-        body.html_with(self.marks, |part, html| match part {
-            Part::TopicOpen(n) => {
+        body.html_with(self.marks, |insertion, html| match insertion {
+            Insertion::TopicOpen(n) => {
                 html.push_str("<a");
                 topic_link(n, html);
                 if let Some(term) = terms.get(&n) {
@@ -142,15 +142,15 @@ impl Filling<'_> {
                 }
                 html.push('>');
             }
-            Part::TopicClose(_) => html.push_str("</a>"),
-            Part::TopicAnchor(n) => {
+            Insertion::TopicClose(_) => html.push_str("</a>"),
+            Insertion::TopicAnchor(n) => {
                 if let Some(term) = terms.get(&n) {
                     html.push_str("<span id=\"");
                     escape(&topic_anchor(&term.slug), html);
                     html.push_str("\"></span>");
                 }
             }
-            Part::LinkOpen(n) => {
+            Insertion::LinkOpen(n) => {
                 if let Some(href) = href(&links[n], self.own, *from) {
                     html.push_str("<a");
                     if let (From::Page(_), Linked::Topic(topic)) = (from, links[n].what()) {
@@ -166,18 +166,18 @@ impl Filling<'_> {
                     html.push_str("\">");
                 }
             }
-            Part::LinkClose(n) => {
+            Insertion::LinkClose(n) => {
                 if !matches!(links[n], LinkTarget::Nowhere { .. }) {
                     html.push_str("</a>");
                 }
             }
-            Part::LinkText(n) => escape(links[n].label(), html),
-            Part::LinkAddress(n) => escape(
+            Insertion::LinkText(n) => escape(links[n].label(), html),
+            Insertion::LinkAddress(n) => escape(
                 &href(&links[n], self.own, *from).unwrap_or_else(|| "#".into()),
                 html,
             ),
-            Part::Image(n) => picture(&self.pictures[n], body, n, *from, html),
-            Part::ImageAddress(n) => {
+            Insertion::Image(n) => picture(&self.pictures[n], body, n, *from, html),
+            Insertion::ImageAddress(n) => {
                 if let PictureTarget::Found { address, .. } = &self.pictures[n] {
                     escape(&from.url(address), html);
                 }

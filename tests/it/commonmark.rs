@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use annals::markup::body::{Body, Goal, Part, take_marks};
+use annals::markup::body::{Body, Insertion, LinkDestination, take_marks};
 use annals::markup::markdown::{Options, parse};
 use annals::markup::sanitizer;
 use percent_encoding::percent_decode_str;
@@ -115,28 +115,32 @@ fn html(markdown: &str) -> String {
         keep_levels: true,
     };
     let body = parse(markdown, 0, &"example.md".into(), options, &mut Vec::new()).body;
-    body.html(|part, html| html.push_str(&filled(&body, part)))
+    body.html(|insertion, html| html.push_str(&filled(&body, insertion)))
 }
 
-fn filled(body: &Body, part: Part) -> String {
-    let address = |number: usize| match &body.links[number].value.goal {
-        Goal::Path(path, heading) if heading.is_empty() => path.clone(),
-        Goal::Path(path, heading) | Goal::Name(path, heading) => format!("{path}#{heading}"),
+fn filled(body: &Body, insertion: Insertion) -> String {
+    let address = |number: usize| match &body.links[number].value.destination {
+        LinkDestination::Path(path, heading) if heading.is_empty() => path.clone(),
+        LinkDestination::Path(path, heading) | LinkDestination::Name(path, heading) => {
+            format!("{path}#{heading}")
+        }
     };
-    match part {
-        Part::LinkOpen(n) => {
+    match insertion {
+        Insertion::LinkOpen(n) => {
             let title = title(&body.links[n].value.title);
             format!("<a href=\"{}\"{title}>", escaped(&address(n)))
         }
-        Part::LinkClose(_) => "</a>".into(),
-        Part::LinkText(n) | Part::LinkAddress(n) => escaped(&address(n)),
-        Part::Image(n) => {
+        Insertion::LinkClose(_) => "</a>".into(),
+        Insertion::LinkText(n) | Insertion::LinkAddress(n) => escaped(&address(n)),
+        Insertion::Image(n) => {
             let image = &body.images[n].value;
             let (path, alt) = (escaped(&image.path), escaped(&image.alt));
             format!("<img src=\"{path}\" alt=\"{alt}\"{}>", title(&image.title))
         }
-        Part::ImageAddress(n) => escaped(&body.images[n].value.path),
-        Part::TopicOpen(_) | Part::TopicClose(_) | Part::TopicAnchor(_) => String::new(),
+        Insertion::ImageAddress(n) => escaped(&body.images[n].value.path),
+        Insertion::TopicOpen(_) | Insertion::TopicClose(_) | Insertion::TopicAnchor(_) => {
+            String::new()
+        }
     }
 }
 
@@ -161,17 +165,17 @@ fn allowed(html: &str) -> String {
     let marked = sanitizer::sanitise(html, move |address, _| {
         let mut taken = taken.lock().ok()?;
         taken.push(address.to_string());
-        Some(Part::LinkAddress(taken.len() - 1))
+        Some(Insertion::LinkAddress(taken.len() - 1))
     });
-    let (html, holes) = take_marks(&marked);
+    let (html, slots) = take_marks(&marked);
     let body = Body {
         html,
-        holes,
+        slots,
         ..Body::default()
     };
     let addresses = addresses.lock().expect("the addresses");
-    body.html(|part, html| {
-        if let Part::LinkAddress(n) = part {
+    body.html(|insertion, html| {
+        if let Insertion::LinkAddress(n) = insertion {
             html.push_str(&escaped(&addresses[n]));
         }
     })

@@ -365,17 +365,17 @@ fn a_link_goes_around_whole_elements_only() {
 
 #[test]
 fn the_author_s_link_is_a_mention_and_the_only_link() {
-    use annals::markup::body::{Hole, Part};
+    use annals::markup::body::{Insertion, Slot};
     let html = "<p>Nvidia met , the firm, and Nvidia.</p>";
     let at = html.find(", the").expect("a place");
-    let hole = |at, part| Hole { at, part };
-    let holes = vec![
-        hole(at, Part::LinkOpen(0)),
-        hole(at, Part::LinkText(0)),
-        hole(at, Part::LinkClose(0)),
+    let slot = |at, insertion| Slot { at, insertion };
+    let slots = vec![
+        slot(at, Insertion::LinkOpen(0)),
+        slot(at, Insertion::LinkText(0)),
+        slot(at, Insertion::LinkClose(0)),
     ];
     let body = Body {
-        holes,
+        slots,
         ..markup(html)
     };
     let links = [LinkSense {

@@ -21,7 +21,7 @@ use annals::cache::Memory;
 use annals::diagnostic::{Diagnostic, Place, has_errors, human, json};
 use annals::locale::date::{Dates, EventDate};
 use annals::locale::language::{self, load};
-use annals::markup::body::{Body, Part};
+use annals::markup::body::{Body, Insertion};
 use annals::markup::markdown::{Options, Quotes};
 use annals::theme::render::{Output, Renderer};
 use annals::view::Views;
@@ -602,13 +602,13 @@ fn imbalance(html: &str) -> Option<String> {
 }
 
 fn filled(body: &Body) -> String {
-    body.html(|part, html| match part {
-        Part::LinkOpen(_) => html.push_str("<a href=\"x.html\">"),
-        Part::LinkClose(_) => html.push_str("</a>"),
-        Part::LinkText(_) => html.push_str("text"),
-        Part::LinkAddress(_) | Part::ImageAddress(_) => html.push_str("x.html"),
-        Part::Image(_) => html.push_str("<img src=\"x.png\" alt=\"\">"),
-        Part::TopicOpen(_) | Part::TopicClose(_) | Part::TopicAnchor(_) => {}
+    body.html(|insertion, html| match insertion {
+        Insertion::LinkOpen(_) => html.push_str("<a href=\"x.html\">"),
+        Insertion::LinkClose(_) => html.push_str("</a>"),
+        Insertion::LinkText(_) => html.push_str("text"),
+        Insertion::LinkAddress(_) | Insertion::ImageAddress(_) => html.push_str("x.html"),
+        Insertion::Image(_) => html.push_str("<img src=\"x.png\" alt=\"\">"),
+        Insertion::TopicOpen(_) | Insertion::TopicClose(_) | Insertion::TopicAnchor(_) => {}
     })
 }
 
@@ -946,7 +946,7 @@ fn markdown_becomes_markup_that_is_whole_and_harmless() {
         prop_assert!(!html.to_lowercase().contains("<script"), "{}", html);
         prop_assert!(
             !html.contains(['\u{fdd0}', '\u{fdd1}']),
-            "the sign of a hole is left: {}",
+            "the sign of a slot is left: {}",
             html
         );
         Ok(())
@@ -1197,7 +1197,7 @@ fn any_date_can_be_read_and_said() {
     ]);
     let spoken = ["en", "en-US", "de", "ar"].map(|tag| {
         let stated = Place::start(&"site.yaml".into());
-        let loaded = load(tag, language::Files::new(), stated, &mut Vec::new());
+        let loaded = load(tag, language::MessageFiles::new(), stated, &mut Vec::new());
         Dates::new(&loaded.language)
     });
     always(5000, prop::collection::vec(piece, 0..7), |pieces| {

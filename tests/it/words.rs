@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::harness::{Archive, SITE};
 use annals::diagnostic::Place;
-use annals::locale::language::{Language, Word, Words, built_in, load, placeholders};
+use annals::locale::language::{Language, Message, Messages, built_in, load, placeholders};
 
 const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
 
@@ -36,19 +36,19 @@ fn has_letters(text: &str) -> bool {
     bare.contains(char::is_alphabetic)
 }
 
-fn texts(word: &Word) -> Vec<&str> {
+fn texts(word: &Message) -> Vec<&str> {
     match word {
-        Word::Text(text) => vec![text],
-        Word::Forms(forms) => forms.values().map(String::as_str).collect(),
+        Message::Text(text) => vec![text],
+        Message::Forms(forms) => forms.values().map(String::as_str).collect(),
     }
 }
 
 #[test]
 fn every_language_has_the_same_keys_with_the_same_placeholders() {
     let english = built_in("en").expect("English");
-    let shape = |word: &Word| -> (bool, BTreeSet<String>) {
+    let shape = |word: &Message| -> (bool, BTreeSet<String>) {
         let names = texts(word).into_iter().flat_map(placeholders);
-        let forms = matches!(word, Word::Forms(_));
+        let forms = matches!(word, Message::Forms(_));
         (forms, names.map(str::to_string).collect())
     };
     assert!(english.len() > 20, "{} keys", english.len());
@@ -56,9 +56,9 @@ fn every_language_has_the_same_keys_with_the_same_placeholders() {
         let words = built_in(tag).expect(tag);
         let keys: Vec<&String> = words.keys().collect();
         assert_eq!(keys, english.keys().collect::<Vec<_>>(), "{tag}");
-        let named = |words: &Words| match &words["places"] {
-            Word::Forms(names) => names.keys().cloned().collect::<Vec<_>>(),
-            Word::Text(_) => vec![],
+        let named = |words: &Messages| match &words["places"] {
+            Message::Forms(names) => names.keys().cloned().collect::<Vec<_>>(),
+            Message::Text(_) => vec![],
         };
         assert_eq!(named(&words), named(&english), "{tag}: places");
         for (key, word) in words.iter().filter(|(key, _)| *key != "places") {
@@ -67,7 +67,7 @@ fn every_language_has_the_same_keys_with_the_same_placeholders() {
                 texts(word).iter().all(|text| !text.trim().is_empty()),
                 "{tag}: {key}"
             );
-            if let Word::Forms(forms) = word {
+            if let Message::Forms(forms) = word {
                 assert!(
                     forms.contains_key("one") && forms.contains_key("other"),
                     "{tag}: {key}"

@@ -21,7 +21,7 @@ use crate::cache::{self, Fingerprint, Key, Memory};
 use crate::content::model::{Config, Topic, TopicLinks};
 use crate::content::read::Sources;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::markup::body::{Body, Hole, Part};
+use crate::markup::body::{Body, Insertion, Slot};
 use crate::text::mentions::{
     self, Ambiguity, Decision, Kind, LinkSense, Mention, Mentions, Quote, Setting, TopicNames,
     Vocabulary,
@@ -45,7 +45,7 @@ pub struct Subjects {
     /// Each topic once, in the order of the text.
     pub topics: Vec<TopicMention>,
     /// What makes links and anchors of mentions, in the order of the markup.
-    pub marks: Vec<Hole>,
+    pub marks: Vec<Slot>,
     /// The sentence of each link to an article or an event, in the order of the text.
     pub links: Vec<LinkQuote>,
 }
@@ -153,7 +153,7 @@ impl Reader {
         let senses: Vec<_> = text.links.iter().map(sense).collect();
         let leads: Vec<bool> = text.links.iter().map(is_quoted).collect();
         let settings = (text.stated, text.unlinked, text.own_topic);
-        let made_of = (Bytes(&self.key), Bytes(&text.body.origin));
+        let made_of = (Bytes(&self.key), Bytes(&text.body.source_fingerprint));
         let parts = (made_of, title, senses, leads, settings);
         let found = memory.recall_or("mentions", Key::of("mentions", &parts), || {
             let mut out = Vec::new();
@@ -318,13 +318,13 @@ fn subjects(mentions: &Mentions, links: &[LinkTarget]) -> Subjects {
             )),
         }
         if mention.link == Decision::Linked {
-            marks.push(Hole {
+            marks.push(Slot {
                 at: mention.start,
-                part: Part::TopicOpen(mention.topic),
+                insertion: Insertion::TopicOpen(mention.topic),
             });
-            marks.push(Hole {
+            marks.push(Slot {
                 at: mention.end,
-                part: Part::TopicClose(mention.topic),
+                insertion: Insertion::TopicClose(mention.topic),
             });
         }
     }
@@ -332,17 +332,17 @@ fn subjects(mentions: &Mentions, links: &[LinkTarget]) -> Subjects {
         known.quote = mentions.quote(&best.sentence, &best.text);
         // A link to the topic is its own anchor.
         if rank(best).1 > 0 {
-            marks.push(Hole {
+            marks.push(Slot {
                 at: best.start,
-                part: Part::TopicAnchor(known.topic),
+                insertion: Insertion::TopicAnchor(known.topic),
             });
         }
     }
     // An anchor stands before the link that begins where it does, and behind one that ends there.
     marks.sort_by_key(|mark| {
-        let order = match mark.part {
-            Part::TopicClose(_) => 0,
-            Part::TopicAnchor(_) => 1,
+        let order = match mark.insertion {
+            Insertion::TopicClose(_) => 0,
+            Insertion::TopicAnchor(_) => 1,
             _ => 2,
         };
         (mark.at, order)

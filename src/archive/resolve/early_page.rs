@@ -56,7 +56,7 @@ fn targets(
     body: &Body,
 ) -> Option<(Vec<LinkTarget>, Vec<PictureTarget>)> {
     let old = &before.source.body;
-    // A heading that goes may take a link's goal with it.
+    // A heading that goes may take a link's destination with it.
     let is_same = old.headings == body.headings && old.anchors == body.anchors;
     let has_anchors = before
         .links

@@ -9,7 +9,7 @@ use super::links::{Finder, LinkTarget, PictureTarget, Text};
 use crate::address::{Address, fixed};
 use crate::content::model::{Config, MenuItem};
 use crate::diagnostic::Diagnostic;
-use crate::markup::body::{Body, Goal, ImageUse, LinkUse};
+use crate::markup::body::{Body, ImageUse, LinkDestination, LinkUse};
 use crate::yaml::record::Spanned;
 
 /// The site's own menus, and its logo.
@@ -102,7 +102,7 @@ fn link(item: &Spanned<MenuItem>) -> Spanned<LinkUse> {
         .unwrap_or((&item.value.to, ""));
     Spanned {
         value: LinkUse {
-            goal: Goal::Path(path.to_string(), id.to_string()),
+            destination: LinkDestination::Path(path.to_string(), id.to_string()),
             title: String::new(),
         },
         span: item.span.clone(),

@@ -75,7 +75,7 @@ pub fn parse(
 }
 
 /// The text of an article as Markdown, its links as they are written.
-pub fn written(source: &SourceText, article: &Article) -> String {
+pub fn as_markdown(source: &SourceText, article: &Article) -> String {
     let text = source.text().get(article.body.start..).unwrap_or_default();
     match source.path.to_ascii_lowercase().ends_with(".txt") {
         true => plain::markdown(text, &article.title),

@@ -230,14 +230,14 @@ fn parse_one(source: &SourceText, choices: Choices, key: Key) -> Said {
         Kind::Events => One::Events(event::parse_file(source, quotes, out)),
         Kind::Topic => {
             let mut topic = topic::parse(source, quotes, out);
-            topic.body.origin = key.bytes();
+            topic.body.source_fingerprint = key.bytes();
             One::Topic(Box::new(topic))
         }
         Kind::Article(role) => {
             let mut article = article::parse(source, role, quotes, out);
-            article.body.origin = key.bytes();
+            article.body.source_fingerprint = key.bytes();
             if choices.copies && role == Role::Briefing {
-                article.body.written = Some(article::written(source, &article));
+                article.body.markdown = Some(article::as_markdown(source, &article));
             }
             One::Article(Arc::new(article))
         }

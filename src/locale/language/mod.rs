@@ -1,13 +1,13 @@
-//! The language of a site: the words of its pages, and how it says numbers and lists.
+//! The language of a site: the messages of its pages, and how it says numbers and lists.
 //!
-//! Comes in: a BCP 47 tag and files of words: `words/TAG.yaml` of this program, and those of the site's theme, which say single
-//! words otherwise or add a language. Goes out: a [`Language`], and diagnostics for words that a file lacks or that nobody
+//! Comes in: a BCP 47 tag and files of messages: those of this program, and `words/TAG.yaml` of the site's theme, which say single
+//! messages otherwise or add a language. Goes out: a [`Language`], and diagnostics for messages that a file lacks or that nobody
 //! asks for.
 //!
-//! Words are found from the particular to the general: `de-CH`, then `de`, then English, which has them all. How numbers,
+//! Messages are found from the particular to the general: `de-CH`, then `de`, then English, which has them all. How numbers,
 //! lists and plurals are said comes from the Common Locale Data Repository, through `icu`, for every language that it knows.
 
-mod files;
+mod message_files;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,18 +19,18 @@ use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use serde::Serialize;
 
-pub use files::{Files, Loaded, built_in, load};
+pub use message_files::{Loaded, MessageFiles, built_in, load};
 
-/// The language that has all words.
+/// The language that has all messages.
 pub const FALLBACK: &str = "en";
 
 /// What a page says of itself, by its key.
-pub type Words = BTreeMap<String, Word>;
+pub type Messages = BTreeMap<String, Message>;
 
 /// One thing that a page says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum Word {
+pub enum Message {
     /// A text, perhaps with placeholders: `Part {part} of {parts}`.
     Text(String),
     /// A text for each plural category of the language (`one`, `few`, `other`, …; Unicode Technical Standard 35, part 3), or
@@ -42,8 +42,8 @@ pub enum Word {
 pub struct Language {
     /// BCP 47 tag, as the site states it.
     pub tag: String,
-    /// The words, those of English where the language has none.
-    pub words: Arc<Words>,
+    /// The messages, those of English where the language has none.
+    pub messages: Arc<Messages>,
     locale: Locale,
     plurals: Option<PluralRules>,
     numbers: Option<DecimalFormatter>,
@@ -52,12 +52,12 @@ pub struct Language {
 }
 
 impl Language {
-    fn new(tag: &str, words: Words) -> Language {
+    fn new(tag: &str, messages: Messages) -> Language {
         let locale = locale(tag);
         let lists = ListFormatterOptions::default();
         Language {
             tag: tag.to_string(),
-            words: Arc::new(words),
+            messages: Arc::new(messages),
             plurals: PluralRules::try_new_cardinal((&locale).into()).ok(),
             numbers: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
             and: ListFormatter::try_new_and((&locale).into(), lists).ok(),
@@ -73,9 +73,9 @@ impl Language {
 
     /// A text as it stands in the file; a key that isn't there says itself, which `tests/it/words.rs` rules out.
     pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
-        match self.words.get(key) {
-            Some(Word::Text(text)) => text,
-            Some(Word::Forms(forms)) => forms.get("other").map_or(key, String::as_str),
+        match self.messages.get(key) {
+            Some(Message::Text(text)) => text,
+            Some(Message::Forms(forms)) => forms.get("other").map_or(key, String::as_str),
             None => key,
         }
     }
@@ -87,8 +87,8 @@ impl Language {
 
     /// The form of a text that goes with a number, which is its `{count}`.
     pub fn count(&self, key: &str, count: usize) -> String {
-        let form = match self.words.get(key) {
-            Some(Word::Forms(forms)) => {
+        let form = match self.messages.get(key) {
+            Some(Message::Forms(forms)) => {
                 let form = forms.get(self.category(count as u64));
                 form.map_or_else(|| self.text(key), String::as_str)
             }
@@ -99,9 +99,9 @@ impl Language {
 
     /// What an open mapping says of a name; `None` where it doesn't.
     pub fn named(&self, map: &str, name: &str) -> Option<&str> {
-        match self.words.get(map)? {
-            Word::Forms(names) => names.get(name).map(String::as_str),
-            Word::Text(_) => None,
+        match self.messages.get(map)? {
+            Message::Forms(names) => names.get(name).map(String::as_str),
+            Message::Text(_) => None,
         }
     }
 

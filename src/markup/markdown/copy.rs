@@ -82,7 +82,7 @@ pub fn copy(text: &str, of: &Copy) -> String {
     while at < events.len() {
         at = copyist.event(&events, at);
     }
-    let written = written(&copyist.out);
+    let written = to_markdown(&copyist.out);
     let labels = copyist.labels.iter().enumerate();
     labels.fold(written, |written, (n, label)| {
         let sign = format!("<{}{n}>", copyist.sign);
@@ -102,7 +102,7 @@ fn sign(text: &str) -> String {
 }
 
 /// Events as Markdown. A block that can't be written so that it reads the same becomes its text.
-pub fn written(events: &[Event]) -> String {
+pub fn to_markdown(events: &[Event]) -> String {
     if let Some(text) = serialised(events) {
         return text;
     }

@@ -2,10 +2,10 @@
 //!
 //! Comes in: the text of an article behind its front matter: CommonMark 0.31 (through `pulldown-cmark`) with tables,
 //! footnotes, strikethrough, task lists, definition lists, heading ids, GitHub's alerts, LaTeX math, wikilinks and smart
-//! punctuation. Goes out: markup with holes for what depends on the rest of the archive, and diagnostics.
+//! punctuation. Goes out: markup with slots for what depends on the rest of the archive, and diagnostics.
 //!
 //! The markup is written here rather than by the parser's own writer since it must have no inline style (tables), no markup
-//! that only a script brings to life (math), footnotes at the end, and holes for links.
+//! that only a script brings to life (math), footnotes at the end, and slots for links.
 
 mod copy;
 mod punctuation;
@@ -19,7 +19,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Parser, Tag, Ta
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::markup::body::{Body, shifted, without_marks};
 
-pub use copy::{Copy, Target, copy, written};
+pub use copy::{Copy, Target, copy, to_markdown};
 pub use punctuation::{Quotes, smart};
 
 /// What is read beside CommonMark.

@@ -1,6 +1,6 @@
 //! One scan over the markup of a body.
 //!
-//! Comes in: markup with holes, and what its links mean. Goes out: its [`Prose`].
+//! Comes in: markup with slots, and what its links mean. Goes out: its [`Prose`].
 //!
 //! The markup is our own and well formed, so nothing need be understood of it but which tags part blocks, which hide what is no
 //! prose (code blocks, formulas, references to footnotes and the way back from them, the titles that alerts are given), and which
@@ -9,19 +9,19 @@
 use super::LinkSense;
 use super::markup::Tag;
 use super::prose::{CODE, HEADING, LINK, Mark, Piece, Prose};
-use crate::markup::body::{Body, Hole, Part};
+use crate::markup::body::{Body, Insertion, Slot};
 
 /// The prose of a body.
 pub fn scan(body: &Body, links: &[LinkSense]) -> Prose {
     let scan = Scan {
         html: &body.html,
-        holes: &body.holes,
+        slots: &body.slots,
         links,
         prose: Prose {
             text: String::with_capacity(body.html.len()),
             ..Prose::default()
         },
-        hole: 0,
+        slot: 0,
         headings: 0,
         anchors: 0,
         codes: 0,
@@ -37,11 +37,11 @@ pub fn scan(body: &Body, links: &[LinkSense]) -> Prose {
 /// The state of a scan.
 struct Scan<'a> {
     html: &'a str,
-    holes: &'a [Hole],
+    slots: &'a [Slot],
     links: &'a [LinkSense<'a>],
     prose: Prose,
-    /// The number of the next hole.
-    hole: usize,
+    /// The number of the next slot.
+    slot: usize,
     headings: u32,
     anchors: u32,
     codes: u32,
@@ -62,16 +62,16 @@ impl Scan<'_> {
         let mut at = 0;
         loop {
             let stop = self
-                .holes
-                .get(self.hole)
-                .map_or(bytes.len(), |hole| hole.at);
+                .slots
+                .get(self.slot)
+                .map_or(bytes.len(), |slot| slot.at);
             let run = bytes[at..stop.max(at)]
                 .iter()
                 .position(|byte| matches!(byte, b'<' | b'&'));
             let end = run.map_or(stop.max(at), |run| at + run);
             self.text(at, end);
             at = match bytes.get(end) {
-                _ if run.is_none() && self.hole < self.holes.len() => {
+                _ if run.is_none() && self.slot < self.slots.len() => {
                     self.fill(end);
                     end
                 }
@@ -136,10 +136,10 @@ impl Scan<'_> {
     }
 
     fn fill(&mut self, at: usize) {
-        let part = self.holes[self.hole].part;
-        self.hole += 1;
-        match part {
-            Part::LinkOpen(n) => {
+        let insertion = self.slots[self.slot].insertion;
+        self.slot += 1;
+        match insertion {
+            Insertion::LinkOpen(n) => {
                 let parted = self.block && !self.prose.text.is_empty();
                 let start = match parted {
                     true => self.prose.text.trim_end().len() + 2,
@@ -147,15 +147,15 @@ impl Scan<'_> {
                 };
                 self.link = Some((n, start));
             }
-            Part::LinkText(n) => {
+            Insertion::LinkText(n) => {
                 let label = self.links.get(n).map_or("", |link| link.label);
                 if !label.is_empty() {
                     self.push(label, at, Some(0));
                 }
             }
-            Part::LinkClose(_) => self.close_link(),
-            Part::LinkAddress(_) | Part::Image(_) | Part::ImageAddress(_) => {}
-            Part::TopicOpen(_) | Part::TopicClose(_) | Part::TopicAnchor(_) => {}
+            Insertion::LinkClose(_) => self.close_link(),
+            Insertion::LinkAddress(_) | Insertion::Image(_) | Insertion::ImageAddress(_) => {}
+            Insertion::TopicOpen(_) | Insertion::TopicClose(_) | Insertion::TopicAnchor(_) => {}
         }
     }
 
@@ -255,8 +255,8 @@ impl Scan<'_> {
             }
             end += next + inner.length;
         }
-        while self.holes.get(self.hole).is_some_and(|hole| hole.at < end) {
-            self.hole += 1;
+        while self.slots.get(self.slot).is_some_and(|slot| slot.at < end) {
+            self.slot += 1;
         }
         if !tag.is_inline() {
             self.block = true;

@@ -20,7 +20,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::Shared;
-use crate::locale::language::Words;
+use crate::locale::language::Messages;
 
 pub use archive::*;
 pub use briefing::*;
@@ -68,7 +68,7 @@ pub struct SiteView {
     pub options: serde_json::Map<String, serde_json::Value>,
     /// What pages say beside their texts, in the site's language; a template has them at the top level as well, as `words`.
     #[schemars(with = "BTreeMap<String, serde_json::Value>")]
-    pub words: Arc<Words>,
+    pub words: Arc<Messages>,
     /// `Annals` and its version, for `<meta name="generator">`.
     pub generator: &'static str,
 }

@@ -5,7 +5,7 @@ use crate::look;
 use crate::look::{between, text};
 use annals::diagnostic::Place;
 use annals::locale::date::{Dates, EventDate, Precision};
-use annals::locale::language::{Files, load};
+use annals::locale::language::{MessageFiles, load};
 use serde_json::Value;
 
 /// A source, so that a record is complete.
@@ -14,7 +14,7 @@ const SOURCE: &str = "sources: [{title: A report, url: \"https://example.org/rep
 /// How a language says dates.
 fn dates(tag: &str) -> Dates {
     let stated = Place::start(&"site.yaml".into());
-    Dates::new(&load(tag, Files::new(), stated, &mut Vec::new()).language)
+    Dates::new(&load(tag, MessageFiles::new(), stated, &mut Vec::new()).language)
 }
 
 mod dates;

@@ -22,7 +22,7 @@ use super::topics::{Placed, key};
 use crate::address::{Address, fixed, heading_id};
 use crate::content::model::Article;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::markup::body::{Body, Goal, ImageUse, LinkUse};
+use crate::markup::body::{Body, ImageUse, LinkDestination, LinkUse};
 use crate::yaml::record::Spanned;
 
 /// What a link can lead to; the number counts within the published articles, the topics or the events.
@@ -155,14 +155,14 @@ impl<'a> Finder<'a> {
             address,
         } = text;
         let place = Place::new(path, link.span.clone());
-        let (found, name, heading) = match &link.value.goal {
-            Goal::Path(to, heading) if to.is_empty() => {
+        let (found, name, heading) = match &link.value.destination {
+            LinkDestination::Path(to, heading) if to.is_empty() => {
                 return (here(heading, body, place, out), None);
             }
-            Goal::Name(name, heading) if name.is_empty() => {
+            LinkDestination::Name(name, heading) if name.is_empty() => {
                 return (here(&heading_id(heading), body, place, out), None);
             }
-            Goal::Path(to, heading) => {
+            LinkDestination::Path(to, heading) => {
                 let found = self.by_path(to, path, address);
                 // Once there are many events the timeline is split; an event's own page stays where it is.
                 match self.on_timeline(&found, heading) {
@@ -170,9 +170,9 @@ impl<'a> Finder<'a> {
                     None => (found, to, heading.clone()),
                 }
             }
-            Goal::Name(name, heading) => (self.by_name(name), name, heading.clone()),
+            LinkDestination::Name(name, heading) => (self.by_name(name), name, heading.clone()),
         };
-        let is_name = matches!(link.value.goal, Goal::Name(..));
+        let is_name = matches!(link.value.destination, LinkDestination::Name(..));
         let shown = match is_name {
             true => without_prefix(name).to_string(),
             false => name.clone(),

@@ -8,7 +8,7 @@ use super::{Events, Lead, Writer, plain_text};
 use crate::address::heading_id;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::body::{Heading, escape};
-use crate::markup::highlight;
+use crate::markup::{highlight, math};
 
 impl Writer<'_, '_> {
     pub(super) fn heading(
@@ -125,7 +125,7 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn math(&mut self, latex: &str, display: bool, span: &Range<usize>) {
-        match highlight::math(latex, display) {
+        match math::to_mathml(latex, display) {
             Ok(markup) => self.piece(markup),
             Err(why) => {
                 let message = format!("this formula can't be read: {why}");

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::Writer;
-use super::links::{decode, path_goal};
-use crate::markup::body::{ImageUse, LinkUse, Part, shifted};
+use super::links::{decode, path_destination};
+use crate::markup::body::{ImageUse, Insertion, LinkUse, shifted};
 use crate::markup::sanitizer;
 use crate::yaml::record::Spanned;
 
@@ -39,16 +39,16 @@ impl Writer<'_, '_> {
                     title: String::new(),
                 };
                 found.1.push(Spanned { value: used, span });
-                Some(Part::ImageAddress(found.1.len() - 1))
+                Some(Insertion::ImageAddress(found.1.len() - 1))
             } else {
                 found.0.push(Spanned {
                     value: LinkUse {
-                        goal: path_goal(address),
+                        destination: path_destination(address),
                         title: String::new(),
                     },
                     span,
                 });
-                Some(Part::LinkAddress(found.0.len() - 1))
+                Some(Insertion::LinkAddress(found.0.len() - 1))
             }
         });
         if let Ok(mut found) = found.lock() {

@@ -1,4 +1,4 @@
-//! Links and pictures: those of the site as holes, those of other hosts as they are.
+//! Links and pictures: those of the site as slots, those of other hosts as they are.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use pulldown_cmark_escape::escape_href;
 
 use super::{Events, Lead, LinkEnd, Writer, plain_text};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markup::body::{Goal, ImageUse, LinkUse, Part, escape, mark, shifted};
+use crate::markup::body::{ImageUse, Insertion, LinkDestination, LinkUse, escape, mark, shifted};
 use crate::markup::markdown::punctuation::smart;
 use crate::markup::sanitizer;
 use crate::yaml::record::Spanned;
@@ -19,27 +19,31 @@ impl Writer<'_, '_> {
             LinkType::WikiLink { has_pothole } => {
                 let (name, heading) = address.split_once('#').unwrap_or((address, ""));
                 let n = self.refer(
-                    Goal::Name(name.trim().to_string(), heading.trim().to_string()),
+                    LinkDestination::Name(name.trim().to_string(), heading.trim().to_string()),
                     title,
                     span,
                 );
-                mark(Part::LinkOpen(n), &mut self.html);
+                mark(Insertion::LinkOpen(n), &mut self.html);
                 if !has_pothole {
-                    mark(Part::LinkText(n), &mut self.html);
+                    mark(Insertion::LinkText(n), &mut self.html);
                     self.body.words += name.split_whitespace().count();
                     if self.lead == Lead::Open {
-                        mark(Part::LinkText(n), &mut self.body.lead);
+                        mark(Insertion::LinkText(n), &mut self.body.lead);
                     }
                 }
-                LinkEnd::Hole(n)
+                LinkEnd::Slot(n)
             }
             LinkType::Email => self.external(&format!("mailto:{address}"), title),
             _ => match sanitizer::scheme(address) {
                 // A date, or any words, that stand for an event: `[5 June 2026](event:ID)`.
                 Some(scheme) if scheme == "event" => {
-                    let n = self.refer(Goal::Name(decode(address), String::new()), title, span);
-                    mark(Part::LinkOpen(n), &mut self.html);
-                    LinkEnd::Hole(n)
+                    let n = self.refer(
+                        LinkDestination::Name(decode(address), String::new()),
+                        title,
+                        span,
+                    );
+                    mark(Insertion::LinkOpen(n), &mut self.html);
+                    LinkEnd::Slot(n)
                 }
                 Some(scheme) if sanitizer::SCHEMES.contains(&scheme.as_str()) => {
                     self.external(address, title)
@@ -50,9 +54,9 @@ impl Writer<'_, '_> {
                 }
                 None if address.starts_with("//") => self.external(address, title),
                 None => {
-                    let n = self.refer(path_goal(address), title, span);
-                    mark(Part::LinkOpen(n), &mut self.html);
-                    LinkEnd::Hole(n)
+                    let n = self.refer(path_destination(address), title, span);
+                    mark(Insertion::LinkOpen(n), &mut self.html);
+                    LinkEnd::Slot(n)
                 }
             },
         };
@@ -66,11 +70,11 @@ impl Writer<'_, '_> {
             .push(Diagnostic::new(Code::UnsafeLink, self.place(span), message).hint(hint));
     }
 
-    fn refer(&mut self, goal: Goal, title: &str, span: &Range<usize>) -> usize {
+    fn refer(&mut self, destination: LinkDestination, title: &str, span: &Range<usize>) -> usize {
         let span = shifted(span.clone(), self.offset);
         self.body.links.push(Spanned {
             value: LinkUse {
-                goal,
+                destination,
                 title: title.to_string(),
             },
             span,
@@ -158,7 +162,7 @@ impl Writer<'_, '_> {
                     value: used,
                     span: shifted(span.clone(), self.offset),
                 });
-                mark(Part::Image(self.body.images.len() - 1), &mut self.html);
+                mark(Insertion::Image(self.body.images.len() - 1), &mut self.html);
             }
         }
         if self.figure {
@@ -188,8 +192,8 @@ pub(super) fn decode(address: &str) -> String {
     percent_decode_str(address).decode_utf8_lossy().into_owned()
 }
 
-pub(super) fn path_goal(address: &str) -> Goal {
+pub(super) fn path_destination(address: &str) -> LinkDestination {
     let (path, heading) = address.split_once('#').unwrap_or((address, ""));
     let path = path.split('?').next().unwrap_or("");
-    Goal::Path(decode(path), decode(heading))
+    LinkDestination::Path(decode(path), decode(heading))
 }

@@ -1,4 +1,4 @@
-//! Events of the Markdown parser as markup with holes.
+//! Events of the Markdown parser as markup with slots.
 //!
 //! Comes in: events with their places. Goes out: a [`Body`]. One function a kind of event; what a kind needs to remember
 //! stands in [`Writer`].
@@ -19,7 +19,7 @@ use pulldown_cmark::{
 use super::punctuation::Turner;
 use super::{Options, is_money};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::markup::body::{Body, Part, escape, mark, shifted, take_marks};
+use crate::markup::body::{Body, Insertion, escape, mark, shifted, take_marks};
 use crate::markup::sanitizer;
 
 type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
@@ -135,7 +135,7 @@ struct Writer<'a, 'o> {
 }
 
 enum LinkEnd {
-    Hole(usize),
+    Slot(usize),
     Element,
     Nothing,
 }
@@ -373,7 +373,7 @@ impl Writer<'_, '_> {
             TagEnd::Superscript => self.html.push_str("</sup>"),
             TagEnd::Subscript => self.html.push_str("</sub>"),
             TagEnd::Link => match self.links.pop() {
-                Some(LinkEnd::Hole(n)) => mark(Part::LinkClose(n), &mut self.html),
+                Some(LinkEnd::Slot(n)) => mark(Insertion::LinkClose(n), &mut self.html),
                 Some(LinkEnd::Element) => self.html.push_str("</a>"),
                 _ => {}
             },
@@ -446,10 +446,10 @@ impl Writer<'_, '_> {
         } else {
             std::mem::take(&mut self.html)
         };
-        let (html, holes) = take_marks(&marked);
+        let (html, slots) = take_marks(&marked);
         self.body.html = html;
         self.body.html.shrink_to_fit();
-        self.body.holes = holes;
+        self.body.slots = slots;
         self.body.lead = self.body.lead.trim().to_string();
         self.body
     }

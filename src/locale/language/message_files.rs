@@ -1,24 +1,24 @@
-//! Files of words: `words/TAG.yaml`, a key and what is said a line.
+//! Files of messages (`words/TAG.yaml` of a theme, `messages/TAG.yaml` of this program): a key and its text a line.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use super::{CATEGORIES, FALLBACK, Language, Word, Words, placeholders};
+use super::{CATEGORIES, FALLBACK, Language, Message, Messages, placeholders};
 use crate::diagnostic::{Code, Diagnostic, Place, Texts, nearest};
 use crate::yaml::record::document;
 use crate::yaml::tree::{Key, Node, Value};
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/locale/messages");
 
-/// Keys under which a file may name what it wants: words of a theme of the user's own, kinds of topics and events, places.
+/// Keys under which a file may name what it wants: messages of a theme of the user's own, kinds of topics and events, places.
 const OPEN: [&str; 3] = ["extra", "kinds", "places"];
-/// A message names so many missing words.
+/// A message names at most this many missing ones.
 const NAMED: usize = 5;
 
-/// Files of words by their languages' tags, each with the path that messages name.
-pub type Files = BTreeMap<String, (Arc<str>, String)>;
+/// Files of messages by their languages' tags, each with the path that messages name.
+pub type MessageFiles = BTreeMap<String, (Arc<str>, String)>;
 
 /// A language, and the texts that diagnostics about its files quote.
 pub struct Loaded {
@@ -28,38 +28,45 @@ pub struct Loaded {
     pub texts: Texts,
 }
 
-/// The words that this program has of a language.
-pub fn built_in(tag: &str) -> Option<Words> {
+/// The messages that this program has of a language.
+pub fn built_in(tag: &str) -> Option<Messages> {
     let file = BUILT_IN.get_file(format!("{tag}.yaml"))?;
-    let path: Arc<str> = format!("words/{tag}.yaml").into();
+    let path: Arc<str> = format!("messages/{tag}.yaml").into();
     // `tests/it/words.rs` holds these files to what is asked of others.
     Some(read(&path, file.contents_utf8()?, None, &mut Vec::new()))
 }
 
-/// The words of a language: the program's, with those of the site's own files in their place. `stated` is where the site states
+/// The messages of a language: the program's, with those of the site's own files in their place. `stated` is where the site states
 /// its language.
-pub fn load(tag: &str, own: Files, stated: Place, out: &mut Vec<Diagnostic>) -> Loaded {
+pub fn load(tag: &str, own: MessageFiles, stated: Place, out: &mut Vec<Diagnostic>) -> Loaded {
     let english = built_in(FALLBACK).unwrap_or_default();
-    let mut own_words = BTreeMap::new();
+    let mut own_messages = BTreeMap::new();
     let mut texts = Texts::new();
     for (tag, (path, text)) in own {
-        own_words.insert(
+        own_messages.insert(
             tag.to_lowercase(),
             (path.clone(), read(&path, &text, Some(&english), out)),
         );
         texts.insert(path, text.into());
     }
-    let mut words = english.clone();
-    add(&mut words, own_words.get(FALLBACK).map(|(_, words)| words));
+    let mut messages = english.clone();
+    add(
+        &mut messages,
+        own_messages.get(FALLBACK).map(|(_, messages)| messages),
+    );
     let mut said: BTreeSet<String> = BTreeSet::new();
     let chain = chain(tag);
     for tag in &chain {
         for found in [
             built_in(tag).as_ref(),
-            own_words.get(tag).map(|(_, words)| words),
+            own_messages.get(tag).map(|(_, messages)| messages),
         ] {
-            said.extend(found.into_iter().flat_map(|words| words.keys().cloned()));
-            add(&mut words, found);
+            said.extend(
+                found
+                    .into_iter()
+                    .flat_map(|messages| messages.keys().cloned()),
+            );
+            add(&mut messages, found);
         }
     }
     let missing: Vec<&str> = english
@@ -68,12 +75,12 @@ pub fn load(tag: &str, own: Files, stated: Place, out: &mut Vec<Diagnostic>) -> 
         .map(String::as_str)
         .collect();
     if !missing.is_empty() {
-        let own = chain.iter().rev().find_map(|tag| own_words.get(tag));
+        let own = chain.iter().rev().find_map(|tag| own_messages.get(tag));
         let place = own.map(|(path, _)| Place::start(path));
         out.push(incomplete(tag, &missing, place, stated));
     }
     Loaded {
-        language: Arc::new(Language::new(tag, words)),
+        language: Arc::new(Language::new(tag, messages)),
         texts,
     }
 }
@@ -88,13 +95,13 @@ fn chain(tag: &str) -> Vec<String> {
     parts.collect()
 }
 
-fn add(words: &mut Words, more: Option<&Words>) {
-    for (key, word) in more.into_iter().flatten() {
-        match (words.get_mut(key), word) {
-            (Some(Word::Forms(known)), Word::Forms(more)) if OPEN.contains(&key.as_str()) => {
+fn add(messages: &mut Messages, more: Option<&Messages>) {
+    for (key, message) in more.into_iter().flatten() {
+        match (messages.get_mut(key), message) {
+            (Some(Message::Forms(known)), Message::Forms(more)) if OPEN.contains(&key.as_str()) => {
                 known.extend(more.clone());
             }
-            _ => drop(words.insert(key.clone(), word.clone())),
+            _ => drop(messages.insert(key.clone(), message.clone())),
         }
     }
 }
@@ -126,10 +133,15 @@ fn incomplete(tag: &str, missing: &[&str], file: Option<Place>, stated: Place) -
     }
 }
 
-/// Reads a file; what is wrong in it is reported and left out. `known` are the words that there are.
-fn read(path: &Arc<str>, text: &str, known: Option<&Words>, out: &mut Vec<Diagnostic>) -> Words {
+/// Reads a file; what is wrong in it is reported and left out. `known` are the messages that there are.
+fn read(
+    path: &Arc<str>,
+    text: &str,
+    known: Option<&Messages>,
+    out: &mut Vec<Diagnostic>,
+) -> Messages {
     let Some(node) = document(text, 0, path, out) else {
-        return Words::new();
+        return Messages::new();
     };
     let entries = match &node.value {
         Value::Map(entries) => entries.as_slice(),
@@ -148,39 +160,43 @@ fn read(path: &Arc<str>, text: &str, known: Option<&Words>, out: &mut Vec<Diagno
         }
     };
     let mut file = File { path, known, out };
-    let words = entries
+    let messages = entries
         .iter()
-        .filter_map(|(key, node)| Some((key.name.clone(), file.word(key, node)?)));
-    words.collect()
+        .filter_map(|(key, node)| Some((key.name.clone(), file.message(key, node)?)));
+    messages.collect()
 }
 
 struct File<'a> {
     path: &'a Arc<str>,
-    known: Option<&'a Words>,
+    known: Option<&'a Messages>,
     out: &'a mut Vec<Diagnostic>,
 }
 
 impl File<'_> {
-    fn word(&mut self, key: &Key, node: &Node) -> Option<Word> {
+    fn message(&mut self, key: &Key, node: &Node) -> Option<Message> {
         let open = OPEN.contains(&key.name.as_str());
         let model = match self.known {
             Some(known) if !open => Some(self.model(known, key)?),
             _ => None,
         };
-        let word = match &node.value {
+        let message = match &node.value {
             Value::Scalar(text, _) if !open => match model {
                 // A language whose nouns have one form states it once.
-                Some(Word::Forms(_)) => Word::Forms([("other".to_string(), text.clone())].into()),
-                _ => Word::Text(text.clone()),
+                Some(Message::Forms(_)) => {
+                    Message::Forms([("other".to_string(), text.clone())].into())
+                }
+                _ => Message::Text(text.clone()),
             },
-            Value::Map(entries) if open => Word::Forms(self.texts(entries)),
-            Value::Map(entries) if !matches!(model, Some(Word::Text(_))) => {
-                Word::Forms(self.forms(key, entries)?)
+            Value::Map(entries) if open => Message::Forms(self.texts(entries)),
+            Value::Map(entries) if !matches!(model, Some(Message::Text(_))) => {
+                Message::Forms(self.forms(key, entries)?)
             }
             _ => {
                 let wanted = match (open, model) {
                     (true, _) => "a mapping of names to texts",
-                    (_, Some(Word::Forms(_))) => "a text, or one for each plural: `one`, `other`",
+                    (_, Some(Message::Forms(_))) => {
+                        "a text, or one for each plural: `one`, `other`"
+                    }
                     _ => "a text",
                 };
                 let message = format!("`{}` wants {wanted}", key.name);
@@ -188,12 +204,12 @@ impl File<'_> {
                 return None;
             }
         };
-        self.has_known_placeholders(key, node, &word, model)
-            .then_some(word)
+        self.has_known_placeholders(key, node, &message, model)
+            .then_some(message)
     }
 
-    /// The word of English that a key stands for.
-    fn model<'k>(&mut self, known: &'k Words, key: &Key) -> Option<&'k Word> {
+    /// The message of English that a key stands for.
+    fn model<'k>(&mut self, known: &'k Messages, key: &Key) -> Option<&'k Message> {
         let found = known.get(&key.name);
         if found.is_none() {
             let message = format!("no page says `{}`; it is ignored", key.name);
@@ -246,19 +262,19 @@ impl File<'_> {
         texts
     }
 
-    /// Whether a page can fill all that the word has to be filled.
+    /// Whether a page can fill all that the message has to be filled.
     fn has_known_placeholders(
         &mut self,
         key: &Key,
         node: &Node,
-        word: &Word,
-        model: Option<&Word>,
+        message: &Message,
+        model: Option<&Message>,
     ) -> bool {
         let Some(model) = model else {
             return true;
         };
         let known = names(model);
-        let strange: Vec<&str> = names(word).difference(&known).copied().collect();
+        let strange: Vec<&str> = names(message).difference(&known).copied().collect();
         for name in &strange {
             let message = format!("nothing fills `{{{name}}}` in `{}`", key.name);
             let mut listed = known.iter().map(|known| format!("`{{{known}}}`"));
@@ -283,10 +299,10 @@ impl File<'_> {
     }
 }
 
-/// The names of a word's placeholders.
-fn names(word: &Word) -> BTreeSet<&str> {
-    match word {
-        Word::Text(text) => placeholders(text).into_iter().collect(),
-        Word::Forms(forms) => forms.values().flat_map(|text| placeholders(text)).collect(),
+/// The names of a message's placeholders.
+fn names(message: &Message) -> BTreeSet<&str> {
+    match message {
+        Message::Text(text) => placeholders(text).into_iter().collect(),
+        Message::Forms(forms) => forms.values().flat_map(|text| placeholders(text)).collect(),
     }
 }

@@ -1,0 +1,112 @@
+//! Formulas as MathML.
+//!
+//! In: LaTeX. Out: MathML Core (through `pulldown-latex`), which browsers and screen readers read without a script.
+
+use pulldown_latex::config::DisplayMode;
+use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
+
+/// Signs that HTML gives a meaning, and the private characters that stand for them while a formula is converted: the
+/// converter doesn't escape what it copies.
+const SIGNS: [(char, char, &str); 4] = [
+    ('<', '\u{e000}', "&lt;"),
+    ('>', '\u{e001}', "&gt;"),
+    ('"', '\u{e002}', "&quot;"),
+    ('\u{0}', '\u{e003}', "&amp;"),
+];
+
+/// Elements of MathML Core (W3C, section 2.1) that a formula may become.
+const ELEMENTS: &[&str] = &[
+    "math",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "ms",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "none",
+];
+
+/// A formula as MathML, or why it can't be read.
+pub fn to_mathml(latex: &str, display: bool) -> Result<String, String> {
+    // An ampersand that is meant as itself; others separate the cells of a table.
+    let mut source = latex.replace("\\&", "\0");
+    for (sign, private, _) in SIGNS {
+        source = source.replace(sign, private.encode_utf8(&mut [0; 4]));
+    }
+    let storage = Storage::new();
+    let display_mode = if display {
+        DisplayMode::Block
+    } else {
+        DisplayMode::Inline
+    };
+    let config = RenderConfig {
+        display_mode,
+        annotation: None,
+        ..RenderConfig::default()
+    };
+    let events: Vec<_> = Parser::new(&source, &storage).collect();
+    if let Some(error) = events.iter().find_map(|event| event.as_ref().err()) {
+        let message = error.to_string();
+        let first = message.lines().next().unwrap_or("it can't be read");
+        return Err(first.trim_start_matches("parsing error: ").to_string());
+    }
+    let mut html = String::new();
+    push_mathml(&mut html, events.into_iter(), config).map_err(|error| error.to_string())?;
+    let html = without_styles(&html);
+    if !is_mathml(&html) {
+        return Err("it has markup of its own".to_string());
+    }
+    Ok(SIGNS.iter().fold(html, |html, (_, private, entity)| {
+        let name = format!("<mi>{private}</mi>");
+        html.replace(&name, &format!("<mo>{entity}</mo>"))
+            .replace(*private, entity)
+    }))
+}
+
+/// A page has no inline style: colours of formulas are left out.
+fn without_styles(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find(" style=\"") {
+        out.push_str(&rest[..start]);
+        let value = &rest[start + " style=\"".len()..];
+        rest = value.find('"').map_or("", |end| &value[end + 1..]);
+    }
+    out + rest
+}
+
+/// Whether markup has nothing but elements of MathML, and no attribute that a browser would run or load.
+fn is_mathml(html: &str) -> bool {
+    html.split('<').skip(1).all(|tag| {
+        let tag = tag.split('>').next().unwrap_or("").trim_start_matches('/');
+        let name = tag.split([' ', '/']).next().unwrap_or("");
+        let attributes = tag
+            .split(' ')
+            .skip(1)
+            .map(|attribute| attribute.split('=').next());
+        let is_harmless = |attribute: Option<&str>| {
+            !attribute.is_some_and(|name| {
+                name.starts_with("on") || matches!(name, "href" | "src" | "style")
+            })
+        };
+        ELEMENTS.contains(&name) && attributes.into_iter().all(is_harmless)
+    })
+}
