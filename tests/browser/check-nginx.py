@@ -1,6 +1,6 @@
-"""The README's nginx configuration, with Debian's nginx, on a site with compressed copies and copies in Markdown.
+"""The nginx configuration in docs/hosting.md, with Debian's nginx, on a site with compressed copies and copies in Markdown.
 
-    check-nginx.py README SITE
+    check-nginx.py docs/hosting.md SITE
 
 Asks for a page, for what isn't there, for each kind of file, and for what is compressed; prints each problem, and exits with 1
 where there is one.
@@ -14,7 +14,7 @@ import tempfile
 import urllib.error
 import urllib.request
 
-readme, site = pathlib.Path(sys.argv[1]).read_text("utf-8"), pathlib.Path(sys.argv[2]).resolve()
+doc, site = pathlib.Path(sys.argv[1]).read_text("utf-8"), pathlib.Path(sys.argv[2]).resolve()
 PORT = 8471
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -53,7 +53,7 @@ def stated():
     return dict(line.strip().split(": ", 1) for line in rule.group(1).splitlines())
 
 
-config = re.search(r"^`/etc/nginx/[^`]+`\n\n```nginx\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL).group(1)
+config = re.search(r"^`/etc/nginx/[^`]+`\n\n```nginx\n(.*?)^```$", doc, re.MULTILINE | re.DOTALL).group(1)
 config = config.replace("listen 80;", f"listen 127.0.0.1:{PORT};").replace("/var/www/annals;", f"{site};")
 with tempfile.TemporaryDirectory() as folder:
     main = pathlib.Path(folder, "nginx.conf")
