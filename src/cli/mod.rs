@@ -2,6 +2,8 @@
 //!
 //! Comes in: arguments. Goes out: an exit code: 0 built, 1 there are errors (where the content has them, nothing was written), 2 could not run.
 
+mod help;
+mod shell;
 mod suggest;
 mod topics;
 
@@ -10,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 
@@ -27,7 +29,7 @@ use crate::yaml::record::parse_moment;
 /// Articles, topics, events and pages are under `content/`, Markdown or plain text; the site is written to `output/`, ready for
 /// any static host, or to be opened from disk.
 #[derive(Debug, Parser)]
-#[command(name = "annals", version, max_term_width = 100)]
+#[command(name = "annals", version, max_term_width = 100, disable_help_subcommand = true, after_help = help::list())]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -60,6 +62,18 @@ enum Command {
         after_help = "Examples:\n  annals serve                 the site in this folder\n  annals serve --drafts --open drafts as well, in a browser at once\n\nCtrl-C ends it."
     )]
     Serve(ServeArgs),
+    /// Print a page of the documentation, or the help of a command.
+    Help(help::HelpArgs),
+    /// Print completions for a shell.
+    #[command(
+        after_help = "Example:\n  annals completions bash > ~/.local/share/bash-completion/completions/annals"
+    )]
+    Completions(shell::CompletionsArgs),
+    /// Print a man page.
+    #[command(
+        after_help = "Examples:\n  annals man > annals.1                     about the program\n  annals man topics report > annals-topics-report.1   about a command"
+    )]
+    Man(shell::ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -140,6 +154,9 @@ pub fn run() -> ExitCode {
         Command::Topics(command) => topics::run(&command),
         Command::Suggest(args) => suggest::run(&args),
         Command::Serve(args) => run_serve(args),
+        Command::Help(args) => help::run(&args, Cli::command()),
+        Command::Completions(args) => shell::completions(&args, Cli::command()),
+        Command::Man(args) => shell::man(&args, Cli::command()),
     }
 }
 
