@@ -8,6 +8,7 @@ mod commonmark;
 mod contract;
 mod diagnostics;
 mod discovery;
+mod docs;
 mod duplicates;
 mod edits;
 mod events;

@@ -248,7 +248,7 @@ fn nothing_panics_on_purpose() {
 #[test]
 fn no_path_of_one_machine() {
     let mut all = texts("src", &["rs"]);
-    for folder in ["tests", "themes"] {
+    for folder in ["docs", "tests", "themes"] {
         all.extend(texts(
             folder,
             &[
@@ -256,8 +256,9 @@ fn no_path_of_one_machine() {
             ],
         ));
     }
-    if let Ok(readme) = fs::read_to_string(root().join("README.md")) {
-        all.insert("README.md".into(), readme);
+    for page in ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root().join(page)).expect("a page");
+        all.insert(page.into(), text);
     }
     // Written in two parts, so that this file doesn't have them.
     let machine: Vec<String> = ["work", "root", "home", "Users"]
