@@ -51,7 +51,9 @@ pub fn man(args: &ManArgs, mut command: Command) -> ExitCode {
 
 /// A man page as roff. Fails where the writer does, which a text in memory never is a reason for.
 fn page(command: &Command) -> io::Result<String> {
+    // A title's empty date would be left out, and what follows taken for it.
     let man = Man::new(command.clone())
+        .date(" ")
         .source(concat!("Annals ", env!("CARGO_PKG_VERSION")))
         .manual("Annals");
     let mut page = Vec::new();

@@ -137,3 +137,9 @@ pub fn heard(run: &Output) -> (String, String, Option<i32>) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (text(&run.stdout), text(&run.stderr), run.status.code())
 }
+
+/// Runs `annals` with these arguments, and gives what it printed to either stream, and its exit code.
+pub fn annals(arguments: &[&str]) -> (String, String, Option<i32>) {
+    let mut command = Command::cargo_bin("annals").expect("the command");
+    heard(&command.args(arguments).output().expect("a run"))
+}

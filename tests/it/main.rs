@@ -14,6 +14,7 @@ mod edits;
 mod events;
 mod golden;
 mod harness;
+mod help;
 mod hosting;
 mod incremental;
 mod laws;
