@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Command};
 
-use super::out;
+use super::report::{err, finished, out};
 use crate::diagnostic::nearest;
 
 /// A page of the documentation.
@@ -73,17 +73,13 @@ pub fn run(args: &HelpArgs, mut command: Command) -> ExitCode {
     if let [name] = args.names.as_slice()
         && let Some(page) = PAGES.iter().find(|page| page.name == name)
     {
-        out(page.text);
-        return ExitCode::SUCCESS;
+        return finished(out(page.text));
     }
     command.build();
     match find(&mut command, &args.names) {
-        Some(found) => {
-            out(&found.render_long_help().to_string());
-            ExitCode::SUCCESS
-        }
+        Some(found) => finished(out(&found.render_long_help().to_string())),
         None => {
-            eprintln!("annals: {}", unknown(&args.names, &command));
+            err(&format!("annals: {}", unknown(&args.names, &command)));
             ExitCode::from(2)
         }
     }

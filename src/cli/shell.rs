@@ -8,7 +8,8 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use super::{help, out};
+use super::help;
+use super::report::{err, finished, out};
 
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
@@ -26,24 +27,23 @@ pub struct ManArgs {
 pub fn completions(args: &CompletionsArgs, mut command: Command) -> ExitCode {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "annals", &mut script);
-    out(&String::from_utf8_lossy(&script));
-    ExitCode::SUCCESS
+    finished(out(&String::from_utf8_lossy(&script)))
 }
 
 /// Prints a man page, of section 1; `command` is the whole command line.
 pub fn man(args: &ManArgs, mut command: Command) -> ExitCode {
     command.build();
     let Some(found) = help::find(&mut command, &args.names) else {
-        eprintln!("annals: there is no command `{}`", args.names.join(" "));
+        err(&format!(
+            "annals: there is no command `{}`",
+            args.names.join(" ")
+        ));
         return ExitCode::from(2);
     };
     match page(found) {
-        Ok(page) => {
-            out(&page);
-            ExitCode::SUCCESS
-        }
+        Ok(page) => finished(out(&page)),
         Err(error) => {
-            eprintln!("annals: {error}");
+            err(&format!("annals: {error}"));
             ExitCode::from(2)
         }
     }

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 
-use super::{Format, out, plural, within};
+use super::report::{err, finished, human, out, plural};
+use super::{Format, within};
 use crate::archive::resolve::Now;
 use crate::build;
 use crate::diagnostic;
@@ -55,18 +56,15 @@ pub fn run(args: &SuggestArgs) -> ExitCode {
     problems.retain(|problem| problem.severity() == diagnostic::Severity::Error);
     if !problems.is_empty() {
         diagnostic::sort(&mut problems);
-        anstream::eprint!(
-            "{}",
-            diagnostic::human(&problems, &sources.texts(&build::named(&problems)), true)
-        );
-        eprintln!("annals: the archive has errors; mend them first");
+        human(&problems, &sources.texts(&build::named(&problems)));
+        err("annals: the archive has errors; mend them first");
         return ExitCode::from(1);
     }
     let language = archive.config.language.to_ascii_lowercase();
     if language != "en" && !language.starts_with("en-") {
-        eprintln!(
+        err(&format!(
             "annals: dates are found in English only; the archive's language is `{language}`"
-        );
+        ));
     }
     let wanted = Wanted {
         files: args
@@ -84,9 +82,9 @@ pub fn run(args: &SuggestArgs) -> ExitCode {
     match suggest(&archive, &sources, &wanted) {
         Ok(suggestions) => print(args, &suggestions),
         Err(file) => {
-            eprintln!(
+            err(&format!(
                 "annals: `{file}` is no briefing or page of this archive, or is under embargo"
-            );
+            ));
             ExitCode::from(2)
         }
     }
@@ -98,22 +96,25 @@ fn print(args: &SuggestArgs, suggestions: &Suggestions) -> ExitCode {
         Format::Json => match serde_json::to_string_pretty(suggestions) {
             Ok(json) => format!("{json}\n"),
             Err(error) => {
-                eprintln!("annals: {error}");
+                err(&format!("annals: {error}"));
                 return ExitCode::from(2);
             }
         },
     };
-    match &args.output {
-        None => out(&text),
-        Some(file) => {
-            if let Err(error) = output::new_file(file, &text) {
-                eprintln!("annals: {}: {error}", file.display());
-                return ExitCode::from(2);
+    let printed = match &args.output {
+        None => finished(out(&text)),
+        Some(file) => match output::new_file(file, &text) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                err(&format!("annals: {}: {error}", file.display()));
+                ExitCode::from(2)
             }
-        }
-    }
+        },
+    };
     for file in &suggestions.undated {
-        eprintln!("annals: {file} has no date: only dates that are said whole are used");
+        err(&format!(
+            "annals: {file} has no date: only dates that are said whole are used"
+        ));
     }
     let Suggestions {
         proposals,
@@ -121,11 +122,11 @@ fn print(args: &SuggestArgs, suggestions: &Suggestions) -> ExitCode {
         covered,
         ..
     } = suggestions;
-    eprintln!(
+    err(&format!(
         "annals: {} proposed of {}; {covered} recorded already, {} said before in the same article",
         plural(proposals.len(), "record"),
         plural(*dates, "date"),
         dates - covered - proposals.len()
-    );
-    ExitCode::SUCCESS
+    ));
+    printed
 }

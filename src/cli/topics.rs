@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 
-use super::{Format, out, within};
+use super::report::{err, finished, human, json, out};
+use super::{Format, within};
 use crate::archive::resolve::{Archive, Now};
 use crate::build;
 use crate::content::read::Sources;
@@ -71,11 +72,8 @@ pub fn run(command: &TopicsCommand) -> ExitCode {
     found.retain(|problem| problem.severity() == diagnostic::Severity::Error);
     if !found.is_empty() {
         diagnostic::sort(&mut found);
-        anstream::eprint!(
-            "{}",
-            diagnostic::human(&found, &sources.texts(&build::named(&found)), true)
-        );
-        eprintln!("annals: the archive has errors; mend them first");
+        human(&found, &sources.texts(&build::named(&found)));
+        err("annals: the archive has errors; mend them first");
         return ExitCode::from(1);
     }
     match command {
@@ -83,8 +81,7 @@ pub fn run(command: &TopicsCommand) -> ExitCode {
         TopicsCommand::Report(args) => {
             let survey = survey(&archive);
             let most = if args.all { usize::MAX } else { SHOWN };
-            print(about, &survey, survey.text(most));
-            ExitCode::SUCCESS
+            print(about, &survey, &survey.text(most))
         }
     }
 }
@@ -92,25 +89,19 @@ pub fn run(command: &TopicsCommand) -> ExitCode {
 fn run_explain(args: &ExplainArgs, archive: &Archive, sources: &Sources) -> ExitCode {
     let file = within(&args.file, &args.about.root);
     match explain(archive, sources, &file) {
-        Some(explanation) => {
-            print(&args.about, &explanation, explanation.text());
-            ExitCode::SUCCESS
-        }
+        Some(explanation) => print(&args.about, &explanation, &explanation.text()),
         None => {
-            eprintln!(
+            err(&format!(
                 "annals: `{file}` is no briefing or page of this archive, or is under embargo"
-            );
+            ));
             ExitCode::from(2)
         }
     }
 }
 
-fn print(about: &AboutArgs, value: &impl serde::Serialize, text: String) {
+fn print(about: &AboutArgs, value: &impl serde::Serialize, text: &str) -> ExitCode {
     match about.format {
-        Format::Human => out(&text),
-        Format::Json => match serde_json::to_string_pretty(value) {
-            Ok(json) => out(&format!("{json}\n")),
-            Err(error) => eprintln!("annals: {error}"),
-        },
+        Format::Human => finished(out(text)),
+        Format::Json => json(value),
     }
 }

@@ -1,34 +1,37 @@
-//! How many may be connected at once, and who goes when there are too many.
+//! How many connections there are at once. At the limit the oldest is closed.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
 use tokio::sync::oneshot;
 
-/// Those who are in. When there are too many, whoever came first goes: a newcomer is always let in, so that no flood keeps others out.
-pub struct Crowd {
-    most: usize,
-    inside: Mutex<VecDeque<oneshot::Sender<()>>>,
+/// A limit on connections. A new one is always let in, and the oldest closed for it, so that no flood keeps others out.
+pub struct ConnectionLimit {
+    limit: usize,
+    connections: Mutex<VecDeque<oneshot::Sender<()>>>,
 }
 
-impl Crowd {
-    /// Nobody yet; so many may come.
-    pub fn new(most: usize) -> Crowd {
-        Crowd {
-            most,
-            inside: Mutex::default(),
+impl ConnectionLimit {
+    /// At most `limit` connections.
+    pub fn new(limit: usize) -> ConnectionLimit {
+        ConnectionLimit {
+            limit,
+            connections: Mutex::default(),
         }
     }
 
-    /// Lets one in, who stays as long as the place is held, and is to go once it resolves.
+    /// Counts a connection for as long as what is returned lives; once that resolves, the connection is to be closed.
     pub fn enter(&self) -> oneshot::Receiver<()> {
-        let (leave, place) = oneshot::channel();
-        let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
-        inside.retain(|one| !one.is_closed());
-        if inside.len() >= self.most {
-            inside.pop_front();
+        let (close, closed) = oneshot::channel();
+        let mut connections = self
+            .connections
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        connections.retain(|one| !one.is_closed());
+        if connections.len() >= self.limit {
+            connections.pop_front();
         }
-        inside.push_back(leave);
-        place
+        connections.push_back(close);
+        closed
     }
 }

@@ -20,12 +20,10 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use percent_encoding::percent_decode_str;
-use tokio::sync::{Semaphore, oneshot, watch};
 
-use super::connection_limit::Crowd;
-use super::pages::{Answer, Wanted};
-use super::session::{Asked, Job, Round};
-use super::{Jobs, response, websocket};
+use super::message::{Answer, PageQuery};
+use super::state::AppState;
+use super::{response, websocket};
 use crate::format::hosts::HEADERS;
 use crate::markup::body::escape;
 
@@ -33,68 +31,18 @@ use crate::markup::body::escape;
 const OWN: &str = "/.annals/";
 const SCRIPT: &str = include_str!("preview.js");
 
-/// Who asks and says nothing for so long is sent away.
-const PATIENCE: Duration = Duration::from_secs(15);
-
-/// Where requests come in.
-pub struct Desk {
-    /// What the studio is asked.
-    pub jobs: Jobs,
-    /// The state of the site.
-    pub rounds: watch::Receiver<Round>,
-    /// The name that this machine goes by.
-    pub host: String,
-    /// How many more may ask for a page at once.
-    pub room: Semaphore,
-    /// The same for open pages, which don't wait behind those.
-    pub room_of_open: Semaphore,
-    /// Who is connected, but for open pages.
-    pub connected: Crowd,
-    /// Open pages.
-    pub open: Crowd,
-}
-
-/// So many pages are made at once.
-pub const AT_ONCE: usize = 16;
-/// So many may be connected, which is far more than browsers need, and fewer than a process may have files open.
-pub const CONNECTED: usize = 256;
-/// So many pages may be open.
-pub const OPEN: usize = 256;
-
-impl Desk {
-    /// Asks the studio for a page, as it is once all is read that was saved until now; `None` where that can't be done.
-    pub async fn ask(&self, wanted: Wanted) -> Option<Answer> {
-        let _room = self.room.acquire().await.ok()?;
-        self.put(wanted, true).await
-    }
-
-    /// The same as it was read last, for who is told once there is more.
-    pub async fn ask_at_once(&self, wanted: Wanted) -> Option<Answer> {
-        let _room = self.room_of_open.acquire().await.ok()?;
-        self.put(wanted, false).await
-    }
-
-    async fn put(&self, wanted: Wanted, waits: bool) -> Option<Answer> {
-        let (reply, answer) = oneshot::channel();
-        let asked = Asked {
-            wanted,
-            waits,
-            reply,
-        };
-        self.jobs.send(Job::Page(asked)).ok()?;
-        answer.await.ok()
-    }
-}
+/// Header read timeout.
+const HEADER_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// Answers for ever. Each connection is a task of its own: one that stalls or breaks off harms no other.
-pub async fn listen(listener: std::net::TcpListener, desk: Arc<Desk>) -> std::io::Result<()> {
+pub async fn listen(listener: std::net::TcpListener, state: Arc<AppState>) -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let router = Router::new()
         .route(&format!("{OWN}preview.js"), get(script))
         .route(&format!("{OWN}live"), get(open_live))
         .fallback(page)
-        .layer(middleware::from_fn_with_state(desk.clone(), guard))
-        .with_state(desk.clone());
+        .layer(middleware::from_fn_with_state(state.clone(), guard))
+        .with_state(state.clone());
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             // Out of file handles, say: some will be free again.
@@ -104,30 +52,30 @@ pub async fn listen(listener: std::net::TcpListener, desk: Arc<Desk>) -> std::io
         // Small answers at once.
         let _ = stream.set_nodelay(true);
         let service = TowerToHyperService::new(router.clone());
-        let place = desk.connected.enter();
+        let closed = state.connections.enter();
         tokio::spawn(async move {
             let connection = http1::Builder::new()
                 .timer(TokioTimer::new())
-                .header_read_timeout(PATIENCE)
+                .header_read_timeout(HEADER_TIMEOUT)
                 .serve_connection(TokioIo::new(stream), service)
                 .with_upgrades();
             // That a browser breaks off is none of our business.
             tokio::select! {
                 _ = connection => {}
-                _ = place => {}
+                _ = closed => {}
             }
         });
     }
 }
 
 /// Lets only those requests through that are meant for this server and come from its own pages, or from nowhere.
-async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
+async fn guard(State(state): State<Arc<AppState>>, request: Request, next: Next) -> Response {
     let headers = request.headers();
     let host = text(headers, header::HOST).unwrap_or_default();
     // A request line may name a host as well (RFC 9112, section 3.2.2).
     let other = request.uri().host().unwrap_or(host);
     let is_one = headers.get_all(header::HOST).iter().count() == 1;
-    if !is_one || !is_ours(host, &desk.host) || !is_ours(other, &desk.host) {
+    if !is_one || !is_ours(host, &state.host) || !is_ours(other, &state.host) {
         return refused("this host is not served here");
     }
     let origin = text(headers, header::ORIGIN);
@@ -175,39 +123,39 @@ async fn script() -> Response {
     (kind, SCRIPT).into_response()
 }
 
-async fn open_live(State(desk): State<Arc<Desk>>, upgrade: WebSocketUpgrade) -> Response {
+async fn open_live(State(state): State<Arc<AppState>>, upgrade: WebSocketUpgrade) -> Response {
     upgrade
         .max_message_size(16 << 10)
-        .on_upgrade(move |socket| websocket::talk(socket, desk))
+        .on_upgrade(move |socket| websocket::talk(socket, state))
 }
 
 /// Any page or file of the site.
-async fn page(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+async fn page(State(state): State<Arc<AppState>>, request: Request) -> Response {
     let (request, _) = request.into_parts();
     if !matches!(request.method, Method::GET | Method::HEAD) {
         let allow = [(header::ALLOW, "GET, HEAD")];
         return (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
     }
     let path = request.uri.path();
-    let base = desk.rounds.borrow().base.clone();
+    let base = state.revisions.borrow().base.clone();
     let Some(within) = path.strip_prefix(&*base) else {
         // The site stands where it will stand on its host.
         if path == "/" || format!("{path}/") == *base {
             let to = [(header::LOCATION, base.to_string())];
             return (StatusCode::TEMPORARY_REDIRECT, to).into_response();
         }
-        return answer(&desk, &request, path.trim_start_matches('/').to_string()).await;
+        return answer(&state, &request, path.trim_start_matches('/').to_string()).await;
     };
     let Ok(address) = percent_decode_str(within).decode_utf8() else {
         return (StatusCode::BAD_REQUEST, "this address is not UTF-8\n").into_response();
     };
-    answer(&desk, &request, address.into_owned()).await
+    answer(&state, &request, address.into_owned()).await
 }
 
-async fn answer(desk: &Desk, request: &Parts, address: String) -> Response {
-    let round = desk.rounds.borrow().clone();
-    let is_inside = request.uri.path().starts_with(&*round.base);
-    let wanted = Wanted {
+async fn answer(state: &AppState, request: &Parts, address: String) -> Response {
+    let revision = state.revisions.borrow().clone();
+    let is_inside = request.uri.path().starts_with(&*revision.base);
+    let query = PageQuery {
         // What lies outside of the site is never one of its pages, whatever its name.
         address: if is_inside {
             address.clone()
@@ -217,14 +165,14 @@ async fn answer(desk: &Desk, request: &Parts, address: String) -> Response {
         known: String::new(),
     };
     let is_head = request.method == Method::HEAD;
-    match desk.ask(wanted).await {
+    match state.page(query).await {
         Some(Answer::Made(own, bytes, fingerprint)) => {
             if !own.ends_with(".html") {
                 let content = response::Content::Bytes(bytes);
                 return response::respond(&own, content, &fingerprint, request).await;
             }
             let page = Live {
-                base: &round.base,
+                base: &revision.base,
                 address: &address,
                 fingerprint: &fingerprint,
             };
@@ -238,18 +186,23 @@ async fn answer(desk: &Desk, request: &Parts, address: String) -> Response {
             response::respond(&name, response::Content::File(path), "", request).await
         }
         Some(Answer::Missing(own, near)) => {
-            let page = Live::without(&round.base, &address);
+            let page = Live::without(&revision.base, &address);
             let own = own.unwrap_or_else(|| EMPTY.into());
-            let bytes = page.with_script(with_suggestions(own, &near, &round.base));
+            let bytes = page.with_script(with_suggestions(own, &near, &revision.base));
             html(StatusCode::NOT_FOUND, bytes, is_head)
         }
         Some(Answer::Failed(_)) => {
-            let page = Live::without(&round.base, &address);
+            let page = Live::without(&revision.base, &address);
             let bytes = page.with_script(EMPTY.into());
             html(StatusCode::INTERNAL_SERVER_ERROR, bytes, is_head)
         }
+        Some(Answer::Panicked(message)) => {
+            let page = Live::without(&revision.base, &address);
+            let bytes = page.with_script(failure(&message));
+            html(StatusCode::INTERNAL_SERVER_ERROR, bytes, is_head)
+        }
         Some(Answer::NotYet | Answer::Same) => {
-            let page = Live::without(&round.base, &address);
+            let page = Live::without(&revision.base, &address);
             let bytes = page.with_script(EMPTY.into());
             html(StatusCode::SERVICE_UNAVAILABLE, bytes, is_head)
         }
@@ -259,6 +212,18 @@ async fn answer(desk: &Desk, request: &Parts, address: String) -> Response {
 
 /// A page for when there is none.
 const EMPTY: &str = "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Preview</title></head>\n<body></body>\n</html>\n";
+
+/// A page that says that this program failed.
+fn failure(message: &str) -> Vec<u8> {
+    let mut page = String::from(
+        "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>This page could not be made</title></head>\n\
+         <body>\n<main>\n<h1>This page could not be made</h1>\n<p>Annals failed while it made this page, which is a fault of Annals \
+         and not of the archive. All other pages are as they were; save a file to try again.</p>\n<pre>",
+    );
+    escape(message, &mut page);
+    page.push_str("</pre>\n</main>\n</body>\n</html>\n");
+    page.into_bytes()
+}
 
 fn html(status: StatusCode, bytes: Vec<u8>, is_head: bool) -> Response {
     let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
@@ -328,4 +293,22 @@ fn with_suggestions(page: Vec<u8>, near: &[(String, String)], base: &str) -> Vec
     }
     list.push_str("</ul></nav>");
     insert(page, "</main>", &list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::failure;
+
+    #[test]
+    fn a_page_that_failed_says_so_and_escapes_what_the_program_said() {
+        let page = String::from_utf8(failure("index <3> of [1, 2]")).unwrap_or_default();
+        assert!(
+            page.contains("<h1>This page could not be made</h1>"),
+            "{page}"
+        );
+        assert!(
+            page.contains("<pre>index &lt;3&gt; of [1, 2]</pre>"),
+            "{page}"
+        );
+    }
 }

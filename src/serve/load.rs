@@ -1,4 +1,4 @@
-//! Reads the site again and again, each time with what was worked out before; beside whoever answers from what was read last.
+//! The thread that reads the site, each time with the cache of the time before, while the session answers from what was read last.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::session::Job;
-use super::{Jobs, Options};
+use super::message::{Message, MessageSender, Reload};
+use super::options::Options;
+use super::panics::caught;
 use crate::archive::resolve::Now;
 use crate::build::{self, Loaded, Past, Request};
 use crate::cache::Fingerprint;
@@ -18,51 +19,65 @@ use crate::content::read::{self, Survey};
 use crate::diagnostic::has_errors;
 use crate::output;
 
-/// What became of a look at the disk.
-pub enum Look {
-    /// All is as it was.
-    Same,
-    /// The site as it is now, and how long it took to read it.
-    Read(Box<Loaded>, Duration),
-}
-
-/// An editor that saves empties the file and then writes it, or deletes it and makes it anew. So long a text that is empty or away is
-/// waited for: else whoever has its page open would be told that there is none.
+/// How long a text that is empty or away is waited for. An editor that saves empties the file and then writes it, or deletes it and
+/// makes it anew; without the wait, an open page would be told that it is gone.
 const RETURN: Duration = Duration::from_millis(150);
 
-/// Looks at the disk whenever it is told to, and says what is there; ends when nobody tells it to any more.
-pub fn load(options: &Options, told: &mpsc::Receiver<()>, jobs: &Jobs) {
-    let mut past = Past {
-        known: output::known(&options.root),
-        memory: output::memory(&options.root).into(),
+/// Looks at the disk whenever it is told to, and sends what is there; ends when nobody tells it to any more.
+pub fn load(options: &Options, reloads: &mpsc::Receiver<()>, messages: &MessageSender) {
+    let mut loader = Loader {
+        options,
+        past: Past {
+            known: output::known(&options.root),
+            memory: output::memory(&options.root).into(),
+        },
+        seen: None,
+        texts: BTreeSet::new(),
     };
-    let mut seen: Option<Seen> = None;
-    let mut texts = BTreeSet::new();
-    while told.recv().is_ok() {
-        let started = Instant::now();
-        let survey = read::survey(&options.root);
-        let look = match seen.as_ref().is_some_and(|seen| seen.is(&survey, options)) {
-            // Not everything that happens to a file changes it.
-            true => Look::Same,
-            false => {
-                let mut loaded = build::load(&request(options), survey, &past);
-                if !has_errors(&loaded.diagnostics) {
-                    if are_back(&options.root, texts.difference(&texts_of(&loaded))) {
-                        let survey = read::survey(&options.root);
-                        loaded = build::load(&request(options), survey, &past);
-                    }
-                    texts = texts_of(&loaded);
-                }
-                past.known = loaded.files.known.clone();
-                past.memory.sweep();
-                past.memory.drop_packs();
-                seen = Some(Seen::of(&loaded));
-                Look::Read(Box::new(loaded), started.elapsed())
-            }
-        };
-        if jobs.send(Job::Looked(look)).is_err() {
+    while reloads.recv().is_ok() {
+        let reload = caught(|| loader.reload()).unwrap_or_else(|message| {
+            // What it was looking at when it failed isn't known to be what was read.
+            loader.seen = None;
+            Reload::Panicked(message)
+        });
+        if messages.send(Message::Reloaded(reload)).is_err() {
             return;
         }
+    }
+}
+
+/// What the loader knows from the last time.
+struct Loader<'a> {
+    options: &'a Options,
+    past: Past,
+    seen: Option<Seen>,
+    /// The files of the texts that have a page.
+    texts: BTreeSet<Arc<str>>,
+}
+
+impl Loader<'_> {
+    fn reload(&mut self) -> Reload {
+        let options = self.options;
+        let started = Instant::now();
+        let survey = read::survey(&options.root);
+        // Not everything that happens to a file changes it.
+        let is_unchanged = |seen: &Seen| seen.is(&survey, options);
+        if self.seen.as_ref().is_some_and(is_unchanged) {
+            return Reload::Unchanged;
+        }
+        let mut loaded = build::load(&request(options), survey, &self.past);
+        if !has_errors(&loaded.diagnostics) {
+            if are_back(&options.root, self.texts.difference(&texts_of(&loaded))) {
+                let survey = read::survey(&options.root);
+                loaded = build::load(&request(options), survey, &self.past);
+            }
+            self.texts = texts_of(&loaded);
+        }
+        self.past.known = loaded.files.known.clone();
+        self.past.memory.sweep();
+        self.past.memory.drop_packs();
+        self.seen = Some(Seen::of(&loaded));
+        Reload::Loaded(Box::new(loaded), started.elapsed())
     }
 }
 

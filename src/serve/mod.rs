@@ -1,138 +1,101 @@
 //! A preview that keeps up with typing: the site over HTTP, each page rendered when it is asked for.
 //!
-//! Comes in: [`Options`]. Goes out: answers to a browser, and [`News`] for whoever started it. Nothing is written.
+//! In: [`Options`]. Out: answers to a browser, and a [`ServeEvent`] for whoever started it. Nothing is written.
 //!
-//! - [`studio`] decides what is shown. [`load`] reads, parses and resolves as a build does, with the same memory, and doesn't ask
-//!   what changed; [`shelf`] renders the page that is asked for by the same views and the same renderer. A page that nobody looks at
-//!   costs nothing.
-//! - [`watch`] says that something changed.
-//! - [`answer`] speaks HTTP. Only addresses that the site has lead anywhere, so none leads outside.
-//! - [`live`] tells open pages of what they show now; `preview.js` patches it in. What a page shows is what it depends on: where
-//!   its fingerprint is what it was, the page stays still.
+//! - [`session`] is the thread that holds the site and answers from it. [`load`] reads, parses and resolves as a build does, with
+//!   the same cache, and doesn't ask what changed; [`pages`] renders the page that is asked for by the same views and the same
+//!   renderer. A page that nobody looks at costs nothing.
+//! - [`watch`] says that something changed; [`early_page`] shows a saved text before the site is read again.
+//! - [`http`] answers requests. Only addresses that the site has lead anywhere, so none leads outside.
+//! - [`websocket`] tells open pages of what they show now; `preview.js` patches it in. What a page shows is what it depends on:
+//!   where its fingerprint is what it was, the page stays as it is.
 //!
-//! While the content has errors, the last site without any stays up, and open pages list the errors.
+//! While the content has errors, the last site without any stays up, and open pages list the errors. Where this program fails while
+//! it makes a page, that page says so and all others stay ([`panics`]).
 
 mod connection_limit;
+mod early_page;
 mod http;
 mod load;
+mod message;
+mod options;
 mod pages;
+mod panics;
 mod problems;
 mod response;
 mod session;
+mod state;
 mod suggestions;
 mod watch;
 mod websocket;
 
 use std::io;
 use std::net::{TcpListener, ToSocketAddrs};
-use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
-use std::time::Duration;
 
-use jiff::Timestamp;
-use tokio::sync::{Semaphore, watch as latest};
+use tokio::sync::watch as latest;
 
-use crate::diagnostic::{Diagnostic, Texts};
-use connection_limit::Crowd;
-use session::{Job, Round, Studio};
+use message::Revision;
+pub use options::{Options, ServeEvent, Tell};
+use session::Session;
+use state::AppState;
+use watch::ChangeSignal;
 
-/// What is to be previewed, and where.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The folder that holds `content/`.
-    pub root: PathBuf,
-    /// Whether drafts are shown.
-    pub drafts: bool,
-    /// What counts as now, where that isn't the present.
-    pub moment: Option<Timestamp>,
-    /// The address to listen at: a name or a number.
-    pub host: String,
-    /// The port to listen at; where it is taken, the next one that isn't.
-    pub port: u16,
-    /// Whether a browser is opened.
-    pub open: bool,
-}
-
-/// What happens while a preview runs.
-pub enum News<'a> {
-    /// The port that was asked for is in use, and this one is taken instead.
-    OtherPort(u16),
-    /// The site can be seen at this address.
-    Ready(&'a str),
-    /// The site was read again.
-    Read {
-        /// All problems, sorted by place.
-        diagnostics: &'a [Diagnostic],
-        /// The texts that they quote.
-        texts: &'a Texts,
-        /// Pages that there are.
-        pages: usize,
-        /// How long it took.
-        took: Duration,
-    },
-    /// Changes can't be watched, and why; the site is looked over every second instead.
-    Unwatched(String),
-}
-
-/// Previews a site until the process ends.
-pub fn serve(options: &Options, tell: &(dyn Fn(News) + Send + Sync)) -> io::Result<()> {
+/// Previews a site until the process ends, and tells `tell` what happens.
+///
+/// # Errors
+///
+/// Where no port can be listened at, or the folder's path can't be told.
+pub fn serve(options: &Options, tell: Tell) -> io::Result<()> {
     let listener = listen(options, tell)?;
-    // Whoever watches a folder is told whole paths.
+    // The watcher reports whole paths.
     let options = &Options {
         root: std::fs::canonicalize(&options.root)
             .or_else(|_| std::path::absolute(&options.root))?,
         ..options.clone()
     };
     let port = listener.local_addr()?.port();
-    let (jobs, waiting) = mpsc::channel();
-    let (rounds, current) = latest::channel(Round::default());
-    let bell = Arc::new(watch::Bell::new(jobs.clone(), &options.root));
-    let (look, told) = mpsc::channel();
+    let (messages, inbox) = mpsc::channel();
+    let (revisions, current) = latest::channel(Revision::default());
+    let changes = Arc::new(ChangeSignal::new(messages.clone(), &options.root));
+    let (reload, reloads) = mpsc::channel();
     std::thread::scope(|scope| {
-        scope.spawn(|| watch::watch(&options.root, &bell, tell));
-        let looked = jobs.clone();
-        scope.spawn(move || load::load(options, &told, &looked));
-        let studio_bell = bell.clone();
+        scope.spawn(|| watch::watch(&options.root, &changes, tell));
+        let reloaded = messages.clone();
+        scope.spawn(move || load::load(options, &reloads, &reloaded));
+        let session_changes = changes.clone();
         scope.spawn(move || {
-            session::work(&Studio {
+            session::run(&Session {
                 options,
-                jobs: waiting,
-                bell: &studio_bell,
-                look,
-                rounds,
+                messages: inbox,
+                changes: &session_changes,
+                reload,
+                revisions,
                 tell,
             });
         });
-        let desk = http::Desk {
-            jobs,
-            rounds: current,
-            host: options.host.to_ascii_lowercase(),
-            room: Semaphore::new(http::AT_ONCE),
-            connected: Crowd::new(http::CONNECTED),
-            open: Crowd::new(http::OPEN),
-            room_of_open: Semaphore::new(http::AT_ONCE),
-        };
+        let state = AppState::new(messages, current, &options.host);
         tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?
             .block_on(async {
-                let mut rounds = desk.rounds.clone();
+                let mut revisions = state.revisions.clone();
                 // The first page is there once the site is read.
-                let _ = rounds.wait_for(|round| round.number > 0).await;
-                let base = rounds.borrow().base.clone();
-                let url = format!("http://{}:{port}{base}", shown(&options.host));
-                tell(News::Ready(&url));
+                let _ = revisions.wait_for(|revision| revision.number > 0).await;
+                let base = revisions.borrow().base.clone();
+                let url = format!("http://{}:{port}{base}", browsable(&options.host));
+                tell(ServeEvent::Ready(&url));
                 if options.open {
                     // Without a browser the address is printed all the same.
                     let _ = open::that_detached(&url);
                 }
-                http::listen(listener, Arc::new(desk)).await
+                http::listen(listener, Arc::new(state)).await
             })
     })
 }
 
-/// An address as a browser takes it: any address of this machine is this machine.
-fn shown(host: &str) -> String {
+/// A host as a browser takes it: "any address of this machine" becomes this machine.
+fn browsable(host: &str) -> String {
     match host {
         "0.0.0.0" => "127.0.0.1".into(),
         "::" => "[::1]".into(),
@@ -141,10 +104,10 @@ fn shown(host: &str) -> String {
     }
 }
 
-/// How many ports are tried.
+/// Ports that are tried, from the one that was asked for.
 const PORTS: u16 = 100;
 
-fn listen(options: &Options, tell: &(dyn Fn(News) + Send + Sync)) -> io::Result<TcpListener> {
+fn listen(options: &Options, tell: Tell) -> io::Result<TcpListener> {
     let last = options.port.saturating_add(PORTS);
     for port in options.port..=last {
         let addresses: Vec<_> = (options.host.as_str(), port).to_socket_addrs()?.collect();
@@ -152,7 +115,7 @@ fn listen(options: &Options, tell: &(dyn Fn(News) + Send + Sync)) -> io::Result<
             Ok(listener) => {
                 listener.set_nonblocking(true)?;
                 if port != options.port {
-                    tell(News::OtherPort(port));
+                    tell(ServeEvent::OtherPort(port));
                 }
                 return Ok(listener);
             }
@@ -162,6 +125,3 @@ fn listen(options: &Options, tell: &(dyn Fn(News) + Send + Sync)) -> io::Result<
     }
     Err(io::ErrorKind::AddrInUse.into())
 }
-
-/// What is asked of the studio.
-type Jobs = mpsc::Sender<Job>;

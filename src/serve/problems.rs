@@ -57,6 +57,17 @@ pub fn say(found: &[Diagnostic], texts: &Texts, editor: Option<&Editor>) -> Arc<
     Value::from(all).to_string().into()
 }
 
+/// That this program failed, in the same form: it has no place in a file.
+pub fn of_panic(message: &str) -> Arc<str> {
+    let text = format!(
+        "error: Annals failed, which is a fault of Annals and not of the archive\n{message}"
+    );
+    let one = json!({
+        "severity": "error", "code": "panic", "text": text, "file": "", "line": 1, "column": 1, "editor": null,
+    });
+    Value::from(vec![one]).to_string().into()
+}
+
 /// What may stand in a path as it is.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')

@@ -1,135 +1,92 @@
 //! The site under edit: answers from what was read last, and has it read again whenever something changed.
 //!
-//! A save is seen in two steps. The page of a text that was saved is made at once, from that file and from all else as it was
-//! ([`Shelf::sketch`]); whoever has it open sees it, and nobody else. Then the whole site is read again, beside the answers, and what that
-//! gives has the last word, for that page as for all others. Who asks for a page over HTTP meanwhile waits for it: what is answered
-//! there is what a build would write.
+//! A save is seen in two steps. The page of a text that was saved is made at once ([`super::early_page`]) and sent to open pages
+//! over the WebSocket only. Then the whole site is read again, beside the answers, and the reload's result replaces what was
+//! shown, for that page as for all others. A request over HTTP meanwhile waits for the reload: what is answered there is what a
+//! build would write.
 //!
-//! Saves that come while the site is read wait for the next time, all at once; what was read is shown before that, so that however
-//! fast they come, the other pages follow.
+//! Saves that come while the site is read wait for the next reload, all at once; what was read is shown before that, so that
+//! however fast they come, the other pages follow.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, mpsc};
 use std::thread::{self, Scope};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{oneshot, watch as latest};
+use tokio::sync::watch as latest;
 
-use super::load::Look;
-use super::pages::{Answer, Shelf, Sketches, Wanted};
-use super::watch::Bell;
-use super::{News, Options, problems};
+use super::early_page;
+use super::message::{Answer, EarlyPages, Message, PageRequest, Reload, Revision};
+use super::options::{Options, ServeEvent, Tell};
+use super::pages::PageServer;
+use super::panics::caught;
+use super::problems;
+use super::watch::ChangeSignal;
 use crate::build::Loaded;
 use crate::diagnostic::has_errors;
 
-/// What the studio is asked to do.
-pub enum Job {
-    /// To see what changed.
-    Changed,
-    /// To make a page.
-    Page(Asked),
-    /// To take what the disk has now.
-    Looked(Look),
-}
+/// How long the site isn't read after an early page was sent: the browser needs the machine to show it.
+const PAUSE: Duration = Duration::from_millis(50);
 
-/// A page that somebody asks for.
-pub struct Asked {
-    /// Which.
-    pub wanted: Wanted,
-    /// Whether it must show all that was saved until now. Who is told of changes anyway takes what there is.
-    pub waits: bool,
-    /// Who.
-    pub reply: oneshot::Sender<Answer>,
-}
-
-/// The state of the site, as all who look at it know it.
-#[derive(Debug, Clone)]
-pub struct Round {
-    /// Rounds so far: how often all pages may have changed.
-    pub number: u64,
-    /// The path of `base_url`, with a slash at both ends: the site stands there, so that even the links of `404.html` hold.
-    pub base: Arc<str>,
-    /// What is wrong, as [`problems::list`] says it; an empty list where nothing is.
-    pub problems: Arc<str>,
-    /// Pages that show more than what was read last.
-    pub sketches: Arc<Sketches>,
-}
-
-impl Default for Round {
-    fn default() -> Round {
-        Round {
-            number: 0,
-            base: "/".into(),
-            problems: problems::NONE.into(),
-            sketches: Arc::default(),
-        }
-    }
-}
-
-/// So many texts that were saved at once are shown before the site is read again; with more, it is a checkout.
-const SKETCHED: usize = 8;
-/// So long the site isn't read after such a page was sent: the browser needs the machine to show it.
-const REST: Duration = Duration::from_millis(50);
-
-/// What the studio works with.
-pub struct Studio<'a> {
+/// What the session works with.
+pub struct Session<'a> {
     /// What is previewed.
     pub options: &'a Options,
-    /// What it is asked.
-    pub jobs: mpsc::Receiver<Job>,
-    /// What changed.
-    pub bell: &'a Bell,
-    /// Has the disk looked at.
-    pub look: mpsc::Sender<()>,
-    /// Who looks at the site.
-    pub rounds: latest::Sender<Round>,
-    /// Who started it.
-    pub tell: &'a (dyn Fn(News) + Send + Sync),
+    /// What it is told.
+    pub messages: mpsc::Receiver<Message>,
+    /// Which files changed.
+    pub changes: &'a ChangeSignal,
+    /// Asks the loader to look at the disk.
+    pub reload: mpsc::Sender<()>,
+    /// Reaches all open pages.
+    pub revisions: latest::Sender<Revision>,
+    /// Reaches whoever started the preview.
+    pub tell: Tell<'a>,
 }
 
 /// Answers until nobody is left who could ask.
-pub fn work(studio: &Studio) {
-    let mut changes = Changes::default();
-    studio.look(&mut changes);
-    let Some(mut read) = studio.answer(None, &mut changes) else {
+pub fn run(session: &Session) {
+    let mut pending = Pending::default();
+    session.reload_now(&mut pending);
+    let Some(mut current) = session.answer(None, &mut pending) else {
         return;
     };
-    while let Some(next) = show(&read, studio, &mut changes) {
-        let old = std::mem::replace(&mut read, next);
-        // That takes a while, and nobody should wait for it.
+    while let Some(next) = show(&current, session, &mut pending) {
+        let old = std::mem::replace(&mut current, next);
+        // Freeing a large archive takes a while, which no request should wait for.
         rayon::spawn(move || drop(old));
     }
 }
 
 /// A site without errors, and how long it took to read it.
-type Read = (Box<Loaded>, Duration);
+type Current = (Box<Loaded>, Duration);
 
 /// Makes the pages of a site as they are asked for, until there is a newer one.
-fn show((loaded, took): &Read, studio: &Studio, changes: &mut Changes) -> Option<Read> {
+fn show((loaded, took): &Current, session: &Session, pending: &mut Pending) -> Option<Current> {
     let site = &loaded.site;
     let assets = site.assets();
     let views = site.views(&assets, &loaded.memory);
     let pages = views.pages_at_hand(&assets);
-    let shelf = Shelf::new(loaded, studio.options, &views, &pages);
-    changes.has_errors = false;
-    changes.sketches.clear();
-    // What was saved since the disk was looked at isn't taken back.
-    changes.sketch(&shelf);
+    let server = PageServer::new(loaded, session.options, &views, &pages);
+    pending.has_errors = false;
+    pending.early_pages.clear();
+    // Files that changed after the loader looked: their early pages are newer than this reload and stay.
+    pending.make_early_pages(&server);
     let base = base(views.site().base_url.as_deref());
-    studio.rounds.send_modify(|round| {
-        round.number += 1;
-        round.problems = problems::NONE.into();
-        round.base = base.into();
-        round.sketches = Arc::new(changes.sketches.clone());
+    session.revisions.send_modify(|revision| {
+        revision.number += 1;
+        revision.problems = problems::NONE.into();
+        revision.base = base.into();
+        revision.early_pages = Arc::new(pending.early_pages.clone());
     });
-    studio.tell_of(loaded, pages.len(), *took);
+    session.tell_of(loaded, pages.len(), *took);
     thread::scope(|scope| {
-        let answering = Answering {
-            shelf: &shelf,
+        let source = Source {
+            server: &server,
             scope,
         };
-        changes.let_in(Some(&answering));
-        studio.answer(Some(&answering), changes)
+        pending.reply_waiting(Some(&source));
+        session.answer(Some(&source), pending)
     })
 }
 
@@ -140,97 +97,106 @@ fn base(base_url: Option<&str>) -> String {
     path.map_or_else(|| "/".into(), |(_, path)| format!("/{path}/"))
 }
 
-impl Studio<'_> {
-    /// Answers until there is a site to answer from that is newer; `None` where nobody is left to ask.
-    fn answer(&self, from: Option<&Answering>, changes: &mut Changes) -> Option<Read> {
+impl Session<'_> {
+    /// Answers until there is a newer site to answer from; `None` where nobody is left to ask.
+    fn answer(&self, source: Option<&Source>, pending: &mut Pending) -> Option<Current> {
         loop {
-            let due = changes.due.filter(|_| !changes.is_looked_at);
-            let job = match due.map(|due| due.saturating_duration_since(Instant::now())) {
-                Some(wait) => match self.jobs.recv_timeout(wait) {
-                    Ok(job) => job,
+            let due = pending.due.filter(|_| !pending.is_loading);
+            let message = match due.map(|due| due.saturating_duration_since(Instant::now())) {
+                Some(wait) => match self.messages.recv_timeout(wait) {
+                    Ok(message) => message,
                     Err(mpsc::RecvTimeoutError::Timeout) => {
-                        self.look(changes);
+                        self.reload_now(pending);
                         continue;
                     }
                     Err(mpsc::RecvTimeoutError::Disconnected) => return None,
                 },
-                None => self.jobs.recv().ok()?,
+                None => self.messages.recv().ok()?,
             };
-            match job {
-                Job::Changed => self.see(from, changes),
-                Job::Page(asked) if asked.waits && changes.are_coming() => {
-                    changes.hurry();
-                    changes.waiting.push((changes.seen, asked));
+            match message {
+                Message::Changed => self.on_change(source, pending),
+                Message::Page(request) if request.waits && pending.has_changes() => {
+                    pending.skip_pause();
+                    pending.waiting.push((pending.seen, request));
                 }
-                Job::Page(asked) => reply(from, asked),
-                Job::Looked(look) => {
-                    changes.is_looked_at = false;
-                    match look {
-                        Look::Read(loaded, took) if !has_errors(&loaded.diagnostics) => {
+                Message::Page(request) => reply(source, request),
+                Message::Reloaded(reload) => {
+                    pending.is_loading = false;
+                    match reload {
+                        Reload::Loaded(loaded, took) if !has_errors(&loaded.diagnostics) => {
                             return Some((loaded, took));
                         }
-                        Look::Read(loaded, took) => self.say_what_is_wrong(&loaded, took, changes),
-                        Look::Same => self.take_back(from, changes),
+                        Reload::Loaded(loaded, took) => self.show_errors(&loaded, took, pending),
+                        Reload::Panicked(message) => self.show_panic(&message, pending),
+                        Reload::Unchanged => self.discard_early_pages(source, pending),
                     }
-                    changes.let_in(from);
+                    pending.reply_waiting(source);
                 }
             }
         }
     }
 
-    fn look(&self, changes: &mut Changes) {
-        // What was seen to change before is what will be seen there.
-        changes.paths.clear();
-        changes.looked = changes.seen;
-        changes.due = None;
-        changes.is_looked_at = self.look.send(()).is_ok();
+    fn reload_now(&self, pending: &mut Pending) {
+        // The reload covers all changes up to here.
+        pending.paths.clear();
+        pending.covered = pending.seen;
+        pending.due = None;
+        pending.is_loading = self.reload.send(()).is_ok();
     }
 
-    /// Something changed: what can be shown of it at once, is.
-    fn see(&self, from: Option<&Answering>, changes: &mut Changes) {
-        changes.seen += 1;
-        changes.paths.extend(self.bell.heard());
-        let is_shown = match from {
-            Some(answering) if !changes.has_errors => changes.sketch(answering.shelf),
+    /// Something changed: early pages are shown at once, and a reload is due.
+    fn on_change(&self, source: Option<&Source>, pending: &mut Pending) {
+        pending.seen += 1;
+        pending.paths.extend(self.changes.take());
+        let is_shown = match source {
+            Some(source) if !pending.has_errors => pending.make_early_pages(source.server),
             _ => false,
         };
-        let rest = if is_shown { REST } else { Duration::ZERO };
-        let due = Instant::now() + rest;
-        changes.due = Some(changes.due.map_or(due, |other| other.min(due)));
+        let pause = if is_shown { PAUSE } else { Duration::ZERO };
+        let due = Instant::now() + pause;
+        pending.due = Some(pending.due.map_or(due, |other| other.min(due)));
         if is_shown {
-            self.rounds.send_modify(|round| {
-                round.sketches = Arc::new(changes.sketches.clone());
+            self.revisions.send_modify(|revision| {
+                revision.early_pages = Arc::new(pending.early_pages.clone());
             });
         }
     }
 
-    fn say_what_is_wrong(&self, loaded: &Loaded, took: Duration, changes: &mut Changes) {
-        changes.has_errors = true;
-        let list = problems::list(loaded, &self.options.root);
-        self.rounds.send_modify(|round| {
-            round.number += 1;
-            round.problems = list;
-        });
+    fn show_errors(&self, loaded: &Loaded, took: Duration, pending: &mut Pending) {
+        self.show_problems(problems::list(loaded, &self.options.root), pending);
         self.tell_of(loaded, 0, took);
     }
 
-    /// All is as it was read: what was shown of it in between may not be.
-    fn take_back(&self, from: Option<&Answering>, changes: &mut Changes) {
-        if changes.sketches.is_empty() {
+    fn show_panic(&self, message: &str, pending: &mut Pending) {
+        self.show_problems(problems::of_panic(message), pending);
+        (self.tell)(ServeEvent::Failed(message));
+    }
+
+    fn show_problems(&self, list: Arc<str>, pending: &mut Pending) {
+        pending.has_errors = true;
+        self.revisions.send_modify(|revision| {
+            revision.number += 1;
+            revision.problems = list;
+        });
+    }
+
+    /// Nothing on the disk differs from what was read: early pages made in between are dropped.
+    fn discard_early_pages(&self, source: Option<&Source>, pending: &mut Pending) {
+        if pending.early_pages.is_empty() {
             return;
         }
-        changes.sketches.clear();
-        if let Some(answering) = from {
-            changes.sketch(answering.shelf);
+        pending.early_pages.clear();
+        if let Some(source) = source {
+            pending.make_early_pages(source.server);
         }
-        self.rounds.send_modify(|round| {
-            round.number += 1;
-            round.sketches = Arc::new(changes.sketches.clone());
+        self.revisions.send_modify(|revision| {
+            revision.number += 1;
+            revision.early_pages = Arc::new(pending.early_pages.clone());
         });
     }
 
     fn tell_of(&self, loaded: &Loaded, pages: usize, took: Duration) {
-        (self.tell)(News::Read {
+        (self.tell)(ServeEvent::Reloaded {
             diagnostics: &loaded.diagnostics,
             texts: &loaded.texts,
             pages,
@@ -239,78 +205,78 @@ impl Studio<'_> {
     }
 }
 
-/// What changed since the site was read.
+/// Changes that the last reload hasn't seen.
 #[derive(Default)]
-struct Changes {
-    /// How many times something did.
+struct Pending {
+    /// Changes since the preview began.
     seen: u64,
-    /// How many of these the last look at the disk has seen.
-    looked: u64,
-    /// Whether somebody looks at the disk now.
-    is_looked_at: bool,
-    /// When it is to be looked at again.
+    /// How many of these the last reload covers.
+    covered: u64,
+    /// Whether the loader is at work.
+    is_loading: bool,
+    /// When the next reload begins.
     due: Option<Instant>,
-    /// Files that changed since then, within the site's folder.
+    /// Files that changed since the last reload began, within the site's folder.
     paths: BTreeSet<String>,
-    sketches: Sketches,
+    early_pages: EarlyPages,
     /// Whether the site that was read last has errors; an older one is shown then.
     has_errors: bool,
-    /// Who waits until the disk has been looked at, and how many changes must have been seen there.
-    waiting: Vec<(u64, Asked)>,
+    /// Requests that wait for a reload, each with the changes that it must cover.
+    waiting: Vec<(u64, PageRequest)>,
 }
 
-impl Changes {
-    /// Whether there is more to see than what is shown.
-    fn are_coming(&self) -> bool {
-        self.is_looked_at || self.due.is_some()
+impl Pending {
+    /// Whether the disk has more than what is shown.
+    fn has_changes(&self) -> bool {
+        self.is_loading || self.due.is_some()
     }
 
-    /// Somebody waits.
-    fn hurry(&mut self) {
+    /// A request waits: the next reload begins without a pause.
+    fn skip_pause(&mut self) {
         self.due = self.due.map(|_| Instant::now());
     }
 
     /// Makes the pages of the texts that changed; whether there is one that is new.
-    fn sketch(&mut self, shelf: &Shelf) -> bool {
-        if self.paths.len() > SKETCHED {
-            return false;
-        }
-        let made = self.paths.iter().filter_map(|path| shelf.sketch(path));
+    fn make_early_pages(&mut self, server: &PageServer) -> bool {
+        let made = early_page::of_all(server, &self.paths);
         let mut is_new = false;
-        for (address, sketch) in made {
-            let print = sketch.fingerprint.clone();
-            let old = self.sketches.insert(address, sketch);
-            is_new |= old.is_none_or(|old| old.fingerprint != print);
+        for (address, page) in made {
+            let fingerprint = page.fingerprint.clone();
+            let old = self.early_pages.insert(address, page);
+            is_new |= old.is_none_or(|old| old.fingerprint != fingerprint);
         }
         is_new
     }
 
-    /// Answers those who have waited long enough.
-    fn let_in(&mut self, from: Option<&Answering>) {
-        for (seen, asked) in std::mem::take(&mut self.waiting) {
-            match seen <= self.looked {
-                true => reply(from, asked),
-                false => self.waiting.push((seen, asked)),
+    /// Answers the requests whose changes the last reload covers.
+    fn reply_waiting(&mut self, source: Option<&Source>) {
+        for (seen, request) in std::mem::take(&mut self.waiting) {
+            match seen <= self.covered {
+                true => reply(source, request),
+                false => self.waiting.push((seen, request)),
             }
         }
     }
 }
 
-/// What is answered from, and by whom.
-struct Answering<'scope, 'env> {
-    shelf: &'scope Shelf<'scope>,
+/// What answers come from, and where their threads live.
+struct Source<'scope, 'env> {
+    server: &'scope PageServer<'scope>,
     scope: &'scope Scope<'scope, 'env>,
 }
 
-/// Has a page made. One that takes long keeps no other waiting: each has a thread of its own, and not one of those that work together,
-/// since what one of these waits for may be what another has yet to begin.
-fn reply(from: Option<&Answering>, asked: Asked) {
-    let Asked { wanted, reply, .. } = asked;
-    let Some(Answering { shelf, scope }) = from else {
+/// Has a page made. A slow one keeps no other waiting: each has a thread of its own, and a plain one rather than one of rayon's: a
+/// render may wait for a value that another of rayon's jobs has yet to make.
+fn reply(source: Option<&Source>, request: PageRequest) {
+    let PageRequest { query, reply, .. } = request;
+    let Some(Source { server, scope }) = source else {
         return drop(reply.send(Answer::NotYet));
     };
-    let shelf: &Shelf = shelf;
-    let work = move || drop(reply.send(shelf.answer(&wanted)));
-    // Where there can be no more threads, whoever asked is told so by getting no answer.
+    let server: &PageServer = server;
+    let work = move || {
+        let answer = caught(|| server.answer(&query)).unwrap_or_else(Answer::Panicked);
+        drop(reply.send(answer));
+    };
+    // Where there can be no more threads, the asker is told so by getting no answer.
     let _ = thread::Builder::new().spawn_scoped(scope, work);
 }

@@ -1,8 +1,8 @@
 //! Says that something changed: saves, renames, deletions, new folders, a checkout of hundreds of files.
 //!
 //! Which files changed is a hint, for the one that somebody writes in; whatever it says, all of them are looked over. Many
-//! changes at once ring once. Each change is followed by a ring, even that of a file that is made and deleted within the time
-//! that is waited: the site may have been read in between. (A debouncer that pairs events off would drop both.)
+//! changes at once are coalesced into one signal. Each change is followed by a signal, even that of a file that is made and deleted
+//! within the time that is waited: the site may have been read in between. (A debouncer that pairs events off would drop both.)
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,64 +12,64 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 
-use super::session::Job;
-use super::{Jobs, News};
+use super::message::{Message, MessageSender};
+use super::options::{ServeEvent, Tell};
 use crate::content::read::{CONTENT, THEMES};
 
-/// Editors save in several steps; so long nothing must have happened.
+/// Editors save in several steps: how long nothing must have happened.
 const QUIET: Duration = Duration::from_millis(12);
-/// However much happens, so long at most that is waited for.
+/// The longest wait for that, however much happens.
 const LATEST: Duration = Duration::from_millis(50);
 /// How often the site is looked over where it can't be watched.
 const POLL: Duration = Duration::from_secs(1);
 
-/// Rings the studio, once until it has heard.
-pub struct Bell {
-    jobs: Jobs,
+/// Tells the session of changes, with one message until it has taken them.
+pub struct ChangeSignal {
+    messages: MessageSender,
     root: PathBuf,
-    /// The files that changed, within the site's folder; `None` where it hasn't rung.
-    rung: Mutex<Option<BTreeSet<String>>>,
+    /// The files that changed, within the site's folder; `None` where the session has taken all changes.
+    changed: Mutex<Option<BTreeSet<String>>>,
 }
 
-impl Bell {
-    /// A bell for this studio, and the site in `root`.
-    pub fn new(jobs: Jobs, root: &Path) -> Bell {
-        Bell {
-            jobs,
+impl ChangeSignal {
+    /// A signal to this session, for the site in `root`.
+    pub fn new(messages: MessageSender, root: &Path) -> ChangeSignal {
+        ChangeSignal {
+            messages,
             root: root.to_path_buf(),
-            rung: Mutex::default(),
+            changed: Mutex::default(),
         }
     }
 
-    fn ring<'a>(&self, paths: impl Iterator<Item = &'a PathBuf>) {
-        let mut rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
-        if rung.is_none() {
-            let _ = self.jobs.send(Job::Changed);
+    fn raise<'a>(&self, paths: impl Iterator<Item = &'a PathBuf>) {
+        let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
+        if changed.is_none() {
+            let _ = self.messages.send(Message::Changed);
         }
         let within = paths.filter_map(|path| path.strip_prefix(&self.root).ok()?.to_str());
         let within = within.map(|path| path.replace('\\', "/"));
-        rung.get_or_insert_default().extend(within);
+        changed.get_or_insert_default().extend(within);
     }
 
-    /// The files that changed since this was asked last, as far as that is known: what changes from now on rings again.
-    pub fn heard(&self) -> BTreeSet<String> {
-        let mut rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
-        rung.take().unwrap_or_default()
+    /// The files that changed since the last call, as far as that is known. A change from now on sends another message.
+    pub fn take(&self) -> BTreeSet<String> {
+        let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
+        changed.take().unwrap_or_default()
     }
 }
 
-/// Watches the content and the themes of the site in `root`, as long as there is a studio.
-pub fn watch(root: &Path, bell: &Arc<Bell>, tell: &(dyn Fn(News) + Send + Sync)) {
-    if let Err(error) = watch_or_fail(root, bell) {
-        tell(News::Unwatched(error.to_string()));
+/// Watches the content and the themes of the site in `root`, as long as there is a session.
+pub fn watch(root: &Path, signal: &Arc<ChangeSignal>, tell: Tell) {
+    if let Err(error) = watch_or_fail(root, signal) {
+        tell(ServeEvent::Unwatched(error.to_string()));
         loop {
             std::thread::sleep(POLL);
-            bell.ring(std::iter::empty());
+            signal.raise(std::iter::empty());
         }
     }
 }
 
-fn watch_or_fail(root: &Path, bell: &Arc<Bell>) -> notify::Result<()> {
+fn watch_or_fail(root: &Path, signal: &Arc<ChangeSignal>) -> notify::Result<()> {
     let (events, happened) = mpsc::channel::<notify::Result<Event>>();
     let mut watcher = notify::recommended_watcher(events)?;
     // Its own entries only: `content/` or `themes/` may come and go.
@@ -86,7 +86,7 @@ fn watch_or_fail(root: &Path, bell: &Arc<Bell>) -> notify::Result<()> {
                 watcher.watch(folder, RecursiveMode::Recursive)?;
                 watched.insert(folder.clone());
                 // What happened before it was watched went by unseen.
-                bell.ring(std::iter::empty());
+                signal.raise(std::iter::empty());
             }
         }
         let Some(changes) = changes(&happened) else {
@@ -101,7 +101,7 @@ fn watch_or_fail(root: &Path, bell: &Arc<Bell>) -> notify::Result<()> {
         let is_ours = |path: &&PathBuf| folders.iter().any(|folder| path.starts_with(folder));
         let mut ours = changes.paths.iter().filter(is_ours).peekable();
         if changes.are_lost || ours.peek().is_some() {
-            bell.ring(ours);
+            signal.raise(ours);
         }
     }
 }
@@ -114,7 +114,7 @@ struct Changes {
     are_lost: bool,
 }
 
-/// Waits until something changes and then until nothing has for a while; `None` where nobody watches any more.
+/// Waits until something changes and then until nothing has for a while; `None` where the watcher has ended.
 fn changes(happened: &mpsc::Receiver<notify::Result<Event>>) -> Option<Changes> {
     let mut changes = Changes::default();
     let mut first: Option<Instant> = None;

@@ -26,6 +26,7 @@ mod properties;
 mod related;
 mod search;
 mod serve;
+mod streams;
 mod suggest;
 mod tidy;
 mod timex;

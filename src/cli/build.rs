@@ -1,0 +1,197 @@
+//! `annals build`.
+
+use std::io::{self, IsTerminal, stderr};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+
+use super::report::{counted, err, finished, human, out, plural};
+use super::{Format, parse_date};
+use crate::archive::resolve::Now;
+use crate::build::{Built, Progress, Report, Request, build};
+use crate::content::parse::base_url;
+use crate::diagnostic;
+use crate::output::Outcome;
+
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// The folder that holds `content/` and, perhaps, `themes/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Where the site is written to; `output` in the root folder where this isn't given.
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The site's absolute address, in place of the one in site.yaml; feeds and the sitemap need it.
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    base_url: Option<String>,
+    /// Publish drafts as well.
+    #[arg(long)]
+    drafts: bool,
+    /// Publish as on this day (2026-06-05) or at this moment (2026-06-05T09:00Z), instead of now.
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    date: Option<Timestamp>,
+    /// How many threads to use; as many as there are processors where this isn't given. The result is the same.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    jobs: Option<u16>,
+    /// How problems are printed: for a person, or as JSON for a program.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Print nothing but errors.
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Name each file that is written and say why, say what the timeline's files can't hold, and report dates in prose that contradict
+    /// the record of the event they are linked to.
+    #[arg(short, long)]
+    verbose: bool,
+    /// Start afresh: believe nothing that former builds remember, and make every page again.
+    #[arg(long)]
+    clean: bool,
+}
+
+fn parse_base_url(text: &str) -> Result<String, String> {
+    base_url(text).ok_or_else(|| "write it whole: https://example.org/archive".into())
+}
+
+/// Runs the command.
+pub fn run(args: &BuildArgs) -> ExitCode {
+    let started = Instant::now();
+    let now = Now {
+        moment: args.date.unwrap_or_else(Timestamp::now),
+        drafts: args.drafts,
+    };
+    let request = Request {
+        root: args.root.clone(),
+        output: args
+            .output
+            .clone()
+            .unwrap_or_else(|| args.root.join("output")),
+        base_url: args.base_url.clone(),
+        now,
+        lint: args.verbose,
+        clean: args.clean,
+    };
+    if let Some(jobs) = args.jobs
+        && let Err(error) = rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs.into())
+            .build_global()
+    {
+        err(&format!("annals: could not start {jobs} threads: {error}"));
+        return ExitCode::from(2);
+    }
+    let bar = progress_bar(args);
+    let report = build(&request, &|progress| show(progress, &bar, args));
+    bar.finish_and_clear();
+    match print(&report, args, started.elapsed()) {
+        Ok(()) => exit_code(&report),
+        Err(error) => finished(Err(error)),
+    }
+}
+
+fn exit_code(report: &Report) -> ExitCode {
+    match report {
+        Report {
+            refusal: Some(_), ..
+        } => ExitCode::from(2),
+        _ if diagnostic::has_errors(&report.diagnostics) => ExitCode::from(1),
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// A bar for work that a person waits for; hidden where nobody looks.
+fn progress_bar(args: &BuildArgs) -> ProgressBar {
+    if args.quiet || args.format == Format::Json || !stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} files") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn show(progress: Progress, bar: &ProgressBar, args: &BuildArgs) {
+    match progress {
+        Progress::Waiting if !args.quiet => err(&format!(
+            "annals: another build of this site is running; waiting for it"
+        )),
+        Progress::Waiting => {}
+        Progress::Making(files) => bar.set_length(files as u64),
+        Progress::Made(address, outcome) => {
+            if let (true, Outcome::Written(why)) = (args.verbose, outcome) {
+                bar.suspend(|| err(&format!("written {address}: {why}")));
+            }
+            bar.inc(1);
+        }
+    }
+}
+
+fn print(report: &Report, args: &BuildArgs, took: Duration) -> io::Result<()> {
+    let Report {
+        diagnostics,
+        texts,
+        built,
+        notes,
+        refusal,
+        ..
+    } = report;
+    if args.format == Format::Json {
+        let value = serde_json::json!({
+            "diagnostics": diagnostic::json(diagnostics, texts),
+            "built": built,
+            "failure": refusal.as_ref().map(ToString::to_string),
+        });
+        return out(&format!("{value:#}\n"));
+    }
+    let shown: Vec<_> = diagnostics
+        .iter()
+        .filter(|d| !args.quiet || d.severity() == diagnostic::Severity::Error)
+        .cloned()
+        .collect();
+    human(&shown, texts);
+    if args.verbose {
+        notes.iter().for_each(|note| err(&format!("{note}")));
+    }
+    match (built, refusal) {
+        (Some(built), _) if !args.quiet => {
+            return out(&format!("{}\n", closing_line(built, diagnostics, took)));
+        }
+        (Some(_), _) => {}
+        (None, Some(refusal)) => err(&format!("annals: {refusal}")),
+        (None, None) => err(&format!(
+            "annals: nothing was written: {}",
+            counted(diagnostics)
+        )),
+    }
+    Ok(())
+}
+
+fn closing_line(built: &Built, diagnostics: &[diagnostic::Diagnostic], took: Duration) -> String {
+    let Built {
+        briefings,
+        topics,
+        events,
+        written,
+        unchanged,
+        removed,
+        failed,
+    } = built;
+    let mut problems = String::new();
+    if *failed > 0 {
+        problems.push_str(&format!("; {} could not be made", plural(*failed, "page")));
+    }
+    if !diagnostics.is_empty() {
+        problems.push_str(&format!("; {}", counted(diagnostics)));
+    }
+    format!(
+        "{}, {}, {}: {} written, {unchanged} unchanged, {removed} removed in {:.2} s{problems}",
+        plural(*briefings, "briefing"),
+        plural(*topics, "topic"),
+        plural(*events, "event"),
+        plural(*written, "page"),
+        took.as_secs_f64()
+    )
+}

@@ -1,0 +1,88 @@
+//! `annals serve`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use jiff::Timestamp;
+
+use super::parse_date;
+use super::report::{counted, err, human, out, plural};
+use crate::diagnostic;
+use crate::serve::{self, ServeEvent};
+
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// The folder that holds `content/` and, perhaps, `themes/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// The address to listen at. Others than this machine's own let other machines in.
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    host: String,
+    /// The port to listen at; where it is taken, the next one that isn't.
+    #[arg(long, value_name = "PORT", default_value_t = 4040)]
+    port: u16,
+    /// Open a browser.
+    #[arg(long)]
+    open: bool,
+    /// Show drafts as well.
+    #[arg(long)]
+    drafts: bool,
+    /// Show the site as it is published on this day or at this moment, instead of now.
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    date: Option<Timestamp>,
+}
+
+/// Runs the command, which ends when the process is ended.
+pub fn run(args: ServeArgs) -> ExitCode {
+    let options = serve::Options {
+        root: args.root,
+        drafts: args.drafts,
+        moment: args.date,
+        host: args.host,
+        port: args.port,
+        open: args.open,
+    };
+    match serve::serve(&options, &tell) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let (host, port) = (&options.host, options.port);
+            err(&format!(
+                "annals: could not listen at {host}, port {port}: {error}"
+            ));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn tell(event: ServeEvent) {
+    match event {
+        ServeEvent::OtherPort(port) => err(&format!(
+            "annals: the port is in use; {port} is taken instead"
+        )),
+        // Nobody may read the address; the preview runs all the same.
+        ServeEvent::Ready(url) => drop(out(&format!("{url}\n"))),
+        ServeEvent::Unwatched(why) => err(&format!(
+            "annals: changes can't be watched ({why}); the site is looked over every second"
+        )),
+        ServeEvent::Failed(why) => err(&format!(
+            "annals: the site could not be read, by a fault of Annals ({why}); the pages stay as they were"
+        )),
+        ServeEvent::Reloaded {
+            diagnostics,
+            texts,
+            pages,
+            took,
+        } => {
+            human(diagnostics, texts);
+            let mut line = match diagnostic::has_errors(diagnostics) {
+                true => "the pages stay as they were".to_string(),
+                false => plural(pages, "page"),
+            };
+            if !diagnostics.is_empty() {
+                line.push_str(&format!("; {}", counted(diagnostics)));
+            }
+            err(&format!("{line} ({:.0} ms)", took.as_secs_f64() * 1000.0));
+        }
+    }
+}
