@@ -82,9 +82,9 @@ fn examples(text: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Builds the archive that the examples of some pages make up together, and gives what is said of it.
+/// The archive that the examples of some pages make up together.
 #[track_caller]
-fn assert_examples_build(pages: &[String], expected: usize) {
+fn archive(pages: &[String], expected: usize) -> Archive {
     let archive = Archive::empty();
     let mut written = BTreeSet::new();
     for page in pages {
@@ -97,18 +97,63 @@ fn assert_examples_build(pages: &[String], expected: usize) {
         }
     }
     assert_eq!(written.len(), expected, "{written:?}");
+    archive
+}
+
+#[track_caller]
+fn assert_builds(archive: &Archive) {
     let (said, problems, code) = heard(&archive.run(&[]));
     assert_eq!((problems.as_str(), code), ("", Some(0)), "{said}");
 }
 
 #[test]
 fn the_examples_of_the_readme_make_an_archive_without_a_problem() {
-    assert_examples_build(&["README.md".to_string()], 3);
+    assert_builds(&archive(&["README.md".to_string()], 3));
 }
 
 #[test]
 fn the_examples_of_the_pages_make_an_archive_without_a_problem() {
-    assert_examples_build(&pages(), 10);
+    assert_builds(&archive(&pages(), 10));
+}
+
+/// The block of code on a page that begins like this.
+#[track_caller]
+fn block(page: &str, start: &str) -> String {
+    let text = read(page);
+    let mut found = String::new();
+    for event in events(&text) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => found.clear(),
+            Event::Text(text) => found.push_str(&text),
+            Event::End(TagEnd::CodeBlock) if found.starts_with(start) => return found,
+            _ => {}
+        }
+    }
+    panic!("{page} has no block of code that begins with {start}");
+}
+
+#[test]
+fn a_record_from_prose_is_shown_as_it_is_proposed() {
+    let archive = archive(&pages(), 10);
+    let root = archive.root().to_string_lossy().into_owned();
+    let (proposed, ..) = annals(&["suggest", "--root", &root]);
+    let shown = block("docs/events.md", "# content/");
+    assert!(proposed.contains(&shown), "{shown}\n---\n{proposed}");
+}
+
+#[test]
+fn a_problem_is_shown_as_it_is_printed() {
+    let archive = Archive::new()
+        .file("content/topics/isambard-ai.md", "---\nlabel: Isambard-AI\n---\n")
+        .file(
+            "content/briefings/first.md",
+            "---\ntitle: First\ndate: 2026-06-05\nauthors: [A. Writer]\nsummary: It is short.\nupdated: 2026-06-20\n---\n\n\
+             One paragraph is enough. See [[Isambard-IA]].\n",
+        );
+    let (_, problems, code) = heard(&archive.run(&[]));
+    let shown = block("docs/problems.md", "error[");
+    assert!(problems.starts_with(&shown), "{shown}\n---\n{problems}");
+    assert_eq!(code, Some(1));
 }
 
 #[test]
