@@ -50,17 +50,17 @@
 //! Nothing asks what depends on what. A value is found by a hash of all that it is made of, or it is made afresh; and where
 //! things are linked, they are linked afresh each time.
 //!
-//! - [`read::Known`]: a file that looks from outside as it did when it was read isn't read again.
-//! - [`memory::Memory`]: what a file says ([`parse`]), what it mentions ([`resolve`]) and the words of some documents together
+//! - [`cache::SourceCache`]: a file that looks from outside as it did when it was read isn't read again.
+//! - [`cache::Cache`]: what a file says ([`parse`]), what it mentions ([`resolve`]) and the words of some documents together
 //!   ([`search`]) are found by a hash of all that they are made of.
 //! - [`view::Sketch`]: a view in which what takes long to make stands as a hash of what it is made of. What makes it is a function
 //!   that sees the hashed value and nothing else, so equal sketches mean equal views: it can't be forgotten to hash something.
 //! - [`fingerprint`]: a page whose sketch and theme are what they were isn't viewed or rendered again, as long as its file
 //!   stands as it was written.
 //!
-//! Two results depend on the whole archive and are dear all the same: which texts are alike ([`related`]) and which are the same
-//! ([`duplicates`]). Each is left for the next round as it was ([`memory::Memory::leave`]), with prints of what it was made of, and is
-//! made again from that and from the texts whose prints changed. With any former result, or none, the same comes out.
+//! Two whole-archive results are too slow to recompute, so they are updated from the previous round: which texts are alike
+//! ([`related`]) and which are the same ([`duplicates`]). Each is kept as it was ([`cache::Cache::set_previous`]), with hashes of its
+//! inputs, and is made again from that and from the texts whose hashes changed. With any former result, or none, the same comes out.
 //!
 //! A build keeps these in `.annals/` for the next one; [`serve`](mod@serve) keeps them from one save to the next, and renders the page that is
 //! asked for. A stage that has something dear to work out about one file may remember it in the same way.

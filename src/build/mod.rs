@@ -22,15 +22,15 @@ use serde::{Deserialize, Serialize};
 use crate::address::Address;
 use crate::archive::resolve::Now;
 use crate::content::model::Coding;
-use crate::content::read::{self, Survey};
+use crate::content::read::{self, FolderScan};
 use crate::diagnostic::{self, Code, Diagnostic, Place, Texts};
-use crate::output::{self, Outcome, Output, Planned, Refusal, State, compress};
+use crate::output::{self, Outcome, Output, OutputError, PlannedFile, Store, compress};
 use crate::theme::page_fingerprint::Fingerprints;
 use crate::theme::render::Renderer;
 use crate::view::Page;
 
-use page_writer::{Order, Press};
-pub use site::{Files, Loaded, Past, Site, archive, load, named, site};
+use page_writer::{PageWriter, WriteJob};
+pub use site::{Files, Loaded, Previous, Site, archive, load, named, site};
 
 /// What is to be built, and where to.
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ pub struct Report {
     /// What the files for other programs can't say, and which of them are the site's own, for those who ask.
     pub notes: Vec<String>,
     /// Why it could not be written.
-    pub refusal: Option<Refusal>,
+    pub error: Option<OutputError>,
     /// How much was done.
     pub work: Work,
 }
@@ -89,7 +89,7 @@ pub struct Built {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Work {
     /// What was worked out and not remembered, by kind: `parse` counts texts.
-    pub made: BTreeMap<&'static str, usize>,
+    pub misses: BTreeMap<&'static str, usize>,
     /// Pages that were rendered.
     pub rendered: usize,
 }
@@ -107,64 +107,64 @@ pub enum Progress<'a> {
 
 /// Builds a site into its output folder. Where the content has errors, nothing is written.
 pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report {
-    let (mut state, survey) = open(request, progress);
-    let mut past = Past::default();
+    let (mut state, scan) = open(request, progress);
+    let mut previous = Previous::default();
     if request.clean {
-        state.forget();
+        state.clear();
     } else {
         // Who asks about the prose wants it read.
-        let unchanged = (!request.lint).then(|| up_to_date::unchanged(request, &survey, &state));
+        let unchanged = (!request.lint).then(|| up_to_date::unchanged(request, &scan, &state));
         if let Some(report) = unchanged.flatten() {
             return report;
         }
-        let (known, memory) = rayon::join(|| state.known(), || state.memory());
-        past = Past {
-            known,
-            memory: memory.into(),
+        let (sources, cache) = rayon::join(|| state.source_cache(), || state.cache());
+        previous = Previous {
+            sources,
+            cache: cache.into(),
         };
     }
-    let mut loaded = load(request, survey, &past);
+    let mut loaded = load(request, scan, &previous);
     let mut report = Report {
         diagnostics: loaded.diagnostics.clone(),
         texts: std::mem::take(&mut loaded.texts),
         ..Report::default()
     };
     if diagnostic::has_errors(&report.diagnostics) {
-        report.work.made = past.memory.made();
+        report.work.misses = previous.cache.misses();
         return report;
     }
-    match write(&loaded, request, (state, &past), progress) {
+    match write(&loaded, request, (state, &previous), progress) {
         Ok(made) => {
             report.built = Some(made.built);
             report.notes = made.notes;
             report.work.rendered = made.rendered;
             report.diagnostics.extend(by_cause(made.failures));
         }
-        Err(Refusal::Foreign(paths)) => {
+        Err(OutputError::Foreign(paths)) => {
             let found = paths.iter().map(|path| foreign(&request.output, path));
             report.diagnostics.extend(found);
         }
-        Err(refusal) => report.refusal = Some(refusal),
+        Err(error) => report.error = Some(error),
     }
-    report.work.made = past.memory.made();
+    report.work.misses = previous.cache.misses();
     diagnostic::sort(&mut report.diagnostics);
     // That takes a while, and nobody should wait for it.
-    rayon::spawn(move || drop((loaded, past)));
+    rayon::spawn(move || drop((loaded, previous)));
     report
 }
 
 /// What is remembered, and what the files look like from outside now that no other build changes it.
-fn open(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> (State, Survey) {
+fn open(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> (Store, FolderScan) {
     let has_waited = AtomicBool::new(false);
     let waiting = || {
         has_waited.store(true, Ordering::Relaxed);
         progress(Progress::Waiting);
     };
-    let survey = || read::survey(&request.root);
-    let open = || State::open(&request.root, &request.output, &waiting);
-    let (state, before) = rayon::join(open, survey);
+    let scan = || read::scan(&request.root);
+    let open = || Store::open(&request.root, &request.output, &waiting);
+    let (state, before) = rayon::join(open, scan);
     match has_waited.into_inner() {
-        true => (state, survey()),
+        true => (state, scan()),
         false => (state, before),
     }
 }
@@ -180,24 +180,24 @@ struct Made {
 fn write(
     loaded: &Loaded,
     request: &Request,
-    (state, past): (State, &Past),
+    (state, previous): (Store, &Previous),
     progress: &(dyn Fn(Progress) + Sync),
-) -> Result<Made, Refusal> {
+) -> Result<Made, OutputError> {
     let site = &loaded.site;
     let assets = site.assets();
-    let views = site.views(&assets, &loaded.memory);
+    let views = site.views(&assets, &loaded.cache);
     let pages = views.pages(&assets);
-    let mut planned: Vec<Planned> = pages
+    let mut planned: Vec<PlannedFile> = pages
         .iter()
-        .map(|page| Planned {
+        .map(|page| PlannedFile {
             address: page.address.clone(),
             copy_of: views.copy_of(page).map(|path| request.root.join(&**path)),
             is_compressed: false,
         })
         .collect();
-    let orders = orders(&pages, &site.archive.config.compressed_copies);
-    let copies = orders.iter().flat_map(|order| &order.copies);
-    planned.extend(copies.map(|(_, address)| Planned {
+    let jobs = jobs(&pages, &site.archive.config.compressed_copies);
+    let copies = jobs.iter().flat_map(|job| &job.copies);
+    planned.extend(copies.map(|(_, address)| PlannedFile {
         address: address.clone(),
         copy_of: None,
         is_compressed: true,
@@ -207,7 +207,7 @@ fn write(
     let theme = fingerprints.theme();
     let output = Output::open(state, &request.output, &planned, theme, &waiting)?;
     progress(Progress::Making(pages.len()));
-    let press = Press {
+    let writer = PageWriter {
         files: &loaded.files,
         root: &request.root,
         views: &views,
@@ -218,10 +218,10 @@ fn write(
         written: AtomicUsize::new(0),
         failures: Mutex::default(),
     };
-    let done: Result<Vec<_>, Refusal> = orders
+    let done: Result<Vec<_>, OutputError> = jobs
         .par_iter()
-        .map(|order| {
-            let done = press.page(order)?;
+        .map(|job| {
+            let done = writer.page(job)?;
             for (address, made) in done.iter().flatten() {
                 if let Some((outcome, _)) = made {
                     progress(Progress::Made(address, *outcome));
@@ -240,8 +240,8 @@ fn write(
         }
     }
     planned.retain(|file| !left_out.contains(file.address.as_str()));
-    let (rendered, written) = (press.rendered.into_inner(), press.written.into_inner());
-    let failures = press.failures.into_inner().unwrap_or_default();
+    let (rendered, written) = (writer.rendered.into_inner(), writer.written.into_inner());
+    let failures = writer.failures.into_inner().unwrap_or_default();
     let mut built = Built {
         briefings: site.archive.briefings.len(),
         topics: site.archive.topics.len(),
@@ -258,7 +258,13 @@ fn write(
         records,
         note,
     };
-    let keep = |state: &State| state.keep(&past.known, &loaded.files.known, &past.memory);
+    let keep = |state: &Store| {
+        state.keep(
+            &previous.sources,
+            &loaded.files.source_cache,
+            &previous.cache,
+        )
+    };
     let notes = [views.export_notes(), views.host_notes()].concat();
     // Letting go of so many small things takes a while.
     let (removed, ()) = rayon::join(|| output.finish(done, keep), || drop(views));
@@ -272,7 +278,7 @@ fn write(
 }
 
 /// Each page with the compressed copies that it may have. A file of the site's own that stands at a copy's address goes before it.
-fn orders<'p>(pages: &'p [Page], codings: &[Coding]) -> Vec<Order<'p>> {
+fn jobs<'p>(pages: &'p [Page], codings: &[Coding]) -> Vec<WriteJob<'p>> {
     let own: BTreeSet<&str> = match codings.is_empty() {
         true => BTreeSet::new(),
         false => pages.iter().map(|page| page.address.as_str()).collect(),
@@ -285,11 +291,11 @@ fn orders<'p>(pages: &'p [Page], codings: &[Coding]) -> Vec<Order<'p>> {
         });
         copies.collect()
     };
-    let order = |page| Order {
+    let job = |page| WriteJob {
         page,
         copies: copies(page),
     };
-    pages.iter().map(order).collect()
+    pages.iter().map(job).collect()
 }
 
 /// What failed for many pages in one place is one problem: it names the first page and counts the others.

@@ -8,13 +8,13 @@ use super::Files;
 use crate::address::Address;
 use crate::content::model::Coding;
 use crate::diagnostic::Diagnostic;
-use crate::output::{Origin, Outcome, Output, Record, Refusal, compress};
+use crate::output::{Outcome, Output, OutputError, Provenance, Record, compress};
 use crate::theme::page_fingerprint::Fingerprints;
 use crate::theme::render::{Output as Rendered, Renderer};
 use crate::view::{Page, Views};
 
 /// A page, and where its compressed copies go.
-pub struct Order<'a> {
+pub struct WriteJob<'a> {
     /// The page.
     pub page: &'a Page,
     /// Its copies.
@@ -25,7 +25,7 @@ pub struct Order<'a> {
 pub type Done<'a> = (&'a Address, Option<(Outcome, Record)>);
 
 /// What it takes to make pages and put them in their places.
-pub struct Press<'a> {
+pub struct PageWriter<'a> {
     /// What the files of the site are like from outside.
     pub files: &'a Files,
     /// The site's folder.
@@ -46,37 +46,40 @@ pub struct Press<'a> {
     pub failures: Mutex<Vec<(Address, Diagnostic)>>,
 }
 
-impl Press<'_> {
+impl PageWriter<'_> {
     /// What became of a page and its copies; `None` where its template failed.
-    pub fn page<'o>(&self, order: &'o Order) -> Result<Option<Vec<Done<'o>>>, Refusal> {
-        let Order { page, copies } = order;
+    pub fn page<'o>(&self, job: &'o WriteJob) -> Result<Option<Vec<Done<'o>>>, OutputError> {
+        let WriteJob { page, copies } = job;
         let sketch = self.views.sketch(page);
-        let mut origin = self.files.origin(self.views, page);
-        origin.fingerprint = self.fingerprints.of(&sketch).or(origin.fingerprint);
-        if let Some(standing) = self.standing(order, origin) {
-            return Ok(Some(standing));
+        let mut provenance = self.files.provenance(self.views, page);
+        provenance.fingerprint = self.fingerprints.of(&sketch).or(provenance.fingerprint);
+        if let Some(up_to_date) = self.up_to_date(job, provenance) {
+            return Ok(Some(up_to_date));
         }
         let address = &page.address;
         let put = |bytes: &[u8]| {
             self.rendered.fetch_add(1, Ordering::Relaxed);
-            let mut done = vec![(address, Some(self.output.put(address, origin, bytes)?))];
+            let mut done = vec![(
+                address,
+                Some(self.output.write(address, provenance, bytes)?),
+            )];
             for (coding, copy) in copies {
-                done.push((copy, self.copy((*coding, copy), origin, bytes)?));
+                done.push((copy, self.copy((*coding, copy), provenance, bytes)?));
             }
-            Ok::<_, Refusal>(done)
+            Ok::<_, OutputError>(done)
         };
         let done = match self.renderer.render(&self.views.view(page)) {
             Ok(Rendered::Made(bytes)) => put(&bytes)?,
             Ok(Rendered::Held(bytes)) => put(bytes)?,
             Ok(Rendered::File(path)) => {
                 let from = self.root.join(&*path);
-                let mut done = vec![(address, Some(self.output.copy(address, origin, &from)?))];
+                let mut done = vec![(address, Some(self.output.copy(address, provenance, &from)?))];
                 let bytes = match copies.is_empty() {
                     true => Vec::new(),
                     false => self.output.read(&from, compress::is_worthwhile)?,
                 };
                 for (coding, copy) in copies {
-                    done.push((copy, self.copy((*coding, copy), origin, &bytes)?));
+                    done.push((copy, self.copy((*coding, copy), provenance, &bytes)?));
                 }
                 done
             }
@@ -94,46 +97,46 @@ impl Press<'_> {
     }
 
     /// The page and its copies, where all of them stand as they are to be.
-    fn standing<'o>(&self, order: &'o Order, origin: Origin) -> Option<Vec<Done<'o>>> {
-        let address = &order.page.address;
-        let record = self.output.standing(address, origin)?;
+    fn up_to_date<'o>(&self, job: &'o WriteJob, provenance: Provenance) -> Option<Vec<Done<'o>>> {
+        let address = &job.page.address;
+        let record = self.output.up_to_date(address, provenance)?;
         let has_copies = compress::is_worthwhile(record.stamp.size());
-        let mut standing = vec![(address, Some((Outcome::Unchanged, record)))];
-        for (coding, copy) in &order.copies {
-            standing.push(match has_copies {
+        let mut up_to_date = vec![(address, Some((Outcome::Unchanged, record)))];
+        for (coding, copy) in &job.copies {
+            up_to_date.push(match has_copies {
                 true => {
-                    let record = self.output.standing(copy, copied(origin, *coding))?;
+                    let record = self.output.up_to_date(copy, copied(provenance, *coding))?;
                     (copy, Some((Outcome::Unchanged, record)))
                 }
                 false => (copy, None),
             });
         }
-        Some(standing)
+        Some(up_to_date)
     }
 
     fn copy(
         &self,
         (coding, address): (Coding, &Address),
-        origin: Origin,
+        provenance: Provenance,
         bytes: &[u8],
-    ) -> Result<Option<(Outcome, Record)>, Refusal> {
+    ) -> Result<Option<(Outcome, Record)>, OutputError> {
         if !compress::is_worthwhile(bytes.len()) {
             return Ok(None);
         }
-        let origin = copied(origin, coding);
-        if let Some(record) = self.output.standing(address, origin) {
+        let provenance = copied(provenance, coding);
+        if let Some(record) = self.output.up_to_date(address, provenance) {
             return Ok(Some((Outcome::Unchanged, record)));
         }
-        let failed = |error| Refusal::Io("compress", address.as_str().into(), error);
+        let failed = |error| OutputError::Io("compress", address.as_str().into(), error);
         let bytes = compress::compress(bytes, coding).map_err(failed)?;
-        self.output.put(address, origin, &bytes).map(Some)
+        self.output.write(address, provenance, &bytes).map(Some)
     }
 }
 
-fn copied(origin: Origin, coding: Coding) -> Origin {
-    let fingerprint = origin.fingerprint;
-    Origin {
+fn copied(provenance: Provenance, coding: Coding) -> Provenance {
+    let fingerprint = provenance.fingerprint;
+    Provenance {
         fingerprint: fingerprint.map(|page| compress::fingerprint(page, coding)),
-        ..origin
+        ..provenance
     }
 }

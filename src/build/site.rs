@@ -10,24 +10,24 @@ use super::Request;
 use crate::address::Address;
 use crate::archive::index::{self, Index};
 use crate::archive::resolve::{self, Archive, Now};
-use crate::cache::{Fingerprint, Memory, fingerprint};
+use crate::cache::{Cache, Fingerprint, fingerprint};
 use crate::content::model::Config;
 use crate::content::parse;
-use crate::content::read::{self, Known, Sources, Stamp, Survey};
+use crate::content::read::{self, FileStat, FolderScan, SourceCache, Sources};
 use crate::diagnostic::{self, Diagnostic, Place, Texts};
 use crate::editor::suggest;
 use crate::locale::language::{self, Language};
-use crate::output::Origin;
+use crate::output::Provenance;
 use crate::theme::{self, Theme};
 use crate::view::{Page, Views};
 
 /// What earlier rounds read and worked out.
 #[derive(Default)]
-pub struct Past {
+pub struct Previous {
     /// Files that need not be read again.
-    pub known: Known,
+    pub sources: SourceCache,
     /// What need not be worked out again.
-    pub memory: Arc<Memory>,
+    pub cache: Arc<Cache>,
 }
 
 /// A site as values, ready to be viewed and rendered.
@@ -53,21 +53,21 @@ pub struct Loaded {
     /// The texts that they quote.
     pub texts: Texts,
     /// What helped to work it out, and may help to view it.
-    pub memory: Arc<Memory>,
+    pub cache: Arc<Cache>,
 }
 
 /// What the files of a site are like from outside.
 pub struct Files {
     /// Those that need not be read again.
-    pub known: Known,
+    pub source_cache: SourceCache,
     /// The content, in one hash; `None` where a later change might not show.
-    pub outline: Option<Fingerprint>,
+    pub digest: Option<Fingerprint>,
     /// The theme's own files, likewise.
-    pub theme_outline: Option<Fingerprint>,
+    pub theme_digest: Option<Fingerprint>,
     /// Between these moments the same is published.
-    pub steady: (Option<Timestamp>, Option<Timestamp>),
+    pub valid_between: (Option<Timestamp>, Option<Timestamp>),
     hashes: BTreeMap<Arc<str>, [u8; 32]>,
-    stamps: BTreeMap<Arc<str>, Option<Stamp>>,
+    stamps: BTreeMap<Arc<str>, Option<FileStat>>,
 }
 
 /// Reads an archive, and keeps its sources: all that a question about it needs.
@@ -76,11 +76,14 @@ pub fn archive(
     base_url: Option<&str>,
     now: Now,
 ) -> (Archive, Sources, Vec<Diagnostic>) {
-    let Past { known, memory } = Past::default();
-    let (sources, mut found) = read::read(read::survey(root), &known);
-    let (parsed, problems) = parse::parse(&sources, base_url, &memory);
+    let Previous {
+        sources: known,
+        cache,
+    } = Previous::default();
+    let (sources, mut found) = read::read(read::scan(root), &known);
+    let (parsed, problems) = parse::parse(&sources, base_url, &cache);
     found.extend(problems);
-    let (archive, problems) = resolve::resolve(parsed, &sources, now, &memory);
+    let (archive, problems) = resolve::resolve(parsed, &sources, now, &cache);
     found.extend(problems);
     (archive, sources, found)
 }
@@ -95,39 +98,39 @@ pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (Site, Vec<Diagnos
         lint: false,
         clean: true,
     };
-    let loaded = load(&request, read::survey(root), &Past::default());
+    let loaded = load(&request, read::scan(root), &Previous::default());
     (loaded.site, loaded.diagnostics, loaded.texts)
 }
 
 /// Reads a site and everything in it, as far as that isn't known and remembered.
-pub fn load(request: &Request, survey: Survey, past: &Past) -> Loaded {
+pub fn load(request: &Request, scan: FolderScan, previous: &Previous) -> Loaded {
     let Request { root, now, .. } = request;
     let base_url = request.base_url.as_deref();
-    let outline = survey.outline();
+    let digest = scan.digest();
     // Every file once, before anything is made of it: the only reader of the disk.
-    let (mut sources, mut found) = read::read(survey, &past.known);
-    let wanted = parse::wanted(&sources, &past.memory);
+    let (mut sources, mut found) = read::read(scan, &previous.sources);
+    let wanted = parse::wanted(&sources, &previous.cache);
     found.extend(read::fill(&mut sources, &wanted));
     // Each file by itself.
-    let (parsed, problems) = parse::parse(&sources, base_url, &past.memory);
+    let (parsed, problems) = parse::parse(&sources, base_url, &previous.cache);
     found.extend(problems);
-    let theme_outline = read::theme_outline(root, &parsed.config.theme.value);
+    let theme_digest = read::theme_digest(root, &parsed.config.theme.value);
     let (theme, language) = load_theme(request, &parsed.config, &mut found);
-    let steady = resolve::steady(&parsed.articles, *now);
+    let valid_between = resolve::steady(&parsed.articles, *now);
     // Everything together: from here on a name is a number.
-    let (archive, problems) = resolve::resolve(parsed, &sources, *now, &past.memory);
+    let (archive, problems) = resolve::resolve(parsed, &sources, *now, &previous.cache);
     found.extend(problems);
     if request.lint {
         found.extend(suggest::contradictions(&archive, &sources));
     }
-    let (index, problems) = index::index(&archive, &past.memory);
+    let (index, problems) = index::index(&archive, &previous.cache);
     found.extend(problems);
     diagnostic::sort(&mut found);
     let mut texts = sources.texts(&named(&found));
     texts.extend(language.texts);
     let theme_texts = theme.texts.iter();
     texts.extend(theme_texts.map(|(path, text)| (path.clone(), text.clone())));
-    let known = sources.known();
+    let source_cache = sources.source_cache();
     let hashes = sources.texts.into_iter();
     let stamps = sources.files.into_iter();
     let site = Site {
@@ -139,16 +142,16 @@ pub fn load(request: &Request, survey: Survey, past: &Past) -> Loaded {
     Loaded {
         site,
         files: Files {
-            known,
-            outline,
-            theme_outline,
-            steady,
+            source_cache,
+            digest,
+            theme_digest,
+            valid_between,
             hashes: hashes.map(|text| (text.path, text.hash)).collect(),
             stamps: stamps.map(|file| (file.path, file.stamp)).collect(),
         },
         diagnostics: found,
         texts,
-        memory: past.memory.clone(),
+        cache: previous.cache.clone(),
     }
 }
 
@@ -192,14 +195,10 @@ impl Site {
     }
 
     /// The views of this site.
-    pub fn views<'a>(
-        &'a self,
-        assets: &BTreeMap<String, Address>,
-        memory: &'a Memory,
-    ) -> Views<'a> {
+    pub fn views<'a>(&'a self, assets: &BTreeMap<String, Address>, cache: &'a Cache) -> Views<'a> {
         Views::new(
             (&self.archive, &self.index),
-            memory,
+            cache,
             assets,
             self.theme.options.clone(),
             &self.language,
@@ -209,13 +208,13 @@ impl Site {
 
 impl Files {
     /// Of what a page is made, apart from its view: its own text, and the file that it copies.
-    pub fn origin(&self, views: &Views, page: &Page) -> Origin {
+    pub fn provenance(&self, views: &Views, page: &Page) -> Provenance {
         let own = views.source_of(page);
         let copied = views.copy_of(page).map(|path| {
             let stamp = self.stamps.get(path).copied().flatten()?;
             Some(fingerprint(&(path, stamp)))
         });
-        Origin {
+        Provenance {
             fingerprint: copied.flatten(),
             own: own.and_then(|path| self.hashes.get(path).copied()),
         }

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Built, Loaded, Report, Request, named};
 use crate::cache::{Fingerprint, PROGRAM, fingerprint};
-use crate::content::read::{self, Survey};
+use crate::content::read::{self, FolderScan};
 use crate::diagnostic::Diagnostic;
-use crate::output::State;
+use crate::output::Store;
 
 /// What a build writes down for the next one, if that finds everything as it was.
 #[derive(Serialize, Deserialize)]
-struct Note {
+struct BuildRecord {
     request: Fingerprint,
     content: Fingerprint,
     theme: Fingerprint,
@@ -23,14 +23,14 @@ struct Note {
 }
 
 /// The report of a build that finds everything as it was, if this is one.
-pub fn unchanged(request: &Request, survey: &Survey, state: &State) -> Option<Report> {
-    let note: Note = rmp_serde::from_slice(state.manifest()?.note.as_ref()?).ok()?;
+pub fn unchanged(request: &Request, scan: &FolderScan, state: &Store) -> Option<Report> {
+    let note: BuildRecord = rmp_serde::from_slice(state.manifest()?.note.as_ref()?).ok()?;
     let now = request.now.moment;
     let is_same = note.request == key(request)
         && note.since.is_none_or(|since| since <= now)
         && note.until.is_none_or(|until| now < until)
-        && survey.outline() == Some(note.content)
-        && read::theme_outline(&request.root, &note.theme_name) == Some(note.theme)
+        && scan.digest() == Some(note.content)
+        && read::theme_digest(&request.root, &note.theme_name) == Some(note.theme)
         && state.is_untouched();
     if !is_same {
         return None;
@@ -56,11 +56,11 @@ pub fn unchanged(request: &Request, survey: &Survey, state: &State) -> Option<Re
 
 /// What to write down, where the next build may rely on it.
 pub fn note(request: &Request, loaded: &Loaded, built: &Built) -> Option<Vec<u8>> {
-    let (since, until) = loaded.files.steady;
-    let note = Note {
+    let (since, until) = loaded.files.valid_between;
+    let note = BuildRecord {
         request: key(request),
-        content: loaded.files.outline?,
-        theme: loaded.files.theme_outline?,
+        content: loaded.files.digest?,
+        theme: loaded.files.theme_digest?,
         theme_name: loaded.site.archive.config.theme.value.clone(),
         since,
         until,

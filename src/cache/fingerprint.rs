@@ -20,24 +20,24 @@ pub type Fingerprint = [u8; 16];
 /// The fingerprint of a value: equal ones mean equal values of one type.
 pub fn fingerprint(value: &impl Serialize) -> Fingerprint {
     thread_local!(static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) });
-    let mut print = Print {
+    let mut hasher = FingerprintHasher {
         bytes: BUFFER.take(),
-        hasher: None,
+        long: None,
     };
-    print.bytes.clear();
-    if value.serialize(&mut print).is_err() {
+    hasher.bytes.clear();
+    if value.serialize(&mut hasher).is_err() {
         // A value that can't be written equals none, not even itself.
         static FAILURES: AtomicUsize = AtomicUsize::new(0);
-        print.number(FAILURE, FAILURES.fetch_add(1, Ordering::Relaxed));
+        hasher.number(FAILURE, FAILURES.fetch_add(1, Ordering::Relaxed));
     }
-    let hash = match print.hasher {
-        None => xxh3_128(&print.bytes),
-        Some(mut hasher) => {
-            hasher.update(&print.bytes);
-            hasher.digest128()
+    let hash = match hasher.long {
+        None => xxh3_128(&hasher.bytes),
+        Some(mut long) => {
+            long.update(&hasher.bytes);
+            long.digest128()
         }
     };
-    BUFFER.set(print.bytes);
+    BUFFER.set(hasher.bytes);
     hash.to_le_bytes()
 }
 
@@ -63,13 +63,13 @@ const END: u8 = 15;
 const LEFT_OUT: u8 = 16;
 const FAILURE: u8 = 17;
 
-struct Print {
+struct FingerprintHasher {
     bytes: Vec<u8>,
     /// Of what doesn't fit into the buffer.
-    hasher: Option<Box<Xxh3Default>>,
+    long: Option<Box<Xxh3Default>>,
 }
 
-impl Print {
+impl FingerprintHasher {
     fn mark(&mut self, mark: u8) {
         self.bytes.push(mark);
     }
@@ -83,7 +83,7 @@ impl Print {
         self.number(mark, bytes.len());
         self.bytes.extend_from_slice(bytes);
         if self.bytes.len() > GATHERED {
-            self.hasher.get_or_insert_default().update(&self.bytes);
+            self.long.get_or_insert_default().update(&self.bytes);
             self.bytes.clear();
         }
     }
@@ -99,16 +99,16 @@ macro_rules! numbers {
     )*};
 }
 
-impl<'p> Serializer for &'p mut Print {
+impl<'p> Serializer for &'p mut FingerprintHasher {
     type Ok = ();
     type Error = fmt::Error;
-    type SerializeSeq = &'p mut Print;
-    type SerializeTuple = &'p mut Print;
-    type SerializeTupleStruct = &'p mut Print;
-    type SerializeTupleVariant = &'p mut Print;
-    type SerializeMap = &'p mut Print;
-    type SerializeStruct = &'p mut Print;
-    type SerializeStructVariant = &'p mut Print;
+    type SerializeSeq = &'p mut FingerprintHasher;
+    type SerializeTuple = &'p mut FingerprintHasher;
+    type SerializeTupleStruct = &'p mut FingerprintHasher;
+    type SerializeTupleVariant = &'p mut FingerprintHasher;
+    type SerializeMap = &'p mut FingerprintHasher;
+    type SerializeStruct = &'p mut FingerprintHasher;
+    type SerializeStructVariant = &'p mut FingerprintHasher;
 
     numbers! {
         serialize_u8 u8, NUMBER;
@@ -250,7 +250,7 @@ impl<'p> Serializer for &'p mut Print {
 
 macro_rules! compounds {
     ($($trait:ident $method:ident;)*) => {$(
-        impl ser::$trait for &mut Print {
+        impl ser::$trait for &mut FingerprintHasher {
             type Ok = ();
             type Error = fmt::Error;
 
@@ -273,7 +273,7 @@ compounds! {
     SerializeTupleVariant serialize_field;
 }
 
-impl ser::SerializeMap for &mut Print {
+impl ser::SerializeMap for &mut FingerprintHasher {
     type Ok = ();
     type Error = fmt::Error;
 
@@ -293,7 +293,7 @@ impl ser::SerializeMap for &mut Print {
 
 macro_rules! structs {
     ($($trait:ident)*) => {$(
-        impl ser::$trait for &mut Print {
+        impl ser::$trait for &mut FingerprintHasher {
             type Ok = ();
             type Error = fmt::Error;
 
@@ -372,9 +372,9 @@ mod tests {
     #[test]
     fn a_long_value_is_hashed_as_a_whole() {
         let long = "x".repeat(3 * GATHERED);
-        let print = |last: &str| fingerprint(&(&long, &long, last));
-        assert_eq!(print("a"), print("a"));
-        assert_ne!(print("a"), print("b"));
+        let hasher = |last: &str| fingerprint(&(&long, &long, last));
+        assert_eq!(hasher("a"), hasher("a"));
+        assert_ne!(hasher("a"), hasher("b"));
         assert_ne!(fingerprint(&(&long, "a")), fingerprint(&(&long[1..], "a")));
     }
 }

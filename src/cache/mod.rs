@@ -11,5 +11,5 @@ mod store;
 
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use hashed::Hashed;
-pub use pack::{Kept, Pack};
-pub use store::{Key, Memory, PROGRAM, Wear};
+pub use pack::{Pack, PackEntry};
+pub use store::{Cache, Key, PROGRAM, PackUsage};

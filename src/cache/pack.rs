@@ -2,7 +2,7 @@
 //!
 //! | bytes | what |
 //! |---|---|
-//! | 16 | `annals memory 3\n` |
+//! | 15 | `annals cache 4\n` |
 //! | 8 | XXH3 of the program's name |
 //! | … | the entries' bytes, one after the other |
 //! | 36 each | of each entry the key, where it begins (8), its length (4), and XXH3 of key and bytes (8) |
@@ -18,8 +18,8 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::{Key, PROGRAM};
 
-const MAGIC: &[u8; 16] = b"annals memory 3\n";
-const HEADER: u64 = 24;
+const MAGIC: &[u8; 15] = b"annals cache 4\n";
+const HEADER: u64 = 23;
 const ROW: usize = 36;
 const FOOTER: u64 = 16;
 
@@ -34,13 +34,13 @@ pub trait Pack: Send + Sync {
 
 /// The bytes of a value within a pack.
 #[derive(Clone)]
-pub struct Kept {
+pub struct PackEntry {
     pack: Arc<dyn Pack>,
     range: Range<u64>,
     sum: u64,
 }
 
-impl Kept {
+impl PackEntry {
     /// Reads them, if they are whole, in place of what is in `bytes`.
     pub(super) fn read(&self, key: &Key, bytes: &mut Vec<u8>) -> Option<()> {
         self.pack.read(self.range.clone(), bytes)?;
@@ -54,7 +54,7 @@ impl Kept {
 }
 
 /// What a pack holds, if this program made it and its table is whole.
-pub fn entries(pack: &Arc<dyn Pack>) -> Option<Vec<(Key, Kept)>> {
+pub fn entries(pack: &Arc<dyn Pack>) -> Option<Vec<(Key, PackEntry)>> {
     let read = |range: Range<u64>| {
         let mut bytes = Vec::new();
         pack.read(range, &mut bytes).map(|()| bytes)
@@ -79,19 +79,19 @@ pub fn entries(pack: &Arc<dyn Pack>) -> Option<Vec<(Key, Kept)>> {
     rows.map(|row| entry(pack, row, start)).collect()
 }
 
-fn entry(pack: &Arc<dyn Pack>, row: &[u8; ROW], end_of_all: u64) -> Option<(Key, Kept)> {
+fn entry(pack: &Arc<dyn Pack>, row: &[u8; ROW], end_of_all: u64) -> Option<(Key, PackEntry)> {
     let (key, rest) = row.split_first_chunk::<16>()?;
     let (start, rest) = rest.split_first_chunk::<8>()?;
     let (length, rest) = rest.split_first_chunk::<4>()?;
     let (sum, _) = rest.split_first_chunk::<8>()?;
     let start = u64::from_le_bytes(*start);
     let end = start.checked_add(u32::from_le_bytes(*length).into())?;
-    let kept = Kept {
+    let entry = PackEntry {
         pack: pack.clone(),
         range: start..end,
         sum: u64::from_le_bytes(*sum),
     };
-    (end <= end_of_all).then_some((Key(*key), kept))
+    (end <= end_of_all).then_some((Key(*key), entry))
 }
 
 /// Writes a pack.

@@ -1,15 +1,15 @@
 //! What was worked out before, by what it was worked out from.
 //!
-//! Comes in: packs of bytes that an earlier build kept, or nothing. Goes out: values that a stage would otherwise make again,
+//! Comes in: packs of bytes that an earlier build packed, or nothing. Goes out: values that a stage would otherwise make again,
 //! and packs to keep. Reading and writing the packs is the business of [`crate::output`].
 //!
 //! What an entry may depend on: its [`Key`] alone, which is a hash of everything that its value is made of, and [`PROGRAM`].
 //! So there is nothing to invalidate: what changed has another key, and what nobody asked for in a round is forgotten
-//! ([`Memory::sweep`]). Diagnostics are part of a value, since they too are worked out. Only what depends on one file (and on
+//! ([`Cache::end_round`]). Diagnostics are part of a value, since they too are worked out. Only what depends on one file (and on
 //! settings that seldom change) is worth an entry.
 //!
 //! What the whole archive decides has another key after every edit. A stage that can make such a value of a former one, with
-//! less work, leaves it for the next round ([`Memory::leave`], [`Memory::left`]). It must give the same with any former value
+//! less work, leaves it for the next round ([`Cache::set_previous`], [`Cache::previous`]). It must give the same with any former value
 //! as with none: a value that is left says itself what it was made of.
 //!
 //! An entry is read from its pack when it is asked for, and has a checksum: one that is damaged is as good as none.
@@ -26,7 +26,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::fingerprint::{Fingerprint, fingerprint};
-use super::pack::{self, Kept, Pack, Writer};
+use super::pack::{self, Pack, PackEntry, Writer};
 
 /// Names this program: its version and a hash of its source. What another program remembers may have another form.
 pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("ANNALS_PROGRAM"));
@@ -42,8 +42,8 @@ impl Key {
     }
 
     /// The key of what one round leaves for the next.
-    fn left(kind: &'static str) -> Key {
-        Key(fingerprint(&("left", kind)))
+    fn previous(kind: &'static str) -> Key {
+        Key(fingerprint(&("previous", kind)))
     }
 
     /// The fingerprint.
@@ -58,12 +58,12 @@ impl Key {
 
 const SHARDS: usize = 64;
 /// So many of them are packed at a time.
-const AT_ONCE: usize = 8;
+const SHARDS_PER_BATCH: usize = 8;
 
 /// Values by their keys. Safe to use from many threads.
-pub struct Memory {
+pub struct Cache {
     shards: Vec<Mutex<BTreeMap<Key, Entry>>>,
-    made: Mutex<BTreeMap<&'static str, usize>>,
+    misses: Mutex<BTreeMap<&'static str, usize>>,
     packs: AtomicUsize,
     /// Bytes of packs whose entries later ones replaced.
     replaced: AtomicUsize,
@@ -76,14 +76,14 @@ struct Entry {
     value: Option<Arc<dyn Any + Send + Sync>>,
     /// Makes bytes of the value.
     encode: Option<Encode>,
-    kept: Option<Kept>,
+    packed: Option<PackEntry>,
 }
 
 type Encode = fn(&(dyn Any + Send + Sync)) -> Option<Vec<u8>>;
 
 /// How much of what the packs hold is still of use.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Wear {
+pub struct PackUsage {
     /// Entries that no pack holds yet.
     pub new: usize,
     /// Bytes of packs that were used in this round.
@@ -94,56 +94,56 @@ pub struct Wear {
     pub packs: usize,
 }
 
-impl Default for Memory {
-    fn default() -> Memory {
-        Memory {
+impl Default for Cache {
+    fn default() -> Cache {
+        Cache {
             shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
-            made: Mutex::default(),
+            misses: Mutex::default(),
             packs: AtomicUsize::new(0),
             replaced: AtomicUsize::new(0),
         }
     }
 }
 
-impl Memory {
+impl Cache {
     /// The value of a key, as it is remembered, or as `make` makes it; it is remembered then.
-    pub fn recall_or<T>(&self, kind: &'static str, key: Key, make: impl FnOnce() -> T) -> Arc<T>
+    pub fn get_or_make<T>(&self, kind: &'static str, key: Key, make: impl FnOnce() -> T) -> Arc<T>
     where
         T: Serialize + DeserializeOwned + Send + Sync + 'static,
     {
-        if let Some(value) = self.recall(key) {
+        if let Some(value) = self.get(key) {
             return value;
         }
         let value = Arc::new(make());
-        *lock(&self.made).entry(kind).or_default() += 1;
+        *lock(&self.misses).entry(kind).or_default() += 1;
         let entry = Entry {
             used: true,
             value: Some(value.clone()),
             encode: Some(encode::<T>),
-            kept: None,
+            packed: None,
         };
         lock(&self.shards[key.shard()]).insert(key, entry);
         value
     }
 
     /// The value of a key, if it is remembered and whole.
-    pub fn recall<T>(&self, key: Key) -> Option<Arc<T>>
+    pub fn get<T>(&self, key: Key) -> Option<Arc<T>>
     where
         T: DeserializeOwned + Send + Sync + 'static,
     {
         let shard = &self.shards[key.shard()];
-        let kept = {
+        let packed = {
             let mut entries = lock(shard);
             let entry = entries.get_mut(&key)?;
             entry.used = true;
             match &entry.value {
                 Some(value) => return value.clone().downcast().ok(),
-                None => entry.kept.clone()?,
+                None => entry.packed.clone()?,
             }
         };
         // Outside of the lock, since it takes time.
         let decoded = with_buffer(|bytes| {
-            kept.read(&key, bytes)?;
+            packed.read(&key, bytes)?;
             rmp_serde::from_slice::<T>(bytes).ok()
         });
         let Some(value) = decoded.map(Arc::new) else {
@@ -157,27 +157,27 @@ impl Memory {
     }
 
     /// What an earlier round left of this kind, whatever it was made of.
-    pub fn left<T>(&self, kind: &'static str) -> Option<Arc<T>>
+    pub fn previous<T>(&self, kind: &'static str) -> Option<Arc<T>>
     where
         T: DeserializeOwned + Send + Sync + 'static,
     {
-        self.recall(Key::left(kind))
+        self.get(Key::previous(kind))
     }
 
     /// Leaves a value for later rounds, in place of what was left of this kind.
-    pub fn leave<T>(&self, kind: &'static str, value: Arc<T>)
+    pub fn set_previous<T>(&self, kind: &'static str, value: Arc<T>)
     where
         T: Serialize + PartialEq + DeserializeOwned + Send + Sync + 'static,
     {
-        let key = Key::left(kind);
-        if self.recall::<T>(key).is_some_and(|former| former == value) {
+        let key = Key::previous(kind);
+        if self.get::<T>(key).is_some_and(|former| former == value) {
             return;
         }
         let entry = Entry {
             used: true,
             value: Some(value),
             encode: Some(encode::<T>),
-            kept: None,
+            packed: None,
         };
         let former = lock(&self.shards[key.shard()]).insert(key, entry);
         self.replaced(former);
@@ -185,29 +185,29 @@ impl Memory {
 
     /// The bytes of an entry whose place another took are of no use any more.
     fn replaced(&self, former: Option<Entry>) {
-        if let Some(kept) = former.and_then(|former| former.kept) {
-            self.replaced.fetch_add(kept.length(), Ordering::Relaxed);
+        if let Some(packed) = former.and_then(|former| former.packed) {
+            self.replaced.fetch_add(packed.length(), Ordering::Relaxed);
         }
     }
 
     /// How many values of each kind were made in this round.
-    pub fn made(&self) -> BTreeMap<&'static str, usize> {
-        lock(&self.made).clone()
+    pub fn misses(&self) -> BTreeMap<&'static str, usize> {
+        lock(&self.misses).clone()
     }
 
     /// Begins another round: forgets what wasn't asked for in the last one.
-    pub fn sweep(&self) {
+    pub fn end_round(&self) {
         for shard in &self.shards {
             lock(shard).retain(|_, entry| std::mem::take(&mut entry.used));
         }
-        lock(&self.made).clear();
+        lock(&self.misses).clear();
     }
 
     /// Lets go of the packs; what was decoded stays.
     pub fn drop_packs(&self) {
         for shard in &self.shards {
             lock(shard).retain(|_, entry| {
-                entry.kept = None;
+                entry.packed = None;
                 entry.value.is_some()
             });
         }
@@ -220,9 +220,9 @@ impl Memory {
         let Some(entries) = pack::entries(&pack) else {
             return false;
         };
-        for (key, kept) in entries {
+        for (key, packed) in entries {
             let entry = Entry {
-                kept: Some(kept),
+                packed: Some(packed),
                 ..Entry::default()
             };
             let former = lock(&self.shards[key.shard()]).insert(key, entry);
@@ -233,29 +233,29 @@ impl Memory {
     }
 
     /// How worn the packs are.
-    pub fn wear(&self) -> Wear {
-        let mut wear = Wear {
+    pub fn pack_usage(&self) -> PackUsage {
+        let mut usage = PackUsage {
             packs: self.packs.load(Ordering::Relaxed),
             unused: self.replaced.load(Ordering::Relaxed),
-            ..Wear::default()
+            ..PackUsage::default()
         };
         for shard in &self.shards {
             for entry in lock(shard).values() {
-                match &entry.kept {
-                    None => wear.new += 1,
-                    Some(kept) if entry.used => wear.used += kept.length(),
-                    Some(kept) => wear.unused += kept.length(),
+                match &entry.packed {
+                    None => usage.new += 1,
+                    Some(packed) if entry.used => usage.used += packed.length(),
+                    Some(packed) => usage.unused += packed.length(),
                 }
             }
         }
-        wear
+        usage
     }
 
     /// Writes a pack of what was asked for in this round: all of it, or only what no pack holds yet.
     pub fn write(&self, all: bool, out: &mut dyn Write) -> io::Result<()> {
         let mut writer = Writer::new(out)?;
         // Some at a time, so that it is never all in memory once more.
-        for shards in self.shards.chunks(AT_ONCE) {
+        for shards in self.shards.chunks(SHARDS_PER_BATCH) {
             let some: Vec<Vec<(Key, Vec<u8>)>> = shards
                 .par_iter()
                 .map(|shard| {
@@ -276,11 +276,11 @@ impl Memory {
 impl Entry {
     /// Its bytes, where they are to be in a new pack: `all`, or those that no pack holds yet.
     fn to_pack(&self, key: &Key, all: bool) -> Option<Vec<u8>> {
-        match (&self.kept, &self.value, self.encode) {
+        match (&self.packed, &self.value, self.encode) {
             (Some(_), _, _) if !all => None,
-            (Some(kept), _, _) => {
+            (Some(packed), _, _) => {
                 let mut bytes = Vec::new();
-                kept.read(key, &mut bytes).map(|()| bytes)
+                packed.read(key, &mut bytes).map(|()| bytes)
             }
             (None, Some(value), Some(encode)) => encode(value.as_ref()),
             _ => None,

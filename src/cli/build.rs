@@ -93,9 +93,7 @@ pub fn run(args: &BuildArgs) -> ExitCode {
 
 fn exit_code(report: &Report) -> ExitCode {
     match report {
-        Report {
-            refusal: Some(_), ..
-        } => ExitCode::from(2),
+        Report { error: Some(_), .. } => ExitCode::from(2),
         _ if diagnostic::has_errors(&report.diagnostics) => ExitCode::from(1),
         _ => ExitCode::SUCCESS,
     }
@@ -135,14 +133,14 @@ fn print(report: &Report, args: &BuildArgs, took: Duration) -> io::Result<()> {
         texts,
         built,
         notes,
-        refusal,
+        error,
         ..
     } = report;
     if args.format == Format::Json {
         let value = serde_json::json!({
             "diagnostics": diagnostic::json(diagnostics, texts),
             "built": built,
-            "failure": refusal.as_ref().map(ToString::to_string),
+            "failure": error.as_ref().map(ToString::to_string),
         });
         return out(&format!("{value:#}\n"));
     }
@@ -155,12 +153,12 @@ fn print(report: &Report, args: &BuildArgs, took: Duration) -> io::Result<()> {
     if args.verbose {
         notes.iter().for_each(|note| err(&format!("{note}")));
     }
-    match (built, refusal) {
+    match (built, error) {
         (Some(built), _) if !args.quiet => {
             return out(&format!("{}\n", closing_line(built, diagnostics, took)));
         }
         (Some(_), _) => {}
-        (None, Some(refusal)) => err(&format!("annals: {refusal}")),
+        (None, Some(error)) => err(&format!("annals: {error}")),
         (None, None) => err(&format!(
             "annals: nothing was written: {}",
             counted(diagnostics)

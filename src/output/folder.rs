@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Refusal, STATE};
+use super::{OutputError, STATE};
 use crate::address::Address;
 use crate::format::hosts::SIGN;
 use crate::view::{GENERATOR, SEARCH_FOLDER};
@@ -17,7 +17,7 @@ pub const WRITING: &str = "writing";
 
 /// A file that there is to be.
 #[derive(Debug, Clone)]
-pub struct Planned {
+pub struct PlannedFile {
     /// Where.
     pub address: Address,
     /// The file that it is a copy of, if it is one.
@@ -26,7 +26,7 @@ pub struct Planned {
     pub is_compressed: bool,
 }
 
-impl Planned {
+impl PlannedFile {
     /// Whether it is a file that people put into output folders by themselves.
     pub fn is_for_hosts(&self) -> bool {
         matches!(self.address.as_str(), "_headers" | "_redirects") && self.copy_of.is_none()
@@ -55,23 +55,23 @@ impl Planned {
 }
 
 /// Creates a folder, and those above it.
-pub fn create(folder: &Path) -> Result<(), Refusal> {
+pub fn create(folder: &Path) -> Result<(), OutputError> {
     fs::create_dir_all(folder)
-        .map_err(|error| Refusal::Io("create the folder", folder.to_path_buf(), error))
+        .map_err(|error| OutputError::Io("create the folder", folder.to_path_buf(), error))
 }
 
 /// Refuses folders in which sources would be overwritten.
-pub fn check_folder(site: &Path, folder: &Path) -> Result<(), Refusal> {
+pub fn check_folder(site: &Path, folder: &Path) -> Result<(), OutputError> {
     let output = real(folder);
     for name in ["content", "themes", STATE] {
         if output.starts_with(real(&site.join(name))) {
             let why = "it is within a folder of sources";
-            return Err(Refusal::Unsafe(folder.to_path_buf(), why));
+            return Err(OutputError::Unsafe(folder.to_path_buf(), why));
         }
     }
     if real(site).starts_with(&output) {
         let why = "it holds the site's own folder";
-        return Err(Refusal::Unsafe(folder.to_path_buf(), why));
+        return Err(OutputError::Unsafe(folder.to_path_buf(), why));
     }
     Ok(())
 }
@@ -101,7 +101,7 @@ pub fn is_ours(page: &Path) -> bool {
 }
 
 /// Creates the folders of all addresses; a link among them would lead elsewhere, and is refused.
-pub fn create_folders(folder: &Path, addresses: &[&Address]) -> Result<(), Refusal> {
+pub fn create_folders(folder: &Path, addresses: &[&Address]) -> Result<(), OutputError> {
     let parents: BTreeSet<&str> = addresses
         .iter()
         .filter_map(|address| address.as_str().rsplit_once('/'))
@@ -113,7 +113,7 @@ pub fn create_folders(folder: &Path, addresses: &[&Address]) -> Result<(), Refus
             path.push(part);
             match fs::symlink_metadata(&path) {
                 Ok(found) if found.is_dir() => {}
-                Ok(_) => return Err(Refusal::Foreign(vec![parent.to_string()])),
+                Ok(_) => return Err(OutputError::Foreign(vec![parent.to_string()])),
                 Err(_) => create(&path)?,
             }
         }
@@ -137,7 +137,7 @@ pub fn has_symlink(folder: &Path, address: &Address) -> bool {
 }
 
 /// A folder for files on their way, on the same disk as the output folder: a file can only be renamed within one disk.
-pub fn temporary_folder(state: &Path, folder: &Path) -> Result<PathBuf, Refusal> {
+pub fn temporary_folder(state: &Path, folder: &Path) -> Result<PathBuf, OutputError> {
     let first = state.join(WRITING);
     let _ = fs::remove_dir_all(&first);
     create(&first)?;

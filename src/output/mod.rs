@@ -3,12 +3,12 @@
 //! Comes in: addresses and bytes. Goes out: files. Every file is written beside the output folder and then renamed into its
 //! place, so a reader never sees half of one and a build that is killed leaves each page whole, old or new.
 //!
-//! What we wrote is remembered in `.annals/` beside the content ([`State`]): before the first byte is written, all addresses
+//! What we wrote is remembered in `.annals/` beside the content ([`Store`]): before the first byte is written, all addresses
 //! that will be are claimed there, so that a later build knows them even if this one is killed. A file at a page's address that
 //! we didn't write is a foreign file: it stops the build before anything is written. Files that a former build wrote and this
 //! one doesn't are removed, nothing else ever is.
 //!
-//! A file that stands as it was written, of the same theme and view, need not be made again ([`Output::standing`]).
+//! A file that stands as it was written, of the same theme and view, need not be made again ([`Output::up_to_date`]).
 
 pub mod compress;
 mod folder;
@@ -25,10 +25,10 @@ use rayon::prelude::*;
 
 use crate::address::Address;
 use crate::cache::{Fingerprint, PROGRAM};
-use crate::content::read::{Stamp, clock};
+use crate::content::read::{FileStat, clock};
 
-pub use folder::Planned;
-pub use state::{Manifest, Record, STATE, State, known, load, memory, save};
+pub use folder::PlannedFile;
+pub use state::{Manifest, Record, STATE, Store, cache, load, save, source_cache};
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub enum Reason {
     /// Another version of Annals made it.
     Program,
     /// Somebody else changed or removed it.
-    Mended,
+    Repaired,
 }
 
 impl std::fmt::Display for Reason {
@@ -64,14 +64,14 @@ impl std::fmt::Display for Reason {
             Reason::Shown => "what it shows changed",
             Reason::Theme => "the theme changed",
             Reason::Program => "made by another version of Annals",
-            Reason::Mended => "it was not as Annals left it",
+            Reason::Repaired => "it was not as Annals left it",
         })
     }
 }
 
 /// Why the output folder can't be used.
 #[derive(Debug)]
-pub enum Refusal {
+pub enum OutputError {
     /// Files at our addresses that we didn't write.
     Foreign(Vec<String>),
     /// The disk said no: what was being done, to what, and why.
@@ -80,18 +80,18 @@ pub enum Refusal {
     Unsafe(PathBuf, &'static str),
 }
 
-impl std::fmt::Display for Refusal {
+impl std::fmt::Display for OutputError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Refusal::Foreign(paths) => write!(
+            OutputError::Foreign(paths) => write!(
                 f,
                 "the output folder has files that Annals didn't write: {}",
                 paths.join(", ")
             ),
-            Refusal::Io(doing, path, error) => {
+            OutputError::Io(doing, path, error) => {
                 write!(f, "could not {doing} {}: {error}", path.display())
             }
-            Refusal::Unsafe(path, why) => {
+            OutputError::Unsafe(path, why) => {
                 write!(f, "{} can't be the output folder: {why}", path.display())
             }
         }
@@ -100,7 +100,7 @@ impl std::fmt::Display for Refusal {
 
 /// Of what a file is made.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Origin {
+pub struct Provenance {
     /// The theme and all that the page shows; `None` where that isn't known without making it.
     pub fingerprint: Option<Fingerprint>,
     /// A hash of the page's own text, where it has one.
@@ -110,7 +110,7 @@ pub struct Origin {
 /// What a build did.
 pub struct Done<'a> {
     /// All files that there were to be.
-    pub planned: &'a [Planned],
+    pub planned: &'a [PlannedFile],
     /// Addresses that were planned, at which nothing is to be.
     pub left_out: &'a BTreeSet<&'a str>,
     /// What stands where.
@@ -124,7 +124,7 @@ pub struct Output {
     folder: PathBuf,
     theme: Fingerprint,
     before: Arc<Manifest>,
-    state: State,
+    state: Store,
     temporary: Mutex<Option<PathBuf>>,
     /// Whether the build before this one was killed: what it wrote isn't on record.
     is_after_kill: bool,
@@ -134,12 +134,12 @@ pub struct Output {
 impl Output {
     /// Prepares the folder for these files, which are made with the theme of this hash.
     pub fn open(
-        mut state: State,
+        mut state: Store,
         folder: &Path,
-        planned: &[Planned],
+        planned: &[PlannedFile],
         theme: Fingerprint,
         waiting: &dyn Fn(),
-    ) -> Result<Output, Refusal> {
+    ) -> Result<Output, OutputError> {
         folder::check_folder(state.site(), folder)?;
         folder::create(folder)?;
         state.acquire(waiting)?;
@@ -148,7 +148,7 @@ impl Output {
         let folder_is_ours = folder::is_ours(&folder.join("index.html"));
         let adopt = state.manifest().is_none() && folder_is_ours;
         let mut before = state.manifest().cloned().unwrap_or_default();
-        let is_foreign = |file: &&Planned| {
+        let is_foreign = |file: &&PlannedFile| {
             let path = folder.join(file.address.as_str());
             (!adopt || file.is_for_hosts())
                 && !before.files.contains_key(file.address.as_str())
@@ -161,7 +161,7 @@ impl Output {
             .map(|file| file.address.as_str().to_string())
             .collect();
         if !foreign.is_empty() {
-            return Err(Refusal::Foreign(foreign));
+            return Err(OutputError::Foreign(foreign));
         }
         let addresses: Vec<&Address> = planned.iter().map(|file| &file.address).collect();
         folder::create_folders(folder, &addresses)?;
@@ -184,59 +184,59 @@ impl Output {
     }
 
     /// The record of a file that stands as it was written, and was made of the same.
-    pub fn standing(&self, address: &Address, origin: Origin) -> Option<Record> {
+    pub fn up_to_date(&self, address: &Address, provenance: Provenance) -> Option<Record> {
         let record = self.before.files.get(address.as_str())?.as_ref()?;
-        if record.fingerprint.is_none() || record.fingerprint != origin.fingerprint {
+        if record.fingerprint.is_none() || record.fingerprint != provenance.fingerprint {
             return None;
         }
         let path = self.folder.join(address.as_str());
         let stamp = self.stands(&path, record)?;
         Some(Record {
             stamp,
-            own: origin.own,
+            own: provenance.own,
             ..record.clone()
         })
     }
 
     /// Puts a file with these bytes at an address. Safe to call from many threads, for an address from one.
-    pub fn put(
+    pub fn write(
         &self,
         address: &Address,
-        origin: Origin,
+        provenance: Provenance,
         bytes: &[u8],
-    ) -> Result<(Outcome, Record), Refusal> {
+    ) -> Result<(Outcome, Record), OutputError> {
         let hash = *blake3::hash(bytes).as_bytes();
-        self.bring(address, origin, hash, |file| file.write_all(bytes))
+        self.write_with(address, provenance, hash, |file| file.write_all(bytes))
     }
 
     /// Puts a copy of a file at an address, without reading all of it at once.
     pub fn copy(
         &self,
         address: &Address,
-        origin: Origin,
+        provenance: Provenance,
         from: &Path,
-    ) -> Result<(Outcome, Record), Refusal> {
+    ) -> Result<(Outcome, Record), OutputError> {
         let hash = folder::hash_file(from)
-            .map_err(|error| Refusal::Io("read", from.to_path_buf(), error))?;
-        self.bring(address, origin, hash, |file| {
+            .map_err(|error| OutputError::Io("read", from.to_path_buf(), error))?;
+        self.write_with(address, provenance, hash, |file| {
             io::copy(&mut File::open(from)?, file).map(|_| ())
         })
     }
 
-    fn bring(
+    fn write_with(
         &self,
         address: &Address,
-        origin: Origin,
+        provenance: Provenance,
         hash: [u8; 32],
         fill: impl FnOnce(&mut File) -> io::Result<()>,
-    ) -> Result<(Outcome, Record), Refusal> {
+    ) -> Result<(Outcome, Record), OutputError> {
         let path = self.folder.join(address.as_str());
         let record = |stamp| Record {
             hash,
             stamp,
             is_settled: false,
-            fingerprint: origin.fingerprint,
-            own: origin.own,
+            fingerprint: provenance.fingerprint,
+            own: provenance.own,
         };
         let before = self.before.files.get(address.as_str()).cloned().flatten();
         let stands = before.as_ref().and_then(|old| self.stands(&path, old));
@@ -250,14 +250,14 @@ impl Output {
         if let Some(found) = found.as_ref().filter(|found| found.is_file())
             && folder::hash_file(&path).is_ok_and(|found| found == hash)
         {
-            return Ok((Outcome::Unchanged, record(Stamp::of(found))));
+            return Ok((Outcome::Unchanged, record(FileStat::of(found))));
         }
         let reason = match &before {
             None => Reason::New,
-            Some(_) if stands.is_none() => Reason::Mended,
+            Some(_) if stands.is_none() => Reason::Repaired,
             Some(_) if self.before.program != PROGRAM => Reason::Program,
             Some(_) if self.before.theme != self.theme => Reason::Theme,
-            Some(old) if old.own != origin.own => Reason::OwnText,
+            Some(old) if old.own != provenance.own => Reason::OwnText,
             Some(_) => Reason::Shown,
         };
         let stamp = self.replace(&path, fill)?;
@@ -265,8 +265,8 @@ impl Output {
     }
 
     /// The content of a file, if it is of a size that is wanted; else nothing.
-    pub fn read(&self, from: &Path, is_wanted: fn(usize) -> bool) -> Result<Vec<u8>, Refusal> {
-        let failed = |error| Refusal::Io("read", from.to_path_buf(), error);
+    pub fn read(&self, from: &Path, is_wanted: fn(usize) -> bool) -> Result<Vec<u8>, OutputError> {
+        let failed = |error| OutputError::Io("read", from.to_path_buf(), error);
         let size = fs::metadata(from).map_err(failed)?.len();
         match usize::try_from(size).is_ok_and(is_wanted) {
             true => fs::read(from).map_err(failed),
@@ -279,8 +279,8 @@ impl Output {
     pub fn finish(
         self,
         done: Done,
-        keep: impl FnOnce(&State) -> Result<(), Refusal> + Send,
-    ) -> Result<usize, Refusal> {
+        keep: impl FnOnce(&Store) -> Result<(), OutputError> + Send,
+    ) -> Result<usize, OutputError> {
         let (removed, kept) = rayon::join(|| self.remember(done), || keep(&self.state));
         let removed = removed?;
         kept?;
@@ -291,7 +291,7 @@ impl Output {
         Ok(removed)
     }
 
-    fn remember(&self, done: Done) -> Result<usize, Refusal> {
+    fn remember(&self, done: Done) -> Result<usize, OutputError> {
         let planned = done.planned.iter();
         let current: HashSet<&str> = planned.map(|file| file.address.as_str()).collect();
         let removed = self.remove_others(&current, done.left_out)?;
@@ -328,7 +328,7 @@ impl Output {
         &self,
         current: &HashSet<&str>,
         left_out: &BTreeSet<&str>,
-    ) -> Result<usize, Refusal> {
+    ) -> Result<usize, OutputError> {
         let mut removed = 0;
         let mut folders = BTreeSet::new();
         for (old, record) in &self.before.files {
@@ -355,7 +355,7 @@ impl Output {
             match fs::remove_file(&path) {
                 Ok(()) => removed += 1,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(Refusal::Io("remove", path, error)),
+                Err(error) => return Err(OutputError::Io("remove", path, error)),
             }
             folders.extend(
                 path.ancestors()
@@ -373,7 +373,7 @@ impl Output {
     }
 
     /// Remembers that these addresses are ours, if one of them is new.
-    fn claim(&mut self, addresses: &[&Address]) -> Result<(), Refusal> {
+    fn claim(&mut self, addresses: &[&Address]) -> Result<(), OutputError> {
         let is_new = |address: &&&Address| !self.before.files.contains_key(address.as_str());
         let new: Vec<Arc<str>> = addresses
             .par_iter()
@@ -392,9 +392,9 @@ impl Output {
     }
 
     /// The stamp of a file that is as it was written: from outside, or, where that doesn't show, by its content.
-    fn stands(&self, path: &Path, record: &Record) -> Option<Stamp> {
+    fn stands(&self, path: &Path, record: &Record) -> Option<FileStat> {
         let found = fs::symlink_metadata(path).ok().filter(|f| f.is_file())?;
-        let stamp = Stamp::of(&found);
+        let stamp = FileStat::of(&found);
         let is_same = record.is_settled && record.stamp == stamp
             || folder::hash_file(path).is_ok_and(|hash| hash == record.hash);
         is_same.then_some(stamp)
@@ -404,7 +404,7 @@ impl Output {
         &self,
         path: &Path,
         fill: impl FnOnce(&mut File) -> io::Result<()>,
-    ) -> Result<Stamp, Refusal> {
+    ) -> Result<FileStat, OutputError> {
         let thread = rayon::current_thread_index().unwrap_or(0);
         let number = self.count.fetch_add(1, Ordering::Relaxed);
         let temporary = self.temporary()?.join(format!("{thread}/{number}"));
@@ -416,14 +416,14 @@ impl Output {
             // Renaming counts as a change on some systems.
             fs::symlink_metadata(path)
         })();
-        written.map(|found| Stamp::of(&found)).map_err(|error| {
+        written.map(|found| FileStat::of(&found)).map_err(|error| {
             let _ = fs::remove_file(&temporary);
-            Refusal::Io("write", path.to_path_buf(), error)
+            OutputError::Io("write", path.to_path_buf(), error)
         })
     }
 
     /// Where files stand until they are whole, once there is one to write.
-    fn temporary(&self) -> Result<PathBuf, Refusal> {
+    fn temporary(&self) -> Result<PathBuf, OutputError> {
         let mut temporary = self
             .temporary
             .lock()

@@ -1,8 +1,8 @@
 //! What one build remembers for the next: `.annals/` beside the content.
 //!
 //! - `files-…`, one an output folder: what was written there, of what it was made, and what the build found ([`Manifest`]).
-//! - `sources`: what each source looked like from outside when it was read ([`Known`]).
-//! - `memory-…`: packs of what was worked out ([`Memory`]).
+//! - `sources`: what each source looked like from outside when it was read ([`SourceCache`]).
+//! - `memory-…`: packs of what was worked out ([`Cache`]).
 //!
 //! Each file begins with its form and a checksum. What is damaged, of another form or of another program counts as not there:
 //! then more is worked out afresh, and the pages are the same. Only the manifest's list of files outlives the program that
@@ -20,9 +20,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Refusal, folder};
-use crate::cache::{Fingerprint, Memory, PROGRAM, Pack};
-use crate::content::read::{Known, Stamp};
+use super::{OutputError, folder};
+use crate::cache::{Cache, Fingerprint, PROGRAM, Pack};
+use crate::content::read::{FileStat, SourceCache};
 
 /// The folder with what one build remembers for the next, within the site's folder.
 pub const STATE: &str = ".annals";
@@ -54,7 +54,7 @@ pub struct Record {
     #[serde(with = "crate::cache::digest")]
     pub hash: [u8; 32],
     /// What it looks like from outside.
-    pub stamp: Stamp,
+    pub stamp: FileStat,
     /// Whether any change since would show in the stamp.
     pub is_settled: bool,
     /// Of what it was made: the theme and all that it shows.
@@ -66,7 +66,7 @@ pub struct Record {
 }
 
 /// What is remembered of a site, and the right to change it.
-pub struct State {
+pub struct Store {
     site: PathBuf,
     output: PathBuf,
     /// Held as long as the build lasts; the system lets go of it even if the process is killed.
@@ -74,10 +74,10 @@ pub struct State {
     manifest: Option<Arc<Manifest>>,
 }
 
-impl State {
+impl Store {
     /// What is remembered of the site in `site` and its output folder, if anything is. Where another build has it, waits.
-    pub fn open(site: &Path, output: &Path, waiting: &dyn Fn()) -> State {
-        let mut state = State {
+    pub fn open(site: &Path, output: &Path, waiting: &dyn Fn()) -> Store {
+        let mut state = Store {
             site: site.to_path_buf(),
             output: output.to_path_buf(),
             lock: None,
@@ -91,7 +91,7 @@ impl State {
     }
 
     /// Makes sure that no other build changes what is remembered, or the output folder.
-    pub fn acquire(&mut self, waiting: &dyn Fn()) -> Result<(), Refusal> {
+    pub fn acquire(&mut self, waiting: &dyn Fn()) -> Result<(), OutputError> {
         if self.lock.is_some() {
             return Ok(());
         }
@@ -133,7 +133,7 @@ impl State {
             let (Some(record), Ok(found)) = (record, found) else {
                 return false;
             };
-            let is_same = found.is_file() && record.stamp == Stamp::of(&found);
+            let is_same = found.is_file() && record.stamp == FileStat::of(&found);
             is_same
                 && (record.is_settled
                     || folder::hash_file(&path).is_ok_and(|hash| hash == record.hash))
@@ -141,7 +141,7 @@ impl State {
     }
 
     /// Believes nothing but which files are ours.
-    pub fn forget(&mut self) {
+    pub fn clear(&mut self) {
         let Some(manifest) = self.manifest.as_mut().map(Arc::make_mut) else {
             return;
         };
@@ -153,31 +153,36 @@ impl State {
     }
 
     /// What earlier builds read.
-    pub fn known(&self) -> Known {
+    pub fn source_cache(&self) -> SourceCache {
         match self.lock {
-            Some(_) => known(&self.site),
-            None => Known::default(),
+            Some(_) => source_cache(&self.site),
+            None => SourceCache::default(),
         }
     }
 
     /// What earlier builds worked out.
-    pub fn memory(&self) -> Memory {
+    pub fn cache(&self) -> Cache {
         match self.lock {
-            Some(_) => memory(&self.site),
-            None => Memory::default(),
+            Some(_) => cache(&self.site),
+            None => Cache::default(),
         }
     }
 
     /// Remembers what was read and worked out, as far as that isn't remembered yet.
-    pub fn keep(&self, before: &Known, known: &Known, memory: &Memory) -> Result<(), Refusal> {
-        let wear = memory.wear();
+    pub fn keep(
+        &self,
+        before: &SourceCache,
+        known: &SourceCache,
+        cache: &Cache,
+    ) -> Result<(), OutputError> {
+        let usage = cache.pack_usage();
         let packs = pack_paths(&self.folder());
         let is_worn =
-            wear.packs >= MAX_PACKS || wear.unused > wear.used || wear.packs != packs.len();
-        if wear.new > 0 || is_worn {
+            usage.packs >= MAX_PACKS || usage.unused > usage.used || usage.packs != packs.len();
+        if usage.new > 0 || is_worn {
             let next = packs.last().map_or(0, |last| pack_number(last) + 1);
             let path = self.folder().join(format!("memory-{next:06}"));
-            replace(&path, |out| memory.write(is_worn, out))?;
+            replace(&path, |out| cache.write(is_worn, out))?;
             if is_worn {
                 packs.iter().for_each(|old| drop(fs::remove_file(old)));
             }
@@ -189,14 +194,14 @@ impl State {
     }
 
     /// Remembers what stands in the output folder, for this build as well.
-    pub fn keep_manifest(&mut self, manifest: Arc<Manifest>) -> Result<(), Refusal> {
+    pub fn keep_manifest(&mut self, manifest: Arc<Manifest>) -> Result<(), OutputError> {
         self.save_manifest(&manifest)?;
         self.manifest = Some(manifest);
         Ok(())
     }
 
     /// Remembers what stands in the output folder, for later builds.
-    pub fn save_manifest(&self, manifest: &Manifest) -> Result<(), Refusal> {
+    pub fn save_manifest(&self, manifest: &Manifest) -> Result<(), OutputError> {
         match self.manifest.as_deref() == Some(manifest) {
             true => Ok(()),
             false => save(&self.manifest_path(), manifest),
@@ -214,9 +219,9 @@ impl State {
     }
 }
 
-fn lock(state: &Path, waiting: &dyn Fn()) -> Result<File, Refusal> {
+fn lock(state: &Path, waiting: &dyn Fn()) -> Result<File, OutputError> {
     let path = state.join("lock");
-    let failed = |error| Refusal::Io("lock", path.clone(), error);
+    let failed = |error| OutputError::Io("lock", path.clone(), error);
     let file = File::options()
         .create(true)
         .append(true)
@@ -235,23 +240,23 @@ fn lock(state: &Path, waiting: &dyn Fn()) -> Result<File, Refusal> {
 }
 
 /// What earlier builds of the site in `site` read. Files are put in their places whole, so it may be looked at by any program.
-pub fn known(site: &Path) -> Known {
-    let known: Option<(String, Known)> = load(&site.join(STATE).join("sources"));
+pub fn source_cache(site: &Path) -> SourceCache {
+    let known: Option<(String, SourceCache)> = load(&site.join(STATE).join("sources"));
     match known {
         Some((program, known)) if program == PROGRAM => known,
-        _ => Known::default(),
+        _ => SourceCache::default(),
     }
 }
 
 /// What earlier builds of the site in `site` worked out.
-pub fn memory(site: &Path) -> Memory {
-    let memory = Memory::default();
+pub fn cache(site: &Path) -> Cache {
+    let cache = Cache::default();
     for path in pack_paths(&site.join(STATE)) {
         if let Some(pack) = PackFile::open(&path) {
-            memory.load(Arc::new(pack));
+            cache.load(Arc::new(pack));
         }
     }
-    memory
+    cache
 }
 
 /// A pack on the disk, of which only what is wanted is read.
@@ -329,7 +334,7 @@ pub fn load<T: DeserializeOwned>(path: &Path) -> Option<T> {
 }
 
 /// Writes a file of this module's form.
-pub fn save(path: &Path, value: &impl Serialize) -> Result<(), Refusal> {
+pub fn save(path: &Path, value: &impl Serialize) -> Result<(), OutputError> {
     let payload = rmp_serde::to_vec(value).unwrap_or_default();
     let sum = xxh3_64(&payload).to_le_bytes();
     replace(path, |out| {
@@ -343,7 +348,7 @@ pub fn save(path: &Path, value: &impl Serialize) -> Result<(), Refusal> {
 fn replace(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), Refusal> {
+) -> Result<(), OutputError> {
     let beside = path.with_extension("new");
     let write = || {
         let mut out = BufWriter::with_capacity(1 << 18, File::create(&beside)?);
@@ -352,5 +357,5 @@ fn replace(
         drop(out);
         fs::rename(&beside, path)
     };
-    write().map_err(|error| Refusal::Io("write", path.to_path_buf(), error))
+    write().map_err(|error| OutputError::Io("write", path.to_path_buf(), error))
 }

@@ -124,7 +124,7 @@ pub fn gather(order: &[u32], texts: Texts) -> Vec<(Key, Arc<Part>)> {
         .map(|documents| {
             let make = || gather_part(documents, texts.read);
             let key = (texts.key)(documents);
-            (key, texts.memory.recall_or("search", key, make))
+            (key, texts.cache.get_or_make("search", key, make))
         })
         .collect()
 }

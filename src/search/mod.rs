@@ -44,7 +44,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::cache::{Key, Memory};
+use crate::cache::{Cache, Key};
 use phrase_index::Neighbours;
 use shards::Shards;
 use terms::Terms;
@@ -104,7 +104,7 @@ pub struct Texts<'a> {
     /// Names all that the words of some documents are made of, by the documents' numbers in the list and in this order.
     pub key: &'a (dyn Fn(&[u32]) -> Key + Sync),
     /// What was made of them before.
-    pub memory: &'a Memory,
+    pub cache: &'a Cache,
 }
 
 /// A file of the index.
@@ -140,7 +140,7 @@ pub fn index(documents: &[Document], facets: &Facets, language: &str, texts: Tex
     order.par_sort_by(|a, b| key(a).cmp(&key(b)));
     let (keys, parts): (Vec<Key>, Vec<_>) = invert::gather(&order, texts).into_iter().unzip();
     let terms = Terms::new(parts);
-    let neighbours = Neighbours::of(&terms, order.len(), (&keys, texts.memory));
+    let neighbours = Neighbours::of(&terms, order.len(), (&keys, texts.cache));
     let shards = Shards::new(&terms, &neighbours, order.len());
     let mut index = Index {
         files: vec![],

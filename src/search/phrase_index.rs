@@ -27,7 +27,7 @@ use super::invert::{EDGE, PART, Part};
 use super::shard_boundaries;
 use super::terms::Terms;
 use super::vocabulary::compare;
-use crate::cache::{Key, Memory};
+use crate::cache::{Cache, Key};
 
 /// Words that are taken for frequent at most. With fewer of them the others' signs would say more, and the others' lists be longer.
 const FREQUENT: usize = 36;
@@ -92,13 +92,13 @@ type Met = (u32, (u32, u32), [u8; 3]);
 
 impl Neighbours {
     /// Reads the texts, as far as they weren't read before: `keys` name the parts. `documents` is the number of all documents.
-    pub fn of(terms: &Terms, documents: usize, (keys, memory): (&[Key], &Memory)) -> Neighbours {
+    pub fn of(terms: &Terms, documents: usize, (keys, cache): (&[Key], &Cache)) -> Neighbours {
         let frequent = frequent(terms, documents);
         let words = frequent.iter().map(|term| terms.word(*term as usize));
         let words: Vec<&str> = words.collect();
         let read = |(part, key): (&Arc<Part>, &Key)| {
             let key = Key::of("neighbours", &(key.bytes(), &words));
-            memory.recall_or("neighbours", key, || read(part, &signs(part, &words)))
+            cache.get_or_make("neighbours", key, || read(part, &signs(part, &words)))
         };
         let parts: Vec<Arc<Signs>> = terms.parts.par_iter().zip(keys).map(read).collect();
         let mut pairs: BTreeMap<(u32, u32), Pair> = BTreeMap::new();

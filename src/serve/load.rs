@@ -13,9 +13,9 @@ use super::message::{Message, MessageSender, Reload};
 use super::options::Options;
 use super::panics::caught;
 use crate::archive::resolve::Now;
-use crate::build::{self, Loaded, Past, Request};
+use crate::build::{self, Loaded, Previous, Request};
 use crate::cache::Fingerprint;
-use crate::content::read::{self, Survey};
+use crate::content::read::{self, FolderScan};
 use crate::diagnostic::has_errors;
 use crate::output;
 
@@ -27,9 +27,9 @@ const RETURN: Duration = Duration::from_millis(150);
 pub fn load(options: &Options, reloads: &mpsc::Receiver<()>, messages: &MessageSender) {
     let mut loader = Loader {
         options,
-        past: Past {
-            known: output::known(&options.root),
-            memory: output::memory(&options.root).into(),
+        previous: Previous {
+            sources: output::source_cache(&options.root),
+            cache: output::cache(&options.root).into(),
         },
         seen: None,
         texts: BTreeSet::new(),
@@ -49,7 +49,7 @@ pub fn load(options: &Options, reloads: &mpsc::Receiver<()>, messages: &MessageS
 /// What the loader knows from the last time.
 struct Loader<'a> {
     options: &'a Options,
-    past: Past,
+    previous: Previous,
     seen: Option<Seen>,
     /// The files of the texts that have a page.
     texts: BTreeSet<Arc<str>>,
@@ -59,23 +59,23 @@ impl Loader<'_> {
     fn reload(&mut self) -> Reload {
         let options = self.options;
         let started = Instant::now();
-        let survey = read::survey(&options.root);
+        let scan = read::scan(&options.root);
         // Not everything that happens to a file changes it.
-        let is_unchanged = |seen: &Seen| seen.is(&survey, options);
+        let is_unchanged = |seen: &Seen| seen.is(&scan, options);
         if self.seen.as_ref().is_some_and(is_unchanged) {
             return Reload::Unchanged;
         }
-        let mut loaded = build::load(&request(options), survey, &self.past);
+        let mut loaded = build::load(&request(options), scan, &self.previous);
         if !has_errors(&loaded.diagnostics) {
             if are_back(&options.root, self.texts.difference(&texts_of(&loaded))) {
-                let survey = read::survey(&options.root);
-                loaded = build::load(&request(options), survey, &self.past);
+                let scan = read::scan(&options.root);
+                loaded = build::load(&request(options), scan, &self.previous);
             }
             self.texts = texts_of(&loaded);
         }
-        self.past.known = loaded.files.known.clone();
-        self.past.memory.sweep();
-        self.past.memory.drop_packs();
+        self.previous.sources = loaded.files.source_cache.clone();
+        self.previous.cache.end_round();
+        self.previous.cache.drop_packs();
         self.seen = Some(Seen::of(&loaded));
         Reload::Loaded(Box::new(loaded), started.elapsed())
     }
@@ -114,20 +114,20 @@ struct Seen {
 impl Seen {
     fn of(loaded: &Loaded) -> Seen {
         Seen {
-            content: loaded.files.outline,
-            theme: loaded.files.theme_outline,
+            content: loaded.files.digest,
+            theme: loaded.files.theme_digest,
             theme_name: loaded.site.archive.config.theme.value.clone(),
-            until: loaded.files.steady.1,
+            until: loaded.files.valid_between.1,
         }
     }
 
-    fn is(&self, survey: &Survey, options: &Options) -> bool {
+    fn is(&self, scan: &FolderScan, options: &Options) -> bool {
         let now = request(options).now.moment;
         self.until.is_none_or(|until| now < until)
             && self.content.is_some()
             && self.theme.is_some()
-            && survey.outline() == self.content
-            && read::theme_outline(&options.root, &self.theme_name) == self.theme
+            && scan.digest() == self.content
+            && read::theme_digest(&options.root, &self.theme_name) == self.theme
     }
 }
 

@@ -11,7 +11,7 @@ use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
 
 use crate::cache::{self, digest::hex};
-use crate::content::read::Stamp;
+use crate::content::read::FileStat;
 
 /// What is sent.
 pub enum Content {
@@ -36,7 +36,7 @@ pub async fn respond(name: &str, content: Content, tag: &str, request: &Parts) -
             let Ok(found) = opened.metadata().await else {
                 return StatusCode::NOT_FOUND.into_response();
             };
-            tag = hex(&cache::fingerprint(&Stamp::of(&found)));
+            tag = hex(&cache::fingerprint(&FileStat::of(&found)));
             file = Some(opened);
             found.len()
         }

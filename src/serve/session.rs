@@ -65,7 +65,7 @@ type Current = (Box<Loaded>, Duration);
 fn show((loaded, took): &Current, session: &Session, pending: &mut Pending) -> Option<Current> {
     let site = &loaded.site;
     let assets = site.assets();
-    let views = site.views(&assets, &loaded.memory);
+    let views = site.views(&assets, &loaded.cache);
     let pages = views.pages_at_hand(&assets);
     let server = PageServer::new(loaded, session.options, &views, &pages);
     pending.has_errors = false;

@@ -38,7 +38,7 @@ use serde::Serialize;
 use crate::address::Address;
 use crate::archive::index::Index;
 use crate::archive::resolve::Archive;
-use crate::cache::{Memory, digest};
+use crate::cache::{Cache, digest};
 use crate::format::events::{EventExport, ExportedEvent};
 use crate::format::feeds::Feed;
 use crate::format::hosts::{HeaderRules, RedirectRules};
@@ -137,7 +137,7 @@ impl Sketch {
 pub struct Views<'a> {
     archive: &'a Archive,
     index: &'a Index,
-    memory: &'a Memory,
+    cache: &'a Cache,
     cards: Cards,
     terms: Vec<Shared<text::Term>>,
     site: Arc<SiteView>,
@@ -161,7 +161,7 @@ impl<'a> Views<'a> {
     /// Prepares what pages share. `assets` leads from the names of the theme's files to their addresses, `options` are the theme's.
     pub fn new(
         (archive, index): (&'a Archive, &'a Index),
-        memory: &'a Memory,
+        cache: &'a Cache,
         assets: &BTreeMap<String, Address>,
         options: serde_json::Map<String, serde_json::Value>,
         language: &'a Arc<Language>,
@@ -171,7 +171,7 @@ impl<'a> Views<'a> {
         Views {
             archive,
             index,
-            memory,
+            cache,
             cards: Cards::new(archive, index, &dates),
             terms: text::terms(archive),
             site,

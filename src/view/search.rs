@@ -87,7 +87,7 @@ impl Views<'_> {
         let texts = search::Texts {
             read: &read,
             key: &key,
-            memory: self.memory,
+            cache: self.cache,
         };
         search::index(&documents, &facets, &archive.config.language, texts)
     }

@@ -11,8 +11,8 @@ use std::path::Path;
 use annals::archive::resolve::Now;
 use annals::archive::{index, resolve};
 use annals::build::{Request, build};
-use annals::cache::Memory;
-use annals::content::read::Known;
+use annals::cache::Cache;
+use annals::content::read::SourceCache;
 use annals::content::{parse, read};
 use annals::diagnostic::Place;
 use annals::locale::language;
@@ -126,25 +126,30 @@ fn stages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("stage");
     group.throughput(Throughput::Elements(1000)).sample_size(20);
     group.bench_function("read", |bench| {
-        bench.iter(|| read::read(read::survey(black_box(folder.path())), &Known::default()))
+        bench.iter(|| {
+            read::read(
+                read::scan(black_box(folder.path())),
+                &SourceCache::default(),
+            )
+        })
     });
-    let (sources, _) = read::read(read::survey(folder.path()), &Known::default());
+    let (sources, _) = read::read(read::scan(folder.path()), &SourceCache::default());
     group.bench_function("parse", |bench| {
-        bench.iter(|| parse::parse(black_box(&sources), None, &Memory::default()))
+        bench.iter(|| parse::parse(black_box(&sources), None, &Cache::default()))
     });
-    let (parsed, _) = parse::parse(&sources, None, &Memory::default());
+    let (parsed, _) = parse::parse(&sources, None, &Cache::default());
     group.bench_function("resolve", |bench| {
         bench.iter_batched(
             || parsed.clone(),
-            |parsed| resolve::resolve(parsed, &sources, now(), &Memory::default()),
+            |parsed| resolve::resolve(parsed, &sources, now(), &Cache::default()),
             criterion::BatchSize::LargeInput,
         );
     });
-    let (archive, _) = resolve::resolve(parsed.clone(), &sources, now(), &Memory::default());
+    let (archive, _) = resolve::resolve(parsed.clone(), &sources, now(), &Cache::default());
     group.bench_function("index", |bench| {
-        bench.iter(|| index::index(black_box(&archive), &Memory::default()))
+        bench.iter(|| index::index(black_box(&archive), &Cache::default()))
     });
-    let (index, _) = index::index(&archive, &Memory::default());
+    let (index, _) = index::index(&archive, &Cache::default());
     let config = &archive.config;
     let stated = Place::start(&config.path);
     let language = language::load(
@@ -166,10 +171,10 @@ fn stages(criterion: &mut Criterion) {
         .iter()
         .map(|(name, asset)| (name.clone(), asset.address.clone()))
         .collect();
-    let memory = Memory::default();
+    let cache = Cache::default();
     let views = view::Views::new(
         (&archive, &index),
-        &memory,
+        &cache,
         &assets,
         theme.options.clone(),
         &language,

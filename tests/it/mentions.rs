@@ -42,7 +42,7 @@ impl Entry {
 /// The archive's own vocabulary.
 fn shipped() -> Vec<Entry> {
     let (sources, _) = annals::content::read::read(
-        annals::content::read::survey(Path::new(env!("CARGO_MANIFEST_DIR"))),
+        annals::content::read::scan(Path::new(env!("CARGO_MANIFEST_DIR"))),
         &Default::default(),
     );
     let (parsed, _) = annals::content::parse::parse(&sources, None, &Default::default());

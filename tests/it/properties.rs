@@ -17,7 +17,7 @@ use crate::look::Files;
 use annals::address::{Address, heading_id, slug};
 use annals::archive::resolve::Now;
 use annals::build::{Request, Site};
-use annals::cache::Memory;
+use annals::cache::Cache;
 use annals::diagnostic::{Diagnostic, Place, has_errors, human, json};
 use annals::locale::date::{Dates, EventDate};
 use annals::locale::language::{self, load};
@@ -430,9 +430,9 @@ fn pages(site: &Site, root: &Path) -> Files {
         .iter()
         .map(|(name, asset)| (name.clone(), asset.address.clone()))
         .collect();
-    let memory = Memory::default();
+    let cache = Cache::default();
     let options = theme.options.clone();
-    let views = Views::new((archive, index), &memory, &assets, options, language);
+    let views = Views::new((archive, index), &cache, &assets, options, language);
     let renderer = Renderer::new(theme, views.site());
     let mut pages = Files::new();
     for page in views.pages(&assets) {
@@ -667,7 +667,7 @@ fn a_build_without_errors_is_whole_and_stays_in_its_folder() {
             clean: false,
         };
         let report = annals::build::build(&request, &|_| {});
-        prop_assert!(report.refusal.is_none(), "{:?}", report.refusal);
+        prop_assert!(report.error.is_none(), "{:?}", report.error);
         prop_assert_eq!(
             report.built.is_none(),
             has_errors(&report.diagnostics),

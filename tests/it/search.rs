@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::harness::Archive;
-use annals::cache::{Key, Memory};
+use annals::cache::{Cache, Key};
 use annals::search::words::words;
 use annals::search::{Document, Facets, Field, Index, Texts, index};
 
@@ -65,7 +65,7 @@ fn index_of(documents: &[(Document, String)]) -> Index {
     let texts = Texts {
         read: &read,
         key: &key,
-        memory: &Memory::default(),
+        cache: &Cache::default(),
     };
     index(&list, &facets, "en", texts)
 }

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::archive::resolve::{Archive, Linked};
-use crate::cache::Memory;
+use crate::cache::Cache;
 use crate::content::model::Article;
 use crate::diagnostic::Diagnostic;
 use crate::text::similarity::Associated;
@@ -112,14 +112,14 @@ pub struct Month {
 }
 
 /// Sorts and groups an archive; what is alike is worked out with the help of what was when this was last done.
-pub fn index(archive: &Archive, memory: &Memory) -> (Index, Vec<Diagnostic>) {
+pub fn index(archive: &Archive, cache: &Cache) -> (Index, Vec<Diagnostic>) {
     let grouped = || {
         let mut index = group(archive);
-        let found = related::find_copies(archive, &mut index, memory);
+        let found = related::find_copies(archive, &mut index, cache);
         (index, found)
     };
     let (relations, (mut index, found)) =
-        rayon::join(|| related::relations(archive, memory), grouped);
+        rayon::join(|| related::relations(archive, cache), grouped);
     related::group(archive, &mut index, &relations);
     (index, found)
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Index;
 use crate::archive::resolve::{Archive, Resolved};
-use crate::cache::Memory;
+use crate::cache::Cache;
 use crate::content::model::Article;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::text::near_duplicates::{self, Shingles, pairs_again};
@@ -37,14 +37,14 @@ pub struct RelatedTo {
 }
 
 /// What is like what. It needs no index, and takes as long as all else of one.
-pub fn relations(archive: &Archive, memory: &Memory) -> Arc<Relations> {
+pub fn relations(archive: &Archive, cache: &Cache) -> Arc<Relations> {
     let articles = archive.briefings.iter();
     let articles: Vec<(&str, &Profile)> = articles
         .map(|briefing| (&*briefing.source.path, &briefing.likeness.profile))
         .collect();
-    let before = memory.left("relations");
+    let before = cache.previous("relations");
     let relations = Arc::new(relate(&articles, ASKED, before.as_deref()));
-    memory.leave("relations", relations.clone());
+    cache.set_previous("relations", relations.clone());
     relations
 }
 
@@ -64,7 +64,7 @@ pub fn group(archive: &Archive, index: &mut Index, relations: &Relations) {
 }
 
 /// Finds texts that are nearly the same, and reports them.
-pub fn find_copies(archive: &Archive, index: &mut Index, memory: &Memory) -> Vec<Diagnostic> {
+pub fn find_copies(archive: &Archive, index: &mut Index, cache: &Cache) -> Vec<Diagnostic> {
     // The earliest of several is the original.
     let is_long = |n: &usize| archive.briefings[*n].likeness.shingles.len() >= COMPARED;
     let oldest: Vec<usize> = index.newest.iter().rev().copied().filter(is_long).collect();
@@ -72,9 +72,9 @@ pub fn find_copies(archive: &Archive, index: &mut Index, memory: &Memory) -> Vec
         .iter()
         .map(|n| &archive.briefings[*n].likeness.shingles)
         .collect();
-    let before = memory.left("compared");
+    let before = cache.previous("compared");
     let (pairs, compared) = pairs_again(&shingles, near_duplicates::NEAR, before.as_deref());
-    memory.leave("compared", Arc::new(compared));
+    cache.set_previous("compared", Arc::new(compared));
     index.original = vec![None; archive.briefings.len()];
     index.copies = vec![Vec::new(); archive.briefings.len()];
     let mut out = Vec::new();

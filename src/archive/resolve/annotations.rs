@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::links::Linked;
 use super::{Likeness, LinkTarget};
 use crate::cache::digest::Bytes;
-use crate::cache::{self, Fingerprint, Key, Memory};
+use crate::cache::{self, Cache, Fingerprint, Key};
 use crate::content::model::{Config, Topic, TopicLinks};
 use crate::content::read::Sources;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -147,7 +147,7 @@ impl Reader {
         &self,
         text: Reading,
         (path, title): (&Arc<str>, Option<&str>),
-        (sources, memory): (&Sources, &Memory),
+        (sources, cache): (&Sources, &Cache),
         out: &mut Vec<Diagnostic>,
     ) -> (Arc<Subjects>, Arc<Likeness>) {
         let senses: Vec<_> = text.links.iter().map(sense).collect();
@@ -155,7 +155,7 @@ impl Reader {
         let settings = (text.stated, text.unlinked, text.own_topic);
         let made_of = (Bytes(&self.key), Bytes(&text.body.source_fingerprint));
         let parts = (made_of, title, senses, leads, settings);
-        let found = memory.recall_or("mentions", Key::of("mentions", &parts), || {
+        let found = cache.get_or_make("mentions", Key::of("mentions", &parts), || {
             let mut out = Vec::new();
             let (subjects, mentions) = self.read(text, path, sources, &mut out);
             let likeness = title.map(|title| Likeness {

@@ -25,7 +25,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::address::{Address, fixed};
-use crate::cache::Memory;
+use crate::cache::Cache;
 use crate::content::model::{Article, Config, Event, RemovedEvent, Role, Topic};
 use crate::content::parse::Parsed;
 use crate::content::read::{SourceFile, Sources};
@@ -174,7 +174,7 @@ pub fn resolve(
     parsed: Parsed,
     sources: &Sources,
     now: Now,
-    memory: &Memory,
+    cache: &Cache,
 ) -> (Archive, Vec<Diagnostic>) {
     let mut out = Vec::new();
     let files = &sources.files;
@@ -249,7 +249,7 @@ pub fn resolve(
             };
             let reading = found.reading(body, None);
             let title = (article.role == Role::Briefing).then_some(article.title.as_str());
-            let source = (sources, memory);
+            let source = (sources, cache);
             (found.subjects, found.likeness) =
                 reader.recall(reading, (path, title), source, &mut out);
             if title.is_some() && article.topics.is_empty() {
@@ -276,7 +276,7 @@ pub fn resolve(
                 ..Found::default()
             };
             let reading = found.reading(body, Some(number));
-            (found.subjects, _) = reader.recall(reading, (path, None), (sources, memory), &mut out);
+            (found.subjects, _) = reader.recall(reading, (path, None), (sources, cache), &mut out);
             (found, out)
         })
         .collect();

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::cache::digest::Bytes;
-use crate::cache::{Key, Memory};
+use crate::cache::{Cache, Key};
 use crate::content::model::{
     Article, Config, Correction, Event, RemovedEvent, Role, Source, Topic,
 };
@@ -80,11 +80,11 @@ fn is_yaml(path: &str) -> bool {
 }
 
 /// The numbers of those texts that [`parse`] wants whole: nothing remembers what they say.
-pub fn wanted(sources: &Sources, memory: &Memory) -> Vec<usize> {
+pub fn wanted(sources: &Sources, cache: &Cache) -> Vec<usize> {
     let choices = Choices::of(&configuration(sources, None, &mut Vec::new()));
     let texts = sources.texts.par_iter().enumerate();
     let unknown = texts.filter(|(_, source)| {
-        source.text.is_none() && memory.recall::<Said>(key(source, choices)).is_none()
+        source.text.is_none() && cache.get::<Said>(key(source, choices)).is_none()
     });
     unknown.map(|(number, _)| number).collect()
 }
@@ -93,7 +93,7 @@ pub fn wanted(sources: &Sources, memory: &Memory) -> Vec<usize> {
 pub fn parse(
     sources: &Sources,
     base_url: Option<&str>,
-    memory: &Memory,
+    cache: &Cache,
 ) -> (Parsed, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let config = configuration(sources, base_url, &mut diagnostics);
@@ -104,10 +104,10 @@ pub fn parse(
         .map(|source| match source.text {
             Some(_) => {
                 let key = key(source, choices);
-                memory.recall_or("parse", key, || parse_one(source, choices, key))
+                cache.get_or_make("parse", key, || parse_one(source, choices, key))
             }
             None => {
-                let said = memory.recall(key(source, choices));
+                let said = cache.get(key(source, choices));
                 said.unwrap_or_else(|| Arc::new(Said::unread(source)))
             }
         })

@@ -1,6 +1,6 @@
 //! By what a change of a file is noticed without reading it.
 //!
-//! Comes in: what the file system says of a file. Goes out: a [`Stamp`]; two equal stamps of one path mean one content.
+//! Comes in: what the file system says of a file. Goes out: a [`FileStat`]; two equal stamps of one path mean one content.
 //!
 //! That holds only for a file whose last change lies back a little. A file may change twice within one tick of the file
 //! system's clock and keep its size; so a stamp that is as young as that is not believed (Git calls such an entry racily clean:
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// A file as the file system sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
+pub struct FileStat {
     /// Bytes.
     size: u64,
     /// The time of the last change of the content, in nanoseconds since 1970.
@@ -29,16 +29,16 @@ const TICK: u64 = 50_000_000;
 /// The same where a file system counts in whole seconds, or in two of them (FAT).
 const COARSE_TICK: u64 = 2_100_000_000;
 
-impl Stamp {
+impl FileStat {
     /// The file's size in bytes.
     pub fn size(&self) -> usize {
         usize::try_from(self.size).unwrap_or(usize::MAX)
     }
 
     /// The stamp of a file.
-    pub fn of(found: &Metadata) -> Stamp {
+    pub fn of(found: &Metadata) -> FileStat {
         let (changed, inode) = beyond_content(found);
-        Stamp {
+        FileStat {
             size: found.len(),
             modified: found.modified().map_or(0, nanoseconds),
             changed,
@@ -47,8 +47,8 @@ impl Stamp {
     }
 
     /// The stamp of a file that was seen at `now`, if any later change will show.
-    pub fn settled(found: &Metadata, now: u64) -> Option<Stamp> {
-        let stamp = Stamp::of(found);
+    pub fn settled(found: &Metadata, now: u64) -> Option<FileStat> {
+        let stamp = FileStat::of(found);
         stamp.is_settled(now).then_some(stamp)
     }
 

@@ -1,7 +1,7 @@
 //! The site's folder as values: the only reader of the disk.
 //!
 //! Comes in: the folder that holds `content/` and, perhaps, `themes/`, and what an earlier round read. Goes out: [`Sources`],
-//! every text by a hash (and whole, unless it is [`Known`]) and every other file by its picture dimensions, sorted by path, and
+//! every text by a hash (and whole, unless it is [`SourceCache`]) and every other file by its picture dimensions, sorted by path, and
 //! diagnostics for what can't be read.
 //!
 //! Hidden files (`.name`) and what editors leave behind (`name~`, `#name#`) are no sources.
@@ -24,7 +24,7 @@ use crate::cache::{self, Fingerprint};
 use crate::diagnostic::{Code, Diagnostic, Place, Texts};
 use pictures::dimensions;
 
-pub use file_stat::{Stamp, clock};
+pub use file_stat::{FileStat, clock};
 use themes::theme_folder;
 pub use themes::{THEMES, ThemeFiles, theme, theme_names};
 pub use walk::walk;
@@ -57,7 +57,7 @@ pub struct SourceText {
     /// The whole text, without a byte order mark; what wasn't UTF-8 is replaced (and reported). `None` where an earlier round
     /// read it, until [`fill`] is asked for it.
     pub text: Option<Arc<str>>,
-    stamp: Option<Stamp>,
+    stamp: Option<FileStat>,
 }
 
 /// A file that is copied as it is.
@@ -68,21 +68,21 @@ pub struct SourceFile {
     /// Width and height in CSS pixels, if it is a picture.
     pub dimensions: Option<(u32, u32)>,
     /// By what a change of it would be noticed; `None` where it has changed so lately that it might not be.
-    pub stamp: Option<Stamp>,
+    pub stamp: Option<FileStat>,
 }
 
-/// What an earlier round read, by path: only what was read without a problem, and would show if it had changed since.
+/// SourceKind an earlier round read, by path: only what was read without a problem, and would show if it had changed since.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Known(BTreeMap<Arc<str>, KnownFile>);
+pub struct SourceCache(BTreeMap<Arc<str>, CachedSource>);
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct KnownFile {
-    stamp: Stamp,
-    what: What,
+struct CachedSource {
+    stamp: FileStat,
+    what: SourceKind,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-enum What {
+enum SourceKind {
     Text(#[serde(with = "crate::cache::digest")] [u8; 32]),
     File(Option<(u32, u32)>),
 }
@@ -95,21 +95,21 @@ impl SourceText {
 }
 
 impl Sources {
-    /// What the next round need not read again.
-    pub fn known(&self) -> Known {
+    /// SourceKind the next round need not read again.
+    pub fn source_cache(&self) -> SourceCache {
         let texts = self
             .texts
             .iter()
-            .map(|text| (&text.path, text.stamp, What::Text(text.hash)));
+            .map(|text| (&text.path, text.stamp, SourceKind::Text(text.hash)));
         let files = self
             .files
             .iter()
-            .map(|file| (&file.path, file.stamp, What::File(file.dimensions)));
+            .map(|file| (&file.path, file.stamp, SourceKind::File(file.dimensions)));
         let known = texts.chain(files).filter_map(|(path, stamp, what)| {
             let stamp = stamp?;
-            Some((path.clone(), KnownFile { stamp, what }))
+            Some((path.clone(), CachedSource { stamp, what }))
         });
-        Known(known.collect())
+        SourceCache(known.collect())
     }
 
     /// The text of the file at a path; read where it isn't held.
@@ -136,36 +136,36 @@ pub fn excerpt(root: &Path, path: &Arc<str>) -> Option<Arc<str>> {
 
 /// A site's content from outside: its files, unread.
 #[derive(Debug, Clone)]
-pub struct Survey {
+pub struct FolderScan {
     root: PathBuf,
     has_content: bool,
-    files: Vec<Surveyed>,
+    files: Vec<ScannedFile>,
     found: Vec<Diagnostic>,
 }
 
 #[derive(Debug, Clone)]
-struct Surveyed {
+struct ScannedFile {
     path: Arc<str>,
     full: PathBuf,
     /// `None` where a later change might not show.
-    stamp: Option<Stamp>,
+    stamp: Option<FileStat>,
 }
 
 /// Looks over the content of the site in `root`.
-pub fn survey(root: &Path) -> Survey {
+pub fn scan(root: &Path) -> FolderScan {
     let mut found = Vec::new();
     let content = root.join(CONTENT);
     let has_content = content.is_dir();
     let mut files = Vec::new();
     if has_content {
-        files = look(root, &content, &mut found);
+        files = scan_folder(root, &content, &mut found);
     } else {
         let message = "there is no content folder here";
         let hint = "run this in the folder that holds `content/`, or name that folder with --root";
         let place = Place::start(&CONTENT.into());
         found.push(Diagnostic::new(Code::MissingContent, place, message).hint(hint));
     }
-    Survey {
+    FolderScan {
         root: root.to_path_buf(),
         has_content,
         files,
@@ -173,35 +173,35 @@ pub fn survey(root: &Path) -> Survey {
     }
 }
 
-fn look(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<Surveyed> {
+fn scan_folder(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<ScannedFile> {
     let now = clock();
     let paths = walk(root, folder, out);
     let files = paths.into_par_iter().map(|(path, full)| {
         let found = fs::metadata(&full).ok();
-        let stamp = found.and_then(|found| Stamp::settled(&found, now));
-        Surveyed { path, full, stamp }
+        let stamp = found.and_then(|found| FileStat::settled(&found, now));
+        ScannedFile { path, full, stamp }
     });
     files.collect()
 }
 
-impl Survey {
-    /// What the files look like from outside, in one hash: equal hashes mean equal files. `None` where a later change might
+impl FolderScan {
+    /// SourceKind the files look like from outside, in one hash: equal hashes mean equal files. `None` where a later change might
     /// not show.
-    pub fn outline(&self) -> Option<Fingerprint> {
-        outline(&self.files, &self.found)
+    pub fn digest(&self) -> Option<Fingerprint> {
+        digest(&self.files, &self.found)
     }
 }
 
 /// The same for the files of a theme of the site's own, and whether there are any.
-pub fn theme_outline(root: &Path, name: &str) -> Option<Fingerprint> {
+pub fn theme_digest(root: &Path, name: &str) -> Option<Fingerprint> {
     let mut found = Vec::new();
     match theme_folder(root, name) {
-        Some(folder) => outline(&look(root, &folder, &mut found), &found),
+        Some(folder) => digest(&scan_folder(root, &folder, &mut found), &found),
         None => Some(Fingerprint::default()),
     }
 }
 
-fn outline(files: &[Surveyed], found: &[Diagnostic]) -> Option<Fingerprint> {
+fn digest(files: &[ScannedFile], found: &[Diagnostic]) -> Option<Fingerprint> {
     let stamps = files.iter().map(|file| Some((&file.path, file.stamp?)));
     let stamps: Option<Vec<_>> = stamps.collect();
     stamps
@@ -209,17 +209,17 @@ fn outline(files: &[Surveyed], found: &[Diagnostic]) -> Option<Fingerprint> {
         .map(|all| cache::fingerprint(&all))
 }
 
-/// Reads what a survey found, but for what is known.
-pub fn read(survey: Survey, known: &Known) -> (Sources, Vec<Diagnostic>) {
-    let mut diagnostics = survey.found;
-    let read: Vec<_> = survey
+/// Reads what a scan found, but for what is known.
+pub fn read(scan: FolderScan, known: &SourceCache) -> (Sources, Vec<Diagnostic>) {
+    let mut diagnostics = scan.found;
+    let read: Vec<_> = scan
         .files
         .into_par_iter()
         .map(|file| read_one(file, known))
         .collect();
     let mut sources = Sources {
-        root: survey.root,
-        has_content: survey.has_content,
+        root: scan.root,
+        has_content: scan.has_content,
         ..Sources::default()
     };
     for (source, problem) in read {
@@ -239,12 +239,12 @@ pub fn fill(sources: &mut Sources, wanted: &[usize]) -> Vec<Diagnostic> {
         .par_iter()
         .filter_map(|number| {
             let SourceText { path, stamp, .. } = sources.texts.get(*number)?;
-            let file = Surveyed {
+            let file = ScannedFile {
                 path: path.clone(),
                 full: sources.root.join(&**path),
                 stamp: *stamp,
             };
-            Some((*number, read_one(file, &Known::default())))
+            Some((*number, read_one(file, &SourceCache::default())))
         })
         .collect();
     let mut diagnostics = Vec::new();
@@ -267,14 +267,14 @@ pub fn fill(sources: &mut Sources, wanted: &[usize]) -> Vec<Diagnostic> {
 /// isn't a file there, or can't be read without a problem.
 pub fn text(root: &Path, path: &Arc<str>) -> Option<SourceText> {
     let full = root.join(&**path);
-    // What a link leads to is looked at with all else.
+    // SourceKind a link leads to is looked at with all else.
     let is_there = fs::canonicalize(&full).is_ok_and(|found| found == full);
-    let file = Surveyed {
+    let file = ScannedFile {
         path: path.clone(),
         full,
         stamp: None,
     };
-    match is_there.then(|| read_one(file, &Known::default()))? {
+    match is_there.then(|| read_one(file, &SourceCache::default()))? {
         (Some(Source::Text(text)), None) => Some(text),
         _ => None,
     }
@@ -312,8 +312,8 @@ fn is_configuration(path: &str) -> bool {
 }
 
 /// The stamp was taken before: what changes between the two has another one.
-fn read_one(file: Surveyed, known: &Known) -> (Option<Source>, Option<Diagnostic>) {
-    let Surveyed { path, full, stamp } = file;
+fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Option<Diagnostic>) {
+    let ScannedFile { path, full, stamp } = file;
     let known = known
         .0
         .get(&path)
@@ -321,7 +321,7 @@ fn read_one(file: Surveyed, known: &Known) -> (Option<Source>, Option<Diagnostic
     let known = known.map(|known| known.what);
     if !is_text(&path) {
         let dimensions = match known {
-            Some(What::File(dimensions)) => dimensions,
+            Some(SourceKind::File(dimensions)) => dimensions,
             _ => dimensions(&full),
         };
         let file = SourceFile {
@@ -332,7 +332,7 @@ fn read_one(file: Surveyed, known: &Known) -> (Option<Source>, Option<Diagnostic
         return (Some(Source::File(file)), None);
     }
     // The configuration is always wanted.
-    if let Some(What::Text(hash)) = known
+    if let Some(SourceKind::Text(hash)) = known
         && !is_configuration(&path)
     {
         let text = None;

@@ -21,7 +21,7 @@ fn follow(script: &[Vec<Edit>]) -> Result<(), TestCaseError> {
         let now = editor.now();
         let before = files(&root.join("output"));
         let report = build(&request(root, now), &|_| {});
-        prop_assert!(report.refusal.is_none(), "{:?}", report.refusal);
+        prop_assert!(report.error.is_none(), "{:?}", report.error);
         let after = files(&root.join("output"));
         let (expected, diagnostics) = clean(root, now);
         match expected {
@@ -48,7 +48,7 @@ fn follow(script: &[Vec<Edit>]) -> Result<(), TestCaseError> {
     if let Some(built) = again.built {
         prop_assert_eq!((built.written, built.removed), (0, 0));
         prop_assert_eq!(again.work.rendered, 0, "{:?}", editor.log());
-        prop_assert!(again.work.made.is_empty(), "{:?}", again.work.made);
+        prop_assert!(again.work.misses.is_empty(), "{:?}", again.work.misses);
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ fn is_mended_and_said_to_be() {
         written,
         BTreeMap::from([(
             "briefings/2026-01-02-number-2.html".to_string(),
-            Reason::Mended
+            Reason::Repaired
         )])
     );
     assert_eq!(fs::read(&page).expect("a page"), right);

@@ -14,7 +14,7 @@ use crate::edits::{Edit, Editor};
 use crate::look::{Files, differences, files};
 use annals::archive::resolve::Now;
 use annals::build::{Report, Request, build};
-use annals::cache::Memory;
+use annals::cache::Cache;
 use annals::diagnostic::{Diagnostic, has_errors};
 use annals::output::compress;
 use annals::output::{Outcome, Reason};
@@ -45,8 +45,8 @@ fn clean(root: &Path, now: Now) -> (Option<Files>, Vec<Diagnostic>) {
         return (None, diagnostics);
     }
     let assets = site.assets();
-    let memory = Memory::default();
-    let views = site.views(&assets, &memory);
+    let cache = Cache::default();
+    let views = site.views(&assets, &cache);
     let renderer = Renderer::new(&site.theme, views.site());
     let mut made = Files::new();
     for page in views.pages(&assets) {
@@ -146,7 +146,7 @@ impl Site {
 }
 
 fn made(report: &Report, kind: &str) -> usize {
-    report.work.made.get(kind).copied().unwrap_or(0)
+    report.work.misses.get(kind).copied().unwrap_or(0)
 }
 
 fn pages(written: &BTreeMap<String, Reason>) -> Vec<&str> {
