@@ -30,7 +30,7 @@ macro_rules! page {
 }
 
 /// All pages, in the order of the README.
-static PAGES: [Page; 13] = [
+static PAGES: [Page; 14] = [
     page!(
         "articles",
         "what an article says, in Markdown or plain text"
@@ -46,6 +46,10 @@ static PAGES: [Page; 13] = [
     page!("search", "what readers can search"),
     page!("preview", "a site while it is written"),
     page!("hosting", "how a site is published"),
+    page!(
+        "compatibility",
+        "what other programs make of an archive's files"
+    ),
     page!("commands", "every command and option"),
     page!("problems", "what each error and warning means"),
     page!("speed", "how long a build takes, and how to measure it"),
@@ -63,7 +67,7 @@ pub struct HelpArgs {
 pub fn list() -> String {
     let mut list = "Pages of documentation, by `annals help PAGE`:\n".to_string();
     for Page { name, about, .. } in &PAGES {
-        list.push_str(&format!("  {name:12}  {about}\n"));
+        list.push_str(&format!("  {name:13}  {about}\n"));
     }
     list.trim_end().to_string()
 }
