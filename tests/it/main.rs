@@ -22,6 +22,7 @@ mod look;
 mod mentions;
 mod network;
 mod picture;
+mod posts;
 mod properties;
 mod related;
 mod search;

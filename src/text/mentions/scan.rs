@@ -45,8 +45,8 @@ struct Scan<'a> {
     headings: u32,
     anchors: u32,
     codes: u32,
-    /// The link of the site that is open: its number, and where its text begins.
-    link: Option<(usize, usize)>,
+    /// The link of the site that is open: its number, and where its text begins, once there is any.
+    link: Option<(usize, Option<usize>)>,
     section: u32,
     /// Whether a block begins.
     block: bool,
@@ -65,9 +65,8 @@ impl Scan<'_> {
                 .slots
                 .get(self.slot)
                 .map_or(bytes.len(), |slot| slot.at);
-            let run = bytes[at..stop.max(at)]
-                .iter()
-                .position(|byte| matches!(byte, b'<' | b'&'));
+            let text = bytes.get(at..stop.max(at)).unwrap_or_default();
+            let run = text.iter().position(|byte| matches!(byte, b'<' | b'&'));
             let end = run.map_or(stop.max(at), |run| at + run);
             self.text(at, end);
             at = match bytes.get(end) {
@@ -84,7 +83,7 @@ impl Scan<'_> {
     }
 
     fn text(&mut self, start: usize, end: usize) {
-        let mut run = &self.html[start..end];
+        let mut run = self.html.get(start..end).unwrap_or_default();
         if self.block {
             run = run.trim_start();
         }
@@ -96,9 +95,10 @@ impl Scan<'_> {
     /// Appends text that stands at `html`, where it has `written` bytes if not its own.
     fn push(&mut self, text: &str, html: usize, written: Option<usize>) {
         if std::mem::take(&mut self.block) && !self.prose.text.is_empty() {
-            let end = self.prose.text.trim_end().len();
-            self.prose.text.truncate(end);
             self.prose.text.push_str("\n\n");
+        }
+        if let Some((_, start)) = &mut self.link {
+            start.get_or_insert(self.prose.text.len());
         }
         let flag = |on: bool, flag: u8| if on { flag } else { 0 };
         let context = flag(self.headings > 0, HEADING)
@@ -126,7 +126,7 @@ impl Scan<'_> {
             ("&#39;", "'"),
             ("&#x27;", "'"),
         ];
-        let rest = &self.html[at..];
+        let rest = self.html.get(at..).unwrap_or_default();
         let known = REFERENCES
             .iter()
             .find(|(written, _)| rest.starts_with(written));
@@ -136,17 +136,12 @@ impl Scan<'_> {
     }
 
     fn fill(&mut self, at: usize) {
-        let insertion = self.slots[self.slot].insertion;
+        let Some(insertion) = self.slots.get(self.slot).map(|slot| slot.insertion) else {
+            return;
+        };
         self.slot += 1;
         match insertion {
-            Insertion::LinkOpen(n) => {
-                let parted = self.block && !self.prose.text.is_empty();
-                let start = match parted {
-                    true => self.prose.text.trim_end().len() + 2,
-                    false => self.prose.text.len(),
-                };
-                self.link = Some((n, start));
-            }
+            Insertion::LinkOpen(n) => self.link = Some((n, None)),
             Insertion::LinkText(n) => {
                 let label = self.links.get(n).map_or("", |link| link.label);
                 if !label.is_empty() {
@@ -160,10 +155,13 @@ impl Scan<'_> {
     }
 
     fn close_link(&mut self) {
-        let Some((n, start)) = self.link.take() else {
+        let Some((n, Some(start))) = self.link.take() else {
             return;
         };
-        let end = self.prose.text.len();
+        // Blanks at a link's ends are none of its words, and one of blanks alone shows nothing.
+        let shown = self.prose.text.get(start..).unwrap_or_default();
+        let end = start + shown.trim_end().len();
+        let start = start + shown.len() - shown.trim_start().len();
         if start >= end {
             return;
         }
@@ -177,7 +175,7 @@ impl Scan<'_> {
     }
 
     fn tag(&mut self, at: usize) -> usize {
-        let tag = Tag::read(&self.html[at..]);
+        let tag = Tag::read(self.html.get(at..).unwrap_or_default());
         if !tag.closes && tag.hides() {
             return self.hide(&tag, at);
         }
@@ -196,11 +194,14 @@ impl Scan<'_> {
                 self.headings = step(self.headings);
                 self.section += u32::from(!tag.closes);
             }
-            b"blockquote" if !tag.closes => self.quotations.push(self.prose.text.len()),
             _ => {}
         }
         if !tag.is_inline() {
             self.end_block(&tag);
+        }
+        // Noted once the block before has lost its trailing blanks.
+        if tag.name == "blockquote" && !tag.closes {
+            self.quotations.push(self.prose.text.len());
         }
         at + tag.length
     }
@@ -211,8 +212,51 @@ impl Scan<'_> {
         }
     }
 
+    /// Ends the block that is open: its trailing blanks are dropped, and with them all that was noted of them, so that a place
+    /// in the text is final as soon as its block is.
+    fn end_text(&mut self) {
+        self.block = true;
+        let end = self.prose.text.trim_end().len();
+        if end == self.prose.text.len() {
+            return;
+        }
+        let Prose {
+            text,
+            pieces,
+            marks,
+            links,
+            ..
+        } = &mut self.prose;
+        text.truncate(end);
+        while pieces.pop_if(|piece| piece.text >= end).is_some() {}
+        // Only the last ones can reach into what was dropped; a link without other text is none.
+        for (_, range) in links
+            .iter_mut()
+            .rev()
+            .take_while(|(_, link)| link.end > end)
+        {
+            range.end = end;
+        }
+        for mark in marks
+            .iter_mut()
+            .rev()
+            .take_while(|mark| mark.text.end > end)
+        {
+            mark.text.end = end;
+        }
+        while links.pop_if(|(_, link)| link.start >= end).is_some() {}
+        while marks.pop_if(|mark| mark.text.start >= end).is_some() {}
+        if let Some((_, start)) = &mut self.link {
+            *start = start.filter(|start| *start < end);
+        }
+    }
+
     fn end_block(&mut self, tag: &Tag) {
-        if !self.block && self.quoted {
+        let had_text = !std::mem::replace(&mut self.block, true);
+        if had_text {
+            self.end_text();
+        }
+        if had_text && self.quoted {
             self.quoted = false;
             let start = self.prose.text.rfind("\n\n").map_or(0, |at| at + 2);
             self.attribute(start);
@@ -221,17 +265,17 @@ impl Scan<'_> {
             && tag.name == "blockquote"
             && let Some(start) = self.quotations.pop()
         {
-            let text = self.prose.text[start..].trim_end();
+            let text = self.prose.text.get(start..).unwrap_or_default();
             let line = text.rfind('\n').map_or(start, |at| start + at + 1);
             let found = self.attribute(line);
             self.quoted = !found && self.quotations.is_empty();
         }
-        self.block = true;
     }
 
     /// Notes that the text from `start` on says whose words a quotation is, if it begins as such a line does.
     fn attribute(&mut self, start: usize) -> bool {
-        let line = self.prose.text[start..].trim_start();
+        let line = self.prose.text.get(start..).unwrap_or_default();
+        let line = line.trim_start();
         let found =
             line.starts_with(['—', '–', '―']) || line.starts_with("-- ") || line.starts_with("- ");
         if found {
@@ -245,11 +289,14 @@ impl Scan<'_> {
         let mut depth = 1;
         let mut end = at + tag.length;
         while depth > 0 {
-            let Some(next) = self.html[end..].find('<') else {
+            let rest = self.html.get(end..).unwrap_or_default();
+            let Some((next, inner)) = rest
+                .find('<')
+                .and_then(|next| Some((next, Tag::read(rest.get(next..)?))))
+            else {
                 end = self.html.len();
                 break;
             };
-            let inner = Tag::read(&self.html[end + next..]);
             if inner.name == tag.name {
                 depth = if inner.closes { depth - 1 } else { depth + 1 };
             }
@@ -258,8 +305,8 @@ impl Scan<'_> {
         while self.slots.get(self.slot).is_some_and(|slot| slot.at < end) {
             self.slot += 1;
         }
-        if !tag.is_inline() {
-            self.block = true;
+        if !tag.is_inline() && !self.block {
+            self.end_text();
         }
         end
     }
