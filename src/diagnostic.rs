@@ -4,6 +4,8 @@
 //! person ([`human`], through `annotate-snippets`) or as JSON for a program ([`json`]).
 //! Every message there is has a [`Code`], and all codes stand in one table below.
 
+mod nearest;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,6 +13,8 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::{Deserialize, Serialize};
+
+pub use nearest::{KnownNames, nearest};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -399,21 +403,4 @@ pub fn json(diagnostics: &[Diagnostic], texts: &Texts) -> serde_json::Value {
         }
     });
     serde_json::to_value(all.collect::<Vec<_>>()).unwrap_or_default()
-}
-
-/// The known name that is nearest to a misspelt one, if any is near enough to be meant.
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let name = name.to_lowercase();
-    let allowed = (name.chars().count() / 3).clamp(1, 4);
-    known
-        .into_iter()
-        .map(|candidate| {
-            (
-                strsim::damerau_levenshtein(&name, &candidate.to_lowercase()),
-                candidate,
-            )
-        })
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, candidate)| candidate)
 }

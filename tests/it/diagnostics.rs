@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use std::process::Output;
 
 use crate::harness::Archive;
-use annals::diagnostic::{Code, Severity};
+use annals::diagnostic::{Code, KnownNames, Severity, nearest};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -263,4 +263,59 @@ fn symlink(archive: &Archive, path: &str, target: &str) {
 #[cfg(not(unix))]
 fn symlink(_: &Archive, path: &str, _: &str) {
     panic!("{path}: no symbolic links here");
+}
+
+/// Distances to all names, one after the other.
+fn nearest_the_slow_way<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let allowed = (name.chars().count() / 3).clamp(1, 4);
+    let distances = known.iter().map(|known| {
+        let distance = strsim::damerau_levenshtein(&name, &known.to_lowercase());
+        (distance, *known)
+    });
+    let near = distances.filter(|(distance, _)| *distance <= allowed);
+    near.min().map(|(_, known)| known)
+}
+
+#[test]
+fn no_nearer_name_is_passed_over() {
+    let known = [
+        "Isambard-AI",
+        "isambard",
+        "Isambard 3",
+        "AI Act",
+        "AI Pact",
+        "Łódź",
+        "Lodz",
+        "İzmir",
+        "Compute",
+        "commute",
+        "computer",
+        "export controls",
+        "Export control",
+        "a",
+        "",
+        "北京",
+        "北京市",
+        "mnozil",
+        "noziml",
+    ];
+    let names: KnownNames = known.into_iter().collect();
+    let mut found = 0;
+    for known_name in known {
+        let letters: Vec<char> = known_name.chars().collect();
+        for at in 0..=letters.len() {
+            for (drop, insert) in [(0, "x"), (1, ""), (1, "q"), (2, "zz"), (3, "AI"), (2, "")] {
+                let end = (at + drop).min(letters.len());
+                let before: String = letters[..at].iter().collect();
+                let after: String = letters[end..].iter().collect();
+                let name = format!("{before}{insert}{after}");
+                let slow = nearest_the_slow_way(&name, &known);
+                assert_eq!(names.nearest(&name), slow, "{name}");
+                assert_eq!(nearest(&name, known), slow, "{name}");
+                found += usize::from(slow.is_some());
+            }
+        }
+    }
+    assert!(found > 200, "{found}");
 }

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::vocabulary;
 use crate::content::model::Topic;
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, KnownNames, Place};
 use crate::yaml::record::Spanned;
 
 /// A topic among the others.
@@ -30,7 +30,7 @@ pub struct Names {
     /// Ids, former ones among them.
     slugs: BTreeMap<String, usize>,
     names: BTreeMap<String, BTreeSet<usize>>,
-    spellings: Vec<String>,
+    spellings: KnownNames,
     /// For each topic whether it is retired, and the one that is used in its place.
     retired: Vec<(bool, Option<usize>)>,
 }
@@ -61,17 +61,26 @@ pub fn key(name: &str) -> String {
     folded.trim().to_string()
 }
 
+/// All ids and names of topics.
+fn spellings(topics: &[Topic]) -> KnownNames {
+    let names = topics.iter().flat_map(|topic| {
+        let all = std::iter::once(&topic.label).chain(&topic.aliases);
+        let all = all.chain(&topic.hidden).map(|name| name.value.as_str());
+        std::iter::once(topic.slug.as_str()).chain(all)
+    });
+    names.collect()
+}
+
 impl Names {
     fn new(topics: &[Topic]) -> Names {
         let mut names = Names {
             slugs: BTreeMap::new(),
             names: BTreeMap::new(),
-            spellings: Vec::new(),
+            spellings: spellings(topics),
             retired: topics.iter().map(|topic| (topic.retired, None)).collect(),
         };
         for (number, topic) in topics.iter().enumerate() {
             names.slugs.insert(topic.slug.clone(), number);
-            names.spellings.push(topic.slug.clone());
             let shown = std::iter::once(&topic.label).chain(&topic.aliases);
             for name in shown.chain(&topic.hidden) {
                 names
@@ -79,7 +88,6 @@ impl Names {
                     .entry(key(&name.value))
                     .or_default()
                     .insert(number);
-                names.spellings.push(name.value.clone());
             }
         }
         for (number, topic) in topics.iter().enumerate() {
@@ -149,8 +157,7 @@ impl Names {
                 }
                 [] => {
                     let message = format!("there is no topic `{}`", name.value);
-                    let hint = match nearest(&name.value, self.spellings.iter().map(String::as_str))
-                    {
+                    let hint = match self.spellings.nearest(&name.value) {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => format!(
                             "add it as `content/topics/{}.md`, with a `label`",

@@ -4,7 +4,7 @@ use super::{Finder, Thing};
 use crate::address::{Address, relative_path};
 use crate::archive::resolve::addresses::{FIXED, within};
 use crate::content::parse::article_name;
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, KnownNames, Place, nearest};
 
 impl<'a> Finder<'a> {
     pub(super) fn missing(&self, name: &str, is_name: bool, place: Place) -> Option<Diagnostic> {
@@ -12,31 +12,14 @@ impl<'a> Finder<'a> {
             return self.known.ids.missing(id.trim(), place);
         }
         if is_name {
-            let titles = self
-                .known
-                .articles
-                .iter()
-                .map(|article| article.title.as_str());
-            let labels = self.known.topics.iter().flat_map(|topic| {
-                std::iter::once(&topic.source.label)
-                    .chain(&topic.source.aliases)
-                    .map(|name| name.value.as_str())
-            });
-            let stems = self
-                .known
-                .articles
-                .iter()
-                .map(|article| article_name(&article.path).1);
-            let hint = match nearest(name, titles.chain(labels).chain(stems)) {
+            let hint = match self.names().nearest(name) {
                 Some(near) => format!("did you mean `[[{near}]]`?"),
                 None => "a wikilink names a title, a topic's label or alias, or a file without its extension".to_string(),
             };
             let message = format!("nothing is called `{name}`");
             return Some(Diagnostic::new(Code::BrokenLink, place, message).hint(hint));
         }
-        let last = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
-        let wanted = name.rsplit('/').next().unwrap_or(name);
-        let near = nearest(wanted, self.named.paths.keys().map(|path| last(path)));
+        let near = self.paths().nearest(last(name));
         let near = near.and_then(|near| self.named.paths.keys().find(|path| last(path) == near));
         let hint = match near {
             Some(near) => {
@@ -53,9 +36,7 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn missing_picture(&self, wanted: &str, place: Place) -> Diagnostic {
-        let paths = self.known.map.files_by_path.keys();
-        let names = paths.map(|path| path.rsplit('/').next().unwrap_or(path));
-        let hint = match nearest(wanted.rsplit('/').next().unwrap_or(wanted), names) {
+        let hint = match self.pictures().nearest(last(wanted)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => {
                 "a picture's path counts from the folder of the article; `/` stands for `content/`"
@@ -64,6 +45,35 @@ impl<'a> Finder<'a> {
         };
         let message = format!("there is no picture `{wanted}`");
         Diagnostic::new(Code::MissingPicture, place, message).hint(hint)
+    }
+
+    /// Titles, labels and aliases, and files' names without their extensions.
+    fn names(&self) -> &KnownNames {
+        self.spellings.names.get_or_init(|| {
+            let articles = self.known.articles.iter().flat_map(|article| {
+                let stem = article_name(&article.path).1;
+                [article.title.as_str(), stem]
+            });
+            let topics = self.known.topics.iter().flat_map(|topic| {
+                let names = std::iter::once(&topic.source.label).chain(&topic.source.aliases);
+                names.map(|name| name.value.as_str())
+            });
+            articles.chain(topics).collect()
+        })
+    }
+
+    /// Names of files that a link can lead to.
+    fn paths(&self) -> &KnownNames {
+        let paths = self.named.paths.keys();
+        let names = || paths.map(|path| last(path)).collect();
+        self.spellings.paths.get_or_init(names)
+    }
+
+    /// Names of files that a picture can be.
+    fn pictures(&self) -> &KnownNames {
+        let paths = self.known.map.files_by_path.keys();
+        let names = || paths.map(|path| last(path)).collect();
+        self.spellings.pictures.get_or_init(names)
     }
 
     pub(super) fn ambiguous(&self, name: &str, things: &[Thing], place: Place) -> Diagnostic {
@@ -119,6 +129,11 @@ impl<'a> Finder<'a> {
             place,
         ))
     }
+}
+
+/// The last part of a path.
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 pub(super) fn missing_anchor(

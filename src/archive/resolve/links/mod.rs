@@ -8,7 +8,7 @@ mod named;
 mod target;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use messages::missing_anchor;
 pub use named::Named;
@@ -21,7 +21,7 @@ use super::events::Ids;
 use super::topics::{Placed, key};
 use crate::address::{Address, fixed, heading_id};
 use crate::content::model::Article;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, KnownNames, Place};
 use crate::markup::body::{Body, ImageUse, LinkDestination, LinkUse};
 use crate::yaml::record::Spanned;
 
@@ -67,6 +67,16 @@ pub struct Finder<'a> {
     /// By address.
     addresses: HashMap<&'a str, Thing>,
     named: Named<'a>,
+    /// What a misspelt name, path or picture may have been meant to be. Most archives have no broken link and never need them.
+    spellings: Spellings,
+}
+
+/// Names by which things can be linked, for hints.
+#[derive(Default)]
+struct Spellings {
+    names: OnceLock<KnownNames>,
+    paths: OnceLock<KnownNames>,
+    pictures: OnceLock<KnownNames>,
 }
 
 /// A body, its source and its page.
@@ -94,6 +104,7 @@ impl<'a> Finder<'a> {
             known,
             addresses: addresses(known),
             named: named.with_files(&known.map.files_by_path),
+            spellings: Spellings::default(),
         }
     }
 
