@@ -63,7 +63,7 @@ pub struct Concept {
     pub mentions: usize,
     /// Events about it.
     pub events: usize,
-    /// Other topics by id, with the number of briefings that are about both or mention both.
+    /// Other topics by id, with the number of briefings that are about both or mention both: the 20 of most briefings.
     pub together_with: BTreeMap<String, usize>,
 }
 

@@ -7,6 +7,9 @@ use super::shared::Shared;
 use crate::content::model::Topic;
 use crate::format::skos::{Concept, Vocabulary};
 
+/// A topic lists so many others that it stands together with, those of most briefings.
+const TOGETHER: usize = 20;
+
 impl Views<'_> {
     pub(super) fn vocabulary(&self) -> Shared<Vocabulary> {
         let made = self
@@ -77,11 +80,14 @@ impl Views<'_> {
             topics.iter().for_each(|other| counts[*other] += 1);
         }
         counts[number] = 0;
-        let counts = counts.into_iter().enumerate();
-        counts
+        let mut found: Vec<(usize, String)> = (counts.into_iter().enumerate())
             .filter(|(_, count)| *count > 0)
-            .map(|(other, count)| (self.topic_id(other), count))
-            .collect()
+            .map(|(other, count)| (count, self.topic_id(other)))
+            .collect();
+        // All pairs of a vocabulary of thousands would be hundreds of megabytes.
+        found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        found.truncate(TOGETHER);
+        found.into_iter().map(|(count, id)| (id, count)).collect()
     }
 }
 
