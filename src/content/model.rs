@@ -229,6 +229,8 @@ pub struct Article {
     pub related: Vec<Spanned<String>>,
     /// Articles that are not, likewise.
     pub unrelated: Vec<Spanned<String>>,
+    /// Articles with nearly the same text that are texts of their own all the same, likewise.
+    pub distinct_from: Vec<Spanned<String>>,
     /// Ids, those of [`Article::records`] among them, in the order of the text.
     pub events: Vec<Spanned<String>>,
     /// Event records that stand in the front matter.

@@ -139,9 +139,9 @@ impl Views<'_> {
         }
     }
 
-    /// These briefings without those that are nearly the same as an earlier one.
+    /// These briefings without those that are the same as an earlier one.
     pub(super) fn without_copies(&self, numbers: &[usize]) -> Vec<usize> {
-        let is_original = |n: &&usize| self.index.original[**n].is_none();
-        numbers.iter().filter(is_original).copied().collect()
+        let is_new = |n: &&usize| !self.index.repeats[**n];
+        numbers.iter().filter(is_new).copied().collect()
     }
 }

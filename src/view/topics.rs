@@ -159,8 +159,8 @@ impl Views<'_> {
             ),
         };
         let stated: BTreeSet<usize> = about.iter().copied().collect();
-        // What is nearly the same is shown once; the later ones are on the earlier one's page.
-        let is_shown = |n: usize| self.index.original[n].is_none();
+        // What is the same is shown once; the later ones are on the earlier one's page.
+        let is_shown = |n: usize| !self.index.repeats[n];
         let about = about.iter().copied().filter(|n| is_shown(*n));
         let others = mentions
             .iter()

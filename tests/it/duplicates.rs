@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use annals::text::near_duplicates::{
-    Compared, Group, NEAR, Pair, Shingles, groups, pairs, pairs_again,
+    Compared, Group, NEAR, Pair, Shingles, groups, pairs, update_pairs,
 };
 
 /// A generator of numbers, the same in every run.
@@ -218,9 +218,9 @@ fn pairs_are_the_same_whatever_was_compared_before() {
             .collect();
         let sets: Vec<&Shingles> = shingles.iter().collect();
         let expected = pairs(&sets, NEAR);
-        let (again, compared) = pairs_again(&sets, NEAR, before.as_ref());
+        let (again, compared) = update_pairs(&sets, NEAR, before.as_ref());
         assert_eq!(again, expected);
-        assert_eq!(compared, pairs_again(&sets, NEAR, None).1);
+        assert_eq!(compared, update_pairs(&sets, NEAR, None).1);
         found += again.len();
         before = Some(compared);
         // A few edits, of which some copy a text, some take one away, and some move all that follow.

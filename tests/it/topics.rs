@@ -328,19 +328,23 @@ fn related_briefings_come_with_their_reason_and_an_editor_has_the_last_word() {
 #[test]
 fn a_text_that_comes_twice_is_shown_once_and_kept() {
     let wire = "The unit buys computing time for seven companies, which were named on Thursday, and takes shares in one of them, as its chair said.";
-    let archive = with_article(&format!("---\ntitle: First\ntopics: [unit]\n---\n{wire}\n")).file(
-        "content/briefings/2026-01-02-b.md",
-        format!("---\ntitle: Second\ntopics: [unit]\n---\n{wire}\n"),
-    );
+    let post = |title: &str| format!("---\ntitle: {title}\ntopics: [unit]\n---\n{wire}\n");
+    let archive = with_article(&post("A note"))
+        .file("content/briefings/2026-01-02-b.md", post("Other words"))
+        .file("content/briefings/2026-01-03-c.md", post("A note"));
     let site = archive.build();
+    let page = site.page("topics/unit.html");
+    let listed = between(&page, "id=\"page.briefings\"", "</section>");
     assert!(
-        !between(
-            &site.page("topics/unit.html"),
-            "id=\"page.briefings\"",
-            "</section>"
-        )
-        .contains(">Second<")
+        !listed.contains("2026-01-03-c.html"),
+        "the same title and text is shown once"
     );
+    assert!(
+        listed.contains(">Other words<"),
+        "the same text with another title is a text of its own"
+    );
+    let newest = site.page("index.html");
+    assert!(newest.contains(">Other words<") && !newest.contains("2026-01-03-c.html"));
     assert!(
         site.page("briefings/2026-01-01-a.html")
             .contains("2026-01-02-b.html"),
@@ -352,9 +356,53 @@ fn a_text_that_comes_twice_is_shown_once_and_kept() {
         "and the later one the earlier"
     );
     assert!(
-        site.page("archive/2026.html").contains(">Second<"),
+        site.page("archive/2026.html").contains(">Other words<"),
         "the archive has both"
     );
+}
+
+#[test]
+fn parts_of_a_series_are_no_copies_of_one_another() {
+    let list = "Each month the office lists what it has read and what it thinks of it, in the same words, so that readers find what they look for.";
+    let post = |title: &str| format!("---\ntitle: {title}\ntopics: [unit]\n---\n{list}\n");
+    let archive = with_article(&post("Selections September 2025"))
+        .file(
+            "content/briefings/2026-01-02-b.md",
+            post("Selections September 2026"),
+        )
+        .file(
+            "content/briefings/2026-01-03-c.md",
+            post("Selections September 2026, part II"),
+        );
+    let site = archive.build();
+    let page = site.page("topics/unit.html");
+    for name in ["2026-01-01-a", "2026-01-02-b", "2026-01-03-c"] {
+        assert!(page.contains(&format!("{name}.html")), "{name} is hidden");
+        let own = site.page(&format!("briefings/{name}.html"));
+        assert!(!own.contains("Nearly the same text"), "{name} is a copy");
+    }
+}
+
+#[test]
+fn a_topic_names_the_twenty_others_that_it_stands_together_with_most() {
+    let mut archive = Archive::new();
+    let ids: Vec<String> = (10..40).map(|number| format!("t{number}")).collect();
+    for id in &ids {
+        let topic = format!("---\nlabel: Topic {id}\n---\n");
+        archive = archive.file(&format!("content/topics/{id}.md"), topic);
+    }
+    for (number, count) in [(1, 30), (2, 5)] {
+        let topics = ids[ids.len() - count..].join(", ");
+        let post = format!("---\ntitle: Text {number}\ntopics: [{topics}]\n---\nWords.\n");
+        archive = archive.file(&format!("content/briefings/2026-01-0{number}-x.md"), post);
+    }
+    let topics: serde_json::Value =
+        serde_json::from_str(&archive.build().page("topics.json")).expect("JSON");
+    let last = &topics["topics"].as_array().expect("topics")[29];
+    let together = last["together_with"].as_object().expect("an object");
+    assert_eq!(together.len(), 20);
+    assert_eq!((&together["t38"], &together["t10"]), (&2.into(), &1.into()));
+    assert!(!together.contains_key("t30"), "{together:?}");
 }
 
 #[test]

@@ -56,6 +56,8 @@ pub struct Index {
     pub related: Vec<Vec<RelatedTo>>,
     /// For each briefing the earlier one that it is nearly the same as, if there is one.
     pub original: Vec<Option<usize>>,
+    /// For each briefing whether an earlier one has its title and text, so that lists leave it out.
+    pub repeats: Vec<bool>,
     /// For each briefing those that are nearly the same as it, and later.
     pub copies: Vec<Vec<usize>>,
     /// For each briefing those that link to it, newest first.

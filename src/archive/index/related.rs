@@ -9,8 +9,9 @@ use super::Index;
 use crate::archive::resolve::{Archive, Resolved};
 use crate::cache::Cache;
 use crate::content::model::Article;
+use crate::content::parse::article_name;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::text::near_duplicates::{self, Shingles, pairs_again};
+use crate::text::near_duplicates::{self, Shingles, is_series, update_pairs};
 use crate::text::similarity::{Profile, Relations, Term, association, relate};
 
 /// A briefing shows so many related ones.
@@ -63,7 +64,7 @@ pub fn group(archive: &Archive, index: &mut Index, relations: &Relations) {
         rayon::join(|| related(archive, index, relations), associated);
 }
 
-/// Finds texts that are nearly the same, and reports them.
+/// Finds texts that are nearly the same, and reports them. Parts of a series aren't, nor what an article states to be distinct.
 pub fn find_copies(archive: &Archive, index: &mut Index, cache: &Cache) -> Vec<Diagnostic> {
     // The earliest of several is the original.
     let is_long = |n: &usize| archive.briefings[*n].likeness.shingles.len() >= COMPARED;
@@ -73,8 +74,24 @@ pub fn find_copies(archive: &Archive, index: &mut Index, cache: &Cache) -> Vec<D
         .map(|n| &archive.briefings[*n].likeness.shingles)
         .collect();
     let before = cache.previous("compared");
-    let (pairs, compared) = pairs_again(&shingles, near_duplicates::NEAR, before.as_deref());
+    let (mut pairs, compared) = update_pairs(&shingles, near_duplicates::NEAR, before.as_deref());
     cache.set_previous("compared", Arc::new(compared));
+    let source = |n: usize| archive.briefings[oldest[n]].source.as_ref();
+    pairs.retain(|pair| {
+        let (one, other) = (
+            &archive.briefings[oldest[pair.first]],
+            &archive.briefings[oldest[pair.second]],
+        );
+        let stated = one.distinct_from.contains(&other.source.path)
+            || other.distinct_from.contains(&one.source.path);
+        !stated && !is_series(&one.source.title, &other.source.title)
+    });
+    index.repeats = vec![false; archive.briefings.len()];
+    for pair in &pairs {
+        let (first, second) = (source(pair.first), source(pair.second));
+        index.repeats[oldest[pair.second]] |=
+            first.title == second.title && first.body.html == second.body.html;
+    }
     index.original = vec![None; archive.briefings.len()];
     index.copies = vec![Vec::new(); archive.briefings.len()];
     let mut out = Vec::new();
@@ -88,21 +105,28 @@ pub fn find_copies(archive: &Archive, index: &mut Index, cache: &Cache) -> Vec<D
                 &archive.briefings[copy].source,
                 &archive.briefings[original].source,
             );
-            let message = format!(
-                "this text is nearly the same as “{}”; lists show that one alone",
-                first.title
-            );
-            let hint = "if it is a new version, put it into the other file and set `updated`";
-            let diagnostic =
-                Diagnostic::new(Code::NearDuplicate, Place::start(&text.path), message);
-            out.push(
-                diagnostic
-                    .related(Place::start(&first.path), "the earlier one")
-                    .hint(hint),
-            );
+            out.push(near_duplicate(text, first, index.repeats[copy]));
         }
     }
     out
+}
+
+fn near_duplicate(text: &Article, first: &Article, is_repeat: bool) -> Diagnostic {
+    let message = match is_repeat {
+        true => {
+            "this text and its title are those of an earlier one; lists show that one alone".into()
+        }
+        false => format!("this text is nearly the same as “{}”", first.title),
+    };
+    let mut hint =
+        "if it is a new version, put it into the other file and set `updated`".to_string();
+    if !is_repeat {
+        let name = article_name(&first.path).0;
+        hint += &format!("; if both are texts of their own, add `distinct_from: [{name}]`");
+    }
+    Diagnostic::new(Code::NearDuplicate, Place::start(&text.path), message)
+        .related(Place::start(&first.path), "the earlier one")
+        .hint(hint)
 }
 
 fn related(archive: &Archive, index: &Index, relations: &Relations) -> Vec<Vec<RelatedTo>> {
@@ -131,7 +155,11 @@ fn related(archive: &Archive, index: &Index, relations: &Relations) -> Vec<Vec<R
             let is_same = original(other) == original(number);
             if !is_known && !is_same && found.len() < SHOWN && !unrelated[number].contains(&other) {
                 found.push(RelatedTo {
-                    briefing: if stated { other } else { original(other) },
+                    // Of texts that are the same the earlier stands for both.
+                    briefing: match index.repeats[other] && !stated {
+                        true => original(other),
+                        false => other,
+                    },
                     stated,
                     terms: terms.cloned().unwrap_or_default(),
                 });

@@ -99,6 +99,8 @@ pub struct Resolved<T> {
     pub related: Vec<Arc<str>>,
     /// Sources of articles that it states to be unrelated.
     pub unrelated: Vec<Arc<str>>,
+    /// Sources of articles of which it is no copy, however much of the text is the same.
+    pub distinct_from: Vec<Arc<str>>,
     /// Numbers of [`Archive::events`], as stated.
     pub events: Vec<usize>,
 }
@@ -245,6 +247,7 @@ pub fn resolve(
                 events: event_ids.find_all(&article.events, path, &mut out),
                 related: finder.articles(&article.related, path, &mut out),
                 unrelated: finder.articles(&article.unrelated, path, &mut out),
+                distinct_from: finder.articles(&article.distinct_from, path, &mut out),
                 ..Found::default()
             };
             let reading = found.reading(body, None);
@@ -344,6 +347,7 @@ struct Found {
     likeness: Arc<Likeness>,
     related: Vec<Arc<str>>,
     unrelated: Vec<Arc<str>>,
+    distinct_from: Vec<Arc<str>>,
     events: Vec<usize>,
 }
 
@@ -374,6 +378,7 @@ impl Found {
             likeness: self.likeness,
             related: self.related,
             unrelated: self.unrelated,
+            distinct_from: self.distinct_from,
             events: self.events,
         }
     }

@@ -103,6 +103,7 @@ fn front_article(
         unlinked: Vec::new(),
         related: Vec::new(),
         unrelated: Vec::new(),
+        distinct_from: Vec::new(),
         events: Vec::new(),
         records: Vec::new(),
         sources: Vec::new(),
@@ -134,6 +135,7 @@ fn front_article(
     article.unlinked = fields.texts("unlinked", out);
     article.related = fields.texts("related", out);
     article.unrelated = fields.texts("unrelated", out);
+    article.distinct_from = fields.texts("distinct_from", out);
     (article.events, article.records) = events(&mut fields, quotes, out);
     article.sources = sources(&mut fields, out);
     article.slug = fields.text("slug", out);

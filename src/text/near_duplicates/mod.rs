@@ -9,14 +9,16 @@
 //! begins with what is rare, so that it doesn't see the footer. It is what stands here, in `join`.
 
 mod join;
+mod series;
 mod shingles;
 mod update;
 
 pub use join::{Pair, pairs};
+pub use series::is_series;
 pub use shingles::Shingles;
-pub use update::{Compared, pairs_again};
+pub use update::{Compared, update_pairs};
 
-/// Articles whose similarity is as high as this are shown as one.
+/// Articles whose similarity is as high as this are nearly the same text.
 pub const NEAR: f64 = 0.8;
 
 /// An article and its copies, by their numbers.

@@ -26,7 +26,7 @@ pub struct Compared {
 }
 
 /// All pairs with at least this similarity, as [`pairs`] has them; `former` is what this function gave before, for whatever sets.
-pub fn pairs_again(
+pub fn update_pairs(
     articles: &[&Shingles],
     least: f64,
     former: Option<&Compared>,
