@@ -27,7 +27,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Place, Texts};
 use crate::output::{self, Outcome, Output, OutputError, PlannedFile, Store, compress};
 use crate::theme::page_fingerprint::Fingerprints;
 use crate::theme::render::Renderer;
-use crate::view::Page;
+use crate::view::{self, Page};
 
 use page_writer::{PageWriter, WriteJob};
 pub use site::{Files, Loaded, Previous, Site, archive, load, named, site};
@@ -176,7 +176,7 @@ struct Made {
     failures: Vec<(Address, Diagnostic)>,
 }
 
-/// Sketches every page, and views, renders and writes those that aren't there; what a page needs is made, written and dropped.
+/// Makes the digest of every page, and views, renders and writes those that aren't there; what a page needs is made, written and dropped.
 fn write(
     loaded: &Loaded,
     request: &Request,
@@ -184,14 +184,13 @@ fn write(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Made, OutputError> {
     let site = &loaded.site;
-    let assets = site.assets();
-    let views = site.views(&assets, &loaded.cache);
-    let pages = views.pages(&assets);
+    let view = site.for_pages();
+    let pages = view::routes::all(&view, &loaded.cache);
     let mut planned: Vec<PlannedFile> = pages
         .iter()
         .map(|page| PlannedFile {
             address: page.address.clone(),
-            copy_of: views.copy_of(page).map(|path| request.root.join(&**path)),
+            copy_of: page.copy_of.as_ref().map(|path| request.root.join(&**path)),
             is_compressed: false,
         })
         .collect();
@@ -202,7 +201,7 @@ fn write(
         copy_of: None,
         is_compressed: true,
     }));
-    let fingerprints = Fingerprints::new(&site.theme, views.site());
+    let fingerprints = Fingerprints::new(&site.theme, &view.site_view);
     let waiting = || progress(Progress::Waiting);
     let theme = fingerprints.theme();
     let output = Output::open(state, &request.output, &planned, theme, &waiting)?;
@@ -210,9 +209,9 @@ fn write(
     let writer = PageWriter {
         files: &loaded.files,
         root: &request.root,
-        views: &views,
+        site: &view,
         fingerprints,
-        renderer: Renderer::new(&site.theme, views.site()),
+        renderer: Renderer::new(&site.theme, &view.site_view),
         output: &output,
         rendered: AtomicUsize::new(0),
         written: AtomicUsize::new(0),
@@ -265,9 +264,13 @@ fn write(
             &previous.cache,
         )
     };
-    let notes = [views.export_notes(), views.host_notes()].concat();
+    let notes = [
+        view::export_notes(&view),
+        view::routes::notes_on_own_files(&site.archive),
+    ]
+    .concat();
     // Letting go of so many small things takes a while.
-    let (removed, ()) = rayon::join(|| output.finish(done, keep), || drop(views));
+    let (removed, ()) = rayon::join(|| output.finish(done, keep), || drop(view));
     built.removed = removed?;
     Ok(Made {
         built,

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::output::{Outcome, Output, OutputError, Provenance, Record, compress};
 use crate::theme::page_fingerprint::Fingerprints;
 use crate::theme::render::{Output as Rendered, Renderer};
-use crate::view::{Page, Views};
+use crate::view::{Page, Site};
 
 /// A page, and where its compressed copies go.
 pub struct WriteJob<'a> {
@@ -31,7 +31,7 @@ pub struct PageWriter<'a> {
     /// The site's folder.
     pub root: &'a Path,
     /// What each page shows.
-    pub views: &'a Views<'a>,
+    pub site: &'a Site<'a>,
     /// What each page is made of.
     pub fingerprints: Fingerprints<'a>,
     /// What makes bytes of views.
@@ -50,9 +50,9 @@ impl PageWriter<'_> {
     /// What became of a page and its copies; `None` where its template failed.
     pub fn page<'o>(&self, job: &'o WriteJob) -> Result<Option<Vec<Done<'o>>>, OutputError> {
         let WriteJob { page, copies } = job;
-        let sketch = self.views.sketch(page);
-        let mut provenance = self.files.provenance(self.views, page);
-        provenance.fingerprint = self.fingerprints.of(&sketch).or(provenance.fingerprint);
+        let digest = page.digest(self.site);
+        let mut provenance = self.files.provenance(page);
+        provenance.fingerprint = self.fingerprints.of(&digest).or(provenance.fingerprint);
         if let Some(up_to_date) = self.up_to_date(job, provenance) {
             return Ok(Some(up_to_date));
         }
@@ -68,7 +68,7 @@ impl PageWriter<'_> {
             }
             Ok::<_, OutputError>(done)
         };
-        let done = match self.renderer.render(&self.views.view(page)) {
+        let done = match self.renderer.render(&page.view(self.site)) {
             Ok(Rendered::Made(bytes)) => put(&bytes)?,
             Ok(Rendered::Held(bytes)) => put(bytes)?,
             Ok(Rendered::File(path)) => {

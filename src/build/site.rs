@@ -7,7 +7,6 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::Request;
-use crate::address::Address;
 use crate::archive::index::{self, Index};
 use crate::archive::resolve::{self, Archive, Now};
 use crate::cache::{Cache, Fingerprint, fingerprint};
@@ -19,7 +18,7 @@ use crate::editor::suggest;
 use crate::locale::language::{self, Language};
 use crate::output::Provenance;
 use crate::theme::{self, Theme};
-use crate::view::{Page, Views};
+use crate::view::{self, Page, ThemeValues};
 
 /// What earlier rounds read and worked out.
 #[derive(Default)]
@@ -186,31 +185,24 @@ fn load_theme(
 }
 
 impl Site {
-    /// The theme's files: from their names to their addresses.
-    pub fn assets(&self) -> BTreeMap<String, Address> {
+    /// What its pages are made of: all that they share.
+    pub fn for_pages(&self) -> view::Site<'_> {
         let assets = self.theme.assets.iter();
-        assets
-            .map(|(name, asset)| (name.clone(), asset.address.clone()))
-            .collect()
-    }
-
-    /// The views of this site.
-    pub fn views<'a>(&'a self, assets: &BTreeMap<String, Address>, cache: &'a Cache) -> Views<'a> {
-        Views::new(
-            (&self.archive, &self.index),
-            cache,
-            assets,
-            self.theme.options.clone(),
-            &self.language,
-        )
+        let theme = ThemeValues {
+            assets: assets
+                .map(|(name, asset)| (name.clone(), asset.address.clone()))
+                .collect(),
+            options: self.theme.options.clone(),
+        };
+        view::site(&self.archive, &self.index, &self.language, theme)
     }
 }
 
 impl Files {
     /// Of what a page is made, apart from its view: its own text, and the file that it copies.
-    pub fn provenance(&self, views: &Views, page: &Page) -> Provenance {
-        let own = views.source_of(page);
-        let copied = views.copy_of(page).map(|path| {
+    pub fn provenance(&self, page: &Page) -> Provenance {
+        let own = page.source.as_ref();
+        let copied = page.copy_of.as_ref().map(|path| {
             let stamp = self.stamps.get(path).copied().flatten()?;
             Some(fingerprint(&(path, stamp)))
         });

@@ -8,6 +8,7 @@ pub mod events;
 pub mod feeds;
 pub mod hosts;
 pub mod llms;
+pub mod markdown_copy;
 pub mod robots;
 pub mod schema_org;
 pub mod sitemap;

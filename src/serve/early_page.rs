@@ -15,6 +15,8 @@ use crate::cache::digest::hex;
 use crate::content::model::Article;
 use crate::content::{parse, read};
 use crate::theme::render::Output;
+use crate::view::routes::{TextId, page_of_text};
+use crate::view::{Detail, PageDigest};
 
 /// With more texts saved at once it is a checkout, which a reload shows as fast.
 const MOST: usize = 8;
@@ -35,16 +37,19 @@ fn of(server: &PageServer, path: &str) -> Option<(String, Arc<EarlyPage>)> {
             .binary_search_by(|text| (*text.source.path).cmp(path))
             .ok()
     };
-    let before = find(&archive.briefings)
-        .and_then(|n| archive.briefings.get(n))
-        .or_else(|| find(&archive.pages).and_then(|n| archive.pages.get(n)))?;
+    let (id, before) = match (find(&archive.briefings), find(&archive.pages)) {
+        (Some(n), _) => (TextId::Briefing(n), archive.briefings.get(n)?),
+        (None, Some(n)) => (TextId::Page(n), archive.pages.get(n)?),
+        (None, None) => return None,
+    };
     let source = read::text(&server.options.root, &before.source.path)?;
     let article = parse::article(&source, &archive.config)?;
     let text = resolve::again(server.reader(), before, article)?;
     let page = server.pages.get(before.address.as_str())?;
-    let view = server.views.view_again(page, &text)?;
-    let sketch = server.views.sketch_again(page, &text)?;
-    let fingerprint = server.fingerprints.of(&sketch).map(|print| hex(&print))?;
+    let view = page_of_text(server.site, id, &text, Detail::Full);
+    let digest = page_of_text(server.site, id, &text, Detail::Digest);
+    let digest = PageDigest::of(digest);
+    let fingerprint = server.fingerprints.of(&digest).map(|print| hex(&print))?;
     let Ok(Output::Made(bytes)) = server.renderer.render(&view) else {
         return None;
     };

@@ -1,7 +1,7 @@
 //! A site whose pages can be asked for: each is viewed and rendered when it is.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::message::{Answer, PageQuery};
 use super::options::Options;
@@ -11,7 +11,7 @@ use crate::build::Loaded;
 use crate::cache::digest::hex;
 use crate::theme::page_fingerprint::Fingerprints;
 use crate::theme::render::{Output, Renderer};
-use crate::view::{Page, SEARCH_FOLDER, SEARCH_MANIFEST, Views};
+use crate::view::{Page, SEARCH_FOLDER, SEARCH_MANIFEST, Site, routes, search_index};
 
 /// A site whose pages can be asked for.
 pub struct PageServer<'a> {
@@ -19,8 +19,8 @@ pub struct PageServer<'a> {
     pub loaded: &'a Loaded,
     /// What is previewed.
     pub options: &'a Options,
-    /// The site's views.
-    pub views: &'a Views<'a>,
+    /// What the site's pages are made of.
+    pub site: &'a Site<'a>,
     /// The site's pages by their addresses, but for the files of the search index.
     pub pages: BTreeMap<&'a str, &'a Page>,
     /// Makes bytes of views.
@@ -38,7 +38,7 @@ impl<'a> PageServer<'a> {
     pub fn new(
         loaded: &'a Loaded,
         options: &'a Options,
-        views: &'a Views<'a>,
+        site: &'a Site<'a>,
         pages: &'a [Page],
     ) -> PageServer<'a> {
         let theme = &loaded.site.theme;
@@ -46,12 +46,12 @@ impl<'a> PageServer<'a> {
         PageServer {
             loaded,
             options,
-            views,
+            site,
             pages: pages.collect(),
             search: OnceLock::new(),
             reader: OnceLock::new(),
-            renderer: Renderer::new(theme, views.site()),
-            fingerprints: Fingerprints::new(theme, views.site()),
+            renderer: Renderer::new(theme, &site.site_view),
+            fingerprints: Fingerprints::new(theme, &site.site_view),
         }
     }
 
@@ -66,7 +66,7 @@ impl<'a> PageServer<'a> {
         };
         let fingerprint = self
             .fingerprints
-            .of(&self.views.sketch(page))
+            .of(&page.digest(self.site))
             .map(|print| hex(&print));
         if fingerprint.as_ref() == Some(&query.known) {
             return Answer::Same;
@@ -75,7 +75,7 @@ impl<'a> PageServer<'a> {
             let fingerprint = fingerprint.clone().unwrap_or_default();
             Answer::Made(address.to_string(), bytes, fingerprint)
         };
-        match self.renderer.render(&self.views.view(page)) {
+        match self.renderer.render(&page.view(self.site)) {
             Ok(Output::Made(bytes)) => made(bytes),
             Ok(Output::Held(bytes)) => made(bytes.to_vec()),
             Ok(Output::File(path)) => Answer::File(self.options.root.join(&*path)),
@@ -104,12 +104,15 @@ impl<'a> PageServer<'a> {
         if address != SEARCH_MANIFEST {
             address.strip_prefix(SEARCH_FOLDER)?;
         }
-        let search = self.search.get_or_init(|| self.views.search_pages());
+        let search = self.search.get_or_init(|| {
+            let index = search_index(self.site, &self.loaded.cache);
+            routes::search_files(&Arc::new(index))
+        });
         search.iter().find(|page| page.address.as_str() == address)
     }
 
     fn missing(&self, address: &str) -> Answer {
-        let page = self.pages.get("404.html").map(|page| self.views.view(page));
+        let page = self.pages.get("404.html").map(|page| page.view(self.site));
         let page = match page.map(|view| self.renderer.render(&view)) {
             Some(Ok(Output::Made(bytes))) => Some(bytes),
             _ => None,

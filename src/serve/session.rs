@@ -24,6 +24,7 @@ use super::problems;
 use super::watch::ChangeSignal;
 use crate::build::Loaded;
 use crate::diagnostic::has_errors;
+use crate::view;
 
 /// How long the site isn't read after an early page was sent: the browser needs the machine to show it.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -64,15 +65,14 @@ type Current = (Box<Loaded>, Duration);
 /// Makes the pages of a site as they are asked for, until there is a newer one.
 fn show((loaded, took): &Current, session: &Session, pending: &mut Pending) -> Option<Current> {
     let site = &loaded.site;
-    let assets = site.assets();
-    let views = site.views(&assets, &loaded.cache);
-    let pages = views.pages_at_hand(&assets);
-    let server = PageServer::new(loaded, session.options, &views, &pages);
+    let view = site.for_pages();
+    let pages = view::routes::pages(&view);
+    let server = PageServer::new(loaded, session.options, &view, &pages);
     pending.has_errors = false;
     pending.early_pages.clear();
     // Files that changed after the loader looked: their early pages are newer than this reload and stay.
     pending.make_early_pages(&server);
-    let base = base(views.site().base_url.as_deref());
+    let base = base(view.site_view.base_url.as_deref());
     session.revisions.send_modify(|revision| {
         revision.number += 1;
         revision.problems = problems::NONE.into();

@@ -1,7 +1,7 @@
 //! Of what a page is made, as one hash.
 //!
-//! Comes in: a [`Theme`] and a view's [`Sketch`]. Goes out: a hash of both and of this program. A page is a function of (theme,
-//! view), and equal sketches mean equal views, so where this hash is what it was, the page is too, and need not be made again.
+//! Comes in: a [`Theme`] and a view's [`PageDigest`]. Goes out: a hash of both and of this program. A page is a function of (theme,
+//! view), and equal digests mean equal views, so where this hash is what it was, the page is too, and need not be made again.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::cache::digest::Bytes;
 use crate::cache::{Fingerprint, PROGRAM, fingerprint};
 use crate::theme::Theme;
 use crate::view::model::SiteView;
-use crate::view::{Sketch, View};
+use crate::view::{PageDigest, View};
 
 /// The fingerprints of one site's pages.
 pub struct Fingerprints<'a> {
@@ -40,8 +40,8 @@ impl<'a> Fingerprints<'a> {
     }
 
     /// The hash of all that a page is made of; `None` for a copy, which is made of a file that isn't in the view.
-    pub fn of(&self, sketch: &Sketch) -> Option<Fingerprint> {
-        let view = sketch.view();
+    pub fn of(&self, digest: &PageDigest) -> Option<Fingerprint> {
+        let view = digest.view();
         Some(match view {
             View::Html(page) => {
                 let site = match Arc::ptr_eq(&self.site.0, &page.site) {

@@ -1,109 +1,144 @@
-//! What every page shows of the site: its name, menus, logo and words.
+//! A site: all that its pages are made of, complete before the first of them is made.
+//!
+//! In: the archive, its index, the language, and what the theme brings. Out: [`Site`], which every page's function gets and none
+//! changes. What many pages show of one thing (a summary, a link to a topic, an exported event) is made here, once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::GENERATOR;
-use super::model::{Logo, MenuLink, SiteView};
-use crate::address::{Address, encode_fragment};
+use super::body::{Term, terms};
+use super::events::exported_events;
+use super::model::{Link, SiteView};
+use super::site_inputs::Inputs;
+use super::site_view::{Menus, ThemeValues, site_view};
+use super::summaries::Summaries;
+use super::things::Things;
+use super::vocabulary::vocabulary;
+use crate::address::Address;
 use crate::archive::index::Index;
-use crate::archive::resolve::{Archive, MenuEntry, MenuTarget};
+use crate::archive::resolve::{Archive, name_key};
+use crate::cache::Hashed;
+use crate::format::events::ExportedEvent;
+use crate::format::skos::Vocabulary;
+use crate::locale::date::Dates;
 use crate::locale::language::Language;
 
-/// What every page shows of the site.
-pub fn site(
-    (archive, index): (&Archive, &Index),
-    assets: &BTreeMap<String, Address>,
-    options: serde_json::Map<String, serde_json::Value>,
-    language: &Language,
-) -> SiteView {
-    let (config, menus) = (&archive.config, &archive.menus);
-    let link = |url: &str, label: &str| MenuLink {
-        url: url.into(),
-        href: None,
-        label: label.into(),
-    };
-    let mut navigation = vec![
-        link("archive.html", language.text("archive")),
-        link("topics.html", language.text("topics")),
-        link("timeline.html", language.text("timeline")),
-    ];
-    let pages = archive.pages.iter();
-    let own = pages.map(|page| link(&page.address.url(), &page.source.title));
-    let authors =
-        (!index.authors.is_empty()).then(|| link("authors.html", language.text("authors")));
-    let footer = own
-        .chain(authors)
-        .chain([link("search.html", language.text("search"))])
-        .collect();
-    if let Some(about) = archive
-        .pages
-        .iter()
-        .find(|page| page.address.as_str() == "about.html")
-    {
-        navigation.push(link(&about.address.url(), language.text("about")));
-    }
-    let stated = |menu: &[MenuEntry]| menu.iter().map(menu_link).collect();
-    let logo = menus.logo.as_ref();
-    SiteView {
-        title: config.title.clone(),
-        description: config.description.clone(),
-        language: config.language.clone(),
-        direction: direction(&config.language),
-        base_url: config.base_url.clone(),
-        navigation: menus.navigation.as_deref().map_or(navigation, stated),
-        footer: menus.footer.as_deref().map_or(footer, stated),
-        logo: logo.map(|(address, dimensions)| Logo {
-            url: address.url(),
-            width: dimensions.map(|(width, _)| width),
-            height: dimensions.map(|(_, height)| height),
-        }),
-        assets: assets
-            .iter()
-            .map(|(name, address)| (name.clone(), address.url()))
-            .collect(),
-        feeds: config.base_url.is_some(),
-        options,
-        words: language.messages.clone(),
-        generator: GENERATOR,
-    }
+/// All that the pages of a site are made of.
+pub struct Site<'a> {
+    /// Every name points at something.
+    pub archive: &'a Archive,
+    /// Sorted and grouped.
+    pub index: &'a Index,
+    /// What the site says beside its texts.
+    pub language: &'a Language,
+    /// Days and months in that language.
+    pub dates: Dates,
+    /// The theme's files: from their names to their addresses.
+    pub assets: BTreeMap<String, Address>,
+    /// What every page shows of the site.
+    pub site_view: Arc<SiteView>,
+    /// What lists show of briefings, events and topics.
+    pub summaries: Summaries,
+    /// What texts show of the topics that they mention, by the topics' numbers.
+    pub terms: Vec<Hashed<Term>>,
+    /// Events for other programs, by the events' numbers.
+    pub exported_events: Vec<Hashed<ExportedEvent>>,
+    /// The vocabulary for other programs.
+    pub vocabulary: Hashed<Vocabulary>,
+    /// What JSON-LD names on many pages.
+    pub things: Things,
+    /// By the names of topics, as [`name_key`] has them, whether each is a person's; `None` where the topic has no kind.
+    pub people: BTreeMap<String, Option<bool>>,
 }
 
-fn menu_link(entry: &MenuEntry) -> MenuLink {
-    let (url, href) = match &entry.to {
-        MenuTarget::Page(address, fragment) if fragment.is_empty() => (address.url(), None),
-        MenuTarget::Page(address, fragment) => (
-            format!("{}#{}", address.url(), encode_fragment(fragment)),
-            None,
-        ),
-        MenuTarget::Elsewhere(href) => (String::new(), Some(href.clone())),
-    };
-    MenuLink {
-        url,
-        href,
-        label: entry.label.clone(),
-    }
-}
-
-/// Languages that are written from right to left, by the script that each is usually written in (CLDR, `likelySubtags`).
-fn direction(language: &str) -> &'static str {
-    let primary = language
-        .split('-')
-        .next()
-        .unwrap_or("")
-        .to_ascii_lowercase();
-    match primary.as_str() {
-        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi" => {
-            "rtl"
+impl<'a> Site<'a> {
+    /// Makes what pages share. `menus` are those of a site whose `site.yaml` states none.
+    pub fn new(
+        (archive, index): (&'a Archive, &'a Index),
+        language: &'a Arc<Language>,
+        theme: ThemeValues,
+        menus: Menus,
+    ) -> Site<'a> {
+        let inputs = Inputs {
+            archive,
+            index,
+            language,
+        };
+        let dates = Dates::new(language);
+        // Each of these takes a while where there are many thousands of texts.
+        let for_pages = || Summaries::new(archive, index, &dates);
+        let for_programs = || {
+            rayon::join(
+                || Hashed::new(vocabulary(inputs)),
+                || exported_events(inputs, &dates),
+            )
+        };
+        let (summaries, (vocabulary, exported_events)) = rayon::join(for_pages, for_programs);
+        Site {
+            archive,
+            index,
+            language,
+            site_view: Arc::new(site_view(inputs, &theme, menus)),
+            assets: theme.assets,
+            summaries,
+            terms: terms(archive),
+            exported_events,
+            vocabulary,
+            things: Things::new(inputs),
+            people: named_people(archive),
+            dates,
         }
-        _ => "ltr",
+    }
+
+    /// What this site was made of.
+    pub fn inputs(&self) -> Inputs<'a> {
+        Inputs {
+            archive: self.archive,
+            index: self.index,
+            language: self.language,
+        }
+    }
+
+    /// The absolute address of a page, where the site has an address; the home page's is the site's.
+    pub fn absolute(&self, address: &Address) -> Option<String> {
+        self.inputs().absolute(address)
+    }
+
+    /// The absolute form of a `url` that is relative to the site's root, where the site has an address.
+    pub fn full(&self, url: &str) -> Option<String> {
+        self.inputs().full(url)
+    }
+
+    /// The site's address, without a slash at its end; empty where it has none.
+    pub fn base_url(&self) -> &str {
+        self.archive.config.base_url.as_deref().unwrap_or_default()
+    }
+
+    /// A link to one of the archive's own pages, by its address and the message that names it.
+    pub fn link(&self, url: &str, message: &str) -> Link {
+        Link {
+            url: url.into(),
+            label: self.language.text(message).into(),
+        }
+    }
+
+    /// A label and what stands behind it, as the language puts them together.
+    pub fn labelled(&self, label: &str, text: &str) -> String {
+        let values = [("label", label), ("text", text)];
+        self.language.with("labelled", &values)
     }
 }
 
-/// The path of an absolute address, with a final slash.
-pub fn base_path(base: &str) -> String {
-    let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
-    after_scheme.split_once('/').map_or_else(
-        || "/".to_string(),
-        |(_, path)| format!("/{}/", path.trim_end_matches('/')),
-    )
+/// By the names of all topics whether each is a person's; of topics of one name, the first says so.
+fn named_people(archive: &Archive) -> BTreeMap<String, Option<bool>> {
+    let mut people = BTreeMap::new();
+    for topic in &archive.topics {
+        let source = &topic.text.source;
+        let kind = source.kind.as_str();
+        let is_person = (!kind.is_empty()).then(|| kind == "person");
+        for name in std::iter::once(&source.label).chain(&source.aliases) {
+            people.entry(name_key(&name.value)).or_insert(is_person);
+        }
+    }
+    people
 }

@@ -3,20 +3,20 @@
 use rayon::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::body::topic_anchor;
+use super::model::{
+    CorrectionView, Day, EventDay, EventView, Link, Quote, SourceView, Summary, TopicCard,
+    TopicEntry,
+};
 use crate::address::encode_fragment;
 use crate::archive::index::Index;
 use crate::archive::resolve::{Archive, Resolved, ResolvedEvent};
+use crate::cache::Hashed;
 use crate::content::model::{Article, Correction, Source, Status};
 use crate::locale::date::{Dates, EventDate};
 use crate::locale::language::Language;
 use crate::markup::body::{Insertion, fill_signs};
 use crate::text::mentions;
-use crate::view::model::{
-    CorrectionView, Day, EventDay, EventView, Link, Quote, SourceView, Summary, TopicCard,
-    TopicEntry,
-};
-use crate::view::shared::Shared;
-use crate::view::text::topic_anchor;
 
 /// A summary that is cut has at most so many characters.
 const MAX_SUMMARY: usize = 280;
@@ -269,33 +269,33 @@ fn source_day(date: &EventDate, dates: &Dates) -> Day {
     }
 }
 
-/// The cards of the whole archive, by number.
-pub struct Cards {
+/// What lists show of everything in an archive, by number.
+pub struct Summaries {
     /// Of briefings.
-    pub summaries: Vec<Shared<Summary>>,
+    pub briefings: Vec<Hashed<Summary>>,
     /// Of events.
-    pub events: Vec<Shared<EventView>>,
+    pub events: Vec<Hashed<EventView>>,
     /// Of topics.
-    pub topics: Vec<Shared<TopicCard>>,
+    pub topics: Vec<Hashed<TopicCard>>,
     /// Links to topics.
-    pub links: Vec<Shared<Link>>,
+    pub links: Vec<Hashed<Link>>,
 }
 
-impl Cards {
-    /// Makes each card once.
-    pub fn new(archive: &Archive, index: &Index, dates: &Dates) -> Cards {
-        let summaries = archive
+impl Summaries {
+    /// Makes each once.
+    pub fn new(archive: &Archive, index: &Index, dates: &Dates) -> Summaries {
+        let briefings = archive
             .briefings
             .par_iter()
-            .map(|briefing| Shared::new(summary(archive, index, briefing, dates)));
+            .map(|briefing| Hashed::new(summary(archive, index, briefing, dates)));
         let events = (0..archive.events.len())
             .into_par_iter()
-            .map(|number| Shared::new(event(archive, index, number, dates)));
+            .map(|number| Hashed::new(event(archive, index, number, dates)));
         let topics = 0..archive.topics.len();
-        let card = |number| Shared::new(topic_card(archive, index, number, dates.language()));
-        let link = |number| Shared::new(topic_link(archive, index, number));
-        Cards {
-            summaries: summaries.collect(),
+        let card = |number| Hashed::new(topic_card(archive, index, number, dates.language()));
+        let link = |number| Hashed::new(topic_link(archive, index, number));
+        Summaries {
+            briefings: briefings.collect(),
             events: events.collect(),
             topics: topics.clone().map(card).collect(),
             links: topics.map(link).collect(),
@@ -303,18 +303,25 @@ impl Cards {
     }
 
     /// The summaries of these briefings.
-    pub fn briefings(&self, numbers: &[usize]) -> Vec<Shared<Summary>> {
+    pub fn of_briefings(&self, numbers: &[usize]) -> Vec<Hashed<Summary>> {
         numbers
             .iter()
-            .map(|number| self.summaries[*number].clone())
+            .map(|number| self.briefings[*number].clone())
             .collect()
     }
 
     /// These events.
-    pub fn events(&self, numbers: &[usize]) -> Vec<Shared<EventView>> {
+    pub fn of_events(&self, numbers: &[usize]) -> Vec<Hashed<EventView>> {
         numbers
             .iter()
             .map(|number| self.events[*number].clone())
             .collect()
     }
+}
+
+/// When a text was last updated or corrected, where that was after the day it was published on.
+pub fn changed_since(article: &Article) -> Option<jiff::civil::Date> {
+    let published = article.published.as_ref();
+    let published = published.map(|published| published.value.date);
+    article.last_change().filter(|date| Some(*date) > published)
 }

@@ -2,93 +2,86 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Views;
-use super::shared::Shared;
+use super::site_inputs::Inputs;
+use crate::archive::index::MentionedIn;
 use crate::content::model::Topic;
 use crate::format::skos::{Concept, Vocabulary};
 
 /// A topic lists so many others that it stands together with, those of most briefings.
 const TOGETHER: usize = 20;
 
-impl Views<'_> {
-    pub(super) fn vocabulary(&self) -> Shared<Vocabulary> {
-        let made = self
-            .vocabulary
-            .get_or_init(|| Shared::new(self.make_vocabulary()));
-        made.clone()
+/// All topics, each with its relations and with how much of the archive is about it.
+pub fn vocabulary(inputs: Inputs) -> Vocabulary {
+    let config = &inputs.archive.config;
+    let topics = 0..inputs.archive.topics.len();
+    Vocabulary {
+        title: config.title.clone(),
+        language: config.language.clone(),
+        base: config.base_url.as_ref().map(|base| format!("{base}/")),
+        topics: topics.map(|number| concept(inputs, number)).collect(),
     }
+}
 
-    fn make_vocabulary(&self) -> Vocabulary {
-        let topics = 0..self.archive.topics.len();
-        Vocabulary {
-            title: self.archive.config.title.clone(),
-            language: self.archive.config.language.clone(),
-            base: self.site.base_url.as_ref().map(|base| format!("{base}/")),
-            topics: topics.map(|number| self.concept(number)).collect(),
-        }
-    }
-
-    fn concept(&self, number: usize) -> Concept {
-        let topic = &self.archive.topics[number];
-        let source = &topic.text.source;
-        let ids = |numbers: &[usize]| -> Vec<String> {
-            let ids: BTreeSet<String> = numbers
-                .iter()
-                .map(|number| self.topic_id(*number))
-                .collect();
-            ids.into_iter().collect()
-        };
-        let (aliases, hidden) = other_names(source);
-        let mentioned = &self.index.mentioned_in[number];
-        let count = |found: &crate::archive::index::MentionedIn| {
-            let mentions = &self.archive.briefings[found.briefing].subjects.topics;
-            mentions
-                .get(found.mention)
-                .map_or(0, |mention| mention.count)
-        };
-        Concept {
-            id: source.slug.clone(),
-            label: source.label.value.clone(),
-            aliases,
-            hidden,
-            kind: source.kind.clone(),
-            definition: source.summary.clone(),
-            scope_note: source.scope_note.clone(),
-            broader: ids(&topic.broader),
-            narrower: ids(&self.index.narrower[number]),
-            related: ids(&topic.related),
-            same_as: source.same_as.clone(),
-            retired: source.retired,
-            replaced_by: topic.successor.map(|successor| self.topic_id(successor)),
-            page: self.index.has_page[number].then(|| topic.text.address.url()),
-            briefings: self.index.briefings_by_topic[number].len(),
-            mentioned_in: mentioned.len(),
-            mentions: mentioned.iter().map(count).sum(),
-            events: self.index.events_by_topic[number].len(),
-            together_with: self.together_with(number),
-        }
-    }
-
-    fn topic_id(&self, number: usize) -> String {
-        self.archive.topics[number].text.source.slug.clone()
-    }
-
-    fn together_with(&self, number: usize) -> BTreeMap<String, usize> {
-        let mut counts = vec![0; self.archive.topics.len()];
-        for briefing in self.briefings_of(number) {
-            let topics = &self.index.topics_by_text[*briefing];
-            topics.iter().for_each(|other| counts[*other] += 1);
-        }
-        counts[number] = 0;
-        let mut found: Vec<(usize, String)> = (counts.into_iter().enumerate())
-            .filter(|(_, count)| *count > 0)
-            .map(|(other, count)| (count, self.topic_id(other)))
+fn concept(inputs: Inputs, number: usize) -> Concept {
+    let topic = &inputs.archive.topics[number];
+    let source = &topic.text.source;
+    let ids = |numbers: &[usize]| -> Vec<String> {
+        let ids: BTreeSet<String> = numbers
+            .iter()
+            .map(|number| topic_id(inputs, *number))
             .collect();
-        // All pairs of a vocabulary of thousands would be hundreds of megabytes.
-        found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        found.truncate(TOGETHER);
-        found.into_iter().map(|(count, id)| (id, count)).collect()
+        ids.into_iter().collect()
+    };
+    let (aliases, hidden) = other_names(source);
+    let mentioned = &inputs.index.mentioned_in[number];
+    let count = |found: &MentionedIn| {
+        let mentions = &inputs.archive.briefings[found.briefing].subjects.topics;
+        mentions
+            .get(found.mention)
+            .map_or(0, |mention| mention.count)
+    };
+    Concept {
+        id: source.slug.clone(),
+        label: source.label.value.clone(),
+        aliases,
+        hidden,
+        kind: source.kind.clone(),
+        definition: source.summary.clone(),
+        scope_note: source.scope_note.clone(),
+        broader: ids(&topic.broader),
+        narrower: ids(&inputs.index.narrower[number]),
+        related: ids(&topic.related),
+        same_as: source.same_as.clone(),
+        retired: source.retired,
+        replaced_by: topic.successor.map(|successor| topic_id(inputs, successor)),
+        page: inputs.index.has_page[number].then(|| topic.text.address.url()),
+        briefings: inputs.index.briefings_by_topic[number].len(),
+        mentioned_in: mentioned.len(),
+        mentions: mentioned.iter().map(count).sum(),
+        events: inputs.index.events_by_topic[number].len(),
+        together_with: together_with(inputs, number),
     }
+}
+
+fn topic_id(inputs: Inputs, number: usize) -> String {
+    inputs.archive.topics[number].text.source.slug.clone()
+}
+
+fn together_with(inputs: Inputs, number: usize) -> BTreeMap<String, usize> {
+    let mut counts = vec![0; inputs.archive.topics.len()];
+    for briefing in &inputs.index.texts_by_topic[number] {
+        let topics = &inputs.index.topics_by_text[*briefing];
+        topics.iter().for_each(|other| counts[*other] += 1);
+    }
+    counts[number] = 0;
+    let mut found: Vec<(usize, String)> = (counts.into_iter().enumerate())
+        .filter(|(_, count)| *count > 0)
+        .map(|(other, count)| (count, topic_id(inputs, other)))
+        .collect();
+    // All pairs of a vocabulary of thousands would be hundreds of megabytes.
+    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    found.truncate(TOGETHER);
+    found.into_iter().map(|(count, id)| (id, count)).collect()
 }
 
 /// Aliases and hidden names, each once: no name is a label of two kinds (SKOS Reference, S13).

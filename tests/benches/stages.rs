@@ -166,30 +166,25 @@ fn stages(criterion: &mut Criterion) {
         &language,
         &mut Vec::new(),
     );
-    let assets = theme
-        .assets
-        .iter()
-        .map(|(name, asset)| (name.clone(), asset.address.clone()))
-        .collect();
-    let cache = Cache::default();
-    let views = view::Views::new(
-        (&archive, &index),
-        &cache,
-        &assets,
-        theme.options.clone(),
-        &language,
-    );
-    let pages = views.pages(&assets);
+    let assets = theme.assets.iter();
+    let theme_values = view::ThemeValues {
+        assets: assets
+            .map(|(name, asset)| (name.clone(), asset.address.clone()))
+            .collect(),
+        options: theme.options.clone(),
+    };
+    let site = view::site(&archive, &index, &language, theme_values);
+    let pages = view::routes::all(&site, &Cache::default());
     group.bench_function("view", |bench| {
         bench.iter(|| {
             pages
                 .iter()
-                .map(|page| views.view(page))
+                .map(|page| page.view(&site))
                 .for_each(|view| drop(black_box(view)))
         })
     });
-    let renderer = render::Renderer::new(&theme, views.site());
-    let all: Vec<_> = pages.iter().map(|page| views.view(page)).collect();
+    let renderer = render::Renderer::new(&theme, &site.site_view);
+    let all: Vec<_> = pages.iter().map(|page| page.view(&site)).collect();
     group.bench_function("render", |bench| {
         bench.iter(|| {
             all.iter()

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use crate::harness::Archive;
 use annals::theme;
-use annals::view::model;
+use annals::view::contract;
 
 struct Shape {
     name: String,
@@ -64,7 +64,7 @@ fn every_view_and_field_is_listed_in_its_own_words() {
 #[test]
 fn what_templates_are_checked_against_is_what_is_listed() {
     let (shapes, pages) = read(&source());
-    let kinds: BTreeMap<String, String> = model::page_fields()
+    let kinds: BTreeMap<String, String> = contract::page_fields()
         .map(|(kind, shape)| (shape, format!("{kind}.html")))
         .collect();
     assert_eq!(kinds, pages);
@@ -76,7 +76,7 @@ fn what_templates_are_checked_against_is_what_is_listed() {
             (shape.name.as_str(), fields.collect())
         })
         .collect();
-    let checked = model::fields();
+    let checked = contract::fields();
     let checked: BTreeMap<&str, BTreeSet<&str>> = checked
         .iter()
         .map(|(name, fields)| (name.as_str(), fields.keys().map(String::as_str).collect()))
@@ -241,7 +241,7 @@ fn kind_in_words(kind: &str, is_markup: bool) -> String {
     }
     if let Some(rest) = kind
         .strip_prefix("Arc<")
-        .or_else(|| kind.strip_prefix("Shared<"))
+        .or_else(|| kind.strip_prefix("Hashed<"))
         .and_then(|rest| rest.strip_suffix('>'))
     {
         return kind_in_words(rest, is_markup);
@@ -252,7 +252,7 @@ fn kind_in_words(kind: &str, is_markup: bool) -> String {
         "bool" => "true or false".into(),
         "usize" | "u8" | "u32" | "i64" | "f64" => "number".into(),
         _ if kind.starts_with("BTreeMap") => "map of texts".into(),
-        "Words" => "map".into(),
+        "Messages" => "map".into(),
         _ if kind.starts_with("serde_json::Map") => "map".into(),
         _ => {
             assert!(inner(kind).is_none(), "what is {kind} to a theme?");

@@ -24,7 +24,7 @@ use annals::locale::language::{self, load};
 use annals::markup::body::{Body, Insertion};
 use annals::markup::markdown::{Options, Quotes};
 use annals::theme::render::{Output, Renderer};
-use annals::view::Views;
+use annals::view::routes;
 
 /// Runs a property on inputs that are the same in every run.
 #[track_caller]
@@ -419,24 +419,12 @@ fn check_sayable(files: &BTreeMap<String, Vec<u8>>) -> Result<(), TestCaseError>
 }
 
 fn pages(site: &Site, root: &Path) -> Files {
-    let Site {
-        archive,
-        index,
-        theme,
-        language,
-    } = site;
-    let assets = theme
-        .assets
-        .iter()
-        .map(|(name, asset)| (name.clone(), asset.address.clone()))
-        .collect();
     let cache = Cache::default();
-    let options = theme.options.clone();
-    let views = Views::new((archive, index), &cache, &assets, options, language);
-    let renderer = Renderer::new(theme, views.site());
+    let view = site.for_pages();
+    let renderer = Renderer::new(&site.theme, &view.site_view);
     let mut pages = Files::new();
-    for page in views.pages(&assets) {
-        let bytes = match renderer.render(&views.view(&page)) {
+    for page in routes::all(&view, &cache) {
+        let bytes = match renderer.render(&page.view(&view)) {
             Ok(Output::Made(bytes)) => bytes,
             Ok(Output::Held(bytes)) => bytes.to_vec(),
             Ok(Output::File(path)) => fs::read(root.join(&*path)).unwrap_or_default(),

@@ -8,11 +8,13 @@ mod csv;
 pub mod icalendar;
 pub mod json;
 mod record;
+mod script;
 pub mod timelinejs;
 
 pub use record::{
     EventExport, ExportedCorrection, ExportedEvent, ExportedSource, ExportedTopic, FORMATS, Format,
 };
+pub use script::{EventData, EventRow};
 
 /// The file's bytes, in UTF-8.
 pub fn write(export: &EventExport) -> Vec<u8> {

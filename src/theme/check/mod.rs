@@ -18,7 +18,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::nearest;
-use crate::view::model;
+use crate::view::contract;
 use set::{Set, Template};
 use types::{Record, Type};
 use walk::{Lack, Outcome, Use, Walk};
@@ -52,7 +52,7 @@ pub fn check(templates: &[(String, String)], names: &Names) -> Vec<Problem> {
     let site = site(&set, names, &words);
     let mut walked: Vec<Use> = Vec::new();
     let mut called = BTreeSet::new();
-    for (kind, name) in model::page_fields() {
+    for (kind, name) in contract::page_fields() {
         let file = format!("{kind}.html");
         if let Some(template) = set.find(&file) {
             let names = page(&set, &site, kind, &name);

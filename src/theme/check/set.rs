@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::tokens::{Placed, Token, tokens};
-use crate::view::model::{self, Fields};
+use crate::view::contract;
+use crate::view::model::Fields;
 
 /// The templates of a theme.
 pub struct Set<'a> {
@@ -66,7 +67,7 @@ impl<'a> Set<'a> {
             components: components.collect(),
             templates,
             numbers,
-            shapes: model::fields(),
+            shapes: contract::fields(),
         }
     }
 

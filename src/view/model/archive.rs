@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Day, Link, Shared, Summary};
+use super::{Day, Hashed, Link, Summary};
 
 /// The archive: its years and months.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
@@ -11,7 +11,7 @@ pub struct ArchiveOverview {
     /// Newest first.
     pub years: Vec<YearCount>,
     /// Articles without a date, by title.
-    pub undated: Vec<Shared<Summary>>,
+    pub undated: Vec<Hashed<Summary>>,
 }
 
 /// A year of the archive.
@@ -83,7 +83,7 @@ pub struct ArchiveMonth {
     /// The year's page.
     pub year: Link,
     /// Newest first.
-    pub briefings: Vec<Shared<Summary>>,
+    pub briefings: Vec<Hashed<Summary>>,
     /// The next older month that has briefings.
     pub previous: Option<Link>,
     /// The next newer one.

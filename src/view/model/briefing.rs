@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CorrectionView, Day, EventView, Link, Shared, Summary};
+use super::{CorrectionView, Day, EventView, Hashed, Link, Summary};
 
 /// A briefing.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
@@ -25,13 +25,13 @@ pub struct Briefing {
     /// Headings of levels 2 and 3, where there are three or more; else empty.
     pub contents: Vec<ContentsEntry>,
     /// What the briefing is about.
-    pub topics: Vec<Shared<TopicCard>>,
+    pub topics: Vec<Hashed<TopicCard>>,
     /// Whether the briefing states no topics, and was filed under those that its text dwells on.
     pub filed: bool,
     /// Topics that it mentions and isn't about, most mentioned first.
-    pub mentions: Vec<Shared<Link>>,
+    pub mentions: Vec<Hashed<Link>>,
     /// The events that it states or names, oldest first.
-    pub events: Vec<Shared<EventView>>,
+    pub events: Vec<Hashed<EventView>>,
     /// What it rests on.
     pub sources: Vec<SourceView>,
     /// The next older briefing.
@@ -56,13 +56,13 @@ pub struct Briefing {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct RelatedBriefing {
     /// The briefing.
-    pub briefing: Shared<Summary>,
+    pub briefing: Hashed<Summary>,
     /// Whether the author states it; else it was found by the texts.
     pub stated: bool,
     /// Whether it is later than this one.
     pub later: bool,
     /// Topics that both are about or mention: the reason, with the phrases.
-    pub topics: Vec<Shared<Link>>,
+    pub topics: Vec<Hashed<Link>>,
     /// Words and phrases that both use.
     pub phrases: Vec<String>,
 }
@@ -71,7 +71,7 @@ pub struct RelatedBriefing {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Citation {
     /// The briefing.
-    pub briefing: Shared<Summary>,
+    pub briefing: Hashed<Summary>,
     /// The sentence with the link; `None` where it stands in no text (an address in raw HTML).
     pub quote: Option<Quote>,
 }

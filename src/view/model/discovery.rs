@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Day, Link, Summary};
-use crate::view::shared::Shared;
+use crate::cache::Hashed;
 
 /// What is shown where somebody shares a link to a page (Open Graph protocol, <https://ogp.me>).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
@@ -83,7 +83,7 @@ pub struct Author {
     /// The author's page.
     pub url: String,
     /// Newest first; the newest only where there are `years`, and those of `year` on its page.
-    pub briefings: Vec<Shared<Summary>>,
+    pub briefings: Vec<Hashed<Summary>>,
     /// How many the author wrote.
     pub briefing_count: usize,
     /// The year whose page this is; empty on the author's page.

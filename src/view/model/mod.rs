@@ -9,7 +9,7 @@
 mod archive;
 mod briefing;
 mod discovery;
-mod fields;
+pub mod shape;
 mod timeline;
 mod topics;
 
@@ -19,13 +19,13 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::shared::Shared;
+use crate::cache::Hashed;
 use crate::locale::language::Messages;
 
 pub use archive::*;
 pub use briefing::*;
 pub use discovery::*;
-pub use fields::{Field, Fields, fields, page_fields};
+pub use shape::{Field, Fields};
 pub use timeline::*;
 pub use topics::*;
 
@@ -208,13 +208,13 @@ pub struct Summary {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Home {
     /// The newest briefings, newest first.
-    pub briefings: Vec<Shared<Summary>>,
+    pub briefings: Vec<Hashed<Summary>>,
     /// Significant events, newest first.
-    pub events: Vec<Shared<EventView>>,
+    pub events: Vec<Hashed<EventView>>,
     /// Events of this day in earlier years, latest first.
-    pub on_this_day: Vec<Shared<EventView>>,
+    pub on_this_day: Vec<Hashed<EventView>>,
     /// What is to come, soonest first.
-    pub next_dates: Vec<Shared<EventView>>,
+    pub next_dates: Vec<Hashed<EventView>>,
     /// The topics with most briefings, most first.
     pub topics: Vec<TopicEntry>,
     /// The topics that were most written about lately, most active first.
@@ -264,7 +264,7 @@ pub struct Search {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct NotFound {
     /// The newest briefings.
-    pub briefings: Vec<Shared<Summary>>,
+    pub briefings: Vec<Hashed<Summary>>,
 }
 
 /// The page at an old address.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Day, Link, Quote, Shared};
+use super::{Day, Hashed, Link, Quote};
 
 /// An event in a list.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
@@ -51,7 +51,7 @@ pub struct EventDay {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Event {
     /// The event as in lists.
-    pub event: Shared<EventView>,
+    pub event: Hashed<EventView>,
     /// The kind's page of the timeline.
     pub kind: Option<Link>,
     /// The places' pages of the timeline.
@@ -230,7 +230,7 @@ pub struct TimelineMonth {
     /// Its anchor: `y2026.06`; empty for events of which no month is known.
     pub anchor: String,
     /// Newest first.
-    pub events: Vec<Shared<EventView>>,
+    pub events: Vec<Hashed<EventView>>,
 }
 
 /// A year of the timeline in its overview.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ContentsEntry, Entry, EventView, Link, Quote, Shared, Summary, TopicTimeline};
+use super::{ContentsEntry, Entry, EventView, Hashed, Link, Quote, Summary, TopicTimeline};
 
 /// All topics, A to Z.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
@@ -192,7 +192,7 @@ pub struct Topic {
     /// Pages with the briefings of one year each, newest first; empty where all of them stand on this page.
     pub years: Vec<TopicYearCount>,
     /// The newest events about it, newest first.
-    pub events: Vec<Shared<EventView>>,
+    pub events: Vec<Hashed<EventView>>,
     /// Its briefings over the whole time of the archive, as an `svg` element; empty where there are none.
     pub trend_html: String,
     /// Its own timeline, with all of them.
@@ -207,7 +207,7 @@ pub struct Topic {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct TopicBriefing {
     /// The briefing.
-    pub briefing: Shared<Summary>,
+    pub briefing: Hashed<Summary>,
     /// The sentence that mentions the topic; `None` where a briefing about it never names it.
     pub quote: Option<Quote>,
     /// Where that sentence is; the briefing, if there is none.

@@ -19,6 +19,7 @@ use annals::diagnostic::{Diagnostic, has_errors};
 use annals::output::compress;
 use annals::output::{Outcome, Reason};
 use annals::theme::render::{Output, Renderer};
+use annals::view::routes;
 
 fn request(root: &Path, now: Now) -> Request {
     Request {
@@ -44,13 +45,11 @@ fn clean(root: &Path, now: Now) -> (Option<Files>, Vec<Diagnostic>) {
     if has_errors(&diagnostics) {
         return (None, diagnostics);
     }
-    let assets = site.assets();
-    let cache = Cache::default();
-    let views = site.views(&assets, &cache);
-    let renderer = Renderer::new(&site.theme, views.site());
+    let view = site.for_pages();
+    let renderer = Renderer::new(&site.theme, &view.site_view);
     let mut made = Files::new();
-    for page in views.pages(&assets) {
-        let bytes = match renderer.render(&views.view(&page)) {
+    for page in routes::all(&view, &Cache::default()) {
+        let bytes = match renderer.render(&page.view(&view)) {
             Ok(Output::Made(bytes)) => bytes,
             Ok(Output::Held(bytes)) => bytes.to_vec(),
             Ok(Output::File(path)) => fs::read(root.join(&*path)).expect("a file to copy"),

@@ -1,0 +1,270 @@
+//! A body as markup for one page: its slots filled with links and pictures seen from there.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::detail::{Detail, HashedBySource};
+use super::model::ContentsEntry;
+use crate::address::{Address, encode_fragment};
+use crate::archive::resolve::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
+use crate::cache::Hashed;
+use crate::markup::body::{Body, Insertion, Slot, escape};
+
+/// From where links are seen.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub enum LinkBase<'a> {
+    /// From the page at this address: all links are relative.
+    Page(&'a Address),
+    /// From anywhere, as in a feed: all links begin with the site's address.
+    Anywhere(&'a str),
+}
+
+impl LinkBase<'_> {
+    pub fn url(self, to: &Address) -> String {
+        match self {
+            LinkBase::Page(page) => page.relative(to),
+            LinkBase::Anywhere(base) => format!("{base}/{}", to.url()),
+        }
+    }
+}
+
+/// The markup of a text; `body` is the part of `text` that holds it. Mentions of topics are links on the text's own page only.
+pub fn html<T>(
+    topics: &[Hashed<Term>],
+    text: &Resolved<T>,
+    body: &Body,
+    base: LinkBase,
+    detail: Detail,
+) -> String {
+    let marks = match base {
+        LinkBase::Page(_) => text.subjects.marks.as_slice(),
+        LinkBase::Anywhere(_) => &[],
+    };
+    let mut terms = BTreeMap::new();
+    if let LinkBase::Page(_) = base {
+        let mentioned = marks.iter().filter_map(|mark| match mark.insertion {
+            Insertion::TopicOpen(n) | Insertion::TopicAnchor(n) => Some(n),
+            _ => None,
+        });
+        let linked = text.links.iter().filter_map(|link| match link.what() {
+            Linked::Topic(n) => Some(*n),
+            _ => None,
+        });
+        terms.extend(
+            mentioned
+                .chain(linked)
+                .filter_map(|n| Some((n, topics.get(n)?))),
+        );
+    }
+    let renderer = BodyRenderer {
+        body: HashedBySource(body),
+        links: &text.links,
+        pictures: &text.pictures,
+        marks,
+        own: &text.address,
+        terms,
+        base,
+    };
+    detail.make(&renderer, BodyRenderer::html, |hash| hash)
+}
+
+/// All that the markup of a text is made of.
+#[derive(Serialize)]
+struct BodyRenderer<'a> {
+    body: HashedBySource<'a>,
+    links: &'a [LinkTarget],
+    pictures: &'a [PictureTarget],
+    marks: &'a [Slot],
+    own: &'a Address,
+    /// The topics that the text links to, by their numbers.
+    terms: BTreeMap<usize, &'a Hashed<Term>>,
+    base: LinkBase<'a>,
+}
+
+/// What a text shows of a topic.
+#[derive(Debug, Serialize)]
+pub struct Term {
+    slug: String,
+    definition: String,
+    address: Address,
+}
+
+/// What texts show of each topic, by the topics' numbers.
+pub fn terms(archive: &Archive) -> Vec<Hashed<Term>> {
+    let texts = archive.topics.iter().map(|topic| &topic.text);
+    let terms = texts.map(|text| Term {
+        slug: text.source.slug.clone(),
+        definition: text.source.summary.clone(),
+        address: text.address.clone(),
+    });
+    terms.map(Hashed::new).collect()
+}
+
+impl BodyRenderer<'_> {
+    fn html(&self) -> String {
+        let BodyRenderer {
+            body: HashedBySource(body),
+            links,
+            base,
+            terms,
+            ..
+        } = self;
+        // The first link to a topic is what links to the first mention lead to.
+        let has_anchor = |mark: &Slot| match mark.insertion {
+            Insertion::TopicAnchor(n) => Some(n),
+            _ => None,
+        };
+        let mut anchored: Vec<usize> = self.marks.iter().filter_map(has_anchor).collect();
+        let mut topic_link = |n: usize, html: &mut String| {
+            html.push_str(" class=\"term\"");
+            let Some(term) = terms.get(&n) else { return };
+            if !anchored.contains(&n) {
+                anchored.push(n);
+                html.push_str(" id=\"");
+                escape(&topic_anchor(&term.slug), html);
+                html.push('"');
+            }
+            if !term.definition.is_empty() {
+                html.push_str(" data-definition=\"");
+                escape(&term.definition, html);
+                html.push('"');
+            }
+        };
+        body.html_with(self.marks, |insertion, html| match insertion {
+            Insertion::TopicOpen(n) => {
+                html.push_str("<a");
+                topic_link(n, html);
+                if let Some(term) = terms.get(&n) {
+                    html.push_str(" href=\"");
+                    escape(&base.url(&term.address), html);
+                    html.push('"');
+                }
+                html.push('>');
+            }
+            Insertion::TopicClose(_) => html.push_str("</a>"),
+            Insertion::TopicAnchor(n) => {
+                if let Some(term) = terms.get(&n) {
+                    html.push_str("<span id=\"");
+                    escape(&topic_anchor(&term.slug), html);
+                    html.push_str("\"></span>");
+                }
+            }
+            Insertion::LinkOpen(n) => {
+                if let Some(href) = href(&links[n], self.own, *base) {
+                    html.push_str("<a");
+                    if let (LinkBase::Page(_), Linked::Topic(topic)) = (base, links[n].what()) {
+                        topic_link(*topic, html);
+                    }
+                    html.push_str(" href=\"");
+                    escape(&href, html);
+                    let title = &body.links[n].value.title;
+                    if !title.is_empty() {
+                        html.push_str("\" title=\"");
+                        escape(title, html);
+                    }
+                    html.push_str("\">");
+                }
+            }
+            Insertion::LinkClose(n) => {
+                if !matches!(links[n], LinkTarget::Nowhere { .. }) {
+                    html.push_str("</a>");
+                }
+            }
+            Insertion::LinkText(n) => escape(links[n].label(), html),
+            Insertion::LinkAddress(n) => escape(
+                &href(&links[n], self.own, *base).unwrap_or_else(|| "#".into()),
+                html,
+            ),
+            Insertion::Image(n) => picture(&self.pictures[n], body, n, *base, html),
+            Insertion::ImageAddress(n) => {
+                if let PictureTarget::Found { address, .. } = &self.pictures[n] {
+                    escape(&base.url(address), html);
+                }
+            }
+        })
+    }
+}
+
+/// The id of the place where a text first mentions a topic; no heading's id has a dot.
+pub fn topic_anchor(slug: &str) -> String {
+    format!("topic.{slug}")
+}
+
+fn href(target: &LinkTarget, own: &Address, base: LinkBase) -> Option<String> {
+    match (target, base) {
+        (LinkTarget::Nowhere { .. }, _) => None,
+        (LinkTarget::Here(fragment), LinkBase::Page(_)) => {
+            Some(format!("#{}", encode_fragment(fragment)))
+        }
+        (LinkTarget::Here(fragment), LinkBase::Anywhere(_)) => {
+            Some(format!("{}#{}", base.url(own), encode_fragment(fragment)))
+        }
+        (
+            LinkTarget::There {
+                address, fragment, ..
+            },
+            _,
+        ) if fragment.is_empty() => Some(base.url(address)),
+        (
+            LinkTarget::There {
+                address, fragment, ..
+            },
+            _,
+        ) => Some(format!(
+            "{}#{}",
+            base.url(address),
+            encode_fragment(fragment)
+        )),
+    }
+}
+
+fn picture(target: &PictureTarget, body: &Body, n: usize, base: LinkBase, html: &mut String) {
+    let used = &body.images[n].value;
+    let PictureTarget::Found {
+        address,
+        dimensions,
+    } = target
+    else {
+        escape(&used.alt, html);
+        return;
+    };
+    html.push_str("<img src=\"");
+    escape(&base.url(address), html);
+    html.push_str("\" alt=\"");
+    escape(&used.alt, html);
+    if !used.title.is_empty() {
+        html.push_str("\" title=\"");
+        escape(&used.title, html);
+    }
+    html.push('"');
+    if let Some((width, height)) = dimensions {
+        html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+    }
+    html.push_str(" loading=\"lazy\" decoding=\"async\">");
+}
+
+/// Headings of levels 2 and 3 as a table of contents, where there are three headings or more.
+pub fn contents(body: &Body) -> Vec<ContentsEntry> {
+    let headings: Vec<_> = body
+        .headings
+        .iter()
+        .filter(|heading| matches!(heading.level, 2 | 3))
+        .collect();
+    let mut entries: Vec<ContentsEntry> = Vec::new();
+    if headings.len() < 3 {
+        return entries;
+    }
+    for heading in headings {
+        let entry = ContentsEntry {
+            id: encode_fragment(&heading.id),
+            text: heading.text.clone(),
+            children: Vec::new(),
+        };
+        match entries.last_mut().filter(|_| heading.level == 3) {
+            Some(parent) => parent.children.push(entry),
+            None => entries.push(entry),
+        }
+    }
+    entries
+}

@@ -1,0 +1,104 @@
+//! Which briefings and topics pages list, and in which order.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::model::{Day, Entry, Link};
+use super::site::Site;
+
+/// The briefings of one year; `None` for those without a date.
+pub type Year = Option<i16>;
+
+/// At most the first `count` of some numbers.
+pub fn first(numbers: &[usize], count: usize) -> &[usize] {
+    numbers.get(..count).unwrap_or(numbers)
+}
+
+/// Topics that briefings are about, those with most briefings first.
+pub fn busiest(site: &Site) -> Vec<usize> {
+    let topics = 0..site.archive.topics.len();
+    let mut busiest: Vec<usize> = topics
+        .filter(|n| !site.index.briefings_by_topic[*n].is_empty())
+        .collect();
+    busiest.sort_by_key(|n| {
+        let counts = (
+            site.index.briefings_by_topic[*n].len(),
+            site.index.events_by_topic[*n].len(),
+        );
+        (Reverse(counts), site.index.topic_rank[*n])
+    });
+    busiest
+}
+
+/// Topics that are used, in the order of the language.
+pub fn current_topics(site: &Site) -> Vec<usize> {
+    let topics = &site.archive.topics;
+    let mut current: Vec<usize> = (0..topics.len())
+        .filter(|n| topics[*n].successor.is_none())
+        .collect();
+    current.sort_by_key(|n| site.index.topic_rank[*n]);
+    current
+}
+
+/// The day of the first of these briefings that has one.
+pub fn day_of<'b>(site: &Site, mut briefings: impl Iterator<Item = &'b usize>) -> Option<Day> {
+    briefings.find_map(|n| site.summaries.briefings[*n].date.clone())
+}
+
+/// These briefings without those that are the same as an earlier one.
+pub fn without_copies(site: &Site, numbers: &[usize]) -> Vec<usize> {
+    let is_new = |n: &&usize| !site.index.repeats[**n];
+    numbers.iter().filter(is_new).copied().collect()
+}
+
+/// Briefings about a topic and briefings that mention it, newest first.
+pub fn briefings_of<'s>(site: &'s Site, topic: usize) -> &'s [usize] {
+    &site.index.texts_by_topic[topic]
+}
+
+/// The year of a briefing.
+pub fn year_of(site: &Site, briefing: usize) -> Year {
+    let published = &site.archive.briefings[briefing].source.published;
+    published
+        .as_ref()
+        .map(|published| published.value.date.year())
+}
+
+/// The years of some briefings, newest first, where they are more than `listed`, so many as one page lists; else none.
+pub fn years_of(site: &Site, briefings: &[usize], listed: usize) -> Vec<Year> {
+    if briefings.len() <= listed {
+        return Vec::new();
+    }
+    let years: BTreeSet<Reverse<Year>> = briefings
+        .iter()
+        .map(|n| Reverse(year_of(site, *n)))
+        .collect();
+    years.into_iter().map(|Reverse(year)| year).collect()
+}
+
+/// A year by which briefings are grouped, as pages name it.
+pub fn year_label(site: &Site, year: Year) -> String {
+    year.map_or_else(
+        || site.language.text("undated").to_string(),
+        |year| site.dates.year(i64::from(year)),
+    )
+}
+
+/// A briefing as a line of a list.
+pub fn entry(site: &Site, briefing: usize) -> Entry {
+    let summary = &site.summaries.briefings[briefing];
+    Entry {
+        url: summary.url.clone(),
+        title: summary.title.clone(),
+        date: summary.date.clone(),
+    }
+}
+
+/// A link to a briefing.
+pub fn briefing_link(site: &Site, briefing: usize) -> Link {
+    let summary = &site.summaries.briefings[briefing];
+    Link {
+        url: summary.url.clone(),
+        label: summary.title.clone(),
+    }
+}

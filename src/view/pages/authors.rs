@@ -1,0 +1,178 @@
+//! Who wrote the archive: a list of the authors, and a page and a feed for each.
+
+use super::feeds;
+use crate::address::{Address, fixed};
+use crate::archive::index;
+use crate::format::feeds::Feed;
+use crate::format::schema_org::Entity;
+use crate::view::detail::Detail;
+use crate::view::json_ld::{self, Described, PageKind};
+use crate::view::links;
+use crate::view::lists::{self, Year};
+use crate::view::model::{Author, AuthorEntry, Authors, Content, Link, YearLink};
+use crate::view::page::{Draft, Entry};
+use crate::view::site::Site;
+use crate::view::things::author_address;
+use crate::view::views::View;
+
+/// An author's page lists so many briefings; where there are more, each year has a page of its own.
+const LISTED: usize = 60;
+/// And then the author's own page lists so many.
+const NEWEST: usize = 15;
+
+/// Every author's page, each followed by those of its years.
+pub fn all(site: &Site) -> Vec<Entry<(usize, Option<Year>)>> {
+    let authors = 0..site.index.authors.len();
+    let pages = authors.flat_map(|n| {
+        let years = years(site, n).into_iter();
+        let years = years.map(move |year| Entry::at(year_address(site, n, year), (n, Some(year))));
+        let own = Entry::at(author_address(site.index, n), (n, None));
+        std::iter::once(own).chain(years)
+    });
+    pages.collect()
+}
+
+/// Every author's feed.
+pub fn all_feeds(site: &Site) -> Vec<Entry<usize>> {
+    let authors = 0..site.index.authors.len();
+    authors
+        .filter_map(|n| Some(Entry::at(feed_address(site, n)?, n)))
+        .collect()
+}
+
+/// All authors, by name.
+pub fn index(site: &Site, _: &(), _: Detail) -> Draft {
+    let authors = site.index.authors.iter().enumerate();
+    let entry = |(n, author): (usize, &index::Author)| AuthorEntry {
+        name: author.name.clone(),
+        url: author_address(site.index, n).url(),
+        count: author.briefings.len(),
+        latest: author
+            .briefings
+            .first()
+            .and_then(|newest| site.summaries.briefings[*newest].date.clone()),
+    };
+    let content = Content::Authors(Authors {
+        authors: authors.map(entry).collect(),
+    });
+    Draft::new(content, vec![links::home(site)])
+}
+
+/// An author's page, or that of a year.
+pub fn page(site: &Site, (number, year): &(usize, Option<Year>), _: Detail) -> Draft {
+    let content = content(site, *number, *year);
+    let name = &site.index.authors[*number].name;
+    let mut trail = vec![links::home(site), site.link("authors.html", "authors")];
+    let mut title = name.clone();
+    if year.is_some() {
+        title = format!("{name}: {}", content.year);
+        trail.extend(links_to(site, std::slice::from_ref(name)));
+    }
+    let description = site.language.with("briefings_by", &[("name", &title)]);
+    let described = Described {
+        page: Some(PageKind {
+            kind: "ProfilePage",
+            about: None,
+            main_entity: Some(Entity::Thing(json_ld::author(site, name))),
+        }),
+        ..Described::page("")
+    };
+    let feed = content.feed.clone();
+    let mut draft = Draft::new(Content::Author(content), trail)
+        .titled(title, description)
+        .described(described);
+    draft.social.kind = "profile";
+    match feed {
+        Some(feed) => draft.also(feed, "application/atom+xml", name.clone()),
+        None => draft,
+    }
+}
+
+fn content(site: &Site, number: usize, year: Option<Year>) -> Author {
+    let author = &site.index.authors[number];
+    let years = years(site, number);
+    let mut briefings = author.briefings.clone();
+    match year {
+        Some(year) => briefings.retain(|n| lists::year_of(site, *n) == year),
+        None if !years.is_empty() => briefings.truncate(NEWEST),
+        None => {}
+    }
+    let place = years.iter().position(|other| Some(*other) == year);
+    let neighbour = |place: Option<usize>| {
+        let year = *years.get(place?)?;
+        Some(Link {
+            url: year_address(site, number, year).url(),
+            label: lists::year_label(site, year),
+        })
+    };
+    let link = |year: &Year| YearLink {
+        label: lists::year_label(site, *year),
+        url: year_address(site, number, *year).url(),
+        count: (author.briefings.iter())
+            .filter(|n| lists::year_of(site, **n) == *year)
+            .count(),
+    };
+    Author {
+        name: author.name.clone(),
+        url: author_address(site.index, number).url(),
+        briefings: site.summaries.of_briefings(&briefings),
+        briefing_count: author.briefings.len(),
+        year: year
+            .map(|year| lists::year_label(site, year))
+            .unwrap_or_default(),
+        years: years.iter().map(link).collect(),
+        previous: neighbour(place.map(|place| place + 1)),
+        next: neighbour(place.and_then(|place| place.checked_sub(1))),
+        feed: feed_address(site, number).map(|feed| feed.url()),
+    }
+}
+
+/// An author's briefings, in short: the texts are in the feed of the whole.
+pub fn feed(site: &Site, number: &usize, _: Detail) -> View {
+    let number = *number;
+    let author = &site.index.authors[number];
+    let page = author_address(site.index, number);
+    let address = feed_address(site, number).and_then(|own| site.absolute(&own));
+    View::Atom(Feed {
+        title: format!("{}: {}", site.archive.config.title, author.name),
+        description: String::new(),
+        home: site.absolute(&page).unwrap_or_default(),
+        own: address.unwrap_or_default(),
+        items: feeds::items(site, &author.briefings, None),
+        ..feeds::empty(site)
+    })
+}
+
+/// Names as links to their pages; the `url` of one that has no page is empty.
+pub fn links_to(site: &Site, names: &[String]) -> Vec<Link> {
+    let link = |name: &String| Link {
+        url: site
+            .index
+            .author(name)
+            .map(|n| author_address(site.index, n).url())
+            .unwrap_or_default(),
+        label: name.clone(),
+    };
+    names.iter().map(link).collect()
+}
+
+fn year_address(site: &Site, number: usize, year: Year) -> Address {
+    let slug = &site.index.authors[number].slug;
+    match year {
+        Some(year) => fixed(&format!("authors/{slug}/{year:04}.html")),
+        None => fixed(&format!("authors/{slug}/undated.html")),
+    }
+}
+
+/// Where an author's feed is, where there are feeds and it has dated briefings.
+fn feed_address(site: &Site, number: usize) -> Option<Address> {
+    let author = &site.index.authors[number];
+    let mut dated = author.briefings.iter().map(|n| lists::year_of(site, *n));
+    let has_entries = site.site_view.feeds && dated.any(|year| year.is_some());
+    has_entries.then(|| fixed(&format!("authors/{}.xml", author.slug)))
+}
+
+/// The years that have pages of their own, newest first; none where all is on the author's page.
+fn years(site: &Site, number: usize) -> Vec<Year> {
+    lists::years_of(site, &site.index.authors[number].briefings, LISTED)
+}

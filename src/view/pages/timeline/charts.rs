@@ -1,0 +1,80 @@
+//! How many events there were when, as charts.
+
+use std::cmp::Reverse;
+
+use super::chart;
+use super::events::{self, List, MOST};
+use crate::archive::index::Dimension;
+use crate::view::model::Chart;
+use crate::view::site::Site;
+
+/// A chart is worth its place from so many events on.
+const WORTH_A_CHART: usize = 8;
+
+/// A chart of events, which come newest first; `root` is the way from the chart's page to the site's root.
+pub fn by_year(site: &Site, events: &[usize], root: &str) -> Option<Chart> {
+    let year = |event: &usize| site.archive.events[*event].record.date.year();
+    let mut bars: Vec<chart::Bar> = Vec::new();
+    for of_year in events.chunk_by(|a, b| year(a) == year(b)) {
+        let Some(at) = of_year.first().and_then(year) else {
+            continue;
+        };
+        let years = &site.index.event_years;
+        let number = years.binary_search_by_key(&Reverse(Some(at)), |(year, _)| Reverse(*year));
+        bars.push(chart::Bar {
+            at,
+            label: site.dates.year(at),
+            url: number.map_or(String::new(), |number| {
+                format!("{root}{}", events::year_url(site, number))
+            }),
+            kinds: kinds(site, of_year),
+        });
+    }
+    bars.reverse();
+    chart(site, bars)
+}
+
+/// A chart of a year's events by month, by the year's number.
+pub fn by_month(site: &Site, year: usize) -> Option<Chart> {
+    let (year, events) = &site.index.event_years[year];
+    let year = (*year)?;
+    let of = |event: &usize| site.archive.events[*event].record.date.month();
+    let bars = (1..=12).map(|month| {
+        let wanted = events.iter().filter(|event| of(event) == Some(month));
+        chart::Bar {
+            at: month.into(),
+            label: site.dates.month(month),
+            // Where the list is in parts, the month may be on another.
+            url: match events.len() > MOST {
+                true => String::new(),
+                false => format!("#{}.{month:02}", events::year_anchor(Some(year))),
+            },
+            kinds: kinds(site, wanted),
+        }
+    });
+    chart(site, bars.collect())
+}
+
+/// The kinds of some events, by the facet's number; `None` for those without one.
+fn kinds<'b>(site: &Site, events: impl IntoIterator<Item = &'b usize>) -> Vec<Option<usize>> {
+    let kinds = events.into_iter();
+    kinds
+        .map(|event| site.index.kind_of_event[*event])
+        .collect()
+}
+
+fn chart(site: &Site, bars: Vec<chart::Bar>) -> Option<Chart> {
+    let total: usize = bars.iter().map(|bar| bar.kinds.len()).sum();
+    let filled = bars.iter().filter(|bar| !bar.kinds.is_empty()).count();
+    if total < WORTH_A_CHART || filled < 2 {
+        return None;
+    }
+    let kinds = site.index.facets.iter().enumerate();
+    let kinds = kinds.filter(|(_, facet)| facet.dimension == Dimension::Kind);
+    let named = kinds.map(|(n, facet)| chart::Kind {
+        facet: n,
+        label: events::facet_label(site, facet),
+        url: events::list_address(site, List::Facet(n), 0).url(),
+    });
+    Some(chart::draw(bars, named.collect()))
+}

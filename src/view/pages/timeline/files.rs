@@ -1,0 +1,177 @@
+//! Events for other programs: which of them are in each file.
+
+use std::collections::BTreeMap;
+
+use super::events::{self, List, Scope};
+use crate::address::{fixed, slug};
+use crate::archive::index::Dimension;
+use crate::format::events::{EventData, EventExport, Format, icalendar, timelinejs};
+use crate::view::detail::Detail;
+use crate::view::events::changed;
+use crate::view::page::Entry;
+use crate::view::site::Site;
+use crate::view::site_view::GENERATOR;
+use crate::view::views::View;
+
+/// Every file of a format.
+pub fn all(site: &Site, format: Format) -> Vec<Entry<(Scope, Format)>> {
+    let scopes = events::scopes(site).into_iter();
+    let written = scopes.filter(|scope| events::formats(site, *scope).contains(&format));
+    written
+        .map(|scope| Entry::at(events::export_address(site, scope, format), (scope, format)))
+        .collect()
+}
+
+/// The script that has all events.
+pub fn scripts(_: &Site) -> Vec<Entry<()>> {
+    vec![Entry::at(events::data_address(), ())]
+}
+
+/// The JSON Schema of the JSON.
+pub fn schema(_: &Site, _: &(), _: Detail) -> View {
+    View::EventSchema
+}
+
+/// Events in a format.
+pub fn export(site: &Site, (scope, format): &(Scope, Format), _: Detail) -> View {
+    let (scope, format) = (*scope, *format);
+    let config = &site.archive.config;
+    let title = match scope {
+        Scope::All => config.title.clone(),
+        Scope::Some(list) => format!("{}: {}", config.title, events::list_title(site, list)),
+    };
+    let home = match scope {
+        Scope::All => fixed("timeline.html"),
+        Scope::Some(List::Year(_)) if !events::is_split(site) => fixed("timeline.html"),
+        Scope::Some(list) => events::list_address(site, list, 0),
+    };
+    let mut numbers = events::of_scope(site, scope).to_vec();
+    match format {
+        Format::Atom => {
+            let changed = |number: &usize| changed(&site.archive.events[*number].record);
+            numbers.retain(|number| changed(number).is_some());
+            numbers.sort_by_key(|number| std::cmp::Reverse(changed(number)));
+            numbers.truncate(config.feed_entries);
+        }
+        _ => numbers.reverse(),
+    }
+    View::Events(EventExport {
+        format,
+        title,
+        language: config.language.clone(),
+        home: site.absolute(&home),
+        own: site.absolute(&events::export_address(site, scope, format)),
+        authority: authority(site),
+        events: numbers
+            .iter()
+            .map(|number| site.exported_events[*number].clone())
+            .collect(),
+        generator: GENERATOR,
+    })
+}
+
+/// A host, which no other site has; a site without one goes by its title.
+fn authority(site: &Site) -> String {
+    let title = || slug(&site.archive.config.title);
+    match &site.site_view.base_url {
+        Some(base) => {
+            let rest = base
+                .split_once("://")
+                .map_or(base.as_str(), |(_, rest)| rest);
+            rest.split('/').next().unwrap_or(rest).to_string()
+        }
+        None => format!("{}.{}", title(), "annals"),
+    }
+}
+
+/// What the files with all events can't say, in words; empty where they say everything.
+pub fn export_notes(site: &Site) -> Vec<String> {
+    let mut notes = Vec::new();
+    let dates = site.archive.events.iter().map(|event| &event.record.date);
+    let all: Vec<_> = dates.map(|date| (date, icalendar::days(date))).collect();
+    let left_out = all.iter().filter(|(_, days)| days.is_none()).count();
+    let flattened = all
+        .iter()
+        .filter(|(date, days)| days.is_some() && !date.is_exact());
+    let flattened = flattened.count();
+    if flattened > 0 {
+        notes.push(format!(
+            "timeline.ics: {flattened} of {} dates are not exact days and stand as the days that they span",
+            all.len()
+        ));
+    }
+    if left_out > 0 {
+        notes.push(format!(
+            "timeline.ics: {left_out} of {} events are left out: their dates span more than a year, or none is known",
+            all.len()
+        ));
+    }
+    let without_year = site.archive.events.iter();
+    let without_year = without_year.filter(|event| timelinejs::start(&event.record.date).is_none());
+    match without_year.count() {
+        0 => {}
+        count => notes.push(format!(
+            "timelinejs.json: {count} of {} events are left out: no year of theirs is known",
+            all.len()
+        )),
+    }
+    let feed = site.archive.events.iter();
+    let feed = feed.filter(|event| changed(&event.record).is_none());
+    match feed.count() {
+        0 => {}
+        _ if site.site_view.base_url.is_none() => {}
+        count => notes.push(format!(
+            "timeline.xml: {count} of {} events can't be in a feed: nothing says when they were recorded or published",
+            all.len()
+        )),
+    }
+    notes
+}
+
+/// All events as a script, for filtering in place.
+pub fn script(site: &Site, _: &(), _: Detail) -> View {
+    let mut facets: BTreeMap<&'static str, Vec<(String, String)>> = BTreeMap::new();
+    let count = site.archive.events.len();
+    let (mut kinds, mut statuses) = (vec![-1; count], vec![-1; count]);
+    let (mut topics, mut places) = (vec![Vec::new(); count], vec![Vec::new(); count]);
+    for facet in &site.index.facets {
+        if facet.dimension == Dimension::Significance {
+            continue;
+        }
+        let values = facets.entry(facet.dimension.word()).or_default();
+        let number = values.len();
+        values.push((facet.slug.clone(), events::facet_label(site, facet)));
+        for event in &facet.events {
+            match facet.dimension {
+                Dimension::Kind => kinds[*event] = number as i64,
+                Dimension::Status => statuses[*event] = number as i64,
+                Dimension::Topic => topics[*event].push(number),
+                Dimension::Place => places[*event].push(number),
+                Dimension::Significance => {}
+            }
+        }
+    }
+    let years = site.index.event_years.iter();
+    let rows = years.flat_map(|(year, events)| {
+        let label = events::year_label(site, *year);
+        events.iter().map(move |event| (*event, label.clone()))
+    });
+    let events = rows.map(|(event, year)| {
+        let card = &site.summaries.events[event];
+        (
+            card.url.clone(),
+            card.title.clone(),
+            card.date.words.clone(),
+            year,
+            card.significance,
+            kinds[event],
+            statuses[event],
+            std::mem::take(&mut topics[event]),
+            std::mem::take(&mut places[event]),
+        )
+    });
+    View::EventData(EventData {
+        events: events.collect(),
+        facets,
+    })
+}

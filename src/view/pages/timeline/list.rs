@@ -1,0 +1,101 @@
+//! A list of events on pages of its own: those of a year, a kind, a topic, a place or a status.
+
+use super::charts;
+use super::events::{self, List, MOST, Scope};
+use super::years;
+use crate::archive::index::Facet;
+use crate::view::detail::Detail;
+use crate::view::links;
+use crate::view::model::{Content, Link, TimelineList};
+use crate::view::page::{Draft, Entry};
+use crate::view::site::Site;
+use crate::view::summaries;
+
+/// Every part of every list, at its address.
+pub fn all(site: &Site) -> Vec<Entry<(List, usize)>> {
+    let lists = events::event_lists(site).into_iter();
+    let parts = lists.flat_map(|list| {
+        let parts = events::of(site, list).len().div_ceil(MOST);
+        (0..parts).map(move |n| Entry::at(events::list_address(site, list, n), (list, n)))
+    });
+    parts.collect()
+}
+
+/// A part of a list, counted from 0.
+pub fn page(site: &Site, (list, part): &(List, usize), _: Detail) -> Draft {
+    let title = events::list_title(site, *list);
+    let description = site.language.with("list_about", &[("list", &title)]);
+    let title = events::part_title(site, title, *part);
+    let content = Content::TimelineList(content(site, *list, *part));
+    Draft::new(content, links::timeline_trail(site)).titled(title, description)
+}
+
+fn content(site: &Site, list: List, part: usize) -> TimelineList {
+    let all = events::of(site, list);
+    let parts = all.len().div_ceil(MOST);
+    let shown = all.chunks(MOST).nth(part).unwrap_or_default();
+    let (by, about, combine) = match list {
+        List::Year(_) => ("year", None, None),
+        List::Facet(n) => {
+            let Facet {
+                dimension,
+                slug,
+                topic,
+                ..
+            } = &site.index.facets[n];
+            let about = topic.map(|topic| summaries::topic_link(site.archive, site.index, topic));
+            let state = format!("timeline.html?{}={}", dimension.word(), slug);
+            (dimension.word(), about, Some(state))
+        }
+    };
+    let chart = match list {
+        List::Year(year) if part == 0 => charts::by_month(site, year),
+        List::Facet(_) if part == 0 => {
+            let root = events::list_address(site, list, 0).root();
+            charts::by_year(site, all, &root)
+        }
+        _ => None,
+    };
+    let has_exports = matches!(by, "year" | "topic");
+    TimelineList {
+        by,
+        about,
+        count: all.len(),
+        part: part + 1,
+        parts,
+        chart,
+        years: years::by_year(site, shown),
+        exports: match has_exports {
+            true => events::export_links(site, Scope::Some(list)),
+            false => Vec::new(),
+        },
+        combine,
+        previous: neighbour(site, list, part, true),
+        next: neighbour(site, list, part, false),
+    }
+}
+
+/// The next older or newer part of a list; beyond the last part of a year, the next year.
+fn neighbour(site: &Site, list: List, part: usize, older: bool) -> Option<Link> {
+    let parts = |list: List| events::of(site, list).len().div_ceil(MOST);
+    let of = |list: List, part: usize| Link {
+        url: events::list_address(site, list, part).url(),
+        label: events::part_title(site, events::list_title(site, list), part),
+    };
+    let year = match list {
+        List::Year(year) => Some(year),
+        List::Facet(_) => None,
+    };
+    match older {
+        true if part + 1 < parts(list) => Some(of(list, part + 1)),
+        false if part > 0 => Some(of(list, part - 1)),
+        true => year
+            .map(|year| year + 1)
+            .filter(|year| *year < site.index.event_years.len())
+            .map(|year| of(List::Year(year), 0)),
+        false => {
+            let newer = List::Year(year?.checked_sub(1)?);
+            Some(of(newer, parts(newer).saturating_sub(1)))
+        }
+    }
+}

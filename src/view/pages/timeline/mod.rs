@@ -1,0 +1,9 @@
+//! The timeline: its pages for readers, and the events for other programs.
+
+mod chart;
+pub mod charts;
+pub mod events;
+pub mod files;
+pub mod list;
+pub mod overview;
+mod years;
