@@ -6,8 +6,8 @@
 #   authors' own use); schema.org's `author` and the meta name `author` (4.2.5.1 "Standard metadata names") say who
 #   wrote a page, and without them no author is known.
 # Seen: <p class="byline">Updated 5 June 2026</p> has the author "Updated", "Briefing, 5 June 2026, 4 minutes" the
-#   author "Briefing", and "Department for Science" is cut to "Department". A line of dates alone, or another class
-#   name, gives no author.
+#   author "Briefing", a date in a time element with "· 3 min read" after it the author "·", and "Department for
+#   Science" is cut to "Department". A line of dates alone, or another class name, gives no author.
 # Why it matters to an archive: references that readers' tools make name "Updated" as an author. Name the line
 #   otherwise, or give the author as data.
 set -euo pipefail
@@ -25,7 +25,7 @@ import trafilatura
 
 words = "This paragraph has enough words in it to be taken for a paragraph of prose by any extractor, and it goes on for a while. "
 for name, line in (("byline", "Updated 5 June 2026"), ("byline", "Briefing, 5 June 2026, 4 minutes"), ("byline", "By the Editors"),
-                   ("author", "Department for Science"), ("byline", "5 June 2026"), ("facts", "Updated 5 June 2026")):
+                   ("author", "Department for Science"), ("byline", "5 June 2026"), ("byline", "<time>5 June 2026</time> · 3 min read"), ("facts", "Updated 5 June 2026")):
     page = (f'<!doctype html><html lang="en"><head><title>A briefing</title></head><body><article><h1>A briefing</h1>'
             f'<p class="{name}">{line}</p><p>{words * 3}</p><p>{words * 3}</p></article></body></html>')
     print(f"{name}: {line} |", trafilatura.extract_metadata(page).author)
@@ -38,6 +38,7 @@ byline: Briefing, 5 June 2026, 4 minutes | Briefing
 byline: By the Editors | The Editors
 author: Department for Science | Department
 byline: 5 June 2026 | None
+byline: <time>5 June 2026</time> · 3 min read | ·
 facts: Updated 5 June 2026 | None
 END
 if ! diff expected seen; then

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Three programs for references read the same BibLaTeX dates: one makes year 0 of 44 BC, one takes a decade for its last
+# Two programs for references read the same BibLaTeX dates: one makes year 0 of 44 BC, one takes a decade for its last
 #   year.
 #
 # Versions: npm @citation-js/core 0.8.2 with @citation-js/plugin-bibtex 0.8.2; crates hayagriva 0.10.1 and biblatex
@@ -64,6 +64,17 @@ fn main() {
             ),
         };
         println!("hayagriva | {date} | {read}");
+        let bibliography = biblatex::Bibliography::parse(&source).unwrap();
+        let kind = match bibliography.get("k").unwrap().date().unwrap() {
+            biblatex::PermissiveType::Chunks(_) => "text",
+            biblatex::PermissiveType::Typed(date) => match date.value {
+                biblatex::DateValue::At(_) => "one date",
+                biblatex::DateValue::After(_) => "open end",
+                biblatex::DateValue::Before(_) => "open beginning",
+                biblatex::DateValue::Between(..) => "range",
+            },
+        };
+        println!("biblatex | {date} | {kind}");
     }
 }
 END
@@ -81,14 +92,23 @@ citation-js | -0043-03-15 | {"date-parts":[[0]]} | writes 00
 citation-js | 2023-11-01/2023-11-02 | {"date-parts":[[2023,11,1],[2023,11,2]]} | writes 2023-11-01/2023-11-02
 citation-js | 2024-05-01/.. | {"date-parts":[[2024,5,1],null]} | writes no date
 hayagriva | 2024-05-03 | 2024-05-03
+biblatex | 2024-05-03 | one date
 hayagriva | 2024-05~ | 2024-05 approximate
+biblatex | 2024-05~ | one date
 hayagriva | 2024? | 2024 approximate
+biblatex | 2024? | one date
 hayagriva | 2026-21 | no date
+biblatex | 2026-21 | text
 hayagriva | 199X | 1999
+biblatex | 199X | range
 hayagriva | 2004-XX | 2004-12
+biblatex | 2004-XX | range
 hayagriva | -0043-03-15 | -43-03-15
+biblatex | -0043-03-15 | one date
 hayagriva | 2023-11-01/2023-11-02 | 2023-11-02
+biblatex | 2023-11-01/2023-11-02 | range
 hayagriva | 2024-05-01/.. | 2024-05-01
+biblatex | 2024-05-01/.. | open end
 END
 if ! diff expected seen; then
   echo "changed: citation-js 0.8.2 or hayagriva 0.10.1 reads dates otherwise than stated here"

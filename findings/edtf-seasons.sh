@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Seasons and parts of a year mean other days in each library, and two of the libraries' own parts of a year are out of
-#   line.
+# Seasons are other days in each of two libraries; a winter has one month in one of them, and the parts of a year
+#   overlap in the other.
 #
 # Versions: npm edtf 4.11.1, PyPI edtf 5.0.2.
 # Expected: EDTF (Library of Congress, 4 February 2019), level 1, "Seasons": 21 to 24 are spring to winter, with no days

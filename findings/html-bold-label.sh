@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Converters from HTML to Markdown write bold labels that no reader of Markdown shows as bold.
+# Converters from HTML to Markdown write bold labels that readers of CommonMark don't show as bold.
 #
 # Versions: npm turndown 7.2.5, npm node-html-markdown 2.0.0, PyPI markdownify 1.2.3, pandoc 3.9 (PyPI pypandoc_binary
 #   1.17, to commonmark), read back with npm commonmark 0.31.2, the reference implementation; beside them PyPI html2text
@@ -9,8 +9,8 @@
 #   write HTML.
 # Seen: `<b>Note:</b>text` becomes `**Note:**text` in four of five, which comes back as text with four asterisks; a bold
 #   quotation within Chinese text has the same fate in all five, html2text included.
-# Why it matters to an archive: labels without a space ("Date:5 June") are common in pages made by word processors and
-#   in Chinese and Japanese, and imported texts show asterisks.
+# Why it matters to an archive: labels with no space after them ("Date:5 June") and quotations in Chinese or Japanese
+#   show asterisks after an import.
 set -euo pipefail
 exec </dev/null
 dir=$(mktemp -d)

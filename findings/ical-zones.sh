@@ -33,6 +33,21 @@ TZOFFSETFROM:+0500
 TZOFFSETTO:+0500
 END:STANDARD
 END:VTIMEZONE
+BEGIN:VTIMEZONE
+TZID:Europe/Brussels
+BEGIN:DAYLIGHT
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
 BEGIN:VEVENT
 UID:defined
 DTSTAMP:20260101T000000Z
@@ -44,6 +59,18 @@ UID:floating
 DTSTAMP:20260101T000000Z
 DTSTART:20260605T100000
 SUMMARY:In no zone
+END:VEVENT
+BEGIN:VEVENT
+UID:iana
+DTSTAMP:20260101T000000Z
+DTSTART;TZID=Europe/Brussels:20260605T100000
+SUMMARY:In a zone of the IANA database
+END:VEVENT
+BEGIN:VEVENT
+UID:utc
+DTSTAMP:20260101T000000Z
+DTSTART:20260605T100000Z
+SUMMARY:In UTC
 END:VEVENT
 END:VCALENDAR
 END
@@ -62,19 +89,27 @@ for event in sorted(ics.Calendar(text).events, key=lambda event: event.uid):
 END
 cat >read.cjs <<'END'
 const events = require("node-ical").sync.parseICS(require("fs").readFileSync("calendar.ics", "utf8"));
-for (const uid of ["defined", "floating"]) console.log("node-ical in", process.env.TZ, uid, events[uid].start.toISOString());
+for (const uid of ["defined", "floating", "iana", "utc"]) console.log("node-ical in", process.env.TZ, uid, events[uid].start.toISOString());
 END
 { venv/bin/python read.py; TZ=America/New_York node read.cjs; TZ=UTC node read.cjs; } >seen
 
 cat >expected <<'END'
 icalendar defined 2026-06-05T05:00:00+00:00
 icalendar floating 2026-06-05T10:00:00 without a zone
+icalendar iana 2026-06-05T08:00:00+00:00
+icalendar utc 2026-06-05T10:00:00+00:00
 ics defined 2026-06-05T10:00:00+00:00
 ics floating 2026-06-05T10:00:00+00:00
+ics iana 2026-06-05T08:00:00+00:00
+ics utc 2026-06-05T10:00:00+00:00
 node-ical in America/New_York defined 2026-06-05T14:00:00.000Z
 node-ical in America/New_York floating 2026-06-05T05:00:00.000Z
+node-ical in America/New_York iana 2026-06-05T08:00:00.000Z
+node-ical in America/New_York utc 2026-06-05T10:00:00.000Z
 node-ical in UTC defined 2026-06-05T10:00:00.000Z
 node-ical in UTC floating 2026-06-05T05:00:00.000Z
+node-ical in UTC iana 2026-06-05T08:00:00.000Z
+node-ical in UTC utc 2026-06-05T10:00:00.000Z
 END
 if ! diff expected seen; then
   echo "changed: node-ical 0.26.1 or ics 0.7.3 reads zones otherwise than stated here"

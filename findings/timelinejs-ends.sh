@@ -7,12 +7,12 @@
 # Expected: the format has no specification but the program. A reader expects what EDTF (Library of Congress, 4 February
 #   2019) says in level 0, "Time interval": 2021/2023 ends with the year 2023. ISO 8601-1:2019: year 0 is 1 BC, and -43
 #   is 44 BC.
-# Seen: with start 2021 and end 2023 the span ends on 1 January 2023, so that its last year isn't drawn; an end of
+# Seen: with start 2021 and end 2023 the span ends on 1 January 2023, so that its last year is left out; an end of
 #   November 2023 is the first of November, an end of 2 November is its midnight. An end that equals the start is
 #   dropped. Year -43 is placed at 44 BC (it goes into JavaScript's Date) and said as "43 BCE"; year 0 is said as
 #   "January 1, 0".
-# Why it matters to an archive: "the 1990s" is drawn as nine years. Give the last day, hour and minute as the end, and
-#   the words as display_date.
+# Why it matters to an archive: "the 1990s" lasts nine years. Give the last day, hour and minute as the end, and the
+#   words as display_date.
 set -euo pipefail
 exec </dev/null
 dir=$(mktemp -d)
