@@ -32,9 +32,9 @@
 //!   A text is a [`body::Body`], markup with slots where a link or a picture depends on the rest of the archive.
 //! - [`resolve::resolve`] gives the [`resolve::Archive`]. What isn't published now ends here, so nothing behind it can leak it.
 //! - [`index::index`] gives the [`index::Index`]: numbers into the archive, in the orders that pages want.
-//! - [`search::index()`] gives the search index, scripts that a reader's browser asks; its files are views like any other.
-//! - [`view::Views::pages`] says which addresses there are, [`view::Views::view`] what is at one: a [`view::View`].
-//!   A template sees its view ([`view::shape`]) and nothing else.
+//! - [`view::site()`] gives the [`view::Site`], all that pages share; [`view::routes::pages`] says which addresses there are, and
+//!   [`view::Page::view`] what is at one: a [`view::View`]. A template sees its view ([`view::model`]) and nothing else.
+//! - [`view::search_index()`] gives the search index, scripts that a reader's browser asks; its files are pages like any other.
 //! - [`render::Renderer::render`] makes bytes of a view, by a [`theme::Theme`]'s template or by the format's own writer.
 //! - [`write::Output`] puts them into the output folder.
 //!
@@ -53,10 +53,10 @@
 //! - [`cache::SourceCache`]: a file that looks from outside as it did when it was read isn't read again.
 //! - [`cache::Cache`]: what a file says ([`parse`]), what it mentions ([`resolve`]) and the words of some documents together
 //!   ([`search`]) are found by a hash of all that they are made of.
-//! - [`view::Sketch`]: a view in which what takes long to make stands as a hash of what it is made of. What makes it is a function
-//!   that sees the hashed value and nothing else, so equal sketches mean equal views: it can't be forgotten to hash something.
-//! - [`fingerprint`]: a page whose sketch and theme are what they were isn't viewed or rendered again, as long as its file
-//!   stands as it was written.
+//! - [`view::PageDigest`]: a view in which what takes long to make stands as a hash of what it is made of. What makes it is a
+//!   function that sees the hashed value and nothing else, so equal digests mean equal views: it can't be forgotten to hash something.
+//! - [`theme::page_fingerprint`]: a page whose digest and theme are what they were isn't viewed or rendered again, as long as its
+//!   file stands as it was written.
 //!
 //! Two whole-archive results are too slow to recompute, so they are updated from the previous round: which texts are alike
 //! ([`related`]) and which are the same ([`duplicates`]). Each is kept as it was ([`cache::Cache::set_previous`]), with hashes of its
@@ -64,6 +64,38 @@
 //!
 //! A build keeps these in `.annals/` for the next one; [`serve`](mod@serve) keeps them from one save to the next, and renders the page that is
 //! asked for. A stage that has something dear to work out about one file may remember it in the same way.
+//!
+//! # Adding a kind of page
+//!
+//! Say that an archive is to have `sources.html`, a list of everybody whom its briefings rest on. That is
+//!
+//! - what the page shows, in `src/view/model/`: `pub struct Sources { pub publishers: Vec<String> }`, and `Content::Sources(Sources)`;
+//! - its function, `src/view/pages/sources.rs`:
+//!
+//!   ```text
+//!   pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
+//!       let publishers = publishers(site.archive);
+//!       Draft::new(Content::Sources(Sources { publishers }), vec![links::home(site)])
+//!   }
+//!   ```
+//! - its row in [`view::routes::ROUTES`], the only list of the kinds of page:
+//!
+//!   ```text
+//!   Route {
+//!       name: "sources",
+//!       at: &[Fixed("sources.html")],
+//!       title: "sources",
+//!       menu: Some(Menu::Footer),
+//!       fields: Some(add::<model::Sources>),
+//!       pages: Pages::Page(sources::page),
+//!       ..PAGE
+//!   },
+//!   ```
+//! - its template, `themes/default/templates/sources.html`, and its words, `sources` and `sources_about` in `src/locale/messages/`.
+//!
+//! By that row no source can take its address, the footer and the sitemap link to it, its template is checked against its fields
+//! before there is a page, and a build and a preview make it. Pages of which there are many, one a topic for example, are
+//! [`view::routes::Pages::Each`].
 //!
 //! # Laws
 //!

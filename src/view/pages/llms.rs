@@ -4,7 +4,7 @@
 //! from which all else can be reached. It shows what lists show, so an edit of a text that changes no summary leaves it as it is.
 
 use super::markdown::{copy_address, has_copies};
-use super::timeline::events::{self, Scope};
+use super::timeline::event_lists::{self, Scope};
 use crate::archive::index::Year;
 use crate::format::llms::{LinkedEntry, Llms, Section};
 use crate::view::detail::Detail;
@@ -181,7 +181,7 @@ fn llms_data(site: &Site) -> Vec<LinkedEntry> {
         ));
     }
     if !site.archive.events.is_empty() {
-        let exports = events::export_links(site, Scope::All).into_iter();
+        let exports = event_lists::export_links(site, Scope::All).into_iter();
         entries.extend(exports.map(|export| {
             let note = site.labelled(text("timeline"), &export.label);
             llms_entry(site, &export.url, &export.url, &note)

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::timeline::charts;
-use super::timeline::events::{self, List};
+use super::timeline::event_lists::{self, List};
 use crate::address::{Address, encode_fragment, fixed};
 use crate::archive::index::MentionedIn;
 use crate::cache::Hashed;
@@ -369,9 +369,9 @@ fn newest_events(site: &Site, topic: usize) -> Vec<Hashed<EventView>> {
 fn timeline_of(site: &Site, topic: usize) -> Option<TopicTimeline> {
     let facet = site.index.facet_of_topic[topic]?;
     let list = List::Facet(facet);
-    let events = events::of(site, list);
+    let events = event_lists::of(site, list);
     Some(TopicTimeline {
-        url: events::list_address(site, list, 0).url(),
+        url: event_lists::list_address(site, list, 0).url(),
         count: events.len(),
         chart: {
             let root = site.archive.topics[topic].text.address.root();

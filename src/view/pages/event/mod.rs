@@ -2,7 +2,7 @@
 
 mod json_ld;
 
-use super::timeline::events::{self, List};
+use super::timeline::event_lists::{self, List};
 use crate::archive::index::Mention;
 use crate::archive::resolve::ResolvedEvent;
 use crate::content::model::{RemovedEvent, Source};
@@ -108,8 +108,8 @@ fn content(site: &Site, number: usize) -> Event {
         }
     });
     let facet_link = |facet: usize| Link {
-        url: events::list_address(site, List::Facet(facet), 0).url(),
-        label: events::facet_label(site, &site.index.facets[facet]),
+        url: event_lists::list_address(site, List::Facet(facet), 0).url(),
+        label: event_lists::facet_label(site, &site.index.facets[facet]),
     };
     Event {
         event: site.summaries.events[number].clone(),
@@ -156,8 +156,10 @@ fn year_of_event(site: &Site, number: usize) -> Link {
     let years = &site.index.event_years;
     let found = years.iter().position(|(known, _)| *known == year);
     Link {
-        url: found.map_or("timeline.html".into(), |year| events::year_url(site, year)),
-        label: events::year_label(site, year),
+        url: found.map_or("timeline.html".into(), |year| {
+            event_lists::year_url(site, year)
+        }),
+        label: event_lists::year_label(site, year),
     }
 }
 

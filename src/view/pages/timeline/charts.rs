@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::chart;
-use super::events::{self, List, MOST};
+use super::event_lists::{self, List, MOST};
 use crate::archive::index::Dimension;
 use crate::view::model::Chart;
 use crate::view::site::Site;
@@ -25,7 +25,7 @@ pub fn by_year(site: &Site, events: &[usize], root: &str) -> Option<Chart> {
             at,
             label: site.dates.year(at),
             url: number.map_or(String::new(), |number| {
-                format!("{root}{}", events::year_url(site, number))
+                format!("{root}{}", event_lists::year_url(site, number))
             }),
             kinds: kinds(site, of_year),
         });
@@ -47,7 +47,7 @@ pub fn by_month(site: &Site, year: usize) -> Option<Chart> {
             // Where the list is in parts, the month may be on another.
             url: match events.len() > MOST {
                 true => String::new(),
-                false => format!("#{}.{month:02}", events::year_anchor(Some(year))),
+                false => format!("#{}.{month:02}", event_lists::year_anchor(Some(year))),
             },
             kinds: kinds(site, wanted),
         }
@@ -73,8 +73,8 @@ fn chart(site: &Site, bars: Vec<chart::Bar>) -> Option<Chart> {
     let kinds = kinds.filter(|(_, facet)| facet.dimension == Dimension::Kind);
     let named = kinds.map(|(n, facet)| chart::Kind {
         facet: n,
-        label: events::facet_label(site, facet),
-        url: events::list_address(site, List::Facet(n), 0).url(),
+        label: event_lists::facet_label(site, facet),
+        url: event_lists::list_address(site, List::Facet(n), 0).url(),
     });
     Some(chart::draw(bars, named.collect()))
 }

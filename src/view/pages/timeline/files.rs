@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::events::{self, List, Scope};
+use super::event_lists::{self, List, Scope};
 use crate::address::{fixed, slug};
 use crate::archive::index::Dimension;
 use crate::format::events::{EventData, EventExport, Format, icalendar, timelinejs};
@@ -15,16 +15,21 @@ use crate::view::views::View;
 
 /// Every file of a format.
 pub fn all(site: &Site, format: Format) -> Vec<Entry<(Scope, Format)>> {
-    let scopes = events::scopes(site).into_iter();
-    let written = scopes.filter(|scope| events::formats(site, *scope).contains(&format));
+    let scopes = event_lists::scopes(site).into_iter();
+    let written = scopes.filter(|scope| event_lists::formats(site, *scope).contains(&format));
     written
-        .map(|scope| Entry::at(events::export_address(site, scope, format), (scope, format)))
+        .map(|scope| {
+            Entry::at(
+                event_lists::export_address(site, scope, format),
+                (scope, format),
+            )
+        })
         .collect()
 }
 
 /// The script that has all events.
 pub fn scripts(_: &Site) -> Vec<Entry<()>> {
-    vec![Entry::at(events::data_address(), ())]
+    vec![Entry::at(event_lists::data_address(), ())]
 }
 
 /// The JSON Schema of the JSON.
@@ -38,14 +43,14 @@ pub fn export(site: &Site, (scope, format): &(Scope, Format), _: Detail) -> View
     let config = &site.archive.config;
     let title = match scope {
         Scope::All => config.title.clone(),
-        Scope::Some(list) => format!("{}: {}", config.title, events::list_title(site, list)),
+        Scope::Some(list) => format!("{}: {}", config.title, event_lists::list_title(site, list)),
     };
     let home = match scope {
         Scope::All => fixed("timeline.html"),
-        Scope::Some(List::Year(_)) if !events::is_split(site) => fixed("timeline.html"),
-        Scope::Some(list) => events::list_address(site, list, 0),
+        Scope::Some(List::Year(_)) if !event_lists::is_split(site) => fixed("timeline.html"),
+        Scope::Some(list) => event_lists::list_address(site, list, 0),
     };
-    let mut numbers = events::of_scope(site, scope).to_vec();
+    let mut numbers = event_lists::of_scope(site, scope).to_vec();
     match format {
         Format::Atom => {
             let changed = |number: &usize| changed(&site.archive.events[*number].record);
@@ -60,7 +65,7 @@ pub fn export(site: &Site, (scope, format): &(Scope, Format), _: Detail) -> View
         title,
         language: config.language.clone(),
         home: site.absolute(&home),
-        own: site.absolute(&events::export_address(site, scope, format)),
+        own: site.absolute(&event_lists::export_address(site, scope, format)),
         authority: authority(site),
         events: numbers
             .iter()
@@ -140,7 +145,7 @@ pub fn script(site: &Site, _: &(), _: Detail) -> View {
         }
         let values = facets.entry(facet.dimension.word()).or_default();
         let number = values.len();
-        values.push((facet.slug.clone(), events::facet_label(site, facet)));
+        values.push((facet.slug.clone(), event_lists::facet_label(site, facet)));
         for event in &facet.events {
             match facet.dimension {
                 Dimension::Kind => kinds[*event] = number as i64,
@@ -153,7 +158,7 @@ pub fn script(site: &Site, _: &(), _: Detail) -> View {
     }
     let years = site.index.event_years.iter();
     let rows = years.flat_map(|(year, events)| {
-        let label = events::year_label(site, *year);
+        let label = event_lists::year_label(site, *year);
         events.iter().map(move |event| (*event, label.clone()))
     });
     let events = rows.map(|(event, year)| {

@@ -1,7 +1,7 @@
 //! A list of events on pages of its own: those of a year, a kind, a topic, a place or a status.
 
 use super::charts;
-use super::events::{self, List, MOST, Scope};
+use super::event_lists::{self, List, MOST, Scope};
 use super::years;
 use crate::archive::index::Facet;
 use crate::view::detail::Detail;
@@ -13,25 +13,25 @@ use crate::view::summaries;
 
 /// Every part of every list, at its address.
 pub fn all(site: &Site) -> Vec<Entry<(List, usize)>> {
-    let lists = events::event_lists(site).into_iter();
+    let lists = event_lists::all(site).into_iter();
     let parts = lists.flat_map(|list| {
-        let parts = events::of(site, list).len().div_ceil(MOST);
-        (0..parts).map(move |n| Entry::at(events::list_address(site, list, n), (list, n)))
+        let parts = event_lists::of(site, list).len().div_ceil(MOST);
+        (0..parts).map(move |n| Entry::at(event_lists::list_address(site, list, n), (list, n)))
     });
     parts.collect()
 }
 
 /// A part of a list, counted from 0.
 pub fn page(site: &Site, (list, part): &(List, usize), _: Detail) -> Draft {
-    let title = events::list_title(site, *list);
+    let title = event_lists::list_title(site, *list);
     let description = site.language.with("list_about", &[("list", &title)]);
-    let title = events::part_title(site, title, *part);
+    let title = event_lists::part_title(site, title, *part);
     let content = Content::TimelineList(content(site, *list, *part));
     Draft::new(content, links::timeline_trail(site)).titled(title, description)
 }
 
 fn content(site: &Site, list: List, part: usize) -> TimelineList {
-    let all = events::of(site, list);
+    let all = event_lists::of(site, list);
     let parts = all.len().div_ceil(MOST);
     let shown = all.chunks(MOST).nth(part).unwrap_or_default();
     let (by, about, combine) = match list {
@@ -51,7 +51,7 @@ fn content(site: &Site, list: List, part: usize) -> TimelineList {
     let chart = match list {
         List::Year(year) if part == 0 => charts::by_month(site, year),
         List::Facet(_) if part == 0 => {
-            let root = events::list_address(site, list, 0).root();
+            let root = event_lists::list_address(site, list, 0).root();
             charts::by_year(site, all, &root)
         }
         _ => None,
@@ -66,7 +66,7 @@ fn content(site: &Site, list: List, part: usize) -> TimelineList {
         chart,
         years: years::by_year(site, shown),
         exports: match has_exports {
-            true => events::export_links(site, Scope::Some(list)),
+            true => event_lists::export_links(site, Scope::Some(list)),
             false => Vec::new(),
         },
         combine,
@@ -77,10 +77,10 @@ fn content(site: &Site, list: List, part: usize) -> TimelineList {
 
 /// The next older or newer part of a list; beyond the last part of a year, the next year.
 fn neighbour(site: &Site, list: List, part: usize, older: bool) -> Option<Link> {
-    let parts = |list: List| events::of(site, list).len().div_ceil(MOST);
+    let parts = |list: List| event_lists::of(site, list).len().div_ceil(MOST);
     let of = |list: List, part: usize| Link {
-        url: events::list_address(site, list, part).url(),
-        label: events::part_title(site, events::list_title(site, list), part),
+        url: event_lists::list_address(site, list, part).url(),
+        label: event_lists::part_title(site, event_lists::list_title(site, list), part),
     };
     let year = match list {
         List::Year(year) => Some(year),

@@ -2,7 +2,7 @@
 
 mod chart;
 pub mod charts;
-pub mod events;
+pub mod event_lists;
 pub mod files;
 pub mod list;
 pub mod overview;

@@ -1,7 +1,7 @@
 //! `timeline.html`
 
 use super::charts;
-use super::events::{self, List, MOST, Scope};
+use super::event_lists::{self, List, MOST, Scope};
 use super::years;
 use crate::archive::index::{Dimension, Facet};
 use crate::view::detail::Detail;
@@ -13,7 +13,7 @@ use crate::view::site::Site;
 /// The timeline: all events, or the most significant where there are many, and the ways to narrow it.
 pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
     let all = &site.index.events_newest;
-    let shown = match events::is_split(site) {
+    let shown = match event_lists::is_split(site) {
         true => significant(site),
         false => all.clone(),
     };
@@ -28,9 +28,9 @@ pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
         years: years::by_year(site, &shown),
         exports: match all.is_empty() {
             true => Vec::new(),
-            false => events::export_links(site, Scope::All),
+            false => event_lists::export_links(site, Scope::All),
         },
-        data: events::data_address().url(),
+        data: event_lists::data_address().url(),
     };
     let title = &site.site_view.title;
     let exports = content.exports.clone().into_iter();
@@ -56,8 +56,8 @@ fn zoom(site: &Site) -> Vec<ZoomLevel> {
     let mut zoom: Vec<ZoomLevel> = levels
         .map(|(n, facet)| ZoomLevel {
             level: facet.slug.parse().unwrap_or(1),
-            label: events::facet_label(site, facet),
-            url: events::list_address(site, List::Facet(n), 0).url(),
+            label: event_lists::facet_label(site, facet),
+            url: event_lists::list_address(site, List::Facet(n), 0).url(),
             count: facet.events.len(),
         })
         .collect();
@@ -83,8 +83,8 @@ fn filters(site: &Site) -> Vec<FilterGroup> {
     };
     let value = |(n, facet): (usize, &Facet)| FilterValue {
         key: facet.slug.clone(),
-        label: events::facet_label(site, facet),
-        url: events::list_address(site, List::Facet(n), 0).url(),
+        label: event_lists::facet_label(site, facet),
+        url: event_lists::list_address(site, List::Facet(n), 0).url(),
         count: facet.events.len(),
     };
     let group = |dimension: Dimension| FilterGroup {
@@ -107,10 +107,10 @@ fn periods(site: &Site) -> Vec<YearOfEvents> {
     let years = site.index.event_years.iter().enumerate();
     years
         .map(|(n, (year, events))| YearOfEvents {
-            label: events::year_label(site, *year),
-            url: events::year_url(site, n),
+            label: event_lists::year_label(site, *year),
+            url: event_lists::year_url(site, n),
             count: events.len(),
-            exports: events::export_links(site, Scope::Some(List::Year(n))),
+            exports: event_lists::export_links(site, Scope::Some(List::Year(n))),
         })
         .collect()
 }

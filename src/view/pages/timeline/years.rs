@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::events::{year_anchor, year_label};
+use super::event_lists::{year_anchor, year_label};
 use crate::view::model::{TimelineMonth, TimelineYear};
 use crate::view::site::Site;
 

@@ -38,7 +38,7 @@ pub fn is_split(site: &Site) -> bool {
 }
 
 /// The lists that have pages.
-pub fn event_lists(site: &Site) -> Vec<List> {
+pub fn all(site: &Site) -> Vec<List> {
     let years = match is_split(site) {
         true => site.index.event_years.len(),
         false => 0,
