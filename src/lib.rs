@@ -17,6 +17,9 @@
 //!       │ resolve  │               whole archive: addresses, links, topics, merged events
 //!       ▼          │
 //!    Archive       │               every name points at something, or was reported
+//!       │ annotate │               per text, in parallel: its mentions, its topics, what it is compared by
+//!       ▼          │
+//!    Archive       │               the same, each text annotated
 //!       │ index    │               whole archive: sorted, grouped and compared
 //!       ▼          │
 //!    Index         │
@@ -30,7 +33,9 @@
 //! - [`read::read`] gives [`read::Sources`]: every text whole, every other file by its size.
 //! - [`parse::parse`] gives [`parse::Parsed`]: [`model::Article`]s, [`model::Topic`]s, [`model::Event`]s and the [`model::Config`].
 //!   A text is a [`body::Body`], markup with slots where a link or a picture depends on the rest of the archive.
-//! - [`resolve::resolve`] gives the [`resolve::Archive`]. What isn't published now ends here, so nothing behind it can leak it.
+//! - [`archive::resolve::resolve`] gives the [`archive::model::Archive`]. What isn't published now ends here, so no later stage can leak it.
+//! - [`archive::annotate::annotate`] gives it [`archive::model::Annotations`]: what each text mentions, which topics it is about where it
+//!   states none, and what it is compared by.
 //! - [`index::index`] gives the [`index::Index`]: numbers into the archive, in the orders that pages want.
 //! - [`view::site()`] gives the [`view::Site`], all that pages share; [`view::routes::pages`] says which addresses there are, and
 //!   [`view::Page::view`] what is at one: a [`view::View`]. A template sees its view ([`view::model`]) and nothing else.
@@ -38,7 +43,7 @@
 //! - [`render::Renderer::render`] makes bytes of a view, by a [`theme::Theme`]'s template or by the format's own writer.
 //! - [`write::Output`] puts them into the output folder.
 //!
-//! [`mentions`] finds every mention of the vocabulary in a text; `resolve` calls it once the text's links are known, since a link
+//! [`text::mentions`] finds every mention of the vocabulary in a text; `annotate` calls it once the text's links are known, since a link
 //! says what a name means. [`survey`] asks the same question for the editor: what is left undone, and why a mention is a link.
 //! And [`timex`] finds the dates of a text; [`suggest`] proposes event records from them, and reports those that contradict a record.
 //!
@@ -51,7 +56,7 @@
 //! things are linked, they are linked afresh each time.
 //!
 //! - [`cache::SourceCache`]: a file that looks from outside as it did when it was read isn't read again.
-//! - [`cache::Cache`]: what a file says ([`parse`]), what it mentions ([`resolve`]) and the words of some documents together
+//! - [`cache::Cache`]: what a file says ([`content::parse`]), what it mentions ([`archive::annotate`]) and the words of some documents together
 //!   ([`search`]) are found by a hash of all that they are made of.
 //! - [`view::PageDigest`]: a view in which what takes long to make stands as a hash of what it is made of. What makes it is a
 //!   function that sees the hashed value and nothing else, so equal digests mean equal views: it can't be forgotten to hash something.

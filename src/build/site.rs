@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 
 use super::Request;
+use crate::archive::annotate::{self, AmbiguousName};
 use crate::archive::index::{self, Index};
-use crate::archive::resolve::{self, Archive, Now};
+use crate::archive::model::Archive;
+use crate::archive::resolve::{self, Now};
 use crate::cache::{Cache, Fingerprint, fingerprint};
 use crate::content::model::Config;
 use crate::content::parse;
@@ -63,7 +66,7 @@ pub struct Files {
     pub digest: Option<Fingerprint>,
     /// The theme's own files, likewise.
     pub theme_digest: Option<Fingerprint>,
-    /// Between these moments the same is published.
+    /// From the first of these moments up to the second the same is published.
     pub valid_between: (Option<Timestamp>, Option<Timestamp>),
     hashes: BTreeMap<Arc<str>, [u8; 32]>,
     stamps: BTreeMap<Arc<str>, Option<FileStat>>,
@@ -82,8 +85,10 @@ pub fn archive(
     let (sources, mut found) = read::read(read::scan(root), &known);
     let (parsed, problems) = parse::parse(&sources, base_url, &cache);
     found.extend(problems);
-    let (archive, problems) = resolve::resolve(parsed, &sources, now, &cache);
+    let (archive, problems) = resolve::resolve(parsed, &sources.files, now);
     found.extend(problems);
+    let (archive, ambiguous) = annotate::annotate(archive, &cache);
+    found.extend(reports(&ambiguous, &sources));
     (archive, sources, found)
 }
 
@@ -115,10 +120,13 @@ pub fn load(request: &Request, scan: FolderScan, previous: &Previous) -> Loaded 
     found.extend(problems);
     let theme_digest = read::theme_digest(root, &parsed.config.theme.value);
     let (theme, language) = load_theme(request, &parsed.config, &mut found);
-    let valid_between = resolve::steady(&parsed.articles, *now);
+    let valid_between = resolve::valid_between(&parsed.articles, *now);
     // Everything together: from here on a name is a number.
-    let (archive, problems) = resolve::resolve(parsed, &sources, *now, &previous.cache);
+    let (archive, problems) = resolve::resolve(parsed, &sources.files, *now);
     found.extend(problems);
+    // Each text by itself again: its mentions, now that it is known what its links mean.
+    let (archive, ambiguous) = annotate::annotate(archive, &previous.cache);
+    found.extend(reports(&ambiguous, &sources));
     if request.lint {
         found.extend(suggest::contradictions(&archive, &sources));
     }
@@ -152,6 +160,15 @@ pub fn load(request: &Request, scan: FolderScan, previous: &Previous) -> Loaded 
         texts,
         cache: previous.cache.clone(),
     }
+}
+
+/// What is said of names that could mean several topics, at their places in the files' texts.
+fn reports(ambiguous: &[AmbiguousName], sources: &Sources) -> Vec<Diagnostic> {
+    let reports = ambiguous.par_iter().map(|name| {
+        let text = sources.text_at(&name.path);
+        name.report(text.as_deref())
+    });
+    reports.collect()
 }
 
 /// The files that diagnostics name.

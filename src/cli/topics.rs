@@ -8,7 +8,8 @@ use jiff::Timestamp;
 
 use super::report::{err, finished, human, json, out};
 use super::{Format, within};
-use crate::archive::resolve::{Archive, Now};
+use crate::archive::model::Archive;
+use crate::archive::resolve::Now;
 use crate::build;
 use crate::content::read::Sources;
 use crate::diagnostic;

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use super::message::EarlyPage;
 use super::pages::PageServer;
 use super::panics::caught;
-use crate::archive::resolve::{self, Resolved};
+use crate::archive::early_text::early_text;
+use crate::archive::model::Resolved;
 use crate::cache::digest::hex;
 use crate::content::model::Article;
 use crate::content::{parse, read};
@@ -44,7 +45,7 @@ fn of(server: &PageServer, path: &str) -> Option<(String, Arc<EarlyPage>)> {
     };
     let source = read::text(&server.options.root, &before.source.path)?;
     let article = parse::article(&source, &archive.config)?;
-    let text = resolve::again(server.reader(), before, article)?;
+    let text = early_text(server.mention_finder(), before, article)?;
     let page = server.pages.get(before.address.as_str())?;
     let view = page_of_text(server.site, id, &text, Detail::Full);
     let digest = page_of_text(server.site, id, &text, Detail::Digest);

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::message::{Answer, PageQuery};
 use super::options::Options;
 use super::{problems, suggestions};
-use crate::archive::resolve::Reader;
+use crate::archive::annotate::MentionFinder;
 use crate::build::Loaded;
 use crate::cache::digest::hex;
 use crate::theme::page_fingerprint::Fingerprints;
@@ -30,7 +30,7 @@ pub struct PageServer<'a> {
     /// The files of the search index, made when one is first asked for: most sessions ask for none.
     search: OnceLock<Vec<Page>>,
     /// Finds mentions, made when a text is first saved.
-    reader: OnceLock<Reader>,
+    mention_finder: OnceLock<MentionFinder>,
 }
 
 impl<'a> PageServer<'a> {
@@ -49,7 +49,7 @@ impl<'a> PageServer<'a> {
             site,
             pages: pages.collect(),
             search: OnceLock::new(),
-            reader: OnceLock::new(),
+            mention_finder: OnceLock::new(),
             renderer: Renderer::new(theme, &site.site_view),
             fingerprints: Fingerprints::new(theme, &site.site_view),
         }
@@ -88,13 +88,10 @@ impl<'a> PageServer<'a> {
     }
 
     /// What finds mentions of this site's topics in a text.
-    pub fn reader(&self) -> &Reader {
-        self.reader.get_or_init(|| {
-            let archive = &self.loaded.site.archive;
-            let topics = archive.topics.iter();
-            let topics = topics.map(|topic| (&*topic.text.source, topic.successor));
-            Reader::new(topics, &archive.config)
-        })
+    pub fn mention_finder(&self) -> &MentionFinder {
+        let archive = &self.loaded.site.archive;
+        let make = || MentionFinder::of_archive(archive);
+        self.mention_finder.get_or_init(make)
     }
 
     fn page(&self, address: &str) -> Option<&Page> {

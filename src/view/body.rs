@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::detail::{Detail, HashedBySource};
 use super::model::ContentsEntry;
 use crate::address::{Address, encode_fragment};
-use crate::archive::resolve::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
+use crate::archive::model::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
 use crate::cache::Hashed;
 use crate::markup::body::{Body, Insertion, Slot, escape};
 
@@ -38,7 +38,7 @@ pub fn html<T>(
     detail: Detail,
 ) -> String {
     let marks = match base {
-        LinkBase::Page(_) => text.subjects.marks.as_slice(),
+        LinkBase::Page(_) => text.annotations.marks.as_slice(),
         LinkBase::Anywhere(_) => &[],
     };
     let mut terms = BTreeMap::new();

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::detail::HashedBySource;
 use super::site::Site;
 use super::summaries;
-use crate::archive::resolve::{LinkTarget, Resolved};
+use crate::archive::model::{LinkTarget, Resolved};
 use crate::cache::{Cache, Key};
 use crate::locale::date::EventDate;
 use crate::markup::body::{Body, Insertion};
@@ -31,7 +31,7 @@ pub fn search_index(site: &Site, cache: &Cache) -> search::Index {
     places.sort_unstable();
     places.dedup();
     let label =
-        |topic: &crate::archive::resolve::ResolvedTopic| topic.text.source.label.value.clone();
+        |topic: &crate::archive::model::ResolvedTopic| topic.text.source.label.value.clone();
     let facets = Facets {
         kinds: KINDS
             .map(|kind| site.language.text(kind).to_string())
@@ -121,7 +121,7 @@ fn found_briefing(site: &Site, number: usize, places: &[&str]) -> Document {
             .as_ref()
             .map(|day| since_1970(day.value.date)),
         kind: BRIEFING,
-        topics: numbers(&briefing.topics),
+        topics: numbers(briefing.topics()),
         places: numbers_of(own, places),
     }
 }

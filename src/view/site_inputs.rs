@@ -2,7 +2,7 @@
 
 use crate::address::Address;
 use crate::archive::index::Index;
-use crate::archive::resolve::Archive;
+use crate::archive::model::Archive;
 use crate::locale::language::Language;
 
 /// The archive, its index and the language: from these everything else of a site is made.

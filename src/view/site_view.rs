@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::model::{Logo, MenuLink, SiteView};
 use super::site_inputs::Inputs;
 use crate::address::{Address, encode_fragment};
-use crate::archive::resolve::{MenuEntry, MenuTarget, Resolved};
+use crate::archive::model::{MenuEntry, MenuTarget, Resolved};
 use crate::content::model::Article;
 
 /// What `<meta name="generator">` says.

@@ -10,7 +10,7 @@ use super::model::{
 };
 use crate::address::encode_fragment;
 use crate::archive::index::Index;
-use crate::archive::resolve::{Archive, Resolved, ResolvedEvent};
+use crate::archive::model::{Archive, Resolved, ResolvedEvent};
 use crate::cache::Hashed;
 use crate::content::model::{Article, Correction, Source, Status};
 use crate::locale::date::{Dates, EventDate};
@@ -37,7 +37,7 @@ pub fn summary(
             .as_ref()
             .map(|published| day(published.value.date, dates)),
         summary: summary_text(briefing),
-        topics: topic_links(archive, index, &briefing.topics),
+        topics: topic_links(archive, index, briefing.topics()),
     }
 }
 

@@ -6,7 +6,7 @@ use super::site_inputs::Inputs;
 use super::summaries;
 use crate::address::{Address, encode_fragment, fixed};
 use crate::archive::index::Index;
-use crate::archive::resolve::ResolvedEvent;
+use crate::archive::model::ResolvedEvent;
 use crate::cache::Hashed;
 use crate::format::schema_org::Thing;
 

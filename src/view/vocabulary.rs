@@ -35,7 +35,7 @@ fn concept(inputs: Inputs, number: usize) -> Concept {
     let (aliases, hidden) = other_names(source);
     let mentioned = &inputs.index.mentioned_in[number];
     let count = |found: &MentionedIn| {
-        let mentions = &inputs.archive.briefings[found.briefing].subjects.topics;
+        let mentions = &inputs.archive.briefings[found.briefing].annotations.topics;
         mentions
             .get(found.mention)
             .map_or(0, |mention| mention.count)

@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use annals::archive::resolve::Now;
-use annals::archive::{index, resolve};
+use annals::archive::{annotate, index, resolve};
 use annals::build::{Request, build};
 use annals::cache::Cache;
 use annals::content::read::SourceCache;
@@ -141,11 +141,19 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("resolve", |bench| {
         bench.iter_batched(
             || parsed.clone(),
-            |parsed| resolve::resolve(parsed, &sources, now(), &Cache::default()),
+            |parsed| resolve::resolve(parsed, &sources.files, now()),
             criterion::BatchSize::LargeInput,
         );
     });
-    let (archive, _) = resolve::resolve(parsed.clone(), &sources, now(), &Cache::default());
+    let (archive, _) = resolve::resolve(parsed.clone(), &sources.files, now());
+    group.bench_function("annotate", |bench| {
+        bench.iter_batched(
+            || archive.clone(),
+            |archive| annotate::annotate(archive, &Cache::default()),
+            criterion::BatchSize::LargeInput,
+        );
+    });
+    let (archive, _) = annotate::annotate(archive, &Cache::default());
     group.bench_function("index", |bench| {
         bench.iter(|| index::index(black_box(&archive), &Cache::default()))
     });

@@ -4,6 +4,7 @@ mod alphabet;
 mod archive;
 mod articles;
 mod charts;
+mod circles;
 mod commonmark;
 mod contract;
 mod diagnostics;

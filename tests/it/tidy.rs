@@ -55,7 +55,7 @@ fn modules() -> Vec<(String, Vec<(String, String)>)> {
 }
 
 /// A source without its comments, the contents of its texts, and its tests: what the program does.
-fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let program = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
     program
         .lines()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Index, collator, compare};
 use crate::address::{Address, slug};
-use crate::archive::resolve::Archive;
+use crate::archive::model::Archive;
 
 /// Somebody who wrote briefings. Two names are one author's where they have the same letters, whatever their capitals.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

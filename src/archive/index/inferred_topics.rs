@@ -1,7 +1,7 @@
 //! Topics by what is written of them: which briefings mention each, and whether there is anything to show on a page.
 
 use super::Index;
-use crate::archive::resolve::{Archive, Linked, Resolved};
+use crate::archive::model::{Archive, Linked, Resolved};
 use crate::content::model::Article;
 
 /// A mention of a topic in a briefing.
@@ -9,7 +9,7 @@ use crate::content::model::Article;
 pub struct MentionedIn {
     /// The briefing's number.
     pub briefing: usize,
-    /// The mention's number among those of the briefing's [`crate::archive::resolve::Subjects::topics`].
+    /// The mention's number among those of the briefing's [`crate::archive::model::Annotations::topics`].
     pub mention: usize,
 }
 
@@ -17,7 +17,7 @@ pub struct MentionedIn {
 pub fn group(archive: &Archive, index: &mut Index) {
     index.mentioned_in = vec![Vec::new(); archive.topics.len()];
     for briefing in &index.newest {
-        let mentions = &archive.briefings[*briefing].subjects.topics;
+        let mentions = &archive.briefings[*briefing].annotations.topics;
         for (mention, found) in mentions.iter().enumerate() {
             index.mentioned_in[found.topic].push(MentionedIn {
                 briefing: *briefing,
@@ -34,8 +34,8 @@ pub fn group(archive: &Archive, index: &mut Index) {
 
 /// Ascending.
 fn topics(text: &Resolved<Article>) -> Vec<usize> {
-    let mentions = text.subjects.topics.iter().map(|mention| mention.topic);
-    let mut topics: Vec<usize> = text.topics.iter().copied().chain(mentions).collect();
+    let mentions = text.annotations.topics.iter().map(|mention| mention.topic);
+    let mut topics: Vec<usize> = text.topics().iter().copied().chain(mentions).collect();
     topics.sort_unstable();
     topics.dedup();
     topics
@@ -83,7 +83,7 @@ fn pages(archive: &Archive, index: &Index) -> Vec<bool> {
 }
 
 fn note<T>(text: &Resolved<T>, has: &mut [bool]) {
-    for mention in &text.subjects.topics {
+    for mention in &text.annotations.topics {
         has[mention.topic] = true;
     }
     for link in &text.links {

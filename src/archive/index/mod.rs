@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::archive::resolve::{Archive, Linked};
+use crate::archive::model::{Archive, Linked};
 use crate::cache::Cache;
 use crate::content::model::Article;
 use crate::diagnostic::Diagnostic;
@@ -208,7 +208,7 @@ fn group_briefings(archive: &Archive, index: &mut Index) {
     for number in &index.newest {
         let briefing = &archive.briefings[*number];
         briefing
-            .topics
+            .topics()
             .iter()
             .for_each(|topic| index.briefings_by_topic[*topic].push(*number));
         briefing

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Index;
-use crate::archive::resolve::{Archive, Resolved};
+use crate::archive::model::{Archive, Resolved};
 use crate::cache::Cache;
 use crate::content::model::Article;
 use crate::content::parse::article_name;
@@ -41,7 +41,12 @@ pub struct RelatedTo {
 pub fn relations(archive: &Archive, cache: &Cache) -> Arc<Relations> {
     let articles = archive.briefings.iter();
     let articles: Vec<(&str, &Profile)> = articles
-        .map(|briefing| (&*briefing.source.path, &briefing.likeness.profile))
+        .map(|briefing| {
+            (
+                &*briefing.source.path,
+                &briefing.annotations.features.profile,
+            )
+        })
         .collect();
     let before = cache.previous("relations");
     let relations = Arc::new(relate(&articles, ASKED, before.as_deref()));
@@ -67,11 +72,11 @@ pub fn group(archive: &Archive, index: &mut Index, relations: &Relations) {
 /// Finds texts that are nearly the same, and reports them. Parts of a series aren't, nor what an article states to be distinct.
 pub fn find_copies(archive: &Archive, index: &mut Index, cache: &Cache) -> Vec<Diagnostic> {
     // The earliest of several is the original.
-    let is_long = |n: &usize| archive.briefings[*n].likeness.shingles.len() >= COMPARED;
+    let is_long = |n: &usize| archive.briefings[*n].annotations.features.shingles.len() >= COMPARED;
     let oldest: Vec<usize> = index.newest.iter().rev().copied().filter(is_long).collect();
     let shingles: Vec<&Shingles> = oldest
         .iter()
-        .map(|n| &archive.briefings[*n].likeness.shingles)
+        .map(|n| &archive.briefings[*n].annotations.features.shingles)
         .collect();
     let before = cache.previous("compared");
     let (mut pairs, compared) = update_pairs(&shingles, near_duplicates::NEAR, before.as_deref());

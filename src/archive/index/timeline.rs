@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Index;
 use crate::address::{Address, slug};
-use crate::archive::resolve::{Archive, Linked};
+use crate::archive::model::{Archive, Linked};
 
 /// What the timeline can be narrowed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,50 +1,22 @@
 //! What the site's own menus and its logo lead to.
 //!
-//! Comes in: `navigation`, `footer` and `logo` of `site.yaml`. Goes out: [`Menus`]. They are links as any text has them, seen from
+//! In: `navigation`, `footer` and `logo` of `site.yaml`. Out: [`Menus`]. They are links as any text has them, seen from
 //! `site.yaml`: what leads nowhere is reported at its place.
 
 use std::collections::BTreeSet;
 
-use super::links::{Finder, LinkTarget, PictureTarget, Text};
-use crate::address::{Address, fixed};
+use super::links::{LinkResolver, TextPlace};
+use crate::address::fixed;
+use crate::archive::model::{LinkTarget, MenuEntry, MenuTarget, Menus, PictureTarget};
 use crate::content::model::{Config, MenuItem};
 use crate::diagnostic::Diagnostic;
 use crate::markup::body::{Body, ImageUse, LinkDestination, LinkUse};
 use crate::yaml::record::Spanned;
 
-/// The site's own menus, and its logo.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Menus {
-    /// The main menu, where the site states one.
-    pub navigation: Option<Vec<MenuEntry>>,
-    /// The menu at the foot of each page, likewise.
-    pub footer: Option<Vec<MenuEntry>>,
-    /// The logo: a file of the site, its width and height.
-    pub logo: Option<(Address, Option<(u32, u32)>)>,
-}
-
-/// An entry of a menu.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MenuEntry {
-    /// Plain text.
-    pub label: String,
-    /// Where it leads.
-    pub to: MenuTarget,
-}
-
-/// Where an entry of a menu leads.
-#[derive(Debug, Clone, PartialEq)]
-pub enum MenuTarget {
-    /// A page or a file of the site, and an id on it, which may be empty.
-    Page(Address, String),
-    /// Somewhere else: an absolute address.
-    Elsewhere(String),
-}
-
-/// Finds what menus and logo lead to; the files among it are added to `used`.
+/// Finds what menus and logo lead to; the numbers of the files among it are added to `used`.
 pub fn resolve(
     config: &Config,
-    finder: &Finder,
+    resolver: &LinkResolver,
     used: &mut BTreeSet<usize>,
     out: &mut Vec<Diagnostic>,
 ) -> Menus {
@@ -63,12 +35,12 @@ pub fn resolve(
         },
         span: logo.span.clone(),
     }));
-    let text = Text {
+    let text = TextPlace {
         body: &body,
         path: &config.path,
         address: &fixed("index.html"),
     };
-    let targets = finder.resolve(text, out);
+    let targets = resolver.resolve(text, out);
     used.extend(targets.files);
     let mut found = targets.links.into_iter();
     let mut menu = |items: &Vec<Spanned<MenuItem>>| -> Vec<MenuEntry> {

@@ -1,6 +1,6 @@
 //! Records that look like one event: reported as a suggestion, never merged.
 //!
-//! Comes in: the merged events. Goes out: a warning for each pair whose dates can overlap, whose places have one in common
+//! In: the merged events. Out: a warning for each pair whose dates can overlap, whose places have one in common
 //! (or aren't stated), and whose titles are alike; less alike where both rest on one source. `not_same_as` silences it.
 //!
 //! Pairs are found through the rarest words of their titles: two titles that share enough words share one among these
@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::ResolvedEvent;
-use super::events::Ids;
+use super::event_ids::EventIds;
+use super::events::MergedEvent;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// How alike titles must be (Dice's coefficient of their words).
@@ -24,7 +24,7 @@ const ALIKE_BY_ONE_SOURCE: f64 = 0.5;
 const NEIGHBOURS: usize = 40;
 
 /// Reports the pairs, each once.
-pub fn report(events: &[ResolvedEvent], ids: &Ids) -> Vec<Diagnostic> {
+pub fn report(events: &[MergedEvent], ids: &EventIds) -> Vec<Diagnostic> {
     let titles = titles(events);
     let spans: Vec<(i64, i64)> = events
         .iter()
@@ -54,7 +54,7 @@ pub fn report(events: &[ResolvedEvent], ids: &Ids) -> Vec<Diagnostic> {
 }
 
 /// The words of each title as numbers, the rarest first.
-fn titles(events: &[ResolvedEvent]) -> Vec<Vec<u32>> {
+fn titles(events: &[MergedEvent]) -> Vec<Vec<u32>> {
     let words: Vec<BTreeSet<String>> = events
         .iter()
         .map(|event| {
@@ -100,7 +100,7 @@ fn dice(a: &[u32], b: &[u32]) -> f64 {
     }
 }
 
-fn alike(a: &ResolvedEvent, b: &ResolvedEvent, titles: f64) -> bool {
+fn alike(a: &MergedEvent, b: &MergedEvent, titles: f64) -> bool {
     let (a, b) = (&a.record, &b.record);
     let places = a.places.is_empty()
         || b.places.is_empty()
@@ -126,7 +126,7 @@ fn numbers_agree(a: &str, b: &str) -> bool {
 }
 
 /// Whether one of them says that it isn't the other, or took its place.
-fn are_told_apart(events: &[ResolvedEvent], ids: &Ids, (a, b): (usize, usize)) -> bool {
+fn are_told_apart(events: &[MergedEvent], ids: &EventIds, (a, b): (usize, usize)) -> bool {
     let names = |one: usize, other: usize| {
         let mut names = events[one].record.not_same_as.iter();
         names.any(|name| ids.get(&name.id) == Some(other))
@@ -135,7 +135,7 @@ fn are_told_apart(events: &[ResolvedEvent], ids: &Ids, (a, b): (usize, usize)) -
     names(a, b) || names(b, a)
 }
 
-fn suggestion(a: &ResolvedEvent, b: &ResolvedEvent) -> Diagnostic {
+fn suggestion(a: &MergedEvent, b: &MergedEvent) -> Diagnostic {
     let (a, b) = (&a.record, &b.record);
     let message = format!(
         "the events `{}` and `{}` look like one event",

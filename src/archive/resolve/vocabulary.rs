@@ -1,25 +1,24 @@
 //! Checks of the vocabulary as a whole, by SKOS's integrity conditions (W3C, SKOS Reference, sections 5.4 and 8.4).
 //!
-//! Comes in: all topics, and which are wider than which. Goes out: diagnostics, each with both places, for a name that two
+//! In: all topics, and which are wider than which. Out: diagnostics, each with both places, for a name that two
 //! topics claim and for a related topic that is wider or narrower as well; such a relation is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::topics::{Names, key};
+use super::topic_names::{TopicLookup, name_key, names};
 use crate::content::model::Topic;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::yaml::record::Spanned;
 
-/// Reports each name that two topics have, or one topic twice. Names are compared as [`key`] has them.
+/// Reports each name that two topics have, or one topic twice. Names are compared as [`name_key`] has them.
 ///
 /// A successor may take over the names of the topic that it replaces.
-pub fn check_names(topics: &[Topic], names: &Names, out: &mut Vec<Diagnostic>) {
+pub fn check_names(topics: &[Topic], lookup: &TopicLookup, out: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<String, (usize, &Spanned<String>)> = BTreeMap::new();
     for (number, topic) in topics.iter().enumerate() {
-        let shown = std::iter::once(&topic.label).chain(&topic.aliases);
-        for name in shown.chain(&topic.hidden) {
-            let (owner, earlier) = *first.entry(key(&name.value)).or_insert((number, name));
-            let taken_over = owner != number && names.current(owner) == names.current(number);
+        for name in names(topic) {
+            let (owner, earlier) = *first.entry(name_key(&name.value)).or_insert((number, name));
+            let taken_over = owner != number && lookup.current(owner) == lookup.current(number);
             if !std::ptr::eq(earlier, name) && !taken_over {
                 out.push(shared_name((&topics[owner], earlier), (topic, name)));
             }
@@ -57,14 +56,14 @@ fn shared_name(
 /// Reports each related topic that is wider or narrower as well, and takes it out of `related`.
 pub fn check_related(
     topics: &[Topic],
-    names: &Names,
+    lookup: &TopicLookup,
     broader: &[Vec<usize>],
     related: &mut [BTreeSet<usize>],
     out: &mut Vec<Diagnostic>,
 ) {
     for (number, topic) in topics.iter().enumerate() {
         for name in &topic.related {
-            let [other] = names.candidates(&name.value)[..] else {
+            let [other] = lookup.candidates(&name.value)[..] else {
                 continue;
             };
             let (narrow, wide) = match (

@@ -16,9 +16,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::archive::resolve::{
-    Archive, Linked, Reader, Reading, Resolved, ResolvedEvent, place_of,
-};
+use crate::archive::annotate::{MentionFinder, Occurrence, TextContext};
+use crate::archive::model::{Archive, Linked, Resolved, ResolvedEvent};
 use crate::content::model::Article;
 use crate::content::read::Sources;
 use crate::diagnostic::{Code, Diagnostic, Place, line_column};
@@ -66,10 +65,10 @@ pub fn suggest(
     let chosen = texts.into_par_iter().filter(|text| {
         wanted.files.is_empty() || wanted.files.iter().any(|file| **file == *text.source.path)
     });
-    let reader = reader(archive);
+    let finder = MentionFinder::of_archive(archive);
     let known = Records::new(archive);
     let read: Vec<Text> = chosen
-        .map(|text| Text::read(text, &reader, archive, wanted))
+        .map(|text| Text::read(text, &finder, archive, wanted))
         .collect();
     let mut taken: BTreeSet<String> = archive
         .events
@@ -88,7 +87,7 @@ pub fn suggest(
 
 /// Reports each date that stands beside a link to an event and can't be the event's.
 pub fn contradictions(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
-    let reader = reader(archive);
+    let finder = MentionFinder::of_archive(archive);
     let texts: Vec<&Resolved<Article>> = archive
         .briefings
         .iter()
@@ -100,7 +99,7 @@ pub fn contradictions(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
         })
         .collect();
     let reported = texts.into_par_iter().flat_map_iter(|text| {
-        let read = Text::read(text, &reader, archive, &Wanted::default());
+        let read = Text::read(text, &finder, archive, &Wanted::default());
         read.contradictions(archive, sources)
     });
     reported.collect()
@@ -111,12 +110,6 @@ fn event_of(linked: &Linked) -> Option<usize> {
         Linked::Event(number) => Some(*number),
         _ => None,
     }
-}
-
-fn reader(archive: &Archive) -> Reader {
-    let topics = archive.topics.iter();
-    let topics = topics.map(|topic| (&*topic.text.source, topic.successor));
-    Reader::new(topics, &archive.config)
 }
 
 /// The records of an archive, to be looked up by their days.
@@ -179,16 +172,13 @@ struct Text<'a> {
 impl<'a> Text<'a> {
     fn read(
         article: &'a Resolved<Article>,
-        reader: &Reader,
+        finder: &MentionFinder,
         archive: &Archive,
         wanted: &Wanted,
     ) -> Text<'a> {
-        let mentions = reader.mentions(Reading {
-            body: &article.source.body,
-            links: &article.links,
-            stated: &article.topics,
-            unlinked: &article.unlinked,
-            own_topic: None,
+        let mentions = finder.mentions(&TextContext {
+            stated: article.topics(),
+            ..article.context(None)
         });
         let published = article.source.published.as_ref();
         let anchor = published.map(|published| published.value.date);
@@ -275,21 +265,20 @@ impl<'a> Text<'a> {
     /// Where a date stands in the file; `None` where markup hides it.
     fn line(&self, sources: &Sources, found: &Found) -> Option<(usize, usize)> {
         let text = sources.text_at(&self.article.source.path)?;
-        let place = self.place(&text, found);
-        (place.span.end > 0).then(|| line_column(&text, place.span.start))
+        let place = self.place(&text, found)?;
+        Some(line_column(&text, place.span.start))
     }
 
-    fn place(&self, text: &str, found: &Found) -> Place {
-        let source = (&self.article.source.path, Some(text));
-        let start = self.article.source.body.start;
+    fn place(&self, text: &str, found: &Found) -> Option<Place> {
+        let (path, start) = (&self.article.source.path, self.article.source.body.start);
+        let find = |piece| Occurrence::new(&self.mentions, piece).find(text, start);
         // With the words before it a date is seldom taken for another of the same words.
         let long = found.sentence.start.min(found.range.start)..found.range.end;
-        let place = place_of(&self.mentions, &long, source, start);
-        if place.span.end == 0 {
-            return place_of(&self.mentions, &found.range, source, start);
-        }
-        let first = place.span.end.saturating_sub(found.range.len());
-        Place::new(&self.article.source.path, first..place.span.end)
+        let span = match find(&long) {
+            Some(span) => span.end.saturating_sub(found.range.len())..span.end,
+            None => find(&found.range)?,
+        };
+        Some(Place::new(path, span))
     }
 
     fn contradictions(&self, archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
@@ -309,12 +298,14 @@ impl<'a> Text<'a> {
             let words = self.mentions.text.get(found.range.clone()).unwrap_or("");
             let text = sources.text_at(&self.article.source.path);
             let text = text.as_deref().unwrap_or_default();
+            let place = self.place(text, found);
+            let place = place.unwrap_or_else(|| Place::start(&self.article.source.path));
             let message = format!(
                 "“{words}” stands beside a link to the event `{}`, whose record says `{}`",
                 record.id.value, record.date
             );
             out.push(
-                Diagnostic::new(Code::ContradictingDate, self.place(text, found), message)
+                Diagnostic::new(Code::ContradictingDate, place, message)
                     .related(record.place.clone(), "the record")
                     .hint("correct the one that is wrong; if the date is of something else, put it into a sentence of its own"),
             );

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Sentence, reader, reading};
-use crate::archive::resolve::{Archive, place_of};
+use super::Sentence;
+use crate::archive::annotate::{MentionFinder, Occurrence};
+use crate::archive::model::Archive;
 use crate::content::read::Sources;
 use crate::diagnostic::line_column;
 use crate::text::mentions::{Form, Mention, Mentions, Name, NameSource};
@@ -15,8 +16,8 @@ pub struct Explanation {
     pub file: String,
     /// In the order of the text.
     pub mentions: Vec<Explained>,
-    /// The topics that the article was filed under, since it states none.
-    pub filed: Vec<Filed>,
+    /// The topics that were inferred, where the article states none.
+    pub filed: Vec<InferredTopic>,
 }
 
 /// What stands in the text, and what was made of it.
@@ -40,9 +41,9 @@ pub struct Explained {
     pub link: String,
 }
 
-/// A topic that an article was filed under.
+/// A topic that was inferred for an article that states none.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Filed {
+pub struct InferredTopic {
     /// The topic's id.
     pub topic: String,
     /// How often the text mentions it.
@@ -53,21 +54,14 @@ pub struct Filed {
 pub fn explain(archive: &Archive, sources: &Sources, file: &str) -> Option<Explanation> {
     let mut texts = archive.briefings.iter().chain(&archive.pages);
     let text = texts.find(|text| &*text.source.path == file)?;
-    let mentions = reader(archive).mentions(reading(text));
+    let mentions = MentionFinder::of_archive(archive).mentions(&text.context(None));
     let written = sources.text_at(&text.source.path);
     let written = written.as_deref();
     let id = |topic: usize| archive.topics[topic].text.source.slug.clone();
     let place = |range: &std::ops::Range<usize>| {
-        let place = place_of(
-            &mentions,
-            range,
-            (&text.source.path, written),
-            text.source.body.start,
-        );
-        let is_known = place.span.end > 0;
-        written
-            .filter(|_| is_known)
-            .map(|written| line_column(written, place.span.start))
+        let written = written?;
+        let span = Occurrence::new(&mentions, range).find(written, text.source.body.start)?;
+        Some(line_column(written, span.start))
     };
     let one = |mention: &Mention| {
         let at = place(&mention.text);
@@ -102,17 +96,17 @@ pub fn explain(archive: &Archive, sources: &Sources, file: &str) -> Option<Expla
         (name.text.start, explained)
     }));
     all.sort_by_key(|(at, _)| *at);
-    let filed = text
-        .topics
+    let inferred = text
+        .topics()
         .iter()
-        .filter(|_| text.filed)
-        .map(|topic| Filed {
+        .filter(|_| text.has_inferred_topics())
+        .map(|topic| InferredTopic {
             topic: id(*topic),
             mentions: count(&mentions, *topic),
         });
     Some(Explanation {
         file: file.to_string(),
-        filed: filed.collect(),
+        filed: inferred.collect(),
         mentions: all.into_iter().map(|(_, explained)| explained).collect(),
     })
 }

@@ -13,12 +13,13 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::archive::resolve::{Archive, Reader, Reading, Resolved};
-use crate::content::model::{Article, Topic};
+use crate::archive::annotate::{MentionFinder, TextContext};
+use crate::archive::model::Archive;
+use crate::content::model::Topic;
 use crate::markup::body::Body;
 use crate::text::mentions::{Mentions, Quote};
 
-pub use explain::{Explained, Explanation, Filed, explain};
+pub use explain::{Explained, Explanation, InferredTopic, explain};
 pub use near::NearEqual;
 pub use phrases::Phrase;
 
@@ -77,11 +78,16 @@ impl Sentence {
 
 /// Surveys an archive. The result depends on the archive alone.
 pub fn survey(archive: &Archive) -> Survey {
-    let reader = reader(archive);
+    let finder = MentionFinder::of_archive(archive);
     let texts: Vec<(&str, Mentions)> = archive
         .briefings
         .par_iter()
-        .map(|briefing| (&*briefing.source.path, reader.mentions(reading(briefing))))
+        .map(|briefing| {
+            (
+                &*briefing.source.path,
+                finder.mentions(&briefing.context(None)),
+            )
+        })
         .collect();
     let (uncovered_names, uncovered_phrases) = phrases::uncovered(&texts);
     Survey {
@@ -94,32 +100,14 @@ pub fn survey(archive: &Archive) -> Survey {
     }
 }
 
-fn reader(archive: &Archive) -> Reader {
-    let topics = archive.topics.iter();
-    let topics = topics.map(|topic| (&*topic.text.source, topic.successor));
-    Reader::new(topics, &archive.config)
-}
-
-fn reading(text: &Resolved<Article>) -> Reading<'_> {
-    // What a text was filed under was found without it.
-    let stated: &[usize] = if text.filed { &[] } else { &text.topics };
-    Reading {
-        body: &text.source.body,
-        links: &text.links,
-        stated,
-        unlinked: &text.unlinked,
-        own_topic: None,
-    }
-}
-
 fn unmentioned(archive: &Archive) -> Vec<TopicName> {
     let mut mentioned = vec![false; archive.topics.len()];
     for briefing in &archive.briefings {
         briefing
-            .topics
+            .topics()
             .iter()
             .for_each(|topic| mentioned[*topic] = true);
-        let mentions = &briefing.subjects.topics;
+        let mentions = &briefing.annotations.topics;
         mentions
             .iter()
             .for_each(|mention| mentioned[mention.topic] = true);
@@ -135,10 +123,10 @@ fn unnamed(archive: &Archive) -> Vec<Unnamed> {
     let mut found = Vec::new();
     for briefing in &archive.briefings {
         let names = |topic: &&usize| {
-            let mentions = &briefing.subjects.topics;
+            let mentions = &briefing.annotations.topics;
             !mentions.iter().any(|mention| mention.topic == **topic)
         };
-        found.extend(briefing.topics.iter().filter(names).map(|topic| Unnamed {
+        found.extend(briefing.topics().iter().filter(names).map(|topic| Unnamed {
             file: briefing.source.path.to_string(),
             topic: archive.topics[*topic].text.source.slug.clone(),
         }));
@@ -169,17 +157,16 @@ fn unmatched(archive: &Archive) -> Vec<TopicName> {
             });
         }
     }
-    let reader = Reader::new(alone.iter().map(|topic| (topic, None)), &archive.config);
+    let finder = MentionFinder::new(alone.iter().map(|topic| (topic, None)), &archive.config);
     let used: Vec<Vec<usize>> = archive
         .briefings
         .par_iter()
         .map(|briefing| {
-            let text = Reading {
+            let mentions = finder.mentions(&TextContext {
                 links: &[],
                 stated: &[],
-                ..reading(briefing)
-            };
-            let mentions = reader.mentions(text);
+                ..briefing.context(None)
+            });
             let ambiguous = mentions
                 .ambiguous
                 .iter()

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{TopicName, name};
-use crate::archive::resolve::{Archive, name_key};
+use crate::archive::model::Archive;
+use crate::archive::resolve::name_key;
 
 /// Shorter names differ by a letter for good reason.
 const SHORTEST: usize = 6;

@@ -1,7 +1,7 @@
 //! Feeds of briefings: the site's, and those of topics. An author's is made beside the author's page.
 
 use super::topic;
-use crate::archive::resolve::Resolved;
+use crate::archive::model::Resolved;
 use crate::content::model::{Article, Published};
 use crate::format::feeds::{Feed, FeedItem};
 use crate::view::body::{self, LinkBase};
@@ -122,7 +122,7 @@ fn feed_item(
         updated: updated.unwrap_or_else(|| first.clone()),
         published: first,
         authors: article.authors.clone(),
-        topics: summaries::topic_links(site.archive, site.index, &briefing.topics)
+        topics: summaries::topic_links(site.archive, site.index, briefing.topics())
             .into_iter()
             .map(|link| link.label)
             .collect(),

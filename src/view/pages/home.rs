@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::archive::resolve::Archive;
+use crate::archive::model::Archive;
 use crate::cache::Hashed;
 use crate::content::model::Status;
 use crate::format::schema_org::{EntryPoint, Node, SearchAction, WebSite};

@@ -4,7 +4,7 @@
 //! `404.html` do.
 
 use super::search::SEARCH_FOLDER;
-use crate::archive::resolve::Redirection;
+use crate::archive::model::Redirection;
 use crate::content::model::Host;
 use crate::format::hosts::{HEADERS, HeaderRules, MOST_BYTES, MOST_RULES, RedirectRules};
 use crate::view::detail::Detail;

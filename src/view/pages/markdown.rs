@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::address::{Address, encode_fragment, fixed};
-use crate::archive::resolve::{LinkTarget, PictureTarget, Resolved};
+use crate::archive::model::{LinkTarget, PictureTarget, Resolved};
 use crate::content::model::{Article, Source};
 use crate::format::markdown_copy::{Front, MarkdownCopy};
 use crate::markup::markdown::{self, Copy, Quotes, Target};
@@ -140,7 +140,7 @@ fn front(site: &Site, briefing: &Resolved<Article>) -> Vec<(&'static str, Front)
         Front::Day(date.map(|date| date.to_string()).unwrap_or_default())
     };
     let published = article.published.as_ref();
-    let topics = summaries::topic_links(site.archive, site.index, &briefing.topics);
+    let topics = summaries::topic_links(site.archive, site.index, briefing.topics());
     let topics = topics.into_iter().map(|topic| topic.label);
     let address = match site.absolute(&briefing.address) {
         Some(address) => ("canonical", Front::Text(address)),

@@ -1,6 +1,6 @@
 //! A page outside the archive's order, as `about.html`.
 
-use crate::archive::resolve::Resolved;
+use crate::archive::model::Resolved;
 use crate::content::model::Article;
 use crate::view::body::{self, LinkBase};
 use crate::view::detail::Detail;

@@ -257,17 +257,17 @@ fn listed(
     (about, mentions): (Vec<usize>, Vec<MentionedIn>),
     detail: Detail,
 ) -> (Vec<TopicBriefing>, Vec<TopicBriefing>) {
-    let subjects = |briefing: usize| &site.archive.briefings[briefing].subjects.topics;
+    let mentioned = |briefing: usize| &site.archive.briefings[briefing].annotations.topics;
     let summary = |briefing: usize| &site.summaries.briefings[briefing];
     let about = about.into_iter().map(|n| {
-        let mention = subjects(n).iter().find(|mention| mention.topic == topic);
+        let mention = mentioned(n).iter().find(|mention| mention.topic == topic);
         (
             summary(n),
             mention.map(|mention| HashedByText(&mention.quote)),
         )
     });
     let others = mentions.into_iter().map(|found| {
-        let mention = subjects(found.briefing).get(found.mention);
+        let mention = mentioned(found.briefing).get(found.mention);
         let quote = mention.map(|mention| HashedByText(&mention.quote));
         (summary(found.briefing), quote)
     });

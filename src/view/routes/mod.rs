@@ -21,7 +21,7 @@ use super::site_view::{Menus, ThemeValues};
 use super::views::View;
 use crate::address::fixed;
 use crate::archive::index::Index;
-use crate::archive::resolve::{Archive, CopiedFile, Resolved};
+use crate::archive::model::{Archive, CopiedFile, Resolved};
 use crate::cache::Cache;
 use crate::content::model::Article;
 use crate::locale::language::Language;
@@ -138,7 +138,7 @@ pub enum TextId {
     Page(usize),
 }
 
-/// The page of a text once the text is `text`, as [`crate::archive::resolve::again`] gives it, while all else is as it was.
+/// The page of a text once the text is `text`, as [`crate::archive::early_text::early_text`] gives it, while all else is as it was.
 pub fn page_of_text(site: &Site, id: TextId, text: &Resolved<Article>, detail: Detail) -> View {
     let (name, draft) = match id {
         TextId::Briefing(number) => ("briefing", briefing::with_text(site, number, text, detail)),

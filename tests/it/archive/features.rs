@@ -1,7 +1,7 @@
 //! What Annals can do is to be seen at work in the shipped archive, where an editor would have used it: pinned and banned relations,
 //! old addresses, a retired topic, a draft, an embargo, corrections, updates, and dates of every kind.
 
-use annals::archive::resolve::Archive;
+use annals::archive::model::Archive;
 use annals::content::model::Status;
 
 use super::{built, content, look, output, page, site};

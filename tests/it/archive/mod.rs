@@ -172,7 +172,7 @@ fn each_briefing_has_topics_or_is_plain_text() {
     for briefing in &site().archive.briefings {
         let is_plain = briefing.source.path.ends_with(".txt");
         assert!(
-            is_plain || !briefing.topics.is_empty(),
+            is_plain || !briefing.topics().is_empty(),
             "{} has no topics",
             briefing.source.path
         );

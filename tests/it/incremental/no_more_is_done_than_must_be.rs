@@ -42,7 +42,7 @@ fn an_edit_of_one_text_parses_one_file_and_renders_one_page() {
     site.article(2, "Article 2", "Other words.");
     let (report, written) = site.build();
     assert_eq!(made(&report, "parse"), 1);
-    assert_eq!(made(&report, "mentions"), 1);
+    assert_eq!(made(&report, "annotations"), 1);
     assert_eq!(pages(&written), ["briefings/2026-01-02-number-2.html"]);
     assert_eq!(
         written["briefings/2026-01-02-number-2.html"],

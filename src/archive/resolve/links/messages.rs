@@ -1,147 +1,121 @@
 //! What is said of a link that doesn't lead to exactly one thing.
 
-use super::{Finder, Thing};
-use crate::address::{Address, relative_path};
-use crate::archive::resolve::addresses::{FIXED, within};
+use super::resources::Resource;
+use super::search::LinkSearch;
+use crate::address::relative_path;
+use crate::archive::resolve::addresses::within;
 use crate::content::parse::article_name;
-use crate::diagnostic::{Code, Diagnostic, KnownNames, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 
-impl<'a> Finder<'a> {
-    pub(super) fn missing(&self, name: &str, is_name: bool, place: Place) -> Option<Diagnostic> {
-        if let Some(id) = name.strip_prefix("event:").filter(|_| is_name) {
-            return self.known.ids.missing(id.trim(), place);
+const PATHS: &str =
+    "a link's path counts from the folder of the article; `/` stands for `content/`";
+
+/// Of a wikilink whose name nothing has; nothing, where the event that it names may stand in a file that couldn't be read.
+pub fn missing_name(search: &LinkSearch, name: &str, place: Place) -> Option<Diagnostic> {
+    let resources = search.resources;
+    if let Some(id) = name.strip_prefix("event:") {
+        return resources.ids.missing(id.trim(), place);
+    }
+    let names = search.spellings.names.get_or_init(|| {
+        let articles = resources.articles.iter().flat_map(|article| {
+            let stem = article_name(&article.path).1;
+            [article.title.as_str(), stem]
+        });
+        let topics = resources.topics.iter().flat_map(|topic| {
+            let names = std::iter::once(&topic.source.label).chain(&topic.source.aliases);
+            names.map(|name| name.value.as_str())
+        });
+        articles.chain(topics).collect()
+    });
+    let hint = match names.nearest(name) {
+        Some(near) => format!("did you mean `[[{near}]]`?"),
+        None => {
+            "a wikilink names a title, a topic's label or alias, or a file without its extension"
+                .to_string()
         }
-        if is_name {
-            let hint = match self.names().nearest(name) {
-                Some(near) => format!("did you mean `[[{near}]]`?"),
-                None => "a wikilink names a title, a topic's label or alias, or a file without its extension".to_string(),
-            };
-            let message = format!("nothing is called `{name}`");
-            return Some(Diagnostic::new(Code::BrokenLink, place, message).hint(hint));
-        }
-        let near = self.paths().nearest(last(name));
-        let near = near.and_then(|near| self.named.paths.keys().find(|path| last(path) == near));
-        let hint = match near {
-            Some(near) => {
-                let path = relative_path(within(&place.file), near);
-                format!("did you mean `{path}`?")
-            }
-            None => {
-                "a link's path counts from the folder of the article; `/` stands for `content/`"
-                    .into()
-            }
-        };
-        let message = format!("there is nothing at `{name}`");
-        Some(Diagnostic::new(Code::BrokenLink, place, message).hint(hint))
-    }
-
-    pub(super) fn missing_picture(&self, wanted: &str, place: Place) -> Diagnostic {
-        let hint = match self.pictures().nearest(last(wanted)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                "a picture's path counts from the folder of the article; `/` stands for `content/`"
-                    .into()
-            }
-        };
-        let message = format!("there is no picture `{wanted}`");
-        Diagnostic::new(Code::MissingPicture, place, message).hint(hint)
-    }
-
-    /// Titles, labels and aliases, and files' names without their extensions.
-    fn names(&self) -> &KnownNames {
-        self.spellings.names.get_or_init(|| {
-            let articles = self.known.articles.iter().flat_map(|article| {
-                let stem = article_name(&article.path).1;
-                [article.title.as_str(), stem]
-            });
-            let topics = self.known.topics.iter().flat_map(|topic| {
-                let names = std::iter::once(&topic.source.label).chain(&topic.source.aliases);
-                names.map(|name| name.value.as_str())
-            });
-            articles.chain(topics).collect()
-        })
-    }
-
-    /// Names of files that a link can lead to.
-    fn paths(&self) -> &KnownNames {
-        let paths = self.named.paths.keys();
-        let names = || paths.map(|path| last(path)).collect();
-        self.spellings.paths.get_or_init(names)
-    }
-
-    /// Names of files that a picture can be.
-    fn pictures(&self) -> &KnownNames {
-        let paths = self.known.map.files_by_path.keys();
-        let names = || paths.map(|path| last(path)).collect();
-        self.spellings.pictures.get_or_init(names)
-    }
-
-    pub(super) fn ambiguous(&self, name: &str, things: &[Thing], place: Place) -> Diagnostic {
-        let candidates: Vec<String> = things.iter().map(|thing| self.described(*thing)).collect();
-        let message = format!("`{name}` could be any of {}", candidates.join(", "));
-        let hint = "link by path, `[text](path.md)`, or say which is meant: `[[topic:…]]`, `[[briefing:…]]`";
-        Diagnostic::new(Code::AmbiguousLink, place, message).hint(hint)
-    }
-
-    pub(super) fn described(&self, thing: Thing) -> String {
-        match thing {
-            Thing::Article(n) => format!("the article `{}`", within(&self.known.articles[n].path)),
-            Thing::Withheld(n) => format!(
-                "the unpublished article `{}`",
-                within(&self.known.withheld[n].path)
-            ),
-            Thing::Topic(n) => format!("the topic `{}`", self.known.topics[n].source.slug),
-            Thing::Event(n) => format!("the event `{}`", self.known.events[n].record.id.value),
-            Thing::File(n) => format!(
-                "the file `{}`",
-                self.known.map.files[n].as_ref().map_or("", Address::as_str)
-            ),
-            Thing::Fixed(n) => format!("the page `{}`", FIXED[n]),
-        }
-    }
-
-    pub(super) fn check_anchor(
-        &self,
-        thing: Thing,
-        fragment: &str,
-        place: Place,
-    ) -> Option<Diagnostic> {
-        let anchors: Vec<&str> = match thing {
-            Thing::Article(n) => self.known.articles[n].body.all_anchors(),
-            Thing::Topic(n) => self.known.topics[n].source.body.all_anchors(),
-            Thing::Fixed(n) if FIXED[n] == "timeline.html" => self
-                .known
-                .events
-                .iter()
-                .map(|event| event.record.id.value.as_str())
-                .collect(),
-            // A part of a file (a page of a PDF, a view of an SVG) is the file's own affair.
-            Thing::File(_) => return None,
-            _ => Vec::new(),
-        };
-        if anchors.contains(&fragment) {
-            return None;
-        }
-        Some(missing_anchor(
-            fragment,
-            &self.described(thing),
-            &anchors,
-            place,
-        ))
-    }
+    };
+    let message = format!("nothing is called `{name}`");
+    Some(Diagnostic::new(Code::BrokenLink, place, message).hint(hint))
 }
 
-/// The last part of a path.
+/// Of a link whose path leads to nothing.
+pub fn missing_path(search: &LinkSearch, path: &str, place: Place) -> Diagnostic {
+    let paths = || search.names.paths.keys();
+    let names = || paths().map(|path| last(path)).collect();
+    let near = search.spellings.paths.get_or_init(names);
+    let near = near.nearest(last(path));
+    let near = near.and_then(|near| paths().find(|path| last(path) == near));
+    let hint = match near {
+        Some(near) => {
+            let path = relative_path(within(&place.file), near);
+            format!("did you mean `{path}`?")
+        }
+        None => PATHS.to_string(),
+    };
+    let message = format!("there is nothing at `{path}`");
+    Diagnostic::new(Code::BrokenLink, place, message).hint(hint)
+}
+
+/// Of a picture that isn't there.
+pub fn missing_picture(search: &LinkSearch, wanted: &str, place: Place) -> Diagnostic {
+    let paths = search.resources.map.files_by_path.keys();
+    let names = || paths.map(|path| last(path)).collect();
+    let pictures = search.spellings.pictures.get_or_init(names);
+    let hint = match pictures.nearest(last(wanted)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "a picture's path counts from the folder of the article; `/` stands for `content/`"
+            .to_string(),
+    };
+    let message = format!("there is no picture `{wanted}`");
+    Diagnostic::new(Code::MissingPicture, place, message).hint(hint)
+}
+
 fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-pub(super) fn missing_anchor(
-    fragment: &str,
-    what: &str,
-    anchors: &[&str],
+/// Of a link that could lead to several things.
+pub fn ambiguous(
+    search: &LinkSearch,
+    name: &str,
+    resources: &[Resource],
     place: Place,
 ) -> Diagnostic {
+    let candidates = resources.iter();
+    let candidates = candidates.map(|resource| search.resources.described(*resource));
+    let candidates: Vec<String> = candidates.collect();
+    let message = format!("`{name}` could be any of {}", candidates.join(", "));
+    let hint =
+        "link by path, `[text](path.md)`, or say which is meant: `[[topic:…]]`, `[[briefing:…]]`";
+    Diagnostic::new(Code::AmbiguousLink, place, message).hint(hint)
+}
+
+/// Of a link to an article that isn't published now.
+pub fn unpublished(search: &LinkSearch, name: &str, article: usize, place: Place) -> Diagnostic {
+    let message =
+        format!("`{name}` isn't published now, so this link is left out and its text stays");
+    let related = Place::start(&search.resources.withheld[article].path);
+    let diagnostic = Diagnostic::new(Code::UnpublishedLink, place, message);
+    diagnostic.related(related, "a draft, or under embargo")
+}
+
+/// Of an anchor that its page doesn't have, if it doesn't.
+pub fn check_anchor(
+    search: &LinkSearch,
+    resource: Resource,
+    fragment: &str,
+    place: Place,
+) -> Option<Diagnostic> {
+    let anchors = search.resources.anchors(resource)?;
+    let is_missing = !anchors.contains(&fragment);
+    is_missing.then(|| {
+        let what = search.resources.described(resource);
+        missing_anchor(fragment, &what, &anchors, place)
+    })
+}
+
+/// Of an anchor that isn't among those of a page.
+pub fn missing_anchor(fragment: &str, what: &str, anchors: &[&str], place: Place) -> Diagnostic {
     let message = format!("{what} has no heading `#{fragment}`");
     let hint = match nearest(fragment, anchors.iter().copied()) {
         Some(near) => format!("did you mean `#{near}`?"),

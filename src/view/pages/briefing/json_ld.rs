@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::address::Address;
-use crate::archive::resolve::{PictureTarget, Resolved};
+use crate::archive::model::{PictureTarget, Resolved};
 use crate::cache::Hashed;
 use crate::content::model::Article as Text;
 use crate::format::schema_org::{Article, Correction, Image, Reference, Thing};
@@ -34,8 +34,8 @@ pub fn article(
     if author.is_empty() {
         author.push(site.things.publisher.clone());
     }
-    let stated: BTreeSet<usize> = text.topics.iter().copied().collect();
-    let mentioned = text.subjects.topics.iter().map(|mention| mention.topic);
+    let stated: BTreeSet<usize> = text.topics().iter().copied().collect();
+    let mentioned = text.annotations.topics.iter().map(|mention| mention.topic);
     let others = mentioned.filter(|topic| !stated.contains(topic));
     let mut mentions: Vec<Hashed<Thing>> = others
         .map(|topic| site.things.terms[topic].clone())
@@ -72,7 +72,7 @@ pub fn article(
         word_count: source.body.words,
         article_section: social.tags.first().cloned(),
         about: text
-            .topics
+            .topics()
             .iter()
             .map(|topic| site.things.terms[*topic].clone())
             .collect(),
@@ -92,7 +92,7 @@ pub fn social(site: &Site, text: &Resolved<Text>) -> Social {
         let page = author_address(site.index, site.index.author(name)?);
         site.absolute(&page)
     });
-    let tags: Vec<String> = summaries::topic_links(site.archive, site.index, &text.topics)
+    let tags: Vec<String> = summaries::topic_links(site.archive, site.index, text.topics())
         .into_iter()
         .map(|topic| topic.label)
         .collect();

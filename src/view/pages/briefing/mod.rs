@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use super::authors;
 use super::markdown;
-use crate::archive::resolve::{LinkQuote, Linked, Resolved, TopicMention};
+use crate::archive::model::{LinkQuote, Linked, Resolved, TopicMention};
 use crate::cache::Hashed;
 use crate::content::model::Article;
 use crate::format::schema_org::Node;
@@ -99,11 +99,11 @@ fn content(site: &Site, number: usize, text: &Resolved<Article>, detail: Detail)
         ),
         contents: body::contents(&article.body),
         topics: text
-            .topics
+            .topics()
             .iter()
             .map(|n| site.summaries.topics[*n].clone())
             .collect(),
-        filed: text.filed,
+        filed: text.has_inferred_topics(),
         mentions: other_topics(site, text),
         events: site.summaries.of_events(&events),
         sources: summaries::sources(&article.sources, &site.dates),
@@ -123,9 +123,9 @@ fn content(site: &Site, number: usize, text: &Resolved<Article>, detail: Detail)
 
 /// Topics that a briefing mentions and isn't about, most mentioned first.
 fn other_topics(site: &Site, text: &Resolved<Article>) -> Vec<Hashed<Link>> {
-    let mentions = text.subjects.topics.iter();
+    let mentions = text.annotations.topics.iter();
     let mut others: Vec<_> = mentions
-        .filter(|mention| !text.topics.contains(&mention.topic))
+        .filter(|mention| !text.topics().contains(&mention.topic))
         .collect();
     others.sort_by_key(|mention| (Reverse(mention.count), site.index.topic_rank[mention.topic]));
     let link = |mention: &&TopicMention| site.summaries.links[mention.topic].clone();
@@ -142,7 +142,7 @@ fn citation(site: &Site, citing: usize, cited: &Resolved<Article>) -> Citation {
     Citation {
         briefing: site.summaries.briefings[citing].clone(),
         quote: text
-            .subjects
+            .annotations
             .links
             .iter()
             .find(leads_there)

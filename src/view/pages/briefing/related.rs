@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::archive::resolve::{LinkTarget, Resolved, name_key, plain_text};
+use crate::archive::annotate::plain_text;
+use crate::archive::model::{LinkTarget, Resolved};
+use crate::archive::resolve::name_key;
 use crate::cache::Hashed;
 use crate::content::model::Article;
 use crate::text::similarity::{Term, Written};

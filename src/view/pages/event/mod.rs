@@ -4,7 +4,7 @@ mod json_ld;
 
 use super::timeline::event_lists::{self, List};
 use crate::archive::index::Mention;
-use crate::archive::resolve::ResolvedEvent;
+use crate::archive::model::ResolvedEvent;
 use crate::content::model::{RemovedEvent, Source};
 use crate::format::schema_org::Node;
 use crate::locale::date::CalendarDay;
@@ -167,7 +167,7 @@ fn mention(site: &Site, mention: &Mention) -> MentionView {
     let text = &site.archive.briefings[mention.briefing];
     let summary = &site.summaries.briefings[mention.briefing];
     let quoted = mention.link.and_then(|link| {
-        let mut links = text.subjects.links.iter();
+        let mut links = text.annotations.links.iter();
         links.find(|quoted| quoted.link == link)
     });
     MentionView {

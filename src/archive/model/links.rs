@@ -73,14 +73,3 @@ pub enum PictureTarget {
     /// Nothing; the alternative text stands in its place.
     Missing,
 }
-
-/// Where everything in one text leads.
-#[derive(Debug, Clone, Default)]
-pub struct Targets {
-    /// By the numbers of the body's links.
-    pub links: Vec<LinkTarget>,
-    /// By the numbers of the body's pictures.
-    pub pictures: Vec<PictureTarget>,
-    /// Numbers of the files that it uses.
-    pub files: Vec<usize>,
-}

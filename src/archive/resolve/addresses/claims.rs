@@ -1,0 +1,169 @@
+//! Who has which address: each address has one owner.
+//!
+//! In: what wants an address ([`Claim`]). Out: a diagnostic for each that wants a reserved address, or one that another has already (or
+//! that a case-insensitive file system takes for another's), both named.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::fmt::{self, Display, Formatter};
+
+use rayon::prelude::*;
+
+use super::reserved::{FIXED, GENERATED};
+use crate::address::{Address, fixed};
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// What is to be at an address.
+#[derive(Clone, Copy)]
+pub enum Owner<'a> {
+    /// A published article, by its title.
+    Article(&'a str),
+    /// An article that isn't published now, by its title.
+    Withheld(&'a str),
+    /// A topic, by its label.
+    Topic(&'a str),
+    /// A topic's feed, by the topic's label.
+    TopicFeed(&'a str),
+    /// A file, by its path.
+    File(&'a str),
+    /// An event, by its id.
+    Event(&'a str),
+    /// The page that says that an event was removed, by its id.
+    RemovedEvent(&'a str),
+    /// An old address of an article, by its title.
+    ArticleAlias(&'a str),
+    /// A former id of a topic, by its label.
+    FormerTopicId(&'a str),
+    /// An old id of an event, by its id.
+    OldEventId(&'a str),
+}
+
+impl Owner<'_> {
+    /// Whether it is what an old address leads to.
+    pub fn is_alias(&self) -> bool {
+        matches!(
+            self,
+            Owner::ArticleAlias(_) | Owner::FormerTopicId(_) | Owner::OldEventId(_)
+        )
+    }
+}
+
+impl Display for Owner<'_> {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Owner::Article(title) => write!(f, "“{title}”"),
+            Owner::Withheld(title) => write!(f, "“{title}”, which isn't published yet,"),
+            Owner::Topic(label) => write!(f, "the topic “{label}”"),
+            Owner::TopicFeed(label) => write!(f, "the feed of the topic “{label}”"),
+            Owner::File(path) => write!(f, "the file `{path}`"),
+            Owner::Event(id) => write!(f, "the event `{id}`"),
+            Owner::RemovedEvent(id) => write!(f, "the page about the removed event `{id}`"),
+            Owner::ArticleAlias(title) => write!(f, "an alias of “{title}”"),
+            Owner::FormerTopicId(label) => write!(f, "a former id of the topic “{label}”"),
+            Owner::OldEventId(id) => write!(f, "an old id of the event `{id}`"),
+        }
+    }
+}
+
+/// Who wants an address.
+pub struct Claim<'a> {
+    address: Address,
+    /// By which addresses are compared.
+    key: String,
+    /// Where it is wanted.
+    place: Place,
+    owner: Owner<'a>,
+}
+
+impl<'a> Claim<'a> {
+    pub fn new(address: Address, place: Place, owner: Owner<'a>) -> Claim<'a> {
+        Claim {
+            key: address.key(),
+            address,
+            place,
+            owner,
+        }
+    }
+}
+
+/// Who has which address, by its [`Address::key`].
+#[derive(Default)]
+pub struct Claims<'a> {
+    claims: HashMap<String, Claim<'a>>,
+}
+
+impl<'a> Claims<'a> {
+    /// Gives the address to the first who wants it, and reports all others.
+    pub fn claim(&mut self, new: Claim<'a>, out: &mut Vec<Diagnostic>) {
+        let taken = |why: String, hint: &str| {
+            let message = format!("{} would be written to `{}`, {why}", new.owner, new.address);
+            let place = new.place.clone();
+            Diagnostic::new(Code::DuplicateAddress, place, message).hint(hint)
+        };
+        if FIXED.contains(&new.key.as_str()) {
+            let why = "which is a page of the archive itself".to_string();
+            let hint = match new.owner.is_alias() {
+                true => "write another old address, or take the alias out",
+                false => "rename the file, or give it another `slug`",
+            };
+            out.push(taken(why, hint));
+            return;
+        }
+        let mut generated = GENERATED.iter();
+        if let Some(folder) = generated.find(|folder| new.key.starts_with(**folder)) {
+            let why = format!("and `{folder}` is kept for generated pages");
+            out.push(taken(why, "move it to a folder of another name"));
+            return;
+        }
+        let first = match self.claims.entry(new.key.clone()) {
+            Entry::Vacant(place) => {
+                place.insert(new);
+                return;
+            }
+            Entry::Occupied(first) => first.into_mut(),
+        };
+        let why = match first.address == new.address {
+            true => format!("which {} has already", first.owner),
+            false => format!(
+                "and {} to `{}`, which some disks take for the same",
+                first.owner, first.address
+            ),
+        };
+        let hint = match (first.owner.is_alias(), new.owner.is_alias()) {
+            (true, true) => "take the alias out of one of them",
+            (false, false) => "rename one of them, or give it another `slug`",
+            _ => "take the alias out, or rename the page",
+        };
+        let diagnostic = taken(why, hint).label("second");
+        out.push(diagnostic.related(first.place.clone(), "first"));
+    }
+
+    /// Claims an address, if there is one; what has none gets a stand-in, since the error that was reported stops the build.
+    pub fn take(&mut self, claim: Option<Claim<'a>>, out: &mut Vec<Diagnostic>) -> Address {
+        let Some(claim) = claim else {
+            return fixed("invalid.html");
+        };
+        let address = claim.address.clone();
+        self.claim(claim, out);
+        address
+    }
+
+    /// Claims an address for each, in their order; what each claims is worked out by itself.
+    pub fn take_all<T: Sync>(
+        &mut self,
+        all: &'a [T],
+        of: impl Fn(&'a T, &mut Vec<Diagnostic>) -> Option<Claim<'a>> + Sync,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<Address> {
+        let wanted = all.par_iter().map(|one| {
+            let mut out = Vec::new();
+            (of(one, &mut out), out)
+        });
+        let wanted: Vec<_> = wanted.collect();
+        let take = |(claim, problems)| {
+            out.extend::<Vec<_>>(problems);
+            self.take(claim, out)
+        };
+        wanted.into_iter().map(take).collect()
+    }
+}

@@ -1,0 +1,98 @@
+//! The address of a text out of the path of its source.
+
+use std::sync::Arc;
+
+use crate::address::{Address, slug};
+use crate::content::model::Article;
+use crate::content::parse::stem;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::yaml::record::Spanned;
+
+/// The path within `content/`.
+pub fn within(path: &str) -> &str {
+    path.strip_prefix("content/").unwrap_or(path)
+}
+
+/// The output folder for a path within `content/`, with a final slash; empty at the top. Pages stand at the top.
+pub fn folder_address(path: &str) -> String {
+    let path = path.strip_prefix("pages/").unwrap_or(path);
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let parts = folder.split('/').filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            if slug(part).is_empty() {
+                "folder/".to_string()
+            } else {
+                format!("{}/", slug(part))
+            }
+        })
+        .collect()
+}
+
+/// Where an article's page is; `None`, and an error, where its name or slug gives no address.
+pub fn article_address(article: &Article, out: &mut Vec<Diagnostic>) -> Option<Address> {
+    let folder = folder_address(within(&article.path));
+    let Some(wanted) = &article.slug else {
+        let name = slug(stem(&article.path));
+        let name = if name.is_empty() { "untitled" } else { &name };
+        let place = Place::start(&article.path);
+        return checked(&format!("{folder}{name}.html"), place, "a file's name", out);
+    };
+    let place = Place::new(&article.path, wanted.span.clone());
+    let name = wanted.value.strip_suffix(".html").unwrap_or(&wanted.value);
+    // A slug is one part of an address: it may not choose a folder, and never one outside.
+    if name.contains('/') || name.contains(char::is_whitespace) || slug(name).is_empty() {
+        let message = format!("`{}` is no slug", wanted.value);
+        let hint =
+            "a slug is the last part of an address, without folders or blanks: what-the-unit-buys";
+        out.push(Diagnostic::new(Code::BadAddress, place, message).hint(hint));
+        return None;
+    }
+    checked(&format!("{folder}{name}.html"), place, "a slug", out)
+}
+
+/// A path as an address; `what` says what it was made of, where it is none.
+pub fn checked(path: &str, place: Place, what: &str, out: &mut Vec<Diagnostic>) -> Option<Address> {
+    let address = Address::new(path);
+    if let Err(why) = &address {
+        let message = format!("{what} gives no address: {why}");
+        out.push(Diagnostic::new(Code::BadAddress, place, message).hint("choose another name"));
+    }
+    address.ok()
+}
+
+/// An old address: `/old/page.html` as it is, `/old/page` and `/old/page/` as the `index.html` of that folder.
+pub fn alias_address(
+    alias: &Spanned<String>,
+    file: &Arc<str>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Address> {
+    let path = alias.value.split(['?', '#']).next().unwrap_or("");
+    let is_page = [".html", ".htm", ".php", ".xml", ".aspx"]
+        .iter()
+        .any(|suffix| path.ends_with(suffix));
+    let path = if is_page || path.is_empty() {
+        path.to_string()
+    } else {
+        format!("{}/index.html", path.trim_end_matches('/'))
+    };
+    match Address::new(&path) {
+        Ok(address) => Some(address),
+        Err(why) => {
+            let message = format!(
+                "the alias `{}` is no address within the site: {why}",
+                alias.value
+            );
+            let hint = "write the old address from the site's root: /old/page.html";
+            out.push(
+                Diagnostic::new(
+                    Code::BadAddress,
+                    Place::new(file, alias.span.clone()),
+                    message,
+                )
+                .hint(hint),
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Where each link and picture of a text leads.
+
+use std::sync::Arc;
+
+use super::messages::{
+    ambiguous, check_anchor, missing_anchor, missing_name, missing_path, missing_picture,
+    unpublished,
+};
+use super::names::NameTable;
+use super::resources::{Resource, Resources};
+use super::search::{LinkSearch, Match};
+use crate::address::{Address, heading_id};
+use crate::archive::model::{LinkTarget, PictureTarget};
+use crate::content::model::Article;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::markup::body::{Body, ImageUse, LinkDestination, LinkUse};
+use crate::yaml::record::Spanned;
+
+/// A body, its source and its page.
+#[derive(Clone, Copy)]
+pub struct TextPlace<'a> {
+    /// What holds the links.
+    pub body: &'a Body,
+    /// The file that it stands in, relative to the site's folder.
+    pub path: &'a Arc<str>,
+    /// The page that it will be on.
+    pub address: &'a Address,
+}
+
+impl<'a> TextPlace<'a> {
+    /// Of an article that is at this address.
+    pub fn of(article: &'a Article, address: &'a Address) -> TextPlace<'a> {
+        TextPlace {
+            body: &article.body,
+            path: &article.path,
+            address,
+        }
+    }
+}
+
+/// Where everything in one text leads.
+#[derive(Debug, Clone, Default)]
+pub struct TextTargets {
+    /// By the numbers of the body's links.
+    pub links: Vec<LinkTarget>,
+    /// By the numbers of the body's pictures.
+    pub pictures: Vec<PictureTarget>,
+    /// Numbers of the files that it uses.
+    pub files: Vec<usize>,
+}
+
+/// Says where links and pictures lead.
+pub struct LinkResolver<'a> {
+    search: LinkSearch<'a>,
+}
+
+impl<'a> LinkResolver<'a> {
+    /// Prepares to find all that there is; `names` are those of articles and topics.
+    pub fn new(resources: Resources<'a>, names: NameTable<'a>) -> LinkResolver<'a> {
+        LinkResolver {
+            search: LinkSearch::new(resources, names),
+        }
+    }
+
+    /// Where everything in a text leads.
+    pub fn resolve(&self, text: TextPlace, out: &mut Vec<Diagnostic>) -> TextTargets {
+        let mut targets = TextTargets::default();
+        for link in &text.body.links {
+            let (target, file) = self.link(link, text, out);
+            targets.links.push(target);
+            targets.files.extend(file);
+        }
+        for image in &text.body.images {
+            let (target, file) = self.picture(image, text.path, out);
+            targets.pictures.push(target);
+            targets.files.extend(file);
+        }
+        targets
+    }
+
+    /// The articles that are named, by their sources' paths; what isn't published now is left out, what can't be found is reported.
+    pub fn articles(
+        &self,
+        names: &[Spanned<String>],
+        file: &Arc<str>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<Arc<str>> {
+        let mut found = Vec::new();
+        for name in names {
+            let place = Place::new(file, name.span.clone());
+            match self.search.by_name(&format!("briefing:{}", name.value)) {
+                Match::One(Resource::Article(number), _) => {
+                    found.push(self.search.resources.articles[number].path.clone());
+                }
+                Match::One(Resource::Withheld(_), _) => {}
+                Match::Ambiguous(several) => {
+                    out.push(ambiguous(&self.search, &name.value, &several, place));
+                }
+                Match::One(..) | Match::Missing => {
+                    out.extend(missing_name(&self.search, &name.value, place));
+                }
+            }
+        }
+        found
+    }
+
+    /// Where a link leads, and the number of the file, if it leads to one.
+    fn link(
+        &self,
+        link: &Spanned<LinkUse>,
+        text: TextPlace,
+        out: &mut Vec<Diagnostic>,
+    ) -> (LinkTarget, Option<usize>) {
+        let place = Place::new(text.path, link.span.clone());
+        let (found, written) = match &link.value.destination {
+            LinkDestination::Path(path, anchor) if path.is_empty() => {
+                return (here(anchor, text.body, place, out), None);
+            }
+            LinkDestination::Name(name, heading) if name.is_empty() => {
+                return (here(&heading_id(heading), text.body, place, out), None);
+            }
+            LinkDestination::Path(path, anchor) => {
+                let found = self.search.by_path(path, text.path, text.address);
+                // Once there are many events the timeline is split; an event's own page stays where it is.
+                let event = self.search.on_timeline(&found, anchor);
+                let has_anchor = event.is_none() && !anchor.is_empty();
+                let written = Written {
+                    name: path,
+                    label: path,
+                    is_wikilink: false,
+                    anchor: has_anchor.then(|| anchor.clone()),
+                };
+                (event.unwrap_or(found), written)
+            }
+            LinkDestination::Name(name, heading) => {
+                let written = Written {
+                    name,
+                    label: without_prefix(name),
+                    is_wikilink: true,
+                    anchor: (!heading.is_empty()).then(|| heading_id(heading)),
+                };
+                (self.search.by_name(name), written)
+            }
+        };
+        let target = self.target(&found, written, place, out);
+        let file = match (&target, found) {
+            (LinkTarget::There { .. }, Match::One(Resource::File(number), _)) => Some(number),
+            _ => None,
+        };
+        (target, file)
+    }
+
+    fn target(
+        &self,
+        found: &Match,
+        written: Written,
+        place: Place,
+        out: &mut Vec<Diagnostic>,
+    ) -> LinkTarget {
+        let (search, name) = (&self.search, written.name);
+        let label = written.label.to_string();
+        let (resource, by_file_name) = match found {
+            Match::One(Resource::Withheld(article), _) => {
+                out.push(unpublished(search, name, *article, place));
+                return LinkTarget::Nowhere { label };
+            }
+            Match::One(resource, by_file_name) => (*resource, *by_file_name),
+            Match::Missing if written.is_wikilink => {
+                out.extend(missing_name(search, name, place));
+                return LinkTarget::Nowhere { label };
+            }
+            Match::Missing => {
+                out.push(missing_path(search, name, place));
+                return LinkTarget::Nowhere { label };
+            }
+            Match::Ambiguous(several) => {
+                out.push(ambiguous(search, name, several, place));
+                return LinkTarget::Nowhere { label };
+            }
+        };
+        let Some(address) = search.resources.address_of(resource) else {
+            return LinkTarget::Nowhere { label };
+        };
+        if let Some(anchor) = &written.anchor {
+            out.extend(check_anchor(search, resource, anchor, place));
+        }
+        LinkTarget::There {
+            address,
+            fragment: written.anchor.unwrap_or_default(),
+            what: search.resources.linked(resource),
+            label: match by_file_name {
+                true => search.resources.title(resource),
+                false => label,
+            },
+        }
+    }
+
+    /// Where a picture is, and the number of its file.
+    fn picture(
+        &self,
+        image: &Spanned<ImageUse>,
+        path: &Arc<str>,
+        out: &mut Vec<Diagnostic>,
+    ) -> (PictureTarget, Option<usize>) {
+        let map = self.search.resources.map;
+        let wanted = &image.value.path;
+        let file = self.search.file(wanted, path);
+        if let Some(number) = file
+            && let Some(address) = map.files[number].clone()
+        {
+            let dimensions = map.dimensions[number];
+            let found = PictureTarget::Found {
+                address,
+                dimensions,
+            };
+            return (found, file);
+        }
+        let place = Place::new(path, image.span.clone());
+        out.push(missing_picture(&self.search, wanted, place));
+        (PictureTarget::Missing, None)
+    }
+}
+
+/// A link as it is written.
+struct Written<'a> {
+    /// The path or the name.
+    name: &'a str,
+    /// The text of a link that has none of its own, unless what it leads to has a title.
+    label: &'a str,
+    is_wikilink: bool,
+    /// The id on the page, where one is named.
+    anchor: Option<String>,
+}
+
+/// A name without the prefix that says which kind of thing is meant.
+fn without_prefix(name: &str) -> &str {
+    ["event:", "topic:", "briefing:"]
+        .iter()
+        .find_map(|prefix| name.strip_prefix(prefix))
+        .unwrap_or(name)
+        .trim()
+}
+
+fn here(heading: &str, body: &Body, place: Place, out: &mut Vec<Diagnostic>) -> LinkTarget {
+    let anchors = body.all_anchors();
+    if !heading.is_empty() && !anchors.contains(&heading) {
+        out.push(missing_anchor(heading, "this text", &anchors, place));
+    }
+    LinkTarget::Here(heading.to_string())
+}

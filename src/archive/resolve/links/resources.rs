@@ -1,0 +1,117 @@
+//! All that a link can lead to.
+
+use std::sync::Arc;
+
+use crate::address::{Address, fixed};
+use crate::archive::model::Linked;
+use crate::archive::resolve::addresses::{AddressMap, within};
+use crate::archive::resolve::event_ids::EventIds;
+use crate::archive::resolve::events::MergedEvent;
+use crate::archive::resolve::topics::VocabularyTopic;
+use crate::content::model::Article;
+
+/// What a link can lead to; the number counts within the published articles, the topics, the events, the files or the withheld articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Resource {
+    /// A briefing or a page.
+    Article(usize),
+    /// A topic.
+    Topic(usize),
+    /// An event.
+    Event(usize),
+    /// A file.
+    File(usize),
+    /// One of the pages that every archive has, by its address.
+    Fixed(&'static str),
+    /// An article that isn't published now.
+    Withheld(usize),
+}
+
+/// All that a link can lead to.
+#[derive(Clone, Copy)]
+pub struct Resources<'a> {
+    /// The addresses of it all.
+    pub map: &'a AddressMap,
+    /// Published articles.
+    pub articles: &'a [Arc<Article>],
+    /// Articles that aren't published now.
+    pub withheld: &'a [Arc<Article>],
+    /// Topics.
+    pub topics: &'a [VocabularyTopic],
+    /// Events.
+    pub events: &'a [MergedEvent],
+    /// Events by id.
+    pub ids: &'a EventIds,
+    /// Whether there are feeds and a sitemap.
+    pub has_feeds: bool,
+}
+
+impl Resources<'_> {
+    /// The text of a link that has none of its own.
+    pub fn title(&self, resource: Resource) -> String {
+        match resource {
+            Resource::Article(n) => self.articles[n].title.clone(),
+            Resource::Withheld(n) => self.withheld[n].title.clone(),
+            Resource::Topic(n) => self.topics[n].source.label.value.clone(),
+            Resource::Event(n) => self.events[n].record.title.clone(),
+            Resource::File(n) => self.file_address(n).to_string(),
+            Resource::Fixed(page) => page.to_string(),
+        }
+    }
+
+    /// What a link leads to, as later stages want to know it.
+    pub fn linked(&self, resource: Resource) -> Linked {
+        match resource {
+            Resource::Article(n) => Linked::Article(self.articles[n].path.clone()),
+            Resource::Topic(n) => Linked::Topic(n),
+            Resource::Event(n) => Linked::Event(n),
+            Resource::File(_) | Resource::Fixed(_) | Resource::Withheld(_) => Linked::Other,
+        }
+    }
+
+    /// Where it is; `None` for what isn't published, and for a file whose name is no address.
+    pub fn address_of(&self, resource: Resource) -> Option<Address> {
+        match resource {
+            Resource::Article(n) => Some(self.map.articles[n].clone()),
+            Resource::Topic(n) => Some(self.map.topics[n].clone()),
+            Resource::Event(n) => Some(self.map.events[n].clone()),
+            Resource::File(n) => self.map.files[n].clone(),
+            Resource::Fixed(page) => Some(fixed(page)),
+            Resource::Withheld(_) => None,
+        }
+    }
+
+    /// As diagnostics name it.
+    pub fn described(&self, resource: Resource) -> String {
+        match resource {
+            Resource::Article(n) => format!("the article `{}`", within(&self.articles[n].path)),
+            Resource::Withheld(n) => format!(
+                "the unpublished article `{}`",
+                within(&self.withheld[n].path)
+            ),
+            Resource::Topic(n) => format!("the topic `{}`", self.topics[n].source.slug),
+            Resource::Event(n) => format!("the event `{}`", self.events[n].record.id.value),
+            Resource::File(n) => format!("the file `{}`", self.file_address(n)),
+            Resource::Fixed(page) => format!("the page `{page}`"),
+        }
+    }
+
+    /// The ids on its page that a link may lead to; `None` where that can't be told: a part of a file (a page of a PDF, a view of an
+    /// SVG) is the file's own affair.
+    pub fn anchors(&self, resource: Resource) -> Option<Vec<&str>> {
+        match resource {
+            Resource::Article(n) => Some(self.articles[n].body.all_anchors()),
+            Resource::Topic(n) => Some(self.topics[n].source.body.all_anchors()),
+            Resource::Fixed("timeline.html") => {
+                let ids = self.events.iter();
+                Some(ids.map(|event| event.record.id.value.as_str()).collect())
+            }
+            Resource::File(_) => None,
+            Resource::Event(_) | Resource::Fixed(_) | Resource::Withheld(_) => Some(Vec::new()),
+        }
+    }
+
+    fn file_address(&self, number: usize) -> &str {
+        self.map.files[number].as_ref().map_or("", Address::as_str)
+    }
+}

@@ -1,0 +1,162 @@
+//! Finds what a link names: found, missing or ambiguous, and never two of these.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::names::{NameTable, by_address};
+use super::resources::{Resource, Resources};
+use crate::address::Address;
+use crate::archive::resolve::addresses::within;
+use crate::archive::resolve::topic_names::name_key;
+use crate::diagnostic::KnownNames;
+
+/// What a link names.
+pub enum Match {
+    /// This; and whether it was named by its file's name or its id rather than by its title.
+    One(Resource, bool),
+    /// Nothing.
+    Missing,
+    /// Any of these.
+    Ambiguous(Vec<Resource>),
+}
+
+/// Finds what links name.
+pub struct LinkSearch<'a> {
+    /// All that there is.
+    pub resources: Resources<'a>,
+    /// By path and by name.
+    pub names: NameTable<'a>,
+    by_address: HashMap<&'a str, Resource>,
+    /// What a misspelt name, path or picture may have been meant to be. Most archives have no broken link and never need them.
+    pub spellings: Spellings,
+}
+
+/// Names by which things can be linked, for hints.
+#[derive(Default)]
+pub struct Spellings {
+    /// Titles, labels and aliases, and files' names without their extensions.
+    pub names: OnceLock<KnownNames>,
+    /// Names of files that a link can lead to.
+    pub paths: OnceLock<KnownNames>,
+    /// Names of files that a picture can be.
+    pub pictures: OnceLock<KnownNames>,
+}
+
+impl<'a> LinkSearch<'a> {
+    /// Prepares to find; `names` are those of articles and topics.
+    pub fn new(resources: Resources<'a>, names: NameTable<'a>) -> LinkSearch<'a> {
+        LinkSearch {
+            resources,
+            names: names.with_files(&resources.map.files_by_path),
+            by_address: by_address(resources),
+            spellings: Spellings::default(),
+        }
+    }
+
+    /// By the path of a source or a file, relative to the source `from` that it is written in; else by a page's address, relative to
+    /// that of the source's page.
+    pub fn by_path(&self, to: &str, from: &str, address: &Address) -> Match {
+        let paths = &self.names.paths;
+        let found = join(within(from), to).and_then(|path| paths.get(path.as_str()).copied());
+        let found = found.or_else(|| {
+            let path = join(address.as_str(), to)?;
+            self.by_address.get(path.as_str()).copied()
+        });
+        found.map_or(Match::Missing, |resource| Match::One(resource, false))
+    }
+
+    /// The event that an anchor of the timeline stands for.
+    pub fn on_timeline(&self, found: &Match, anchor: &str) -> Option<Match> {
+        match found {
+            Match::One(Resource::Fixed("timeline.html"), _) => {
+                let event = self.resources.ids.get(anchor)?;
+                Some(Match::One(Resource::Event(event), false))
+            }
+            _ => None,
+        }
+    }
+
+    /// By a title, label, alias, id or file's name; a prefix tells which kind of thing is meant.
+    pub fn by_name(&self, name: &str) -> Match {
+        if let Some(id) = name.strip_prefix("event:") {
+            let event = self.resources.ids.get(id.trim());
+            return event.map_or(Match::Missing, |number| {
+                Match::One(Resource::Event(number), true)
+            });
+        }
+        let (wants_topic, rest) =
+            match (name.strip_prefix("topic:"), name.strip_prefix("briefing:")) {
+                (Some(rest), _) => (Some(true), rest),
+                (_, Some(rest)) => (Some(false), rest),
+                _ => (None, name),
+            };
+        let fits = |resource: &Resource| match wants_topic {
+            None => true,
+            Some(topic) => matches!(resource, Resource::Topic(_)) == topic,
+        };
+        let named = self.names.names.get(&name_key(rest.trim()));
+        let named = named.into_iter().flatten();
+        let mut found: Vec<(Resource, bool)> = named
+            .filter(|(resource, _)| fits(resource))
+            .copied()
+            .collect();
+        // What isn't published makes nothing ambiguous that is.
+        let is_published = |found: &(Resource, bool)| !matches!(found.0, Resource::Withheld(_));
+        if found.iter().any(is_published) {
+            found.retain(is_published);
+        }
+        match found[..] {
+            [(resource, by_file_name)] => Match::One(resource, by_file_name),
+            [] => self.by_path_as_name(rest),
+            _ => Match::Ambiguous(found.into_iter().map(|(resource, _)| resource).collect()),
+        }
+    }
+
+    /// A wikilink may name a path within `content/`, with or without an extension.
+    fn by_path_as_name(&self, name: &str) -> Match {
+        let name = name.trim().trim_start_matches('/');
+        let found = ["", ".md", ".txt", ".markdown"]
+            .iter()
+            .find_map(|extension| self.names.paths.get(format!("{name}{extension}").as_str()));
+        match (found, self.names.file_names.get(name).map(Vec::as_slice)) {
+            (Some(resource), _) => Match::One(*resource, true),
+            (None, Some([one])) => Match::One(Resource::File(*one), false),
+            (None, Some(several)) => {
+                let files = several.iter().map(|number| Resource::File(*number));
+                Match::Ambiguous(files.collect())
+            }
+            (None, None) => Match::Missing,
+        }
+    }
+
+    /// The number of the file that a picture names, seen from the source at `from`: by its path, else by its name alone.
+    pub fn file(&self, wanted: &str, from: &str) -> Option<usize> {
+        let files = &self.resources.map.files_by_path;
+        let found = join(within(from), wanted).and_then(|path| files.get(&path).copied());
+        let by_name = || match self.names.file_names.get(wanted).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
+        };
+        found.or_else(by_name)
+    }
+}
+
+/// A path seen from the file at `from`; `None` where it leads outside. A leading `/` stands for the top.
+fn join(from: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = match path.starts_with('/') {
+        true => Vec::new(),
+        false => from
+            .rsplit_once('/')
+            .map_or(Vec::new(), |(folder, _)| folder.split('/').collect()),
+    };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

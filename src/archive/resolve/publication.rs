@@ -1,0 +1,84 @@
+//! What is published now, and for how long that holds.
+//!
+//! In: articles, and the moment that counts as now. Out: the published ones and the withheld ones (drafts, embargoes).
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::content::model::Article;
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// What counts as now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// The moment that embargoes are held against; its date in UTC is today.
+    pub moment: Timestamp,
+    /// Whether drafts are published as well.
+    pub drafts: bool,
+}
+
+impl Now {
+    /// The day in UTC.
+    pub(super) fn today(self) -> Date {
+        jiff::tz::Offset::UTC.to_datetime(self.moment).date()
+    }
+}
+
+/// The moments between which what is published, and what is said of it, stays as it is now: from the first, up to the second; `None`
+/// where there is no such moment.
+pub fn valid_between(
+    articles: &[Arc<Article>],
+    now: Now,
+) -> (Option<Timestamp>, Option<Timestamp>) {
+    let midnight = |day: Date| {
+        let midnight = day.to_datetime(jiff::civil::Time::midnight());
+        jiff::tz::Offset::UTC.to_timestamp(midnight).ok()
+    };
+    let published = |article: &Arc<Article>| midnight(article.published.as_ref()?.value.date);
+    // The home page says what is to come and what was on this day.
+    let day = now.today();
+    let moments = articles
+        .iter()
+        .flat_map(|article| [article.embargo, published(article)])
+        .chain([midnight(day), day.tomorrow().ok().and_then(midnight)])
+        .flatten();
+    let (past, future): (Vec<_>, Vec<_>) = moments.partition(|moment| *moment <= now.moment);
+    (past.into_iter().max(), future.into_iter().min())
+}
+
+/// Parts what is published now from what isn't.
+pub(super) fn publish(
+    articles: Vec<Arc<Article>>,
+    now: Now,
+    out: &mut Vec<Diagnostic>,
+) -> (Vec<Arc<Article>>, Vec<Arc<Article>>) {
+    let today = now.today();
+    let (published, withheld): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
+        let held = article.embargo.is_some_and(|embargo| embargo > now.moment);
+        !held && (!article.draft || now.drafts)
+    });
+    for article in &published {
+        if let Some(date) = article
+            .published
+            .as_ref()
+            .filter(|published| published.value.date > today)
+        {
+            let message = format!(
+                "this article is dated {}, in the future, and is published now",
+                date.value.date
+            );
+            let hint = "to hold it back until then, add `embargo: …`; to hold it back at all, `draft: true`";
+            out.push(
+                Diagnostic::new(
+                    Code::FutureDate,
+                    Place::new(&article.path, date.span.clone()),
+                    message,
+                )
+                .hint(hint),
+            );
+        }
+    }
+    (published, withheld)
+}

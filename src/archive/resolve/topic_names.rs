@@ -1,0 +1,184 @@
+//! Topics by any of their names.
+//!
+//! In: topics as written, sorted by id. Out: [`TopicLookup`], which finds a topic by its id, label, alias or hidden name.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::content::model::Topic;
+use crate::diagnostic::{Code, Diagnostic, KnownNames, Place};
+use crate::yaml::record::Spanned;
+
+/// Topics by name.
+pub struct TopicLookup {
+    /// By the topics' numbers.
+    ids: Vec<String>,
+    /// Ids, former ones among them.
+    by_id: BTreeMap<String, usize>,
+    /// By name as [`name_key`] has it.
+    by_name: BTreeMap<String, BTreeSet<usize>>,
+    /// Ids and names as they are written, for proposals.
+    spellings: KnownNames,
+    /// For each topic whether it is retired.
+    retired: Vec<bool>,
+    /// For each retired topic the one that is used in its place.
+    successors: Vec<Option<usize>>,
+}
+
+/// A name as it is compared: without regard to case, kind of quotation mark, composition and runs of white space.
+pub fn name_key(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    let mut add = |c: char| {
+        let c = match c {
+            '’' | '‘' => '\'',
+            '“' | '”' => '"',
+            '–' | '—' => '-',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        };
+        // Runs of white space and of hyphens are one.
+        if !(matches!(c, ' ' | '-') && folded.ends_with(c)) {
+            folded.push(c);
+        }
+    };
+    match name.is_ascii() {
+        true => {
+            let lower = name.chars().map(|c| c.to_ascii_lowercase());
+            lower.for_each(&mut add);
+        }
+        false => name.nfc().flat_map(char::to_lowercase).for_each(&mut add),
+    }
+    folded.trim().to_string()
+}
+
+impl TopicLookup {
+    /// Of all topics, none of which has a successor yet.
+    pub fn new(topics: &[Topic]) -> TopicLookup {
+        let mut lookup = TopicLookup {
+            ids: topics.iter().map(|topic| topic.slug.clone()).collect(),
+            by_id: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            spellings: topics.iter().flat_map(spellings).collect(),
+            retired: topics.iter().map(|topic| topic.retired).collect(),
+            successors: vec![None; topics.len()],
+        };
+        for (number, topic) in topics.iter().enumerate() {
+            lookup.by_id.insert(topic.slug.clone(), number);
+            for name in names(topic) {
+                let numbers = lookup.by_name.entry(name_key(&name.value));
+                numbers.or_default().insert(number);
+            }
+        }
+        for (number, topic) in topics.iter().enumerate() {
+            for former in &topic.former_ids {
+                let id = former.value.clone();
+                lookup.by_id.entry(id).or_insert(number);
+            }
+        }
+        lookup
+    }
+
+    /// The same, once it is known which topic is used in place of each retired one.
+    pub fn with_successors(self, successors: Vec<Option<usize>>) -> TopicLookup {
+        TopicLookup { successors, ..self }
+    }
+
+    /// The topic itself, or the one that is used in its place.
+    pub fn current(&self, topic: usize) -> usize {
+        self.successors[topic].unwrap_or(topic)
+    }
+
+    /// The topics that a name could mean: the one with that id, else those with that label, alias or hidden name.
+    ///
+    /// A retired topic and its successor are one.
+    pub fn candidates(&self, name: &str) -> Vec<usize> {
+        if let Some(number) = self.by_id.get(name) {
+            return vec![*number];
+        }
+        let numbers = self.by_name.get(&name_key(name)).into_iter().flatten();
+        let numbers: Vec<usize> = numbers.copied().collect();
+        let mut current: Vec<usize> = numbers.iter().map(|n| self.current(*n)).collect();
+        current.dedup();
+        match current.len() == 1 && numbers.len() > 1 {
+            true => current,
+            false => numbers,
+        }
+    }
+
+    /// The topics that are named in a file, each once, a successor in place of each retired one; what can't be found is reported.
+    pub fn find_all(
+        &self,
+        wanted: &[Spanned<String>],
+        file: &Arc<str>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<usize> {
+        let mut found = Vec::new();
+        for name in wanted {
+            let place = Place::new(file, name.span.clone());
+            match self.candidates(&name.value)[..] {
+                [one] => {
+                    if self.retired[one] {
+                        out.push(self.retired_topic(one, place));
+                    }
+                    let current = self.current(one);
+                    if !found.contains(&current) {
+                        found.push(current);
+                    }
+                }
+                [] => out.push(self.unknown_topic(&name.value, place)),
+                ref several => {
+                    let ids: Vec<&str> = several.iter().map(|n| self.id(*n)).collect();
+                    let message = format!("`{}` is a name of several topics", name.value);
+                    let hint = format!("write one of {}", ids.join(", "));
+                    out.push(Diagnostic::new(Code::AmbiguousTopic, place, message).hint(hint));
+                }
+            }
+        }
+        found
+    }
+
+    fn id(&self, topic: usize) -> &str {
+        &self.ids[topic]
+    }
+
+    fn unknown_topic(&self, name: &str, place: Place) -> Diagnostic {
+        let message = format!("there is no topic `{name}`");
+        let hint = match self.spellings.nearest(name) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "add it as `content/topics/{}.md`, with a `label`",
+                crate::address::slug(name)
+            ),
+        };
+        Diagnostic::new(Code::UnknownTopic, place, message).hint(hint)
+    }
+
+    fn retired_topic(&self, topic: usize, place: Place) -> Diagnostic {
+        let id = self.id(topic);
+        let (message, hint) = match self.successors[topic] {
+            Some(successor) => (
+                format!("the topic `{id}` is retired"),
+                format!("write `{}`, which is used in its place", self.id(successor)),
+            ),
+            None => (
+                format!("the topic `{id}` is retired, without a successor"),
+                "write another topic, or give that one a `replaced_by`".to_string(),
+            ),
+        };
+        Diagnostic::new(Code::RetiredTopic, place, message).hint(hint)
+    }
+}
+
+/// Each name of a topic, those that are never shown among them.
+pub fn names(topic: &Topic) -> impl Iterator<Item = &Spanned<String>> {
+    let shown = std::iter::once(&topic.label).chain(&topic.aliases);
+    shown.chain(&topic.hidden)
+}
+
+/// A topic's id and all its names.
+fn spellings(topic: &Topic) -> impl Iterator<Item = &str> {
+    let names = names(topic).map(|name| name.value.as_str());
+    std::iter::once(topic.slug.as_str()).chain(names)
+}
