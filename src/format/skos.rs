@@ -1,5 +1,8 @@
 //! The vocabulary for other programs: SKOS as Turtle and as JSON-LD, and a JSON file of its own with counts.
 //!
+//! In: a [`Vocabulary`]. Out: text. What SKOS says of it is listed once, as [`Subject`]s with their properties; Turtle and JSON-LD
+//! are two ways to write that list.
+//!
 //! Formats: SKOS Reference (W3C, 2009), Turtle 1.1, JSON-LD 1.1. A topic's IRI is `topics.ttl#ID`, which stays what it is whether the
 //! topic has a page or not; it is relative to the site's address, or absolute where `base_url` is configured.
 
@@ -7,7 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::address::encode_fragment;
 
@@ -67,6 +70,76 @@ pub struct Concept {
     pub together_with: BTreeMap<String, usize>,
 }
 
+/// The scheme that all concepts are in.
+const SCHEME: &str = "topics.ttl";
+
+/// A property of SKOS or of a vocabulary beside it.
+struct Property {
+    /// Its name in Turtle, with a prefix; JSON-LD's key is what follows the colon.
+    name: &'static str,
+    /// Whether JSON-LD always writes a list.
+    is_list: bool,
+}
+
+const fn one(name: &'static str) -> Property {
+    Property {
+        name,
+        is_list: false,
+    }
+}
+
+const fn list(name: &'static str) -> Property {
+    Property {
+        name,
+        is_list: true,
+    }
+}
+
+impl Property {
+    fn key(&self) -> &'static str {
+        self.name.split_once(':').map_or(self.name, |(_, key)| key)
+    }
+}
+
+/// What is said of a subject by a property.
+enum Object<'a> {
+    /// Another resource, by its IRI.
+    Resource(String),
+    /// Text in the vocabulary's language.
+    Text(&'a str),
+    /// A code that is in no language.
+    Code(&'a str),
+    /// The truth value.
+    True,
+}
+
+/// A subject and all triples about it.
+struct Subject<'a> {
+    iri: String,
+    /// The name of its class within SKOS.
+    class: &'static str,
+    properties: Vec<(Property, Vec<Object<'a>>)>,
+}
+
+impl<'a> Subject<'a> {
+    fn new(iri: String, class: &'static str) -> Subject<'a> {
+        Subject {
+            iri,
+            class,
+            properties: Vec::new(),
+        }
+    }
+
+    /// Adds a triple an object; a property without any is not said.
+    fn with(mut self, property: Property, objects: impl IntoIterator<Item = Object<'a>>) -> Self {
+        let objects: Vec<Object> = objects.into_iter().collect();
+        if !objects.is_empty() {
+            self.properties.push((property, objects));
+        }
+        self
+    }
+}
+
 impl Vocabulary {
     /// The vocabulary as Turtle.
     pub fn turtle(&self) -> String {
@@ -77,153 +150,60 @@ impl Vocabulary {
              @prefix owl: <http://www.w3.org/2002/07/owl#> .\n",
         );
         if let Some(base) = &self.base {
-            let _ = writeln!(out, "@base <{}> .", iri(base));
+            let _ = writeln!(out, "@base {} .", turtle_iri(base));
         }
-        let literal = |text: &str| format!("{}@{}", quoted(text), self.language);
-        let mut scheme = Statement::of("<topics.ttl>", "skos:ConceptScheme");
-        scheme.add("skos:prefLabel", [literal(&self.title)]);
-        scheme.add(
-            "skos:hasTopConcept",
-            self.tops().map(|topic| node(&topic.id)),
-        );
-        scheme.write(&mut out);
-        for (kind, members) in self.kinds() {
-            let mut collection = Statement::of(&node(&kind_id(kind)), "skos:Collection");
-            collection.add("skos:prefLabel", [literal(kind)]);
-            collection.add("skos:member", members.iter().map(|topic| node(&topic.id)));
-            collection.write(&mut out);
-        }
-        for topic in &self.topics {
-            let mut concept = Statement::of(&node(&topic.id), "skos:Concept");
-            concept.add("skos:inScheme", ["<topics.ttl>".to_string()]);
-            concept.add("skos:notation", [quoted(&topic.id)]);
-            concept.add("skos:prefLabel", [literal(&topic.label)]);
-            concept.add(
-                "skos:altLabel",
-                topic.aliases.iter().map(|name| literal(name)),
-            );
-            concept.add(
-                "skos:hiddenLabel",
-                topic.hidden.iter().map(|name| literal(name)),
-            );
-            let text = |text: &String| (!text.is_empty()).then(|| literal(text));
-            concept.add("skos:definition", text(&topic.definition));
-            concept.add("skos:scopeNote", text(&topic.scope_note));
-            let nodes = |ids: &[String]| ids.iter().map(|id| node(id)).collect::<Vec<_>>();
-            concept.add("skos:broader", nodes(&topic.broader));
-            concept.add("skos:narrower", nodes(&topic.narrower));
-            concept.add("skos:related", nodes(&topic.related));
-            let is_top = self.is_top(topic).then(|| "<topics.ttl>".to_string());
-            concept.add("skos:topConceptOf", is_top);
-            concept.add(
-                "skos:exactMatch",
-                topic.same_as.iter().map(|to| format!("<{}>", iri(to))),
-            );
-            concept.add(
-                "foaf:page",
-                topic.page.iter().map(|page| format!("<{}>", iri(page))),
-            );
-            concept.add("owl:deprecated", topic.retired.then(|| "true".to_string()));
-            concept.add(
-                "dcterms:isReplacedBy",
-                topic.replaced_by.iter().map(|id| node(id)),
-            );
-            concept.write(&mut out);
+        for subject in self.subjects() {
+            let iri = turtle_iri(&subject.iri);
+            let _ = write!(out, "\n{iri} a skos:{}", subject.class);
+            for (property, objects) in &subject.properties {
+                let objects = objects.iter().map(|object| match object {
+                    Object::Resource(iri) => turtle_iri(iri),
+                    Object::Text(text) => format!("{}@{}", turtle_string(text), self.language),
+                    Object::Code(code) => turtle_string(code),
+                    Object::True => "true".to_string(),
+                });
+                let objects: Vec<String> = objects.collect();
+                let _ = write!(out, " ;\n    {} {}", property.name, objects.join(", "));
+            }
+            out.push_str(" .\n");
         }
         out
     }
 
     /// The same as JSON-LD.
     pub fn json_ld(&self) -> String {
-        let reference = |id: &String| json!({"@id": format!("topics.ttl#{}", encode_fragment(id))});
-        let references = |ids: &[String]| Value::Array(ids.iter().map(reference).collect());
-        let literal = |text: &str| json!({"@value": text, "@language": self.language});
-        let literals =
-            |texts: &[String]| Value::Array(texts.iter().map(|text| literal(text)).collect());
-        let scheme = json!({
-            "@id": "topics.ttl",
-            "@type": "ConceptScheme",
-            "prefLabel": literal(&self.title),
-            "hasTopConcept": self.tops().map(|topic| reference(&topic.id)).collect::<Vec<_>>(),
-        });
-        let concepts = self.topics.iter().map(|topic| {
-            let mut concept = json!({
-                "@id": format!("topics.ttl#{}", encode_fragment(&topic.id)),
-                "@type": "Concept",
-                "inScheme": {"@id": "topics.ttl"},
-                "notation": topic.id,
-                "prefLabel": literal(&topic.label),
-            });
-            let mut add = |key: &str, value: Value| {
-                let is_empty = value.as_array().is_some_and(Vec::is_empty) || value.is_null();
-                if let (Some(concept), false) = (concept.as_object_mut(), is_empty) {
-                    concept.insert(key.to_string(), value);
-                }
-            };
-            let text = |text: &String| {
-                if text.is_empty() {
-                    Value::Null
-                } else {
-                    literal(text)
-                }
-            };
-            add("altLabel", literals(&topic.aliases));
-            add("hiddenLabel", literals(&topic.hidden));
-            add("definition", text(&topic.definition));
-            add("scopeNote", text(&topic.scope_note));
-            add("broader", references(&topic.broader));
-            add("narrower", references(&topic.narrower));
-            if self.is_top(topic) {
-                add("topConceptOf", json!({"@id": "topics.ttl"}));
+        let graph = self.subjects().into_iter().map(|subject| {
+            let mut node = Map::new();
+            node.insert("@id".into(), json!(subject.iri));
+            node.insert("@type".into(), json!(subject.class));
+            for (property, objects) in &subject.properties {
+                let mut objects = objects.iter().map(|object| match object {
+                    Object::Resource(iri) => json!({"@id": iri}),
+                    Object::Text(text) => json!({"@value": text, "@language": self.language}),
+                    Object::Code(code) => json!(code),
+                    Object::True => json!(true),
+                });
+                let value = match property.is_list {
+                    true => Some(Value::Array(objects.collect())),
+                    false => objects.next(),
+                };
+                node.insert(property.key().into(), value.unwrap_or_default());
             }
-            add("related", references(&topic.related));
-            add(
-                "exactMatch",
-                Value::Array(topic.same_as.iter().map(|to| json!({"@id": to})).collect()),
-            );
-            add(
-                "page",
-                topic
-                    .page
-                    .as_ref()
-                    .map_or(Value::Null, |page| json!({"@id": page})),
-            );
-            add(
-                "deprecated",
-                if topic.retired {
-                    json!(true)
-                } else {
-                    Value::Null
-                },
-            );
-            add(
-                "isReplacedBy",
-                topic.replaced_by.as_ref().map_or(Value::Null, reference),
-            );
-            concept
+            Value::Object(node)
         });
-        let collections = self.kinds().into_iter().map(|(kind, members)| {
-            let members = members.iter().map(|topic| reference(&topic.id));
-            json!({
-                "@id": format!("topics.ttl#{}", encode_fragment(&kind_id(kind))),
-                "@type": "Collection",
-                "prefLabel": literal(kind),
-                "member": members.collect::<Vec<_>>(),
-            })
-        });
-        let mut context = json!({
-            "@vocab": "http://www.w3.org/2004/02/skos/core#",
-            "page": "http://xmlns.com/foaf/0.1/page",
-            "deprecated": "http://www.w3.org/2002/07/owl#deprecated",
-            "isReplacedBy": "http://purl.org/dc/terms/isReplacedBy",
-        });
-        if let (Some(base), Some(context)) = (&self.base, context.as_object_mut()) {
+        let graph: Vec<Value> = graph.collect();
+        let mut context = Map::new();
+        for (key, iri) in [
+            ("@vocab", "http://www.w3.org/2004/02/skos/core#"),
+            ("page", "http://xmlns.com/foaf/0.1/page"),
+            ("deprecated", "http://www.w3.org/2002/07/owl#deprecated"),
+            ("isReplacedBy", "http://purl.org/dc/terms/isReplacedBy"),
+        ] {
+            context.insert(key.into(), json!(iri));
+        }
+        if let Some(base) = &self.base {
             context.insert("@base".into(), json!(base));
         }
-        let graph: Vec<Value> = std::iter::once(scheme)
-            .chain(collections.collect::<Vec<_>>())
-            .chain(concepts)
-            .collect();
         pretty(&json!({"@context": context, "@graph": graph}))
     }
 
@@ -237,27 +217,86 @@ impl Vocabulary {
         }))
     }
 
-    fn is_top(&self, topic: &Concept) -> bool {
-        topic.broader.is_empty() && !topic.retired
-    }
-
-    fn tops(&self) -> impl Iterator<Item = &Concept> {
-        self.topics.iter().filter(|topic| self.is_top(topic))
-    }
-
-    /// The topics of each kind, by kind.
-    fn kinds(&self) -> BTreeMap<&str, Vec<&Concept>> {
+    /// The scheme, then a collection a kind of topic, then a concept a topic.
+    fn subjects(&self) -> Vec<Subject<'_>> {
+        let tops = self.topics.iter().filter(|topic| topic.is_top());
+        let scheme = Subject::new(SCHEME.to_string(), "ConceptScheme")
+            .with(one("skos:prefLabel"), [Object::Text(&self.title)])
+            .with(list("skos:hasTopConcept"), tops.map(Concept::object));
         let mut kinds: BTreeMap<&str, Vec<&Concept>> = BTreeMap::new();
         for topic in self.topics.iter().filter(|topic| !topic.kind.is_empty()) {
             kinds.entry(&topic.kind).or_default().push(topic);
         }
-        kinds
+        let collections = kinds.into_iter().map(|(kind, members)| {
+            // No topic's id has a slash.
+            Subject::new(topic_iri(&format!("kinds/{kind}")), "Collection")
+                .with(one("skos:prefLabel"), [Object::Text(kind)])
+                .with(
+                    list("skos:member"),
+                    members.into_iter().map(Concept::object),
+                )
+        });
+        let concepts = self.topics.iter().map(Concept::subject);
+        [scheme]
+            .into_iter()
+            .chain(collections)
+            .chain(concepts)
+            .collect()
     }
 }
 
-/// The fragment that stands for a kind; no topic's id has a slash.
-fn kind_id(kind: &str) -> String {
-    format!("kinds/{kind}")
+impl Concept {
+    fn is_top(&self) -> bool {
+        self.broader.is_empty() && !self.retired
+    }
+
+    fn object(&self) -> Object<'_> {
+        topic(&self.id)
+    }
+
+    fn subject(&self) -> Subject<'_> {
+        let scheme = || Object::Resource(SCHEME.to_string());
+        let resource = |iri: &String| Object::Resource(iri.clone());
+        Subject::new(topic_iri(&self.id), "Concept")
+            .with(one("skos:inScheme"), [scheme()])
+            .with(one("skos:notation"), [Object::Code(&self.id)])
+            .with(one("skos:prefLabel"), [Object::Text(&self.label)])
+            .with(list("skos:altLabel"), texts(&self.aliases))
+            .with(list("skos:hiddenLabel"), texts(&self.hidden))
+            .with(one("skos:definition"), text_of(&self.definition))
+            .with(one("skos:scopeNote"), text_of(&self.scope_note))
+            .with(list("skos:broader"), topics(&self.broader))
+            .with(list("skos:narrower"), topics(&self.narrower))
+            .with(list("skos:related"), topics(&self.related))
+            .with(one("skos:topConceptOf"), self.is_top().then(scheme))
+            .with(list("skos:exactMatch"), self.same_as.iter().map(resource))
+            .with(one("foaf:page"), self.page.iter().map(resource))
+            .with(one("owl:deprecated"), self.retired.then_some(Object::True))
+            .with(
+                one("dcterms:isReplacedBy"),
+                self.replaced_by.iter().map(|id| topic(id)),
+            )
+    }
+}
+
+fn topic_iri(id: &str) -> String {
+    format!("{SCHEME}#{}", encode_fragment(id))
+}
+
+fn topic<'a>(id: &str) -> Object<'a> {
+    Object::Resource(topic_iri(id))
+}
+
+fn topics(ids: &[String]) -> impl Iterator<Item = Object<'_>> {
+    ids.iter().map(|id| topic(id))
+}
+
+fn texts(texts: &[String]) -> impl Iterator<Item = Object<'_>> {
+    texts.iter().map(|text| Object::Text(text))
+}
+
+fn text_of(text: &str) -> Option<Object<'_>> {
+    (!text.is_empty()).then_some(Object::Text(text))
 }
 
 fn pretty(value: &Value) -> String {
@@ -266,44 +305,10 @@ fn pretty(value: &Value) -> String {
     text
 }
 
-/// All that is said of one subject.
-struct Statement {
-    subject: String,
-    predicates: Vec<(String, Vec<String>)>,
-}
-
-impl Statement {
-    fn of(subject: &str, kind: &str) -> Statement {
-        Statement {
-            subject: subject.to_string(),
-            predicates: vec![("a".into(), vec![kind.to_string()])],
-        }
-    }
-
-    fn add(&mut self, predicate: &str, objects: impl IntoIterator<Item = String>) {
-        let objects: Vec<String> = objects.into_iter().collect();
-        if !objects.is_empty() {
-            self.predicates.push((predicate.to_string(), objects));
-        }
-    }
-
-    fn write(&self, out: &mut String) {
-        let _ = write!(out, "\n{}", self.subject);
-        for (number, (predicate, objects)) in self.predicates.iter().enumerate() {
-            let end = if number == 0 { " " } else { " ;\n    " };
-            let _ = write!(out, "{end}{predicate} {}", objects.join(", "));
-        }
-        out.push_str(" .\n");
-    }
-}
-
-fn node(id: &str) -> String {
-    format!("<topics.ttl#{}>", encode_fragment(id))
-}
-
-/// An IRI as Turtle writes it between `<` and `>` (Turtle 1.1, `IRIREF`).
-fn iri(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+/// An IRI as Turtle writes it, between `<` and `>` (Turtle 1.1, `IRIREF`).
+fn turtle_iri(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('<');
     for c in text.chars() {
         match c {
             '\0'..=' ' | '<' | '>' | '"' | '{' | '}' | '|' | '^' | '`' | '\\' => {
@@ -312,11 +317,12 @@ fn iri(text: &str) -> String {
             _ => out.push(c),
         }
     }
+    out.push('>');
     out
 }
 
 /// A literal as Turtle writes it (Turtle 1.1, `STRING_LITERAL_QUOTE`).
-fn quoted(text: &str) -> String {
+fn turtle_string(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
