@@ -3,7 +3,11 @@
 //! In: a [`Feed`], whose addresses are absolute. Out: the text of one file. Nothing here reads the clock: a feed changed when its
 //! newest item did.
 
-use atom_syndication as atom;
+use std::io;
+
+use jiff::Timestamp;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Serialize;
 
 /// The newest briefings for feed readers.
@@ -47,58 +51,37 @@ pub struct FeedItem {
 }
 
 impl Feed {
-    /// The feed as Atom. Its `updated` is its newest item's, so that nothing reads the clock.
+    /// The feed as Atom.
     pub fn atom(&self) -> String {
-        let date = |text: &str| text.parse::<atom::FixedDateTime>().unwrap_or_default();
-        let entries = self.items.iter().map(|item| atom::Entry {
-            title: atom::Text::plain(item.title.clone()),
-            id: item.url.clone(),
-            updated: date(&item.updated),
-            published: Some(date(&item.published)),
-            authors: item.authors.iter().map(|name| person(name)).collect(),
-            categories: item
-                .topics
-                .iter()
-                .map(|topic| atom::Category {
-                    term: topic.clone(),
-                    ..Default::default()
-                })
-                .collect(),
-            links: vec![link(&item.url, "alternate", "text/html")],
-            summary: (!item.summary.is_empty()).then(|| atom::Text::plain(item.summary.clone())),
-            content: item.html.as_ref().map(|html| atom::Content {
-                value: Some(html.clone()),
-                content_type: Some("html".into()),
-                ..Default::default()
-            }),
-            ..Default::default()
-        });
-        let newest = self
-            .items
-            .iter()
-            .map(|item| date(&item.updated))
-            .max()
-            .unwrap_or_default();
-        let feed = atom::Feed {
-            title: atom::Text::plain(self.title.clone()),
-            subtitle: (!self.description.is_empty())
-                .then(|| atom::Text::plain(self.description.clone())),
-            id: self.home.clone(),
-            updated: newest,
-            authors: vec![person(&self.title)],
-            generator: Some(atom::Generator {
-                value: self.generator.into(),
-                ..Default::default()
-            }),
-            links: vec![
-                link(&self.own, "self", "application/atom+xml"),
-                link(&self.home, "alternate", "text/html"),
-            ],
-            lang: Some(self.language.clone()),
-            entries: entries.collect(),
-            ..Default::default()
-        };
-        xml_text(&feed.to_string())
+        let mut xml = Writer::new(Vec::new());
+        // Writing to memory can't fail.
+        let _ = self.write_atom(&mut xml);
+        let text = String::from_utf8(xml.into_inner()).unwrap_or_default();
+        text.chars().filter(is_xml).collect()
+    }
+
+    fn write_atom(&self, xml: &mut Xml) -> io::Result<()> {
+        xml.write_event(Event::Decl(BytesDecl::new("1.0", None, None)))?;
+        xml.write_event(Event::Text(BytesText::from_escaped("\n")))?;
+        let newest = self.items.iter().map(|item| moment(&item.updated)).max();
+        let feed = xml.create_element("feed").with_attributes([
+            ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xml:lang", self.language.as_str()),
+        ]);
+        feed.write_inner_content(|xml| {
+            text(xml, "title", &self.title)?;
+            text(xml, "id", &self.home)?;
+            text(xml, "updated", &rfc_3339(newest.unwrap_or_default()))?;
+            person(xml, &self.title)?;
+            text(xml, "generator", self.generator)?;
+            link(xml, &self.own, "self", "application/atom+xml")?;
+            link(xml, &self.home, "alternate", "text/html")?;
+            if !self.description.is_empty() {
+                text(xml, "subtitle", &self.description)?;
+            }
+            self.items.iter().try_for_each(|item| entry(xml, item))
+        })?;
+        Ok(())
     }
 
     /// The feed as JSON Feed 1.1, its version first, where readers look for it.
@@ -166,26 +149,73 @@ struct JsonAuthor<'a> {
     name: &'a str,
 }
 
-/// A text without the characters that XML 1.0 doesn't allow (section 2.2).
-fn xml_text(text: &str) -> String {
-    let is_allowed = |c: &char| {
-        matches!(c, '\t' | '\n' | '\r') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
+type Xml = Writer<Vec<u8>>;
+
+fn entry(xml: &mut Xml, item: &FeedItem) -> io::Result<()> {
+    xml.create_element("entry").write_inner_content(|xml| {
+        text(xml, "title", &item.title)?;
+        text(xml, "id", &item.url)?;
+        text(xml, "updated", &rfc_3339(moment(&item.updated)))?;
+        item.authors.iter().try_for_each(|name| person(xml, name))?;
+        for topic in &item.topics {
+            let category = xml.create_element("category");
+            category
+                .with_attribute(("term", topic.as_str()))
+                .write_empty()?;
+        }
+        link(xml, &item.url, "alternate", "text/html")?;
+        text(xml, "published", &rfc_3339(moment(&item.published)))?;
+        if !item.summary.is_empty() {
+            text(xml, "summary", &item.summary)?;
+        }
+        if let Some(html) = &item.html {
+            let content = xml.create_element("content");
+            content
+                .with_attribute(("type", "html"))
+                .write_text_content(BytesText::new(html))?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn text(xml: &mut Xml, element: &str, content: &str) -> io::Result<()> {
+    let element = xml.create_element(element);
+    element.write_text_content(BytesText::new(content))?;
+    Ok(())
+}
+
+fn person(xml: &mut Xml, name: &str) -> io::Result<()> {
+    let author = xml.create_element("author");
+    author.write_inner_content(|xml| text(xml, "name", name))?;
+    Ok(())
+}
+
+fn link(xml: &mut Xml, href: &str, rel: &str, media_type: &str) -> io::Result<()> {
+    let link = xml.create_element("link");
+    link.with_attributes([("href", href), ("rel", rel), ("type", media_type)])
+        .write_empty()?;
+    Ok(())
+}
+
+/// A moment as a feed's item says it; the beginning of 1970 for what is none, since Atom wants one.
+fn moment(rfc_3339: &str) -> Timestamp {
+    rfc_3339.parse().unwrap_or_default()
+}
+
+/// A moment with its offset in digits. A fraction of a second stands in as many groups of three digits as it takes.
+fn rfc_3339(moment: Timestamp) -> String {
+    let nanoseconds = moment.subsec_nanosecond();
+    let format = match nanoseconds {
+        0 => "%Y-%m-%dT%H:%M:%S+00:00",
+        n if n % 1_000_000 == 0 => "%Y-%m-%dT%H:%M:%S.%3f+00:00",
+        n if n % 1_000 == 0 => "%Y-%m-%dT%H:%M:%S.%6f+00:00",
+        _ => "%Y-%m-%dT%H:%M:%S.%9f+00:00",
     };
-    text.chars().filter(is_allowed).collect()
+    moment.strftime(format).to_string()
 }
 
-fn person(name: &str) -> atom::Person {
-    atom::Person {
-        name: name.to_string(),
-        ..Default::default()
-    }
-}
-
-fn link(href: &str, rel: &str, mime: &str) -> atom::Link {
-    atom::Link {
-        href: href.into(),
-        rel: rel.into(),
-        mime_type: Some(mime.into()),
-        ..Default::default()
-    }
+/// Whether XML 1.0 allows a character (section 2.2); C1's controls, which it discourages, are dropped too.
+fn is_xml(c: &char) -> bool {
+    matches!(c, '\t' | '\n' | '\r') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
 }
