@@ -1,7 +1,11 @@
 //! Pictures as SVG.
 //!
-//! In: plain values: counts over time, topics and what joins them. Out: markup that needs no script.
+//! In: plain values: counts over time, topics and what joins them. Out: markup that needs no script. There are no fonts when a site
+//! is built, so widths of text are estimates.
 
-pub mod chart;
+#![deny(clippy::indexing_slicing)]
+
+pub mod sparkline;
 pub mod svg;
+pub mod timeline_chart;
 pub mod topic_map;

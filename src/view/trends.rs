@@ -8,7 +8,7 @@ use super::model::ActiveTopic;
 use super::site::Site;
 use super::summaries;
 use crate::archive::index;
-use crate::graphics::chart::{Month, Sparkline, sparkline};
+use crate::graphics::sparkline::{Month, Sparkline, sparkline};
 
 /// What is recent is so many months before the newest briefing at most.
 pub const RECENT_MONTHS: i32 = 12;

@@ -2,7 +2,7 @@
 
 use crate::picture::{Element, elements};
 use annals::diagnostic::Place;
-use annals::graphics::chart::{Month, Sparkline, sparkline};
+use annals::graphics::sparkline::{Month, Sparkline, sparkline};
 use annals::locale::date::Dates;
 use annals::locale::language::load;
 use proptest::prelude::*;

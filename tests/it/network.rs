@@ -2,7 +2,7 @@
 
 use crate::picture::{Element, elements};
 use annals::graphics::svg::text_width;
-use annals::graphics::topic_map::{Bond, Edge, Frame, Node, Picture, network};
+use annals::graphics::topic_map::{Edge, EdgeKind, Frame, Node, Picture, topic_map};
 use proptest::prelude::*;
 
 const FRAME: Frame = Frame {
@@ -37,21 +37,21 @@ impl Vocabulary {
             let words = (0..=number % 4).map(|word| WORDS[(number * 5 + word * 3) % 8]);
             format!("{} {number}", words.collect::<Vec<_>>().join(" "))
         };
-        let edge = |from, to, bond, weight| Edge {
+        let edge = |from, to, kind, weight| Edge {
             from,
             to,
-            bond,
+            kind,
             weight,
         };
-        let tree = (1..count).map(|topic| edge(topic / 5, topic, Bond::Broader, 1.0));
+        let tree = (1..count).map(|topic| edge(topic / 5, topic, EdgeKind::Broader, 1.0));
         let related = (1..count)
             .step_by(3)
-            .map(|topic| edge(topic, topic * 7 % count, Bond::Related, 0.5));
+            .map(|topic| edge(topic, topic * 7 % count, EdgeKind::Related, 0.5));
         let other = (0..count * 2).map(|n| {
             edge(
                 n * 13 % count,
                 n * 29 % count,
-                Bond::Association,
+                EdgeKind::Association,
                 (n % 10) as f64 / 10.0,
             )
         });
@@ -63,7 +63,7 @@ impl Vocabulary {
     }
 
     fn draw(&self, frame: &Frame) -> Picture {
-        network(&self.nodes(), &self.edges, frame)
+        topic_map(&self.nodes(), &self.edges, frame)
     }
 
     fn nodes(&self) -> Vec<Node<'_>> {
@@ -216,10 +216,10 @@ fn a_reader_without_a_mouse_or_a_screen_has_every_link() {
     let edge = Edge {
         from: 0,
         to: 1,
-        bond: Bond::Related,
+        kind: EdgeKind::Related,
         weight: 1.0,
     };
-    let picture = network(&nodes, &[edge], &FRAME);
+    let picture = topic_map(&nodes, &[edge], &FRAME);
     let all = elements(&picture.svg);
     let root = &all[0];
     assert_eq!(
@@ -286,19 +286,19 @@ fn there_is_neither_script_nor_style() {
 #[test]
 fn a_bond_joins_its_two_topics_and_one_of_a_broader_topic_hides_a_weaker_one() {
     let vocabulary = Vocabulary::of(2);
-    let edge = |from, to, bond| Edge {
+    let edge = |from, to, kind| Edge {
         from,
         to,
-        bond,
+        kind,
         weight: 0.1,
     };
     let edges = [
-        edge(0, 1, Bond::Association),
-        edge(1, 0, Bond::Broader),
-        edge(1, 1, Bond::Broader),
-        edge(0, 7, Bond::Broader),
+        edge(0, 1, EdgeKind::Association),
+        edge(1, 0, EdgeKind::Broader),
+        edge(1, 1, EdgeKind::Broader),
+        edge(0, 7, EdgeKind::Broader),
     ];
-    let picture = network(&vocabulary.nodes(), &edges, &FRAME);
+    let picture = topic_map(&vocabulary.nodes(), &edges, &FRAME);
     let all = elements(&picture.svg);
     let paths: Vec<&Element> = all
         .iter()
@@ -321,9 +321,9 @@ fn neighbours_stand_nearer_than_strangers() {
         .edges
         .iter()
         .copied()
-        .filter(|edge| edge.bond == Bond::Broader)
+        .filter(|edge| edge.kind == EdgeKind::Broader)
         .collect();
-    let picture = network(&vocabulary.nodes(), &tree, &FRAME);
+    let picture = topic_map(&vocabulary.nodes(), &tree, &FRAME);
     let dots = dots(&elements(&picture.svg));
     let place = |topic: usize| {
         dots[picture
@@ -348,7 +348,7 @@ fn neighbours_stand_nearer_than_strangers() {
 
 #[test]
 fn no_topics_no_picture() {
-    assert_eq!(network(&[], &[], &FRAME), Picture::default());
+    assert_eq!(topic_map(&[], &[], &FRAME), Picture::default());
     let one = Vocabulary::of(1).draw(&FRAME);
     assert_is_sound(&one, &FRAME);
     let none = Frame { most: 0, ..FRAME };
@@ -381,10 +381,10 @@ proptest! {
         }).collect();
         let edges: Vec<Edge> = joins.iter().map(|(from, to, weight)| Edge {
             from: *from, to: *to, weight: *weight,
-            bond: [Bond::Broader, Bond::Related, Bond::Association][(from + to) % 3],
+            kind: [EdgeKind::Broader, EdgeKind::Related, EdgeKind::Association][(from + to) % 3],
         }).collect();
         let frame = Frame { width, height, most, ..FRAME };
-        let picture = network(&nodes, &edges, &frame);
+        let picture = topic_map(&nodes, &edges, &frame);
         let frame = Frame { width: width.max(80), height: height.max(80), ..frame };
         if !picture.shown.is_empty() {
             assert_is_sound(&picture, &frame);
@@ -407,6 +407,6 @@ proptest! {
         }
         let nodes = vocabulary.nodes();
         let moved: Vec<Node> = places.iter().map(|old| nodes[*old].clone()).collect();
-        prop_assert_eq!(network(&nodes, &vocabulary.edges, &FRAME).svg, network(&moved, &edges, &FRAME).svg);
+        prop_assert_eq!(topic_map(&nodes, &vocabulary.edges, &FRAME).svg, topic_map(&moved, &edges, &FRAME).svg);
     }
 }

@@ -1,6 +1,6 @@
 //! The names in a picture: how they are set, and where they stand.
 //!
-//! Comes in: nodes, their places, the edges. Goes out: for each node its label, or none where there is no room.
+//! In: nodes, their places, the edges. Out: for each node its label, or none where there is no room.
 //!
 //! Names are placed one after the other, the most used topic's first, each at the best of a few places around its node: on
 //! nothing else, and on as few edges as can be.
@@ -13,7 +13,7 @@ use crate::graphics::svg::{escaped, lines, text_width};
 
 /// How a node is drawn and its name set.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Lettering {
+pub struct LabelMetrics {
     /// The node's.
     pub radius: i32,
     /// One of the most used: its name is larger.
@@ -47,13 +47,9 @@ const MAJOR_SIZE: f64 = 15.0;
 const GAP: i32 = 4;
 
 /// How each of the chosen nodes, most used first, is drawn and named.
-pub fn lettering(nodes: &[Node], shown: &[usize], frame: &Frame) -> Vec<Lettering> {
-    let most = shown
-        .iter()
-        .map(|node| nodes[*node].uses)
-        .max()
-        .unwrap_or(0)
-        .max(1);
+pub fn measure(nodes: &[&Node], frame: &Frame) -> Vec<LabelMetrics> {
+    let most = nodes.iter().map(|node| node.uses).max();
+    let most = most.unwrap_or(0).max(1);
     // A narrow picture has smaller nodes and narrower names.
     let narrow = frame.width < 600;
     let (smallest, growth, measure) = if narrow {
@@ -61,12 +57,11 @@ pub fn lettering(nodes: &[Node], shown: &[usize], frame: &Frame) -> Vec<Letterin
     } else {
         (5.0, 15.0, 118.0)
     };
-    shown
+    nodes
         .iter()
         .enumerate()
-        .map(|(place, node)| {
-            let node = &nodes[*node];
-            let major = node.uses > 0 && place < shown.len() / 8;
+        .map(|(rank, node)| {
+            let major = node.uses > 0 && rank < nodes.len() / 8;
             let font_size = if major { MAJOR_SIZE } else { SIZE };
             let lines = lines(node.label, font_size, measure);
             let weight = if major { 1.06 } else { 1.0 };
@@ -74,7 +69,7 @@ pub fn lettering(nodes: &[Node], shown: &[usize], frame: &Frame) -> Vec<Letterin
                 .iter()
                 .map(|line| text_width(line, font_size) * weight);
             let share = node.uses as f64 / most as f64;
-            Lettering {
+            LabelMetrics {
                 radius: (smallest + growth * share.sqrt()).round() as i32,
                 major,
                 width: widths.fold(0.0, f64::max).ceil(),
@@ -85,7 +80,7 @@ pub fn lettering(nodes: &[Node], shown: &[usize], frame: &Frame) -> Vec<Letterin
         .collect()
 }
 
-impl Lettering {
+impl LabelMetrics {
     /// What the node takes up with its name below it.
     pub fn shape(&self) -> Shape {
         let radius = f64::from(self.radius);
@@ -141,88 +136,103 @@ impl Lettering {
     }
 }
 
-/// A place for each name, most used topic first.
+/// A place for each name, most used topic first; `edges` lead from place to place.
 pub fn place(
-    lettering: &[Lettering],
+    metrics: &[LabelMetrics],
     places: &[(i32, i32)],
     edges: &[Edge],
     frame: &Frame,
 ) -> Vec<Option<Label>> {
-    let mut board = Board::new(lettering, places, edges, frame);
-    for node in 0..lettering.len() {
-        board.labels[node] = board.best(node, &[]);
+    let ends = edges.iter().filter_map(|edge| {
+        let (from, to) = (places.get(edge.from)?, places.get(edge.to)?);
+        Some((*from, *to))
+    });
+    let lines: Vec<Line> = ends.collect();
+    let mut grid = LabelGrid::new(metrics, places, &lines, frame);
+    for node in 0..metrics.len() {
+        let label = grid.best(node, None);
+        grid.put(node, label);
     }
     // A name that found no room may find it where another can step aside.
-    for node in 0..lettering.len() {
-        if board.labels[node].is_none() {
-            board.make_room(node);
+    for node in 0..metrics.len() {
+        if grid.label(node).is_none() {
+            grid.make_room(node);
         }
     }
-    board.labels
+    grid.labels
 }
 
+/// An edge from one place to another.
+type Line = ((i32, i32), (i32, i32));
+
 /// The picture while names are placed.
-struct Board {
+struct LabelGrid {
     /// For each node the places that its name may have, the best first: inside of the frame, and on no other node.
     choices: Vec<Vec<Label>>,
     labels: Vec<Option<Label>>,
 }
 
-impl Board {
-    fn new(lettering: &[Lettering], places: &[(i32, i32)], edges: &[Edge], frame: &Frame) -> Board {
-        let (width, height) = (i32::from(frame.width), i32::from(frame.height));
-        let dots: Vec<Area> = lettering
-            .iter()
-            .zip(places)
-            .map(|(letters, place)| Area::around(*place, letters.radius + 1))
+impl LabelGrid {
+    fn new(
+        metrics: &[LabelMetrics],
+        places: &[(i32, i32)],
+        edges: &[Line],
+        frame: &Frame,
+    ) -> LabelGrid {
+        let whole = Area {
+            left: 0,
+            top: 0,
+            right: i32::from(frame.width),
+            bottom: i32::from(frame.height),
+        };
+        let nodes = metrics.iter().zip(places);
+        let dots: Vec<Area> = nodes
+            .clone()
+            .map(|(metrics, place)| Area::around(*place, metrics.radius + 1))
             .collect();
-        let choices = lettering
-            .iter()
-            .zip(places)
-            .enumerate()
-            .map(|(node, (letters, at))| {
-                let fits = |label: &Label| {
-                    let area = &label.area;
-                    let inside = !letters.lines.is_empty()
-                        && area.left >= 0
-                        && area.top >= 0
-                        && area.right <= width
-                        && area.bottom <= height;
-                    inside
-                        && !dots
-                            .iter()
-                            .enumerate()
-                            .any(|(other, dot)| other != node && dot.touches(area))
-                };
-                let crossed = |label: &Label| {
-                    let ends = edges
-                        .iter()
-                        .map(|edge| (places[edge.from], places[edge.to]));
-                    ends.filter(|(from, to)| label.area.is_crossed(*from, *to))
-                        .count()
-                };
-                let mut choices: Vec<(usize, Label)> = letters
-                    .places(*at)
-                    .into_iter()
-                    .enumerate()
-                    .filter(|(_, label)| fits(label))
-                    .map(|(rank, label)| (crossed(&label) * 2 + rank, label))
-                    .collect();
-                choices.sort_by_key(|(cost, _)| *cost);
-                choices.into_iter().map(|(_, label)| label).collect()
-            });
-        Board {
+        let choices = nodes.enumerate().map(|(node, (metrics, at))| {
+            let fits = |area: &Area| {
+                let mut others = dots.iter().enumerate().filter(|(other, _)| *other != node);
+                whole.holds(area) && !others.any(|(_, dot)| dot.touches(area))
+            };
+            let crossed = |area: &Area| {
+                let crossed = edges
+                    .iter()
+                    .filter(|(from, to)| area.is_crossed(*from, *to));
+                crossed.count()
+            };
+            let all = metrics.places(*at).into_iter().enumerate();
+            let mut choices: Vec<(usize, Label)> = all
+                .filter(|(_, label)| !metrics.lines.is_empty() && fits(&label.area))
+                .map(|(rank, label)| (crossed(&label.area) * 2 + rank, label))
+                .collect();
+            choices.sort_by_key(|(cost, _)| *cost);
+            choices.into_iter().map(|(_, label)| label).collect()
+        });
+        LabelGrid {
             choices: choices.collect(),
-            labels: vec![None; lettering.len()],
+            labels: vec![None; metrics.len()],
         }
     }
 
-    /// The best place for a name that touches no other name, and none of some areas.
-    fn best(&self, node: usize, taken: &[Area]) -> Option<Label> {
-        self.choices[node].iter().copied().find(|label| {
+    fn label(&self, node: usize) -> Option<Label> {
+        self.labels.get(node).copied().flatten()
+    }
+
+    fn put(&mut self, node: usize, label: Option<Label>) {
+        if let Some(place) = self.labels.get_mut(node) {
+            *place = label;
+        }
+    }
+
+    /// The best place for a name that touches no other name, nor an area that is to be left free.
+    fn best(&self, node: usize, free: Option<Area>) -> Option<Label> {
+        let mut choices = self.choices.get(node)?.iter().copied();
+        choices.find(|label| {
             let area = label.area.grown(2);
-            !taken.iter().any(|other| other.touches(&area))
-                && !self.labels.iter().enumerate().any(|(other, placed)| {
+            let mut others = self.labels.iter().enumerate();
+            !free.is_some_and(|free| free.touches(&area))
+                && !others.any(|(other, placed)| {
                     other != node && placed.is_some_and(|placed| placed.area.touches(&area))
                 })
         })
@@ -230,18 +240,21 @@ impl Board {
 
     /// Gives a name a place where others stand that have another place to go.
     fn make_room(&mut self, node: usize) {
-        for choice in self.choices[node].clone() {
+        for choice in self.choices.get(node).cloned().unwrap_or_default() {
             let area = choice.area.grown(2);
             let before = self.labels.clone();
-            let in_the_way: Vec<usize> = (0..self.labels.len())
-                .filter(|other| before[*other].is_some_and(|placed| placed.area.touches(&area)))
+            let labels = before.iter().enumerate();
+            let in_the_way: Vec<usize> = labels
+                .filter(|(_, placed)| placed.is_some_and(|placed| placed.area.touches(&area)))
+                .map(|(other, _)| other)
                 .collect();
             let all_moved = in_the_way.into_iter().all(|other| {
-                self.labels[other] = self.best(other, &[choice.area]);
-                self.labels[other].is_some()
+                let moved = self.best(other, Some(choice.area));
+                self.put(other, moved);
+                moved.is_some()
             });
             if all_moved {
-                self.labels[node] = Some(choice);
+                self.put(node, Some(choice));
                 return;
             }
             self.labels = before;
@@ -251,20 +264,20 @@ impl Board {
 
 impl Label {
     /// Writes the name as text.
-    pub fn draw(&self, svg: &mut String, letters: &Lettering) {
+    pub fn draw(&self, svg: &mut String, metrics: &LabelMetrics) {
         let _ = write!(
             svg,
             "<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"{}\" aria-hidden=\"true\">",
-            self.x, self.y, self.anchor, letters.font_size
+            self.x, self.y, self.anchor, metrics.font_size
         );
-        for (number, line) in letters.lines.iter().enumerate() {
+        for (number, line) in metrics.lines.iter().enumerate() {
             let _ = match number {
                 0 => write!(svg, "<tspan>{}</tspan>", escaped(line)),
                 _ => write!(
                     svg,
                     "<tspan x=\"{}\" dy=\"{}\">{}</tspan>",
                     self.x,
-                    letters.leading(),
+                    metrics.leading(),
                     escaped(line)
                 ),
             };
@@ -290,6 +303,13 @@ impl Area {
             right: self.right + by,
             bottom: self.bottom + by,
         }
+    }
+
+    fn holds(&self, other: &Area) -> bool {
+        other.left >= self.left
+            && other.top >= self.top
+            && other.right <= self.right
+            && other.bottom <= self.bottom
     }
 
     fn touches(&self, other: &Area) -> bool {

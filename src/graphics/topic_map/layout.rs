@@ -1,7 +1,7 @@
 //! Where each topic stands.
 //!
-//! Comes in: the shape of each node with its name, the edges, the size of the frame. Goes out: a place for each node, in whole
-//! units, inside of the frame.
+//! In: the shape of each node with its name, the edges, the size of the frame. Out: a place for each node, in whole units, inside
+//! of the frame.
 //!
 //! The distance of two nodes in the picture is to be that in the network. The measure of how far a layout is from it is its
 //! stress (Kamada and Kawai 1989, "An algorithm for drawing general undirected graphs"), lowered here by stochastic gradient
@@ -9,7 +9,12 @@
 //! starts. A layout is turned and stretched to the frame, and nodes that overlap are pushed apart; the one with the fewest overlaps
 //! left, and of those the one with the fewest crossings, is kept.
 
-use super::{Bond, Edge};
+#![allow(
+    clippy::indexing_slicing,
+    reason = "every list is as long as there are nodes, and `select` hands on no edge to a node beyond them"
+)]
+
+use super::{Edge, EdgeKind};
 
 /// What a node takes up around its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,7 +30,7 @@ pub struct Shape {
 type Point = (f64, f64);
 
 const STARTS: u64 = 12;
-/// So many of the layouts are finished.
+/// How many of the layouts are finished.
 const FINISHED: usize = 4;
 /// Room between two shapes.
 const GAP: f64 = 5.0;
@@ -79,10 +84,10 @@ impl Distances {
             degree[edge.to] += 1;
         }
         for edge in edges {
-            let base = match edge.bond {
-                Bond::Broader => 1.0,
-                Bond::Related => 1.1,
-                Bond::Association => 1.3,
+            let base = match edge.kind {
+                EdgeKind::Broader => 1.0,
+                EdgeKind::Related => 1.1,
+                EdgeKind::Association => 1.3,
             };
             let crowd = f64::from(degree[edge.from] + degree[edge.to]).sqrt();
             let length = base + 0.25 * crowd;

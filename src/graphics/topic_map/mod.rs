@@ -1,7 +1,7 @@
 //! The topics and what joins them, as a picture that is laid out when the site is built.
 //!
-//! Comes in: topics with what they lead to and how much they are used, the bonds between them, and the frame to fill. Goes out: a
-//! [`Picture`], an SVG with a link for each topic. It needs no script and no style of its own: everything that has a colour
+//! In: topics as [`Node`]s, what joins them as [`Edge`]s, and the [`Frame`] to fill. Out: a [`Picture`], an SVG with a link for each
+//! topic. It needs no script and no style of its own: everything that has a colour
 //! has a class, and the theme says which.
 //!
 //! The same input gives the same bytes on every machine: positions are computed by the four operations and the square root,
@@ -23,7 +23,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::graphics::svg::{class, escaped};
-use labels::{Label, Lettering};
+use labels::{Label, LabelMetrics};
 use layout::Shape;
 
 /// A topic.
@@ -35,7 +35,7 @@ pub struct Node<'a> {
     pub label: &'a str,
     /// It gives the link the class `kind-…`; may be empty.
     pub kind: &'a str,
-    /// What is said behind the name, in the site's language: "programme, 12 briefings". May be empty.
+    /// What is said after the name, in the site's language: "programme, 12 briefings". May be empty.
     pub detail: &'a str,
     /// Where the link leads.
     pub href: &'a str,
@@ -52,14 +52,14 @@ pub struct Edge {
     /// The other.
     pub to: usize,
     /// Why they are joined.
-    pub bond: Bond,
+    pub kind: EdgeKind,
     /// How strongly, from 0 to 1.
     pub weight: f64,
 }
 
 /// Why two topics are joined, the strongest reason first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub enum Bond {
+pub enum EdgeKind {
     /// One is broader than the other.
     Broader,
     /// The vocabulary says that they are related.
@@ -79,9 +79,9 @@ pub struct Frame<'a> {
     pub description: &'a str,
     /// Units that are pixels where the picture is shown at its full width; names are 13 and 15 units high. At least 80.
     pub width: u16,
-    /// Likewise.
+    /// In the same units; at least 80.
     pub height: u16,
-    /// At most so many topics are drawn.
+    /// The most topics that are drawn.
     pub most: usize,
 }
 
@@ -101,8 +101,16 @@ pub struct Picture {
 /// A frame that holds the largest node.
 const LEAST: u16 = 80;
 
-/// Draws a network. Without topics there is no picture, and the text is empty.
-pub fn network(nodes: &[Node], edges: &[Edge], frame: &Frame) -> Picture {
+/// Draws the map. Without topics there is no picture, and the text is empty.
+///
+/// ```
+/// use annals::graphics::topic_map::{Frame, Node, topic_map};
+///
+/// let node = Node { id: "ai", label: "AI", kind: "theme", detail: "", href: "topics/ai.html", uses: 3 };
+/// let frame = Frame { id: "map", title: "Topics", description: "", width: 400, height: 300, most: 10 };
+/// assert_eq!(topic_map(&[node], &[], &frame).shown, [0]);
+/// ```
+pub fn topic_map(nodes: &[Node], edges: &[Edge], frame: &Frame) -> Picture {
     let frame = &Frame {
         width: frame.width.max(LEAST),
         height: frame.height.max(LEAST),
@@ -112,24 +120,48 @@ pub fn network(nodes: &[Node], edges: &[Edge], frame: &Frame) -> Picture {
     if shown.is_empty() {
         return Picture::default();
     }
-    let lettering: Vec<Lettering> = labels::lettering(nodes, &shown, frame);
-    let shapes: Vec<Shape> = lettering.iter().map(Lettering::shape).collect();
+    let chosen: Vec<&Node> = shown
+        .iter()
+        .filter_map(|number| nodes.get(*number))
+        .collect();
+    let metrics = labels::measure(&chosen, frame);
+    let shapes: Vec<Shape> = metrics.iter().map(LabelMetrics::shape).collect();
     let places = layout::layout(&shapes, &edges, (frame.width.into(), frame.height.into()));
-    let labels = labels::place(&lettering, &places, &edges, frame);
-    let named = |place: &usize| labels[*place].is_some();
+    let labels = labels::place(&metrics, &places, &edges, frame);
+    let named = shown.iter().zip(&labels);
+    let named = named.filter(|(_, label)| label.is_some());
+    let named = named.map(|(number, _)| *number).collect();
+    let dots = chosen.iter().zip(&places).zip(metrics.iter().zip(&labels));
+    let dots = dots.map(|((node, place), (metrics, label))| Dot {
+        node,
+        place: *place,
+        metrics,
+        label: label.as_ref(),
+    });
+    let dots: Vec<Dot> = dots.collect();
     Picture {
-        svg: draw(nodes, &shown, &edges, &places, (&lettering, &labels, frame)),
-        named: (0..shown.len()).filter(named).map(|at| shown[at]).collect(),
-        kinds: kinds(nodes, &shown),
+        svg: draw(&dots, &edges, frame),
+        named,
+        kinds: kinds(&chosen),
         shown,
     }
 }
 
-fn kinds(nodes: &[Node], shown: &[usize]) -> Vec<(String, String)> {
+/// A topic with its place and its name in the picture.
+struct Dot<'a> {
+    node: &'a Node<'a>,
+    /// The centre, in the frame's units.
+    place: (i32, i32),
+    metrics: &'a LabelMetrics,
+    /// `None` where there is no room for the name.
+    label: Option<&'a Label>,
+}
+
+/// The kinds of these nodes with their classes, the most frequent first.
+fn kinds(nodes: &[&Node]) -> Vec<(String, String)> {
     let mut kinds: Vec<(usize, &str)> = Vec::new();
-    for node in shown {
-        let kind = nodes[*node].kind;
-        match kinds.iter_mut().find(|(_, known)| *known == kind) {
+    for Node { kind, .. } in nodes {
+        match kinds.iter_mut().find(|(_, known)| known == kind) {
             Some((count, _)) => *count += 1,
             None => kinds.push((1, kind)),
         }
@@ -145,15 +177,7 @@ fn kind_class(kind: &str) -> String {
     format!("kind-{}", class(kind))
 }
 
-type Names<'n, 'f> = (&'n [Lettering], &'n [Option<Label>], &'n Frame<'f>);
-
-fn draw(
-    nodes: &[Node],
-    shown: &[usize],
-    edges: &[Edge],
-    places: &[(i32, i32)],
-    (lettering, labels, frame): Names,
-) -> String {
+fn draw(dots: &[Dot], edges: &[Edge], frame: &Frame) -> String {
     let id = escaped(frame.id);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"network\" paint-order=\"stroke\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
@@ -164,22 +188,28 @@ fn draw(
         title = escaped(frame.title),
         description = escaped(frame.description),
     );
-    draw_edges(&mut svg, edges, places);
-    for (at, node) in shown.iter().enumerate() {
-        let (node, (x, y), letters) = (&nodes[*node], places[at], &lettering[at]);
-        let said = match node.detail {
+    draw_edges(&mut svg, edges, dots);
+    dots.iter().for_each(|dot| dot.draw(&mut svg));
+    svg.push_str("</svg>\n");
+    svg
+}
+
+impl Dot<'_> {
+    fn draw(&self, svg: &mut String) {
+        let (node, (x, y), metrics) = (self.node, self.place, self.metrics);
+        let title = match node.detail {
             "" => escaped(node.label),
             detail => escaped(&format!("{}: {detail}", node.label)),
         };
-        let size = if letters.major { " major" } else { "" };
+        let size = if metrics.major { " major" } else { "" };
         let _ = write!(
             svg,
-            "<a class=\"node {}{size}\" href=\"{}\"><title>{said}</title>",
+            "<a class=\"node {}{size}\" href=\"{}\"><title>{title}</title>",
             kind_class(node.kind),
             escaped(node.href),
         );
         // A finger needs more room than a small dot has.
-        if letters.radius < 12 {
+        if metrics.radius < 12 {
             let _ = write!(
                 svg,
                 "<circle class=\"hit\" cx=\"{x}\" cy=\"{y}\" r=\"12\" fill=\"none\" pointer-events=\"all\"/>"
@@ -188,33 +218,33 @@ fn draw(
         let _ = write!(
             svg,
             "<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\"/>",
-            letters.radius
+            metrics.radius
         );
-        if let Some(label) = &labels[at] {
-            label.draw(&mut svg, letters);
+        if let Some(label) = self.label {
+            label.draw(svg, metrics);
         }
         svg.push_str("</a>\n");
     }
-    svg.push_str("</svg>\n");
-    svg
 }
 
-/// One path for all edges of a bond and a strength. What they say, the pages of the topics say in words.
-fn draw_edges(svg: &mut String, edges: &[Edge], places: &[(i32, i32)]) {
+/// One path for all edges of a kind and a strength. What they say, the pages of the topics say in words.
+fn draw_edges(svg: &mut String, edges: &[Edge], dots: &[Dot]) {
     svg.push_str("<g class=\"edges\" fill=\"none\" aria-hidden=\"true\">\n");
-    for (bond, name) in [
-        (Bond::Association, "association"),
-        (Bond::Related, "related"),
-        (Bond::Broader, "broader"),
+    for (kind, name) in [
+        (EdgeKind::Association, "association"),
+        (EdgeKind::Related, "related"),
+        (EdgeKind::Broader, "broader"),
     ] {
         for strength in 1..=3 {
             let mut path = String::new();
             for edge in edges
                 .iter()
-                .filter(|edge| edge.bond == bond && strength_of(edge) == strength)
+                .filter(|edge| edge.kind == kind && strength_of(edge) == strength)
             {
-                let ((x1, y1), (x2, y2)) = (places[edge.from], places[edge.to]);
-                let _ = write!(path, "M{x1} {y1}L{x2} {y2}");
+                if let (Some(from), Some(to)) = (dots.get(edge.from), dots.get(edge.to)) {
+                    let ((x1, y1), (x2, y2)) = (from.place, to.place);
+                    let _ = write!(path, "M{x1} {y1}L{x2} {y2}");
+                }
             }
             if !path.is_empty() {
                 let _ = writeln!(

@@ -1,13 +1,18 @@
-//! What of a network is drawn.
+//! Which topics and edges are drawn.
 //!
-//! Comes in: all topics and all bonds. Goes out: the most used topics, and the bonds between them that hold the picture together
-//! and matter most, with the places of the chosen in place of numbers.
+//! In: all nodes and all edges. Out: the most used nodes, and the edges between them that hold the picture together and matter
+//! most, whose ends count among the chosen nodes.
+
+#![allow(
+    clippy::indexing_slicing,
+    reason = "edges to what is no node are left out first, and all else counts nodes"
+)]
 
 use std::collections::BTreeMap;
 
 use super::{Edge, Node};
 
-/// So many edges are drawn for each node, beside those that hold the picture together; more make a tangle.
+/// How many edges are drawn for each node, beside those that hold the picture together; more make a tangle.
 const EDGES_PER_NODE: usize = 2;
 
 /// The most used topics, in that order, and the edges between them.
@@ -64,8 +69,8 @@ fn strongest(edges: &[Edge], place: &BTreeMap<usize, usize>, nodes: usize) -> Ve
     }
     let mut edges: Vec<Edge> = strongest.into_values().collect();
     edges.sort_by(|a, b| {
-        a.bond
-            .cmp(&b.bond)
+        a.kind
+            .cmp(&b.kind)
             .then_with(|| b.weight.total_cmp(&a.weight))
             .then_with(|| (a.from, a.to).cmp(&(b.from, b.to)))
     });
@@ -73,8 +78,8 @@ fn strongest(edges: &[Edge], place: &BTreeMap<usize, usize>, nodes: usize) -> Ve
 }
 
 fn comes_first(edge: &Edge, known: &Edge) -> bool {
-    edge.bond < known.bond
-        || edge.bond == known.bond
+    edge.kind < known.kind
+        || edge.kind == known.kind
             && edge
                 .weight
                 .total_cmp(&known.weight)

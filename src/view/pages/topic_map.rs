@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::graphics::topic_map::{Bond, Edge, Frame, Node, Picture, network};
+use crate::graphics::topic_map::{Edge, EdgeKind, Frame, Node, Picture, topic_map};
 use crate::view::detail::Detail;
 use crate::view::links;
 use crate::view::lists;
@@ -76,29 +76,29 @@ fn network_picture(
     let mut edges = Vec::new();
     for (from, number) in shown.iter().enumerate() {
         let topic = &topics[*number];
-        let mut add = |others: &[usize], bond: Bond, weight: f64| {
+        let mut add = |others: &[usize], kind: EdgeKind, weight: f64| {
             let places = others.iter().filter_map(|other| places.get(other));
             edges.extend(places.map(|to| Edge {
                 from,
                 to: *to,
-                bond,
+                kind,
                 weight,
             }));
         };
-        add(&topic.broader, Bond::Broader, 1.0);
+        add(&topic.broader, EdgeKind::Broader, 1.0);
         let later: Vec<usize> = topic
             .related
             .iter()
             .copied()
             .filter(|n| n > number)
             .collect();
-        add(&later, Bond::Related, 0.8);
+        add(&later, EdgeKind::Related, 0.8);
         let associated = &site.index.associated[*number];
         let strongest = associated.first().map_or(1.0, |first| first.strength);
         for found in associated.iter().filter(|found| found.topic > *number) {
             add(
                 &[found.topic],
-                Bond::Association,
+                EdgeKind::Association,
                 0.6 * found.strength / strongest,
             );
         }
@@ -117,7 +117,7 @@ fn network_picture(
     };
     detail.make(
         &(nodes, edges, frame),
-        |(nodes, edges, frame)| network(nodes, edges, frame),
+        |(nodes, edges, frame)| topic_map(nodes, edges, frame),
         stand_in,
     )
 }

@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::chart;
 use super::event_lists::{self, List, MOST};
 use crate::archive::index::Dimension;
-use crate::view::model::Chart;
+use crate::graphics::timeline_chart::{self, Bar, Kind, LegendEntry};
+use crate::view::model::{Chart, ChartKind};
 use crate::view::site::Site;
 
 /// A chart is worth its place from so many events on.
@@ -14,14 +14,14 @@ const WORTH_A_CHART: usize = 8;
 /// A chart of events, which come newest first; `root` is the way from the chart's page to the site's root.
 pub fn by_year(site: &Site, events: &[usize], root: &str) -> Option<Chart> {
     let year = |event: &usize| site.archive.events[*event].record.date.year();
-    let mut bars: Vec<chart::Bar> = Vec::new();
+    let mut bars: Vec<Bar> = Vec::new();
     for of_year in events.chunk_by(|a, b| year(a) == year(b)) {
         let Some(at) = of_year.first().and_then(year) else {
             continue;
         };
         let years = &site.index.event_years;
         let number = years.binary_search_by_key(&Reverse(Some(at)), |(year, _)| Reverse(*year));
-        bars.push(chart::Bar {
+        bars.push(Bar {
             at,
             label: site.dates.year(at),
             url: number.map_or(String::new(), |number| {
@@ -41,7 +41,7 @@ pub fn by_month(site: &Site, year: usize) -> Option<Chart> {
     let of = |event: &usize| site.archive.events[*event].record.date.month();
     let bars = (1..=12).map(|month| {
         let wanted = events.iter().filter(|event| of(event) == Some(month));
-        chart::Bar {
+        Bar {
             at: month.into(),
             label: site.dates.month(month),
             // Where the list is in parts, the month may be on another.
@@ -63,7 +63,7 @@ fn kinds<'b>(site: &Site, events: impl IntoIterator<Item = &'b usize>) -> Vec<Op
         .collect()
 }
 
-fn chart(site: &Site, bars: Vec<chart::Bar>) -> Option<Chart> {
+fn chart(site: &Site, bars: Vec<Bar>) -> Option<Chart> {
     let total: usize = bars.iter().map(|bar| bar.kinds.len()).sum();
     let filled = bars.iter().filter(|bar| !bar.kinds.is_empty()).count();
     if total < WORTH_A_CHART || filled < 2 {
@@ -71,10 +71,16 @@ fn chart(site: &Site, bars: Vec<chart::Bar>) -> Option<Chart> {
     }
     let kinds = site.index.facets.iter().enumerate();
     let kinds = kinds.filter(|(_, facet)| facet.dimension == Dimension::Kind);
-    let named = kinds.map(|(n, facet)| chart::Kind {
+    let named = kinds.map(|(n, facet)| Kind {
         facet: n,
         label: event_lists::facet_label(site, facet),
         url: event_lists::list_address(site, List::Facet(n), 0).url(),
     });
-    Some(chart::draw(bars, named.collect()))
+    let drawn = timeline_chart::draw(bars, named.collect());
+    let legend = drawn.legend.into_iter();
+    let legend = legend.map(|LegendEntry { class, label, url }| ChartKind { class, label, url });
+    Some(Chart {
+        svg_html: drawn.svg,
+        legend: legend.collect(),
+    })
 }

@@ -1,6 +1,5 @@
 //! The timeline: its pages for readers, and the events for other programs.
 
-mod chart;
 pub mod charts;
 pub mod event_lists;
 pub mod files;

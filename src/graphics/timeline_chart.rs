@@ -1,12 +1,33 @@
 //! How many events there were when, as an SVG: a bar a year or a month, in parts by kind, each bar a link.
 //!
+//! In: [`Bar`]s in the order of time and the [`Kind`]s of their events. Out: a [`TimelineChart`].
+//!
 //! Widths and places across are percentages, so the chart is as wide as its page while its letters keep their size; nothing in
 //! it needs a style or a script. Colours are the stylesheet's, by class.
 
 use std::fmt::Write;
 
 use crate::markup::body::escape;
-use crate::view::model::{Chart, ChartKind};
+
+/// The picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TimelineChart {
+    /// An `svg` element.
+    pub svg: String,
+    /// What its colours mean, the most used kind first.
+    pub legend: Vec<LegendEntry>,
+}
+
+/// A colour of a chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LegendEntry {
+    /// `kind-1` to `kind-6`, or `kind-other`.
+    pub class: String,
+    /// In words.
+    pub label: String,
+    /// The kind's page; `None` for all other kinds together.
+    pub url: Option<String>,
+}
 
 /// A year or a month of a chart.
 pub struct Bar {
@@ -30,9 +51,9 @@ pub struct Kind {
     pub url: String,
 }
 
-/// So many kinds have a colour; all others share one.
+/// How many kinds have a colour; all others share one.
 const COLOURS: usize = 6;
-/// A chart has at most so many bars.
+/// The most bars of a chart.
 const MOST_BARS: i64 = 60;
 /// Pixels.
 const HEIGHT: usize = 132;
@@ -40,7 +61,7 @@ const FOOT: usize = 22;
 const HEAD: usize = 16;
 
 /// Draws a chart of bars in the order of time. Kinds come most used first.
-pub fn draw(bars: Vec<Bar>, kinds: Vec<Kind>) -> Chart {
+pub fn draw(bars: Vec<Bar>, kinds: Vec<Kind>) -> TimelineChart {
     let bars = without_gaps(bars);
     let used = |kind: &Kind| {
         let mut all = bars.iter().flat_map(|bar| &bar.kinds);
@@ -61,24 +82,24 @@ pub fn draw(bars: Vec<Bar>, kinds: Vec<Kind>) -> Chart {
             counts
         })
         .collect();
-    let mut legend: Vec<ChartKind> = named
+    let mut legend: Vec<LegendEntry> = named
         .into_iter()
         .enumerate()
-        .map(|(n, kind)| ChartKind {
+        .map(|(n, kind)| LegendEntry {
             class: class(n),
             label: kind.label,
             url: Some(kind.url),
         })
         .collect();
     if has_others && !legend.is_empty() {
-        legend.push(ChartKind {
+        legend.push(LegendEntry {
             class: class(COLOURS),
             label: "other".into(),
             url: None,
         });
     }
-    Chart {
-        svg_html: svg(&bars, &counts),
+    TimelineChart {
+        svg: svg(&bars, &counts),
         legend,
     }
 }

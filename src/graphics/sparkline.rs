@@ -1,11 +1,11 @@
 //! How often something occurs over the archive's time: bars of months, quarters or years.
 //!
-//! Comes in: counts by month, and the time that the archive spans: pictures of one site have one scale of time, so that they can
-//! be compared. Goes out: an `svg` element.
+//! In: counts by month, and the time that the archive spans: pictures of one site have one scale of time, so that they can be
+//! compared. Out: an `svg` element as text. It needs no script and no style of its own: everything that has a colour has a class, and
+//! the theme says which. What a picture shows it also says in words, in its title and description, so it needs no table beside it.
 
 use std::fmt::Write;
 
-use super::{LEAST_HEIGHT, LEAST_WIDTH, scaled};
 use crate::graphics::svg::escaped;
 use crate::locale::date::Dates;
 
@@ -35,10 +35,13 @@ pub struct Sparkline<'a> {
     pub span: (Month, Month),
     /// Units that are pixels where the picture is shown at its full width. At least 120.
     pub width: u16,
-    /// Likewise, with the years below the bars. At least 64.
+    /// In the same units, with the years below the bars. At least 64.
     pub height: u16,
 }
 
+/// What is smaller has no room for a number.
+const LEAST_WIDTH: u16 = 120;
+const LEAST_HEIGHT: u16 = 64;
 /// Above the bars, for the largest count; below them, for the years.
 const ABOVE: i64 = 14;
 const BELOW: i64 = 16;
@@ -234,4 +237,15 @@ impl Unit {
 fn of_calendar(month: i64) -> (i64, u8) {
     let number = month.rem_euclid(12) + 1;
     (month.div_euclid(12), u8::try_from(number).unwrap_or(1))
+}
+
+/// A length in proportion, in whole units; what is not nothing is at least one.
+fn scaled(count: usize, most: usize, length: i64) -> i64 {
+    let (count, most) = (count as u128, most.max(1) as u128);
+    let length = length.max(0) as u128;
+    let scaled = (count * length + most / 2) / most;
+    match scaled {
+        0 if count > 0 => 1,
+        scaled => i64::try_from(scaled).unwrap_or(i64::MAX),
+    }
 }
