@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 
+use super::progress_bar::ProgressBar;
 use super::report::{counted, err, finished, human, out, plural};
 use super::{Format, parse_date};
 use crate::archive::resolve::Now;
@@ -82,9 +82,10 @@ pub fn run(args: &BuildArgs) -> ExitCode {
         err(&format!("annals: could not start {jobs} threads: {error}"));
         return ExitCode::from(2);
     }
-    let bar = progress_bar(args);
+    let is_watched = !args.quiet && args.format == Format::Human && stderr().is_terminal();
+    let bar = ProgressBar::new(is_watched);
     let report = build(&request, &|progress| show(progress, &bar, args));
-    bar.finish_and_clear();
+    bar.finish();
     match print(&report, args, started.elapsed()) {
         Ok(()) => exit_code(&report),
         Err(error) => finished(Err(error)),
@@ -99,30 +100,18 @@ fn exit_code(report: &Report) -> ExitCode {
     }
 }
 
-/// A bar for work that a person waits for; hidden where nobody looks.
-fn progress_bar(args: &BuildArgs) -> ProgressBar {
-    if args.quiet || args.format == Format::Json || !stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} files") {
-        bar.set_style(style);
-    }
-    bar
-}
-
 fn show(progress: Progress, bar: &ProgressBar, args: &BuildArgs) {
     match progress {
         Progress::Waiting if !args.quiet => err(&format!(
             "annals: another build of this site is running; waiting for it"
         )),
         Progress::Waiting => {}
-        Progress::Making(files) => bar.set_length(files as u64),
+        Progress::Making(files) => bar.set_total(files),
         Progress::Made(address, outcome) => {
             if let (true, Outcome::Written(why)) = (args.verbose, outcome) {
-                bar.suspend(|| err(&format!("written {address}: {why}")));
+                bar.suspended(|| err(&format!("written {address}: {why}")));
             }
-            bar.inc(1);
+            bar.advance();
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod build;
 mod help;
+mod progress_bar;
 mod report;
 mod serve;
 mod shell;
