@@ -26,7 +26,7 @@ pub struct Section {
     pub entries: Vec<LinkedEntry>,
 }
 
-/// A link, and what is behind it.
+/// A link, and what it leads to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LinkedEntry {
     /// Absolute where the site has an address, else relative to its root.

@@ -2,6 +2,15 @@
 //!
 //! In: plain values, whose addresses are as the file shows them. Out: the bytes of one file in somebody else's format. Nothing here
 //! knows a site, an archive or a page: what is written stands in [`crate::view`].
+//!
+//! ```
+//! use annals::format::robots::Robots;
+//!
+//! let sitemap = Some("https://example.org/sitemap.xml".to_string());
+//! assert!(Robots { sitemap }.text().ends_with("Sitemap: https://example.org/sitemap.xml\n"));
+//! ```
+
+#![deny(clippy::indexing_slicing)]
 
 pub mod citation;
 pub mod events;

@@ -1,6 +1,6 @@
 //! What every picture needs: text as markup, how wide text is, and how it is broken into lines.
 //!
-//! Comes in: text. Goes out: markup, widths, lines. There are no fonts at build time: widths are estimates, on the wide side of
+//! In: text. Out: markup, widths, lines. There are no fonts at build time: widths are estimates, on the wide side of
 //! the sans-serif faces that browsers use, so that what fits by them fits on a page.
 
 use quick_xml::escape::escape;
@@ -84,13 +84,13 @@ pub fn lines(text: &str, font_size: f64, width: f64) -> Vec<String> {
     lines
 }
 
-/// Words in so many lines, as narrow as that can be.
+/// Words in at most `count` lines, as narrow as that can be; `None` where no width holds them.
 fn balanced(words: &[&str], count: usize, measure: &impl Fn(&str) -> f64) -> Option<Vec<String>> {
     // A label's words are few; of a whole sentence the widths of all runs would be many.
     let limit = words.len().min(24);
     let mut widths: Vec<f64> = (0..limit)
         .flat_map(|start| (start + 1..=limit).map(move |end| (start, end)))
-        .map(|(start, end)| measure(&words[start..end].join(" ")))
+        .filter_map(|(start, end)| Some(measure(&words.get(start..end)?.join(" "))))
         .collect();
     widths.sort_by(f64::total_cmp);
     widths

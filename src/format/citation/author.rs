@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::line;
+use super::line::line;
 use crate::locale::az_index::{PersonName, person_name};
 
 /// An author.

@@ -1,7 +1,8 @@
 //! BibTeX, as LaTeX and most reference managers read it.
 
-use super::author::with_particle;
-use super::{Author, Work, line};
+use super::author::{Author, with_particle};
+use super::line::line;
+use super::work::Work;
 
 /// The macros that every style defines for the months.
 const MONTHS: [&str; 12] = [
@@ -55,7 +56,7 @@ fn author(author: &Author) -> String {
     }
 }
 
-/// A text that LaTeX sets as it is. Braces become commands: BibTeX counts them even behind a backslash.
+/// A text that LaTeX sets as it is. Braces become commands: BibTeX counts them even after a backslash.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in line(text).chars() {

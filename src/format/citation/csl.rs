@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Author, Work, line};
+use super::author::Author;
+use super::line::line;
+use super::work::Work;
 
 /// A list of one item, in lines.
 pub fn csl_json(work: &Work) -> String {

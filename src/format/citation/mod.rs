@@ -1,6 +1,6 @@
 //! A briefing as a reference in somebody else's text: in words, as BibTeX, as RIS and as CSL-JSON.
 //!
-//! Comes in: a [`Work`]. Goes out: one text a format. None names the day on which the page was looked at (`urldate`, `accessed`):
+//! In: a [`Work`]. Out: one text a format. None names the day on which the page was looked at (`urldate`, `accessed`):
 //! that is the reader's to say, and the output knows no clock.
 //!
 //! - BibTeX: Patashnik, "BibTeXing" (1988), for names, braces and months; `@online` with `date` and `organization` is biblatex's
@@ -11,38 +11,16 @@
 mod author;
 mod bibtex;
 mod csl;
+mod line;
 mod ris;
-
-use jiff::civil::Date;
-use serde::Serialize;
+mod work;
 
 pub use author::Author;
 pub use bibtex::bibtex;
 pub use csl::csl_json;
+use line::line;
 pub use ris::ris;
-
-/// What a reference says of a text on the web.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Work<'a> {
-    /// Letters, digits and hyphens of ASCII that no other work of the site has: see [`key`].
-    pub key: &'a str,
-    /// Plain text, as all that follows.
-    pub title: &'a str,
-    /// In their order.
-    pub authors: &'a [Author],
-    /// When it was published.
-    pub date: Option<Date>,
-    /// The same in words.
-    pub date_words: &'a str,
-    /// Where it was published: the site's title.
-    pub container: &'a str,
-    /// Its absolute address.
-    pub url: Option<&'a str>,
-    /// BCP 47 tag.
-    pub language: &'a str,
-    /// One or two sentences; may be empty.
-    pub summary: &'a str,
-}
+pub use work::Work;
 
 /// The reference in words, the same in every language: authors, title, site, date and address.
 pub fn plain(work: &Work) -> String {
@@ -85,13 +63,4 @@ pub fn key(address: &str) -> String {
         }
     }
     key
-}
-
-/// A text in one line, without control characters: no format has room for them.
-fn line(text: &str) -> String {
-    let visible: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,8 @@
 //! RIS, as EndNote, Zotero and library catalogues read it.
 
-use super::author::with_particle;
-use super::{Author, Work, line};
+use super::author::{Author, with_particle};
+use super::line::line;
+use super::work::Work;
 
 /// One record: a tag of two characters, two spaces, a hyphen, a space and the value, each line ended by CR and LF.
 pub fn ris(work: &Work) -> String {

@@ -81,11 +81,62 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(" | ")
 }
 
-/// A spreadsheet takes a field that begins so for a formula, and would run it (OWASP, "CSV Injection"). A year before 0 is none.
+/// A spreadsheet takes a field that begins so for a formula, and would run it (OWASP, "CSV Injection"): such a field gets an
+/// apostrophe. A whole number and a day or month of a year before 0 are none. The signs of East Asian width count as well.
 fn not_a_formula(field: String) -> String {
-    let is_number = field.starts_with('-') && field[1..].starts_with(|c: char| c.is_ascii_digit());
-    match field.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number {
+    const SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    let is_number = field.strip_prefix('-').is_some_and(is_number_or_date);
+    match field.starts_with(SIGNS) && !is_number {
         true => format!("'{field}"),
         false => field,
+    }
+}
+
+/// Digits alone, or a year of at least four with a month or a day.
+fn is_number_or_date(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = text.split('-');
+    let year = parts.next().unwrap_or_default();
+    let rest: Vec<&str> = parts.collect();
+    let is_date = year.len() >= 4 && rest.len() <= 2 && rest.iter().all(|part| part.len() == 2);
+    is_digits(year) && rest.iter().all(|part| is_digits(part)) && (rest.is_empty() || is_date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::not_a_formula;
+
+    #[test]
+    fn what_a_spreadsheet_would_run_gets_an_apostrophe() {
+        for formula in [
+            "=1+1",
+            "-1+1",
+            "+1",
+            "@SUM(A1)",
+            "-2026-06+1",
+            "-5-5",
+            "＝1+1",
+            "－1",
+            "＋1",
+            "＠a",
+            "\t=1",
+        ] {
+            assert_eq!(not_a_formula(formula.into()), format!("'{formula}"));
+        }
+    }
+
+    #[test]
+    fn numbers_dates_and_words_stand_as_they_are() {
+        for text in [
+            "-44",
+            "-0044-03-15",
+            "-0044-03",
+            "2026-06-05",
+            "law",
+            "",
+            "a=b",
+        ] {
+            assert_eq!(not_a_formula(text.into()), text);
+        }
     }
 }

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use super::record::{EventExport, ExportedEvent};
 use crate::locale::date::EventDate;
 
-/// The days that a date stands for: the first, and the one behind the last; `None` where it is left out.
+/// The days that a date stands for: the first, and the one after the last; `None` where it is left out.
 pub fn days(date: &EventDate) -> Option<(Date, Date)> {
     let extent = date.extent();
     let (first, last) = match (extent.earliest, extent.latest) {
@@ -59,7 +59,7 @@ pub fn write(export: &EventExport) -> String {
 
 fn properties(
     event: &ExportedEvent,
-    (first, behind): (Date, Date),
+    (first, end): (Date, Date),
     export: &EventExport,
 ) -> Vec<(&'static str, String)> {
     let day = |date: Date| date.strftime("%Y%m%d").to_string();
@@ -74,7 +74,7 @@ fn properties(
         ("UID", text(&format!("{}@{}", event.id, export.authority))),
         ("DTSTAMP", stamp.clone()),
         ("DTSTART;VALUE=DATE", day(first)),
-        ("DTEND;VALUE=DATE", day(behind)),
+        ("DTEND;VALUE=DATE", day(end)),
         ("SUMMARY", text(&event.title)),
         ("SEQUENCE", event.corrections.len().to_string()),
         ("STATUS", status(event).to_string()),

@@ -73,7 +73,7 @@ pub struct EventExport {
     pub language: String,
     /// The timeline's absolute address, where the site has one.
     pub home: Option<String>,
-    /// The file's own, likewise.
+    /// The file's own absolute address, where the site has one.
     pub own: Option<String>,
     /// What ids of events are unique within: the host of the site's address, or its title as one.
     pub authority: String,
@@ -98,7 +98,7 @@ pub struct ExportedEvent {
     pub date_words: String,
     /// The first day that it may have been; none where its beginning is open or unknown.
     pub earliest: Option<String>,
-    /// The last one, likewise.
+    /// The last day that it may have been; none where its end is open or unknown.
     pub latest: Option<String>,
     /// Of the date.
     pub precision: Precision,

@@ -8,7 +8,7 @@
 use std::fmt::Write;
 
 use super::layout::Shape;
-use super::{Edge, Frame, Node};
+use super::model::{Edge, Frame, Node};
 use crate::graphics::svg::{escaped, lines, text_width};
 
 /// How a node is drawn and its name set.

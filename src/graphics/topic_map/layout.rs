@@ -14,7 +14,7 @@
     reason = "every list is as long as there are nodes, and `select` hands on no edge to a node beyond them"
 )]
 
-use super::{Edge, EdgeKind};
+use super::model::{Edge, EdgeKind};
 
 /// What a node takes up around its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -240,11 +240,11 @@ fn stretch(points: &mut [Point], shapes: &[Shape], size: Point, axis: usize) {
 
 /// Between which values a node may stand.
 fn room(shape: &Shape, size: Point, axis: usize) -> (f64, f64) {
-    let (before, behind, size) = match axis {
+    let (before, after, size) = match axis {
         0 => (shape.half_width, shape.half_width, size.0),
         _ => (shape.above, shape.below, size.1),
     };
-    let (from, to) = (before + 2.0, size - behind - 2.0);
+    let (from, to) = (before + 2.0, size - after - 2.0);
     if from <= to {
         (from, to)
     } else {

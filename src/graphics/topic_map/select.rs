@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Edge, Node};
+use super::model::{Edge, Node};
 
 /// How many edges are drawn for each node, beside those that hold the picture together; more make a tangle.
 const EDGES_PER_NODE: usize = 2;

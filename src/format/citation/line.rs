@@ -1,0 +1,10 @@
+//! Text as the formats hold it.
+
+/// A text in one line, without control characters: no format has room for them.
+pub fn line(text: &str) -> String {
+    let visible: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
