@@ -186,6 +186,7 @@ pub mod output;
 
 pub mod build;
 
+#[cfg(feature = "serve")]
 pub mod serve;
 
 pub mod cli;

@@ -7,11 +7,22 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::parse_date;
-use super::report::{counted, err, human, out, plural};
+use super::report::err;
+#[cfg(feature = "serve")]
+use super::report::{counted, human, out, plural};
+#[cfg(feature = "serve")]
 use crate::diagnostic;
+#[cfg(feature = "serve")]
 use crate::serve::{self, ServeEvent};
 
 #[derive(Debug, Args)]
+#[cfg_attr(
+    not(feature = "serve"),
+    allow(
+        dead_code,
+        reason = "read for the help alone where there is no preview"
+    )
+)]
 pub struct ServeArgs {
     /// The folder that holds `content/` and, perhaps, `themes/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -33,7 +44,17 @@ pub struct ServeArgs {
     date: Option<Timestamp>,
 }
 
+/// Says that there is no preview, and how to get one.
+#[cfg(not(feature = "serve"))]
+pub fn run(_: ServeArgs) -> ExitCode {
+    err(
+        "annals: this program was built without a preview; `cargo install --path . --features serve` builds one that has it",
+    );
+    ExitCode::from(2)
+}
+
 /// Runs the command, which ends when the process is ended.
+#[cfg(feature = "serve")]
 pub fn run(args: ServeArgs) -> ExitCode {
     let options = serve::Options {
         root: args.root,
@@ -55,6 +76,7 @@ pub fn run(args: ServeArgs) -> ExitCode {
     }
 }
 
+#[cfg(feature = "serve")]
 fn tell(event: ServeEvent) {
     match event {
         ServeEvent::OtherPort(port) => err(&format!(

@@ -5,7 +5,7 @@
 //! 1,000 articles, gzip's 9 takes no more time than its 6 that could be measured beside the rest of a build, and Brotli's 9 is within
 //! some percent of its 11, in a tenth of the time.
 
-use std::io::{self, Write};
+use std::io;
 
 use crate::address::Address;
 use crate::cache;
@@ -19,6 +19,7 @@ const MOST: usize = 64 << 20;
 const GZIP_LEVEL: u32 = 9;
 const BROTLI_QUALITY: i32 = 9;
 /// The window, as a power of two.
+#[cfg(feature = "compress")]
 const BROTLI_WINDOW: i32 = 22;
 
 /// Names of files whose content is text end in one of these.
@@ -66,26 +67,48 @@ pub fn fingerprint(file: cache::Fingerprint, coding: Coding) -> cache::Fingerpri
 }
 
 /// Compresses bytes.
+///
+/// # Errors
+///
+/// Where the program was built without the feature `compress`; reading the settings reports that first.
 pub fn compress(bytes: &[u8], coding: Coding) -> io::Result<Vec<u8>> {
-    let mut out = Vec::with_capacity(bytes.len() / 3);
     match coding {
-        Coding::Gzip => {
-            let level = flate2::Compression::new(GZIP_LEVEL);
-            // 255: the system that made it is nobody's business.
-            let builder = flate2::GzBuilder::new().mtime(0).operating_system(255);
-            let mut encoder = builder.write(&mut out, level);
-            encoder.write_all(bytes)?;
-            encoder.finish()?;
-        }
-        Coding::Brotli => {
-            let parameters = brotli::enc::BrotliEncoderParams {
-                quality: BROTLI_QUALITY,
-                lgwin: BROTLI_WINDOW,
-                size_hint: bytes.len(),
-                ..Default::default()
-            };
-            brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters)?;
-        }
+        Coding::Gzip => gzip(bytes),
+        Coding::Brotli => brotli(bytes),
     }
+}
+
+#[cfg(feature = "compress")]
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    use std::io::Write;
+
+    let level = flate2::Compression::new(GZIP_LEVEL);
+    // 255: the system that made it is nobody's business.
+    let builder = flate2::GzBuilder::new().mtime(0).operating_system(255);
+    let mut encoder = builder.write(Vec::with_capacity(bytes.len() / 3), level);
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+#[cfg(feature = "compress")]
+fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut out = Vec::with_capacity(bytes.len() / 3);
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: BROTLI_QUALITY,
+        lgwin: BROTLI_WINDOW,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters)?;
     Ok(out)
+}
+
+#[cfg(not(feature = "compress"))]
+fn gzip(_: &[u8]) -> io::Result<Vec<u8>> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(not(feature = "compress"))]
+fn brotli(_: &[u8]) -> io::Result<Vec<u8>> {
+    Err(io::ErrorKind::Unsupported.into())
 }

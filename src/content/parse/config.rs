@@ -179,6 +179,12 @@ fn codings(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Vec<Coding> {
     for text in fields.texts("compressed_copies", out) {
         let found = Coding::NAMES.iter().find(|(name, _)| *name == text.value);
         match found {
+            Some(_) if cfg!(not(feature = "compress")) => {
+                let message = "this program was built without `compressed_copies`";
+                let place = Place::new(fields.file, text.span);
+                let hint = "leave the key out, or build Annals with the feature: `cargo install --path . --features compress`";
+                out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+            }
             Some((_, coding)) => codings.push(*coding),
             None => {
                 let message = format!(
