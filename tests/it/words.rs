@@ -123,9 +123,11 @@ fn every_word_is_said_somewhere_and_no_other_is_asked_for() {
         );
     }
     for key in english.keys() {
-        let quoted = format!("\"{key}\"");
+        let quoted = |key: &str| code.contains(&format!("\"{key}\""));
+        // A page's description is asked for by its title.
+        let title = key.strip_suffix("_about");
         assert!(
-            asked.contains(key) || code.contains(&quoted),
+            asked.contains(key) || quoted(key) || title.is_some_and(quoted),
             "nothing says `{key}`"
         );
     }
