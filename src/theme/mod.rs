@@ -22,7 +22,7 @@ use crate::content::model::Config;
 use crate::content::read::ThemeFiles;
 use crate::diagnostic::{Code, Diagnostic, Place, Texts, nearest};
 use crate::locale::language::{self, Language};
-use crate::yaml::record::{Fields, Spanned, document};
+use crate::yaml::record::{Record, Spanned, document};
 use accent::Backgrounds;
 
 pub use filters::FILTERS;
@@ -237,15 +237,15 @@ fn manifest(
     let Some(node) = document(text, 0, path, out) else {
         return Default::default();
     };
-    let mut fields = Fields::new(&node, "theme.yaml", path, out);
+    let mut record = Record::new(&node, "theme.yaml", path, out);
     // For people who choose a theme, and for `layers`; nothing here reads them.
-    let _ = (fields.text("name", out), fields.text("description", out));
-    let _ = fields.text("base", out);
-    let options = fields.extra("options", out);
-    let stated = fields.extra("backgrounds", out);
+    let _ = (record.text("name"), record.text("description"));
+    let _ = record.text("base");
+    let options = record.extra("options");
+    let stated = record.extra("backgrounds");
     let background = |name: &str| stated.get(name)?.as_str().and_then(accent::colour);
     let backgrounds = background("light").zip(background("dark"));
-    fields.finish(out);
+    record.finish();
     (
         options,
         backgrounds.map(|(light, dark)| Backgrounds { light, dark }),

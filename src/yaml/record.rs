@@ -29,16 +29,17 @@ impl<T: PartialEq> PartialEq for Spanned<T> {
 }
 
 /// The keys of one mapping, while they are being read.
-pub struct Fields<'a> {
+pub struct Record<'n, 's> {
     /// The file that the mapping stands in.
-    pub file: &'a Arc<str>,
+    pub file: &'n Arc<str>,
     /// Where the mapping stands.
     pub span: Range<usize>,
     what: &'static str,
-    entries: &'a [(tree::Key, Node)],
+    entries: &'n [(tree::Key, Node)],
     asked: Vec<&'static str>,
     /// Whether it couldn't be read, which was reported.
     is_broken: bool,
+    diagnostics: &'s mut Vec<Diagnostic>,
 }
 
 /// Reads one YAML document, and reports what is wrong with it.
@@ -75,55 +76,71 @@ fn yaml_diagnostic(file: &Arc<str>, span: Range<usize>, problem: Problem) -> Dia
     }
 }
 
-impl<'a> Fields<'a> {
-    /// The mapping in `node`; `what` names the record in messages. Nothing at all is an empty mapping.
+impl<'n, 's> Record<'n, 's> {
+    /// The mapping in `node`; `what` names the record in messages. Nothing at all is an empty mapping. Problems go to
+    /// `diagnostics`.
     pub fn new(
-        node: &'a Node,
+        node: &'n Node,
         what: &'static str,
-        file: &'a Arc<str>,
-        out: &mut Vec<Diagnostic>,
-    ) -> Fields<'a> {
+        file: &'n Arc<str>,
+        diagnostics: &'s mut Vec<Diagnostic>,
+    ) -> Record<'n, 's> {
         let (entries, is_broken): (&[_], bool) = match &node.value {
             Value::Map(entries) => (entries, false),
             Value::Null => (&[], false),
             _ => {
-                out.push(not_a_mapping(node, what, file));
+                diagnostics.push(not_a_mapping(node, what, file));
                 (&[], true)
             }
         };
-        Fields {
+        Record {
             file,
             span: node.span.clone(),
             what,
             entries,
             asked: Vec::new(),
             is_broken,
+            diagnostics,
         }
     }
 
     /// The mapping in an item of a list, where nothing at all is a mistake.
-    pub fn record(
-        node: &'a Node,
+    pub fn item(
+        node: &'n Node,
         what: &'static str,
-        file: &'a Arc<str>,
-        out: &mut Vec<Diagnostic>,
-    ) -> Fields<'a> {
-        let mut fields = Fields::new(node, what, file, out);
-        if matches!(node.value, Value::Null) {
-            out.push(not_a_mapping(node, what, file));
-            fields.is_broken = true;
+        file: &'n Arc<str>,
+        diagnostics: &'s mut Vec<Diagnostic>,
+    ) -> Record<'n, 's> {
+        let is_nothing = matches!(node.value, Value::Null);
+        if is_nothing {
+            diagnostics.push(not_a_mapping(node, what, file));
         }
-        fields
+        Record::new(node, what, file, diagnostics).broken(is_nothing)
+    }
+
+    /// A mapping within this one, in an item of a list.
+    pub fn nested<'r>(&'r mut self, node: &'n Node, what: &'static str) -> Record<'n, 'r> {
+        Record::item(node, what, self.file, self.diagnostics)
+    }
+
+    /// Reports a problem.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Where this record's problems go.
+    pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
+        self.diagnostics
     }
 
     /// Says that the mapping couldn't be read, so that what seems to be missing isn't reported.
-    pub fn broken(self, is_broken: bool) -> Fields<'a> {
+    pub fn broken(self, is_broken: bool) -> Record<'n, 's> {
         let is_broken = is_broken || self.is_broken;
-        Fields { is_broken, ..self }
+        Record { is_broken, ..self }
     }
 
     /// The value of a key as it stands.
-    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub fn node(&mut self, key: &'static str) -> Option<&'n Node> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
@@ -142,31 +159,23 @@ impl<'a> Fields<'a> {
     }
 
     /// A text; a number or a date is one as well, as it is written.
-    pub fn text(
-        &mut self,
-        key: &'static str,
-        out: &mut Vec<Diagnostic>,
-    ) -> Option<Spanned<String>> {
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.node(key)?;
         let text = scalar_text(node);
         if text.is_none() {
-            out.push(self.wrong(key, "text", node));
+            self.report(self.wrong(key, "text", node));
         }
         text.filter(|text| !text.value.is_empty())
     }
 
     /// A text that the record can't do without.
-    pub fn required_text(
-        &mut self,
-        key: &'static str,
-        out: &mut Vec<Diagnostic>,
-    ) -> Option<Spanned<String>> {
-        let before = out.len();
-        let text = self.text(key, out);
-        if text.is_none() && out.len() == before && !self.is_broken {
+    pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let before = self.diagnostics.len();
+        let text = self.text(key);
+        if text.is_none() && self.diagnostics.len() == before && !self.is_broken {
             let place = Place::new(self.file, self.key_span(key));
             let message = format!("{} has no `{key}`", self.what);
-            out.push(
+            self.report(
                 Diagnostic::new(Code::MissingKey, place, message).hint(format!("add `{key}: …`")),
             );
         }
@@ -174,7 +183,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Texts: a list of them, or a single one.
-    pub fn texts(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Vec<Spanned<String>> {
+    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         let Some(node) = self.node(key) else {
             return Vec::new();
         };
@@ -184,7 +193,7 @@ impl<'a> Fields<'a> {
                 for item in items {
                     match scalar_text(item) {
                         Some(text) => texts.push(text),
-                        None => out.push(self.wrong_item(key, item)),
+                        None => self.report(self.wrong_item(key, item)),
                     }
                 }
                 texts
@@ -192,7 +201,7 @@ impl<'a> Fields<'a> {
             _ => match scalar_text(node) {
                 Some(text) => vec![text],
                 None => {
-                    out.push(self.wrong(key, "a list of texts", node));
+                    self.report(self.wrong(key, "a list of texts", node));
                     Vec::new()
                 }
             },
@@ -200,7 +209,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The nodes of a list; a single mapping is a list of one.
-    pub fn list(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> &'a [Node] {
+    pub fn list(&mut self, key: &'static str) -> &'n [Node] {
         let Some(node) = self.node(key) else {
             return &[];
         };
@@ -208,14 +217,14 @@ impl<'a> Fields<'a> {
             Value::List(items) => items,
             Value::Map(_) => std::slice::from_ref(node),
             _ => {
-                out.push(self.wrong(key, "a list", node));
+                self.report(self.wrong(key, "a list", node));
                 &[]
             }
         }
     }
 
     /// `true` or `false`.
-    pub fn boolean(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<bool> {
+    pub fn boolean(&mut self, key: &'static str) -> Option<bool> {
         let node = self.node(key)?;
         match &node.value {
             Value::Scalar(text, false) if matches!(text.as_str(), "true" | "True" | "TRUE") => {
@@ -225,20 +234,14 @@ impl<'a> Fields<'a> {
                 Some(false)
             }
             _ => {
-                out.push(self.wrong(key, "true or false", node));
+                self.report(self.wrong(key, "true or false", node));
                 None
             }
         }
     }
 
     /// A whole number from `min` to `max`.
-    pub fn number(
-        &mut self,
-        key: &'static str,
-        min: u32,
-        max: u32,
-        out: &mut Vec<Diagnostic>,
-    ) -> Option<u32> {
+    pub fn number(&mut self, key: &'static str, min: u32, max: u32) -> Option<u32> {
         let node = self.node(key)?;
         let whole = match &node.value {
             Value::Scalar(text, false) => text.parse::<i64>().ok(),
@@ -252,30 +255,30 @@ impl<'a> Fields<'a> {
             if whole.is_some() {
                 wrong.code = Code::BadValue;
             }
-            out.push(wrong);
+            self.report(wrong);
         }
         number
     }
 
     /// A calendar date, `2026-06-05`, or a moment (RFC 3339), of which the date as written counts.
-    pub fn date(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
-        let text = self.text(key, out)?;
+    pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        let text = self.text(key)?;
         let value = parse_date(&text.value);
         if value.is_none() {
             let hint = "write the year, month and day: 2026-06-05";
-            out.push(self.bad_date(&text, "date", hint));
+            self.report(self.bad_date(&text, "date", hint));
         }
         let span = text.span;
         value.map(|value| Spanned { value, span })
     }
 
     /// A moment with its time zone (RFC 3339), or a date, which stands for its first moment in UTC.
-    pub fn moment(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<Timestamp> {
-        let text = self.text(key, out)?;
+    pub fn moment(&mut self, key: &'static str) -> Option<Timestamp> {
+        let text = self.text(key)?;
         let moment = parse_moment(&text.value);
         if moment.is_none() {
             let hint = "write a date, or a date, time and zone: 2026-06-05T00:01Z";
-            out.push(self.bad_date(&text, "moment", hint));
+            self.report(self.bad_date(&text, "moment", hint));
         }
         moment
     }
@@ -287,7 +290,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a key that stands there without a value, where that could be taken for either of two things.
-    pub fn not_empty(&self, key: &str, out: &mut Vec<Diagnostic>) {
+    pub fn not_empty(&mut self, key: &str) {
         let is_empty = |value: &Value| match value {
             Value::Null => true,
             Value::Scalar(text, _) => text.trim().is_empty(),
@@ -301,35 +304,27 @@ impl<'a> Fields<'a> {
             let place = Place::new(self.file, name.span.clone());
             let message = format!("`{key}` has no value");
             let hint = "write a value behind it, or take the key out";
-            out.push(Diagnostic::new(Code::MissingKey, place, message).hint(hint));
+            self.report(Diagnostic::new(Code::MissingKey, place, message).hint(hint));
         }
     }
 
     /// What a theme of the user's own wants, as JSON.
-    pub fn extra(
-        &mut self,
-        key: &'static str,
-        out: &mut Vec<Diagnostic>,
-    ) -> serde_json::Map<String, serde_json::Value> {
+    pub fn extra(&mut self, key: &'static str) -> serde_json::Map<String, serde_json::Value> {
         let Some(node) = self.node(key) else {
             return serde_json::Map::new();
         };
         match to_json(node) {
             serde_json::Value::Object(map) => map,
             _ => {
-                out.push(self.wrong(key, "a mapping of keys to values", node));
+                self.report(self.wrong(key, "a mapping of keys to values", node));
                 serde_json::Map::new()
             }
         }
     }
 
     /// A mapping of names to anything, each name with its place.
-    pub fn options(
-        &mut self,
-        key: &'static str,
-        out: &mut Vec<Diagnostic>,
-    ) -> Vec<Spanned<(String, serde_json::Value)>> {
-        let values = self.extra(key, out);
+    pub fn options(&mut self, key: &'static str) -> Vec<Spanned<(String, serde_json::Value)>> {
+        let values = self.extra(key);
         let entries = match self.node(key).map(|node| &node.value) {
             Some(Value::Map(entries)) => entries.as_slice(),
             _ => &[],
@@ -346,7 +341,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports the keys that nobody asked for. Must be called last.
-    pub fn finish(self, out: &mut Vec<Diagnostic>) {
+    pub fn finish(&mut self) {
         for (key, _) in self.entries {
             if self.asked.contains(&key.name.as_str()) {
                 continue;
@@ -356,7 +351,7 @@ impl<'a> Fields<'a> {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("the keys are {}", self.asked.join(", ")),
             };
-            out.push(
+            self.report(
                 Diagnostic::new(
                     Code::UnknownKey,
                     Place::new(self.file, key.span.clone()),

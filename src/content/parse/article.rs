@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{corrections, event, front_matter, sources, stem, typographic};
+use super::source::{corrections, sources};
+use super::{event, front_matter, stem, typographic};
 use crate::content::model::{Article, Event, Published, Role};
 use crate::content::read::SourceText;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::markup::markdown::{self, Quotes};
 use crate::markup::plain;
 use crate::text::dates::Relative;
-use crate::yaml::record::{Fields, Spanned, parse_moment};
+use crate::yaml::record::{Record, Spanned, parse_moment};
 use crate::yaml::tree::{Node, Value};
 
 /// Reads an article. Nothing is required of it: what it doesn't say is taken from its text and its file's name.
@@ -115,62 +116,62 @@ fn front_article(
         extra: serde_json::Map::new(),
         body: crate::markup::body::Body::default(),
     };
-    let mut fields = Fields::new(node, "an article", &source.path, out);
-    article.title = fields
-        .text("title", out)
+    let mut record = Record::new(node, "an article", &source.path, out);
+    article.title = record
+        .text("title")
         .map(|text| typographic(text.value, quotes))
         .unwrap_or_default();
-    article.published = published(&mut fields, out);
-    article.updated = fields.date("updated", out).map(|date| date.value);
-    article.corrections = corrections(&mut fields, quotes, out);
-    article.authors = fields
-        .texts("authors", out)
+    article.published = published(&mut record);
+    article.updated = record.date("updated").map(|date| date.value);
+    article.corrections = corrections(&mut record, quotes);
+    article.authors = record
+        .texts("authors")
         .into_iter()
         .map(|text| text.value)
         .collect();
-    article.summary = fields
-        .text("summary", out)
+    article.summary = record
+        .text("summary")
         .map(|text| typographic(text.value, quotes));
-    article.topics = fields.texts("topics", out);
-    article.unlinked = fields.texts("unlinked", out);
-    article.related = fields.texts("related", out);
-    article.unrelated = fields.texts("unrelated", out);
-    article.distinct_from = fields.texts("distinct_from", out);
-    (article.events, article.records) = events(&mut fields, quotes, out);
-    article.sources = sources(&mut fields, out);
-    article.slug = fields.text("slug", out);
-    article.aliases = fields.texts("aliases", out);
+    article.topics = record.texts("topics");
+    article.unlinked = record.texts("unlinked");
+    article.related = record.texts("related");
+    article.unrelated = record.texts("unrelated");
+    article.distinct_from = record.texts("distinct_from");
+    (article.events, article.records) = events(&mut record, quotes);
+    article.sources = sources(&mut record);
+    article.slug = record.text("slug");
+    article.aliases = record.texts("aliases");
     // What can't be read as "not a draft" or as a moment must not publish an article that was to be held back.
-    let errors = out.len();
-    article.draft = fields.boolean("draft", out).unwrap_or(false);
-    article.embargo = fields.moment("embargo", out);
-    fields.not_empty("embargo", out);
-    fields.not_empty("draft", out);
-    article.draft |= out.len() > errors;
-    article.relative_dates = relative_dates(&mut fields, out);
-    article.extra = fields.extra("extra", out);
-    fields.finish(out);
+    let errors = record.diagnostics().len();
+    article.draft = record.boolean("draft").unwrap_or(false);
+    article.embargo = record.moment("embargo");
+    record.not_empty("embargo");
+    record.not_empty("draft");
+    article.draft |= record.diagnostics().len() > errors;
+    article.relative_dates = relative_dates(&mut record);
+    article.extra = record.extra("extra");
+    record.finish();
     article
 }
 
-fn relative_dates(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Relative> {
-    let text = fields.text("relative_dates", out)?;
+fn relative_dates(record: &mut Record) -> Option<Relative> {
+    let text = record.text("relative_dates")?;
     let mut words = Relative::WORDS.iter();
     let found = words.find(|(word, _)| *word == text.value);
     if found.is_none() {
         let words = Relative::WORDS.map(|(word, _)| word).join(", ");
         let message = format!("relative dates can't be reckoned from `{}`", text.value);
-        out.push(
-            Diagnostic::new(Code::BadValue, Place::new(fields.file, text.span), message)
+        record.report(
+            Diagnostic::new(Code::BadValue, Place::new(record.file, text.span), message)
                 .hint(format!("the words are {words}")),
         );
     }
     found.map(|(_, relative)| *relative)
 }
 
-fn published(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Spanned<Published>> {
-    let date = fields.date("date", out)?;
-    let text = fields.text("date", out)?;
+fn published(record: &mut Record) -> Option<Spanned<Published>> {
+    let date = record.date("date")?;
+    let text = record.text("date")?;
     let moment = if text.value.len() > 10 {
         parse_moment(&text.value)
     } else {
@@ -196,15 +197,11 @@ fn has_key(tree: &Node, key: &str) -> bool {
 }
 
 /// Ids and whole records, in the order of the text; a record counts as its id.
-fn events(
-    fields: &mut Fields,
-    quotes: Option<Quotes>,
-    out: &mut Vec<Diagnostic>,
-) -> (Vec<Spanned<String>>, Vec<Event>) {
-    let file: &Arc<str> = fields.file;
-    let nodes = match fields.node("events").map(|node| &node.value) {
-        Some(Value::Scalar(..)) => return (fields.texts("events", out), Vec::new()),
-        _ => fields.list("events", out),
+fn events(record: &mut Record, quotes: Option<Quotes>) -> (Vec<Spanned<String>>, Vec<Event>) {
+    let file: &Arc<str> = record.file;
+    let nodes = match record.node("events").map(|node| &node.value) {
+        Some(Value::Scalar(..)) => return (record.texts("events"), Vec::new()),
+        _ => record.list("events"),
     };
     let (mut ids, mut records) = (Vec::new(), Vec::new());
     for node in nodes {
@@ -214,9 +211,10 @@ fn events(
                 span: node.span.clone(),
             }),
             _ => {
-                if let Some(record) = event::parse(node, file, quotes, out) {
-                    ids.push(record.id.clone());
-                    records.push(record);
+                let event = event::parse(node, file, quotes, record.diagnostics());
+                if let Some(event) = event {
+                    ids.push(event.id.clone());
+                    records.push(event);
                 }
             }
         }

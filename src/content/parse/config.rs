@@ -7,7 +7,7 @@ use crate::content::model::{BriefingType, Coding, Config, Host, MenuItem, TopicL
 use crate::content::read::{SourceText, Sources};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::locale::az_index::Filing;
-use crate::yaml::record::{Fields, Spanned, document};
+use crate::yaml::record::{Record, Spanned, document};
 
 /// A site's absolute address without a final slash; `None` where the text is none.
 pub fn base_url(text: &str) -> Option<String> {
@@ -54,112 +54,122 @@ pub fn parse(
     let Some(node) = document(source.text(), 0, &source.path, out) else {
         return config;
     };
-    let mut fields = Fields::new(&node, "site.yaml", &source.path, out);
-    if let Some(title) = fields.required_text("title", out) {
+    let mut record = Record::new(&node, "site.yaml", &source.path, out);
+    let record = &mut record;
+    if let Some(title) = record.required_text("title") {
         config.title = title.value;
     }
-    if let Some(description) = fields.text("description", out) {
+    if let Some(description) = record.text("description") {
         config.description = description.value;
     }
-    let stated = fields.text("base_url", out);
-    config.base_url = stated.as_ref().and_then(|url| base_url(&url.value));
+    config.base_url = stated_base_url(record, base_url_given);
+    if let Some(language) = language(record) {
+        config.language = language.value;
+        config.language_span = language.span;
+    }
+    looks(record, &mut config);
+    publishing(record, &mut config);
+    record.finish();
+    config
+}
+
+/// The site's absolute address: the one that is given, else the stated one.
+fn stated_base_url(record: &mut Record, given: Option<&str>) -> Option<String> {
+    let stated = record.text("base_url");
+    let address = stated.as_ref().and_then(|url| base_url(&url.value));
     match stated {
-        Some(url) if config.base_url.is_none() => {
+        Some(url) if address.is_none() => {
             let message = format!("`base_url` is no address: {}", url.value);
-            let place = Place::new(&source.path, url.span);
-            let diagnostic = Diagnostic::new(Code::BadValue, place, message);
-            out.push(diagnostic.hint("write it whole: https://example.org/archive"));
+            let place = Place::new(record.file, url.span);
+            let hint = "write it whole: https://example.org/archive";
+            record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
         }
-        None if base_url_given.is_none() => {
+        None if given.is_none() => {
             let message =
                 "without `base_url` there are no feeds, no sitemap and no canonical links";
             let hint = "add `base_url: https://…`, or build with --base-url";
-            let place = Place::start(&source.path);
-            out.push(Diagnostic::new(Code::NoBaseUrl, place, message).hint(hint));
+            let place = Place::start(record.file);
+            record.report(Diagnostic::new(Code::NoBaseUrl, place, message).hint(hint));
         }
         _ => {}
     }
-    if let Some(given) = base_url_given {
-        config.base_url = Some(given.to_string());
+    given.map(str::to_string).or(address)
+}
+
+fn language(record: &mut Record) -> Option<Spanned<String>> {
+    let language = record.text("language")?;
+    if icu_locale_core::Locale::try_from_str(&language.value).is_ok() {
+        return Some(language);
     }
-    if let Some(language) = fields.text("language", out) {
-        if icu_locale_core::Locale::try_from_str(&language.value).is_ok() {
-            config.language = language.value;
-            config.language_span = language.span;
-        } else {
-            let message = format!("`{}` is no language tag", language.value);
-            let place = Place::new(&source.path, language.span);
-            out.push(
-                Diagnostic::new(Code::BadValue, place, message)
-                    .hint("write a BCP 47 tag: en, en-GB, fr, de-CH"),
-            );
-        }
-    }
-    if let Some(theme) = fields.text("theme", out) {
+    let message = format!("`{}` is no language tag", language.value);
+    let place = Place::new(record.file, language.span);
+    let hint = "write a BCP 47 tag: en, en-GB, fr, de-CH";
+    record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+    None
+}
+
+/// How pages look, and what is on them.
+fn looks(record: &mut Record, config: &mut Config) {
+    if let Some(theme) = record.text("theme") {
         config.theme = theme;
     }
-    config.theme_options = fields.options("theme_options", out);
-    if let Some(smart) = fields.boolean("smart_punctuation", out) {
+    config.theme_options = record.options("theme_options");
+    if let Some(smart) = record.boolean("smart_punctuation") {
         config.smart_punctuation = smart;
     }
-    if let Some(entries) = fields.number("home_entries", 1, 200, out) {
+    if let Some(entries) = record.number("home_entries", 1, 200) {
         config.home_entries = entries as usize;
     }
-    if let Some(entries) = fields.number("feed_entries", 1, 1000, out) {
+    if let Some(entries) = record.number("feed_entries", 1, 1000) {
         config.feed_entries = entries as usize;
     }
-    config.editor = editor(&mut fields, out);
-    config.navigation = menu(&mut fields, "navigation", out);
-    config.footer = menu(&mut fields, "footer", out);
-    config.logo = fields.text("logo", out);
+    config.editor = editor(record);
+    config.navigation = menu(record, "navigation");
+    config.footer = menu(record, "footer");
+    config.logo = record.text("logo");
     let links = [
         ("article", TopicLinks::Article),
         ("section", TopicLinks::Section),
         ("none", TopicLinks::None),
     ];
-    if let Some(links) = one_of(&mut fields, "topic_links", &links, out) {
+    if let Some(links) = one_of(record, "topic_links", &links) {
         config.topic_links = links;
     }
     let filings = [
         ("word-by-word", Filing::WordByWord),
         ("letter-by-letter", Filing::LetterByLetter),
     ];
-    if let Some(filing) = one_of(&mut fields, "filing", &filings, out) {
+    if let Some(filing) = one_of(record, "filing", &filings) {
         config.filing = filing;
     }
-    if let Some(kind) = one_of(&mut fields, "briefing_type", &BriefingType::NAMES, out) {
+}
+
+/// Who publishes the site, and where.
+fn publishing(record: &mut Record, config: &mut Config) {
+    if let Some(kind) = one_of(record, "briefing_type", &BriefingType::NAMES) {
         config.briefing_type = kind;
     }
-    let publisher = fields.text("publisher", out);
+    let publisher = record.text("publisher");
     config.publisher = publisher
         .map(|name| name.value)
         .filter(|name| !name.is_empty());
     let hosts = [("any", Host::Any), ("netlify", Host::Netlify)];
-    if let Some(host) = one_of(&mut fields, "host", &hosts, out) {
+    if let Some(host) = one_of(record, "host", &hosts) {
         config.host = host;
     }
-    if let Some(copies) = fields.boolean("markdown_copies", out) {
+    if let Some(copies) = record.boolean("markdown_copies") {
         config.markdown_copies = copies;
     }
-    config.compressed_copies = codings(&mut fields, out);
-    fields.finish(out);
-    config
+    config.compressed_copies = codings(record);
 }
 
 /// A menu: a list of records with `label` and `to`.
-fn menu(
-    fields: &mut Fields,
-    key: &'static str,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Vec<Spanned<MenuItem>>> {
-    let (file, nodes) = (fields.file, fields.list(key, out));
+fn menu(record: &mut Record, key: &'static str) -> Option<Vec<Spanned<MenuItem>>> {
+    let nodes = record.list(key);
     let items = nodes.iter().filter_map(|node| {
-        let mut fields = Fields::record(node, "an entry of a menu", file, out);
-        let (label, to) = (
-            fields.required_text("label", out),
-            fields.required_text("to", out),
-        );
-        fields.finish(out);
+        let mut record = record.nested(node, "an entry of a menu");
+        let (label, to) = (record.required_text("label"), record.required_text("to"));
+        record.finish();
         let (label, to) = (label?.value, to?);
         Some(Spanned {
             value: MenuItem {
@@ -174,9 +184,9 @@ fn menu(
 }
 
 /// How files are compressed, each once.
-fn codings(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Vec<Coding> {
+fn codings(record: &mut Record) -> Vec<Coding> {
     let mut codings = Vec::new();
-    for text in fields.texts("compressed_copies", out) {
+    for text in record.texts("compressed_copies") {
         let found = Coding::NAMES.iter().find(|(name, _)| *name == text.value);
         match found {
             Some(_) if cfg!(not(feature = "compress")) => {
@@ -191,9 +201,9 @@ fn codings(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Vec<Coding> {
                     "`compressed_copies` are of `gzip` and `brotli`, not of `{}`",
                     text.value
                 );
-                let place = Place::new(fields.file, text.span);
+                let place = Place::new(record.file, text.span);
                 let hint = "write `compressed_copies: [gzip, brotli]`, or one of them";
-                out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+                record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
             }
         }
     }
@@ -219,8 +229,8 @@ const EDITORS: [(&str, &str); 6] = [
 ];
 
 /// The address that opens an editor: a name that is known, or an address with `{path}`.
-fn editor(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<String> {
-    let text = fields.text("editor", out)?;
+fn editor(record: &mut Record) -> Option<String> {
+    let text = record.text("editor")?;
     if let Some((_, template)) = EDITORS.iter().find(|(name, _)| *name == text.value) {
         return Some((*template).to_string());
     }
@@ -238,19 +248,14 @@ fn editor(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<String> {
         text.value
     );
     let hint = "write `editor: vscode`, or `editor: \"myeditor://{path}?line={line}\"`";
-    let place = Place::new(fields.file, text.span);
-    out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+    let place = Place::new(record.file, text.span);
+    record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
     None
 }
 
 /// A choice between words.
-fn one_of<T: Copy>(
-    fields: &mut Fields,
-    key: &'static str,
-    choices: &[(&str, T)],
-    out: &mut Vec<Diagnostic>,
-) -> Option<T> {
-    let text = fields.text(key, out)?;
+fn one_of<T: Copy>(record: &mut Record, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+    let text = record.text(key)?;
     let chosen = choices.iter().find(|(word, _)| *word == text.value);
     if chosen.is_none() {
         let words: Vec<String> = choices
@@ -258,8 +263,8 @@ fn one_of<T: Copy>(
             .map(|(word, _)| format!("`{word}`"))
             .collect();
         let message = format!("`{key}` is {}, not `{}`", words.join(" or "), text.value);
-        let place = Place::new(fields.file, text.span);
-        out.push(Diagnostic::new(Code::BadValue, place, message));
+        let place = Place::new(record.file, text.span);
+        record.report(Diagnostic::new(Code::BadValue, place, message));
     }
     chosen.map(|(_, choice)| *choice)
 }

@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-use super::{checked_date, corrections, event_date, event_sources, typographic};
+use super::source::{checked_date, corrections, event_date, event_sources};
+use super::typographic;
 use crate::content::model::{Event, EventName, RemovedEvent, Status};
 use crate::content::read::SourceText;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::locale::date::EventDate;
 use crate::markup::markdown::Quotes;
-use crate::yaml::record::{Fields, Spanned, document};
+use crate::yaml::record::{Record, Spanned, document};
 use crate::yaml::tree::{Node, Value};
 
 /// What a file of records holds.
@@ -63,48 +64,48 @@ pub fn parse(
     quotes: Option<Quotes>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Event> {
-    let mut fields = Fields::record(node, "an event", file, out);
-    let id = fields
-        .required_text("id", out)
-        .filter(|id| check_id(id, file, out));
-    let title = fields.required_text("title", out);
-    let has_date = fields.required_text("date", out).is_some();
+    let mut record = Record::item(node, "an event", file, out);
+    let id = record
+        .required_text("id")
+        .filter(|id| check_id(&mut record, id));
+    let title = record.required_text("title");
+    let has_date = record.required_text("date").is_some();
     let date = if has_date {
-        event_date(&mut fields, "date", out)
+        event_date(&mut record, "date")
     } else {
         None
     };
-    let published = fields.date("published", out).map(|date| date.value);
-    let recorded = fields.date("recorded", out).map(|date| date.value);
-    let former_dates = fields
-        .texts("former_date", out)
+    let published = record.date("published").map(|date| date.value);
+    let recorded = record.date("recorded").map(|date| date.value);
+    let former_dates = record
+        .texts("former_date")
         .into_iter()
-        .filter_map(|text| checked_date(text, file, out))
+        .filter_map(|text| checked_date(&mut record, text))
         .map(|date| date.value)
         .collect();
-    let kind = fields.text("kind", out).map(|text| text.value);
-    let places = fields
-        .texts("places", out)
+    let kind = record.text("kind").map(|text| text.value);
+    let places = record
+        .texts("places")
         .into_iter()
         .map(|text| text.value)
         .collect();
-    let topics = fields.texts("topics", out);
-    let detail = fields
-        .text("detail", out)
+    let topics = record.texts("topics");
+    let detail = record
+        .text("detail")
         .map(|text| typographic(text.value, quotes));
-    let status = status(&mut fields, out);
-    let significance = fields.number("significance", 1, 3, out).map(|n| n as u8);
-    let sources = event_sources(&mut fields, out);
-    let corrections = corrections(&mut fields, quotes, out);
-    let mut aliases = fields.texts("aliases", out);
-    aliases.retain(|alias| check_id(alias, file, out));
-    let superseded_by = fields.text("superseded_by", out);
-    let not_same_as = fields.texts("not_same_as", out);
+    let status = status(&mut record);
+    let significance = record.number("significance", 1, 3).map(|n| n as u8);
+    let sources = event_sources(&mut record);
+    let corrections = corrections(&mut record, quotes);
+    let mut aliases = record.texts("aliases");
+    aliases.retain(|alias| check_id(&mut record, alias));
+    let superseded_by = record.text("superseded_by");
+    let not_same_as = record.texts("not_same_as");
     let name = |id: Spanned<String>| EventName {
         place: Place::new(file, id.span),
         id: id.value,
     };
-    fields.finish(out);
+    record.finish();
     let place = Place::new(
         file,
         id.as_ref()
@@ -146,15 +147,15 @@ fn removal(
     quotes: Option<Quotes>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<RemovedEvent> {
-    let mut fields = Fields::record(node, "a removed event", file, out);
-    let id = fields
-        .required_text("removed", out)
-        .filter(|id| check_id(id, file, out));
-    let date = fields.date("date", out).map(|date| date.value);
-    let note = fields
-        .text("note", out)
+    let mut record = Record::item(node, "a removed event", file, out);
+    let id = record
+        .required_text("removed")
+        .filter(|id| check_id(&mut record, id));
+    let date = record.date("date").map(|date| date.value);
+    let note = record
+        .text("note")
         .map(|text| typographic(text.value, quotes));
-    fields.finish(out);
+    record.finish();
     let id = id?;
     Some(RemovedEvent {
         place: Place::new(file, id.span.clone()),
@@ -165,7 +166,7 @@ fn removal(
 }
 
 /// An id is an anchor and part of an address, so it has only what both allow, and isn't one of the timeline's own anchors.
-fn check_id(id: &Spanned<String>, file: &Arc<str>, out: &mut Vec<Diagnostic>) -> bool {
+fn check_id(record: &mut Record, id: &Spanned<String>) -> bool {
     let is_year = |id: &str| {
         let digits = id
             .strip_prefix('y')
@@ -193,14 +194,14 @@ fn check_id(id: &Spanned<String>, file: &Arc<str>, out: &mut Vec<Diagnostic>) ->
     };
     if !fine {
         let message = format!("`{}` is no id", id.value);
-        let place = Place::new(file, id.span.clone());
-        out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+        let place = Place::new(record.file, id.span.clone());
+        record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
     }
     fine
 }
 
-fn status(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Status> {
-    let text = fields.text("status", out)?;
+fn status(record: &mut Record) -> Option<Status> {
+    let text = record.text("status")?;
     let found = Status::WORDS
         .iter()
         .find(|(word, _)| *word == text.value)
@@ -212,8 +213,8 @@ fn status(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Option<Status> {
             None => format!("the words are {}", words.join(", ")),
         };
         let message = format!("`{}` is no status of an event", text.value);
-        out.push(
-            Diagnostic::new(Code::BadValue, Place::new(fields.file, text.span), message).hint(hint),
+        record.report(
+            Diagnostic::new(Code::BadValue, Place::new(record.file, text.span), message).hint(hint),
         );
     }
     found

@@ -6,6 +6,7 @@
 mod article;
 mod config;
 mod event;
+mod source;
 mod topic;
 
 pub use config::base_url;
@@ -17,15 +18,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::cache::digest::Bytes;
 use crate::cache::{Cache, Key};
-use crate::content::model::{
-    Article, Config, Correction, Event, RemovedEvent, Role, Source, Topic,
-};
+use crate::content::model::{Article, Config, Event, RemovedEvent, Role, Topic};
 use crate::content::read::{SourceText, Sources};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
-use crate::locale::date::EventDate;
 use crate::markup::markdown::{Quotes, smart};
-use crate::markup::sanitizer;
-use crate::yaml::record::{Fields, Spanned, document};
+use crate::yaml::record::document;
 use crate::yaml::tree::{Node, Value};
 
 /// What all the files say, in the order of their paths.
@@ -314,167 +311,6 @@ fn typographic(text: String, quotes: Option<Quotes>) -> String {
     match quotes {
         Some(quotes) => smart(&text, quotes),
         None => text,
-    }
-}
-
-/// What was corrected in an article or in an event's record.
-fn corrections(
-    fields: &mut Fields,
-    quotes: Option<Quotes>,
-    out: &mut Vec<Diagnostic>,
-) -> Vec<Correction> {
-    let file = fields.file;
-    let nodes = fields.list("corrections", out).iter();
-    nodes
-        .filter_map(|node| correction(node, file, quotes, out))
-        .collect()
-}
-
-fn correction(
-    node: &Node,
-    file: &Arc<str>,
-    quotes: Option<Quotes>,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Correction> {
-    let mut fields = Fields::record(node, "a correction", file, out);
-    let has_date = fields.required_text("date", out).is_some();
-    let date = if has_date {
-        fields.date("date", out)
-    } else {
-        None
-    };
-    let note = fields.required_text("note", out);
-    fields.finish(out);
-    Some(Correction {
-        date: date?.value,
-        note: typographic(note?.value, quotes),
-    })
-}
-
-/// The sources of an article.
-fn sources(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Vec<Source> {
-    read_sources(fields, false, out)
-}
-
-/// The sources of an event, each of which may assert a date of its own.
-fn event_sources(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Vec<Source> {
-    read_sources(fields, true, out)
-}
-
-fn read_sources(fields: &mut Fields, of_event: bool, out: &mut Vec<Diagnostic>) -> Vec<Source> {
-    let file = fields.file;
-    let nodes = match fields.node("sources").map(|node| &node.value) {
-        Some(Value::List(_) | Value::Map(_)) => fields.list("sources", out),
-        Some(_) => fields.node("sources").map_or(&[][..], std::slice::from_ref),
-        None => &[],
-    };
-    nodes
-        .iter()
-        .filter_map(|node| source(node, file, of_event, out))
-        .collect()
-}
-
-fn source(
-    node: &Node,
-    file: &Arc<str>,
-    of_event: bool,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Source> {
-    let place = Place::new(file, node.span.start..node.span.start);
-    let mut asserts = None;
-    let (title, publisher, url, date) = match &node.value {
-        // A source may be a bare address, or a bare title.
-        Value::Scalar(text, _) if sanitizer::scheme(text).is_some() => (
-            None,
-            None,
-            Some(Spanned {
-                value: text.clone(),
-                span: node.span.clone(),
-            }),
-            None,
-        ),
-        Value::Scalar(text, _) => (Some(text.clone()), None, None, None),
-        _ => {
-            let mut fields = Fields::record(node, "a source", file, out);
-            let title = fields.text("title", out).map(|text| text.value);
-            let publisher = fields.text("publisher", out).map(|text| text.value);
-            let url = fields.text("url", out);
-            let date = event_date(&mut fields, "date", out);
-            if of_event {
-                asserts = event_date(&mut fields, "asserts", out).map(|date| date.value);
-            }
-            fields.finish(out);
-            (title, publisher, url, date.map(|date| date.value))
-        }
-    };
-    let states_url = url.is_some();
-    let url = url.filter(|url| {
-        let web = sanitizer::scheme(&url.value)
-            .is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https" | "ftp" | "doi"));
-        if !web {
-            let message = format!("`{}` is no address of the web", url.value);
-            out.push(
-                Diagnostic::new(Code::BadValue, Place::new(file, url.span.clone()), message)
-                    .hint("begin it with `https://`"),
-            );
-        }
-        web
-    });
-    let Some(title) = title.or_else(|| url.as_ref().map(|url| url.value.clone())) else {
-        out.push(
-            Diagnostic::new(
-                Code::MissingKey,
-                place,
-                "this source has neither `title` nor `url`",
-            )
-            .hint("add `title: …` and `url: https://…`"),
-        );
-        return None;
-    };
-    if !states_url {
-        let message = format!("the source “{title}” has no address that a reader could follow");
-        out.push(
-            Diagnostic::new(Code::SourceWithoutAddress, place, message)
-                .hint("add `url: https://…`"),
-        );
-    }
-    Some(Source {
-        title,
-        publisher: publisher.unwrap_or_default(),
-        url: url.map(|url| url.value),
-        date,
-        asserts,
-    })
-}
-
-/// A date in EDTF.
-fn event_date(
-    fields: &mut Fields,
-    key: &'static str,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Spanned<EventDate>> {
-    checked_date(fields.text(key, out)?, fields.file, out)
-}
-
-/// A text as a date in EDTF.
-fn checked_date(
-    text: Spanned<String>,
-    file: &Arc<str>,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Spanned<EventDate>> {
-    match EventDate::parse(&text.value) {
-        Ok(value) => Some(Spanned {
-            value,
-            span: text.span,
-        }),
-        Err(why) => {
-            let message = format!("`{}` is not a date in EDTF: {why}", text.value);
-            let hint = "write 2026-06-05, 2026-06, 2026, 2024-05~ (about), 2025/2026 (from, to), 2025/.. (open) or 2026-33 (first quarter)";
-            out.push(
-                Diagnostic::new(Code::BadDate, Place::new(file, text.span), message).hint(hint),
-            );
-            None
-        }
     }
 }
 
