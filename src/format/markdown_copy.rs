@@ -1,11 +1,12 @@
 //! A briefing as a Markdown file: front matter in YAML, and the text.
 //!
-//! In: [`MarkdownCopy`], plain values and a text that is Markdown already. Out: the text of one file. The front matter's values are
-//! written as JSON, which is YAML as well (YAML 1.2.2, section 1.3).
+//! In: [`MarkdownCopy`], plain values and a text that is Markdown already. Out: the text of one file.
+//! The front matter is in block style.
 
 use serde::Serialize;
 
 use super::llms::inline;
+use crate::yaml::write::block;
 
 /// A briefing as Markdown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,28 +35,24 @@ pub enum Front {
 }
 
 impl Front {
-    fn write(&self, key: &str, out: &mut String) {
+    fn yaml(&self) -> serde_yaml::Value {
         match self {
-            Front::Day(day) => out.push_str(&format!("{key}: {day}\n")),
-            Front::Text(text) => out.push_str(&format!("{key}: {}\n", quoted(text))),
-            Front::Texts(texts) => {
-                out.push_str(&format!("{key}:\n"));
-                let items = texts.iter();
-                items.for_each(|text| out.push_str(&format!("  - {}\n", quoted(text))));
-            }
-            Front::Records(records) => {
-                out.push_str(&format!("{key}:\n"));
-                for record in records {
-                    for (n, (key, text)) in record.iter().enumerate() {
-                        let sign = if n == 0 { "- " } else { "  " };
-                        out.push_str(&format!("  {sign}{key}: {}\n", quoted(text)));
-                    }
-                }
-            }
+            Front::Day(text) | Front::Text(text) => text.as_str().into(),
+            Front::Texts(texts) => texts.iter().map(String::as_str).collect(),
+            Front::Records(records) => records
+                .iter()
+                .map(|record| {
+                    mapping(
+                        record
+                            .iter()
+                            .map(|(key, text)| (*key, text.as_str().into())),
+                    )
+                })
+                .collect(),
         }
     }
 
-    /// Whether there is nothing to say.
+    /// Whether there is nothing to write.
     pub fn is_empty(&self) -> bool {
         match self {
             Front::Day(text) | Front::Text(text) => text.is_empty(),
@@ -65,18 +62,17 @@ impl Front {
     }
 }
 
-/// A text as JSON.
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+fn mapping<'a>(entries: impl Iterator<Item = (&'a str, serde_yaml::Value)>) -> serde_yaml::Value {
+    let entries = entries.map(|(key, value)| (key.into(), value));
+    serde_yaml::Value::Mapping(entries.collect())
 }
 
 impl MarkdownCopy {
     /// The file's text.
     pub fn text(&self) -> String {
         let mut text = String::from("---\n");
-        for (key, value) in &self.front {
-            value.write(key, &mut text);
-        }
+        let front = self.front.iter().map(|(key, value)| (*key, value.yaml()));
+        text.push_str(&block(&mapping(front)));
         text.push_str(&format!("---\n\n# {}\n", inline(&self.title)));
         for (when, what) in &self.corrections {
             text.push_str(&format!("\n> **{}** {}\n", inline(when), inline(what)));

@@ -5,3 +5,4 @@
 
 pub mod record;
 pub mod tree;
+pub mod write;

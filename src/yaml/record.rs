@@ -437,29 +437,31 @@ pub fn parse_moment(text: &str) -> Option<Timestamp> {
     text.parse().ok()
 }
 
-/// YAML 1.2.2's core schema (section 10.3), for values that Annals itself doesn't read.
+/// A value that Annals itself doesn't read, as JSON. What a plain scalar is, `serde_yaml` says; a number that JSON can't hold stays a
+/// text, as written.
 fn to_json(node: &Node) -> serde_json::Value {
     match &node.value {
         Value::Null => serde_json::Value::Null,
         Value::Scalar(text, true) => text.clone().into(),
-        Value::Scalar(text, false) => match text.as_str() {
-            "true" | "True" | "TRUE" => true.into(),
-            "false" | "False" | "FALSE" => false.into(),
-            _ => match (text.parse::<i64>(), text.parse::<f64>()) {
-                (Ok(whole), _) => whole.into(),
-                (_, Ok(number))
-                    if number.is_finite() && text.contains(|c: char| c.is_ascii_digit()) =>
-                {
-                    number.into()
-                }
-                _ => text.clone().into(),
-            },
-        },
+        Value::Scalar(text, false) => plain_to_json(text),
         Value::List(items) => items.iter().map(to_json).collect::<Vec<_>>().into(),
         Value::Map(entries) => entries
             .iter()
             .map(|(key, value)| (key.name.clone(), to_json(value)))
             .collect::<serde_json::Map<_, _>>()
             .into(),
+    }
+}
+
+fn plain_to_json(text: &str) -> serde_json::Value {
+    let as_written = || text.to_string().into();
+    // A plain scalar may hold line breaks or signs that only its context allows; by itself it is no longer one then.
+    match serde_yaml::from_str::<serde_yaml::Value>(text) {
+        Ok(serde_yaml::Value::Bool(flag)) => flag.into(),
+        Ok(serde_yaml::Value::Number(number)) => match serde_json::to_value(number) {
+            Ok(serde_json::Value::Number(number)) => number.into(),
+            _ => as_written(),
+        },
+        _ => as_written(),
     }
 }

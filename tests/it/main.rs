@@ -34,3 +34,4 @@ mod tidy;
 mod timex;
 mod topics;
 mod words;
+mod yaml;

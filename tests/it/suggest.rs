@@ -57,21 +57,23 @@ fn an_article_yields_records_with_their_sentences_dates_and_topics() {
 # The Sovereign AI Unit opened on Thursday.
 # Reckoned from the article's date.
 - id: 2026-06-04-sovereign-ai-unit-opened
-  title: \"The Sovereign AI Unit opened\"
-  date: \"2026-06-04\"  # Thursday
+  title: The Sovereign AI Unit opened
+  date: 2026-06-04  # Thursday
   # kind: summit, law, export-control, …
-  topics: [sovereign-ai-unit]
   status: occurred
+  topics:
+  - sovereign-ai-unit
   # significance: 1 to 3
 
 # content/briefings/2026-06-05-unit.md:3
 # In South Korea a call closes on 31 July 2026.
 - id: 2026-07-31-south-korea-call-closes
-  title: \"In South Korea a call closes\"
-  date: \"2026-07-31\"  # 31 July 2026
+  title: In South Korea a call closes
+  date: 2026-07-31  # 31 July 2026
   # kind: summit, law, export-control, …
-  topics: [south-korea]
   status: scheduled
+  topics:
+  - south-korea
   # significance: 1 to 3
 ";
     assert_eq!(printed(&archive, &[]), expected);

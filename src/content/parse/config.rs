@@ -191,9 +191,9 @@ fn codings(record: &mut Record) -> Vec<Coding> {
         match found {
             Some(_) if cfg!(not(feature = "compress")) => {
                 let message = "this program was built without `compressed_copies`";
-                let place = Place::new(fields.file, text.span);
+                let place = Place::new(record.file, text.span);
                 let hint = "leave the key out, or build Annals with the feature: `cargo install --path . --features compress`";
-                out.push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+                record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
             }
             Some((_, coding)) => codings.push(*coding),
             None => {

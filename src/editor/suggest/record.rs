@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::text::dates::{Doubt, Found, Part, Reckoned};
+use crate::yaml::write::block;
 
 /// A record that an editor may want.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -85,7 +86,26 @@ pub fn propose(
     }
 }
 
+/// What a record begins with.
+#[derive(Serialize)]
+struct Head<'a> {
+    id: &'a str,
+    title: String,
+    date: &'a str,
+}
+
+/// What follows, as far as it is known.
+#[derive(Serialize)]
+struct Rest<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    topics: &'a [String],
+}
+
 /// The proposals as a list of records, each below the sentence that it comes from. Empty where there are none.
+///
+/// Comments stand between the keys, which no writer of YAML makes: keys and values are its, the lines between them ours.
 pub fn yaml(proposals: &[Proposal]) -> String {
     let mut out = String::new();
     for proposal in proposals {
@@ -100,38 +120,26 @@ pub fn yaml(proposals: &[Proposal]) -> String {
         for note in &proposal.notes {
             out.push_str(&format!("# {note}\n"));
         }
-        out.push_str(&format!("- id: {}\n", quoted(&proposal.id)));
-        out.push_str(&format!("  title: {}\n", quoted(&proposal.title)));
-        out.push_str(&format!(
-            "  date: {}  # {}\n",
-            quoted(&proposal.date),
-            proposal.words
-        ));
+        let head = block(&[Head {
+            id: &proposal.id,
+            title: one_line(&proposal.title),
+            date: &proposal.date,
+        }]);
+        out.push_str(&format!("{}  # {}\n", head.trim_end(), proposal.words));
         out.push_str("  # kind: summit, law, export-control, …\n");
-        if !proposal.topics.is_empty() {
-            let topics: Vec<String> = proposal.topics.iter().map(|topic| quoted(topic)).collect();
-            out.push_str(&format!("  topics: [{}]\n", topics.join(", ")));
+        if proposal.status.is_none() {
+            out.push_str("  # status: announced, scheduled, occurred, in-force, …\n");
         }
-        match proposal.status {
-            Some(status) => out.push_str(&format!("  status: {status}\n")),
-            None => out.push_str("  # status: announced, scheduled, occurred, in-force, …\n"),
-        }
+        let rest = block(&Rest {
+            status: proposal.status,
+            topics: &proposal.topics,
+        });
+        // An empty mapping is written as `{}`.
+        let rest = rest.lines().filter(|line| *line != "{}");
+        rest.for_each(|line| out.push_str(&format!("  {line}\n")));
         out.push_str("  # significance: 1 to 3\n");
     }
     out
-}
-
-/// A YAML scalar: JSON's strings are YAML's, if no sign in them ends a line.
-fn quoted(text: &str) -> String {
-    // Ids and slugs: what can't be read as a number, a date or a word with a meaning of its own.
-    let plain = text.contains('-')
-        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && text.chars().any(|c| c.is_ascii_alphabetic())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    if plain {
-        return text.to_string();
-    }
-    serde_json::Value::from(one_line(text)).to_string()
 }
 
 /// White space and signs that can't be seen become single spaces, so that a comment or title stays on its line.
