@@ -156,6 +156,8 @@ pub mod diagnostic;
 
 pub mod address;
 
+pub mod ids;
+
 pub mod yaml;
 
 pub mod cache;

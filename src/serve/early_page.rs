@@ -33,14 +33,12 @@ pub fn of_all(server: &PageServer, paths: &BTreeSet<String>) -> Vec<(String, Arc
 
 fn of(server: &PageServer, path: &str) -> Option<(String, Arc<EarlyPage>)> {
     let archive = &server.loaded.site.archive;
-    let find = |texts: &'_ [Resolved<Article>]| {
-        texts
-            .binary_search_by(|text| (*text.source.path).cmp(path))
-            .ok()
-    };
-    let (id, before) = match (find(&archive.briefings), find(&archive.pages)) {
-        (Some(n), _) => (TextId::Briefing(n), archive.briefings.get(n)?),
-        (None, Some(n)) => (TextId::Page(n), archive.pages.get(n)?),
+    let order = |text: &Resolved<Article>| (*text.source.path).cmp(path);
+    let briefing = archive.briefings.search_by(order);
+    let page = archive.pages.search_by(order);
+    let (id, before) = match (briefing, page) {
+        (Some((n, text)), _) => (TextId::Briefing(n), text),
+        (None, Some((n, text))) => (TextId::Page(n), text),
         (None, None) => return None,
     };
     let source = read::text(&server.options.root, &before.source.path)?;

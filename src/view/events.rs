@@ -11,6 +11,7 @@ use crate::address::Address;
 use crate::cache::Hashed;
 use crate::content::model::{Event, Source, Status};
 use crate::format::events::{ExportedCorrection, ExportedEvent, ExportedSource, ExportedTopic};
+use crate::ids::{EventId, List};
 use crate::locale::date::{Dates, EventDate};
 
 /// When a record last changed: the day of its last correction, or else the day on which it was made. Where neither is stated,
@@ -35,13 +36,13 @@ pub fn changed(record: &Event) -> Option<Date> {
 }
 
 /// All events, by their numbers.
-pub fn exported_events(inputs: Inputs, dates: &Dates) -> Vec<Hashed<ExportedEvent>> {
-    let numbers = 0..inputs.archive.events.len();
+pub fn exported_events(inputs: Inputs, dates: &Dates) -> List<EventId, Hashed<ExportedEvent>> {
+    let numbers = inputs.archive.events.ids();
     let events = numbers.map(|number| exported_event(inputs, number, dates));
     events.map(Hashed::new).collect()
 }
 
-fn exported_event(inputs: Inputs, number: usize, dates: &Dates) -> ExportedEvent {
+fn exported_event(inputs: Inputs, number: EventId, dates: &Dates) -> ExportedEvent {
     let Inputs { archive, index, .. } = inputs;
     let event = &archive.events[number];
     let record = &event.record;

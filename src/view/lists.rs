@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use super::model::{Day, Entry, Link};
 use super::site::Site;
+use crate::ids::BriefingId;
 
 /// The briefings of one year; `None` for those without a date.
 pub type Year = Option<i16>;
 
 /// At most the first `count` of some numbers.
-pub fn first(numbers: &[usize], count: usize) -> &[usize] {
+pub fn first<T>(numbers: &[T], count: usize) -> &[T] {
     numbers.get(..count).unwrap_or(numbers)
 }
 
@@ -41,23 +42,23 @@ pub fn current_topics(site: &Site) -> Vec<usize> {
 }
 
 /// The day of the first of these briefings that has one.
-pub fn day_of<'b>(site: &Site, mut briefings: impl Iterator<Item = &'b usize>) -> Option<Day> {
+pub fn day_of<'b>(site: &Site, mut briefings: impl Iterator<Item = &'b BriefingId>) -> Option<Day> {
     briefings.find_map(|n| site.summaries.briefings[*n].date.clone())
 }
 
 /// These briefings without those that are the same as an earlier one.
-pub fn without_copies(site: &Site, numbers: &[usize]) -> Vec<usize> {
-    let is_new = |n: &&usize| !site.index.repeats[**n];
+pub fn without_copies(site: &Site, numbers: &[BriefingId]) -> Vec<BriefingId> {
+    let is_new = |n: &&BriefingId| !site.index.repeats[**n];
     numbers.iter().filter(is_new).copied().collect()
 }
 
 /// Briefings about a topic and briefings that mention it, newest first.
-pub fn briefings_of<'s>(site: &'s Site, topic: usize) -> &'s [usize] {
+pub fn briefings_of<'s>(site: &'s Site, topic: usize) -> &'s [BriefingId] {
     &site.index.texts_by_topic[topic]
 }
 
 /// The year of a briefing.
-pub fn year_of(site: &Site, briefing: usize) -> Year {
+pub fn year_of(site: &Site, briefing: BriefingId) -> Year {
     let published = &site.archive.briefings[briefing].source.published;
     published
         .as_ref()
@@ -65,7 +66,7 @@ pub fn year_of(site: &Site, briefing: usize) -> Year {
 }
 
 /// The years of some briefings, newest first, where they are more than `listed`, so many as one page lists; else none.
-pub fn years_of(site: &Site, briefings: &[usize], listed: usize) -> Vec<Year> {
+pub fn years_of(site: &Site, briefings: &[BriefingId], listed: usize) -> Vec<Year> {
     if briefings.len() <= listed {
         return Vec::new();
     }
@@ -85,7 +86,7 @@ pub fn year_label(site: &Site, year: Year) -> String {
 }
 
 /// A briefing as a line of a list.
-pub fn entry(site: &Site, briefing: usize) -> Entry {
+pub fn entry(site: &Site, briefing: BriefingId) -> Entry {
     let summary = &site.summaries.briefings[briefing];
     Entry {
         url: summary.url.clone(),
@@ -95,7 +96,7 @@ pub fn entry(site: &Site, briefing: usize) -> Entry {
 }
 
 /// A link to a briefing.
-pub fn briefing_link(site: &Site, briefing: usize) -> Link {
+pub fn briefing_link(site: &Site, briefing: BriefingId) -> Link {
     let summary = &site.summaries.briefings[briefing];
     Link {
         url: summary.url.clone(),

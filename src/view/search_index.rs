@@ -8,6 +8,8 @@ use super::site::Site;
 use super::summaries;
 use crate::archive::model::{LinkTarget, Resolved};
 use crate::cache::{Cache, Key};
+use crate::content::model::Article;
+use crate::ids::{BriefingId, EventId};
 use crate::locale::date::EventDate;
 use crate::markup::body::{Body, Insertion};
 use crate::search::{self, Document, Facets, Field};
@@ -40,12 +42,12 @@ pub fn search_index(site: &Site, cache: &Cache) -> search::Index {
         places: places.iter().map(|place| place.to_string()).collect(),
     };
     let mut documents = Vec::new();
-    let briefings = (0..archive.briefings.len()).into_par_iter();
-    documents.par_extend(briefings.map(|n| found_briefing(site, n, &places)));
-    let events = (0..archive.events.len()).into_par_iter();
-    documents.par_extend(events.map(|n| found_event(site, n, &places)));
+    let briefings: Vec<BriefingId> = archive.briefings.ids().collect();
+    documents.par_extend((briefings.into_par_iter()).map(|n| found_briefing(site, n, &places)));
+    let events: Vec<EventId> = archive.events.ids().collect();
+    documents.par_extend((events.into_par_iter()).map(|n| found_event(site, n, &places)));
     documents.extend((0..archive.topics.len()).map(|n| found_topic(site, n)));
-    documents.extend((0..archive.pages.len()).map(|n| found_page(site, n)));
+    documents.extend(archive.pages.iter().map(found_page));
     let (briefings, events) = (archive.briefings.len(), archive.events.len());
     let read = |number: usize, take: &mut dyn FnMut(Field, &str)| {
         let document = &documents[number];
@@ -58,11 +60,15 @@ pub fn search_index(site: &Site, cache: &Cache) -> search::Index {
                 .for_each(|alias| take(Field::Title, &alias.value));
         }
         take(Field::Summary, &document.summary);
-        if let Some(briefing) = archive.briefings.get(number) {
+        if let Some(briefing) = archive.briefings.as_slice().get(number) {
             text(briefing, &briefing.source.body, take);
         } else if let Some(topic) = archive.topics.get(behind) {
             text(&topic.text, &topic.text.source.body, take);
-        } else if let Some(page) = archive.pages.get(behind.wrapping_sub(archive.topics.len())) {
+        } else if let Some(page) = archive
+            .pages
+            .as_slice()
+            .get(behind.wrapping_sub(archive.topics.len()))
+        {
             text(page, &page.source.body, take);
         }
     };
@@ -91,8 +97,9 @@ fn words_of<'b>(site: &'b Site, number: usize, document: &'b Document) -> Words<
     };
     if let Some(text) = archive
         .briefings
+        .as_slice()
         .get(number)
-        .or_else(|| archive.pages.get(pages))
+        .or_else(|| archive.pages.as_slice().get(pages))
     {
         (words.body, words.links) = (Some(HashedBySource(&text.source.body)), &text.links);
     } else if let Some(topic) = archive.topics.get(behind) {
@@ -106,7 +113,7 @@ fn words_of<'b>(site: &'b Site, number: usize, document: &'b Document) -> Words<
     words
 }
 
-fn found_briefing(site: &Site, number: usize, places: &[&str]) -> Document {
+fn found_briefing(site: &Site, number: BriefingId, places: &[&str]) -> Document {
     let briefing = &site.archive.briefings[number];
     let summary = &site.summaries.briefings[number];
     let stated = briefing.events.iter();
@@ -126,7 +133,7 @@ fn found_briefing(site: &Site, number: usize, places: &[&str]) -> Document {
     }
 }
 
-fn found_event(site: &Site, number: usize, places: &[&str]) -> Document {
+fn found_event(site: &Site, number: EventId, places: &[&str]) -> Document {
     let event = &site.archive.events[number];
     let card = &site.summaries.events[number];
     Document {
@@ -152,8 +159,7 @@ fn found_topic(site: &Site, number: usize) -> Document {
     }
 }
 
-fn found_page(site: &Site, number: usize) -> Document {
-    let page = &site.archive.pages[number];
+fn found_page(page: &Resolved<Article>) -> Document {
     Document {
         url: page.address.url(),
         title: page.source.title.clone(),

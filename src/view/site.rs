@@ -21,6 +21,7 @@ use crate::archive::resolve::name_key;
 use crate::cache::Hashed;
 use crate::format::events::ExportedEvent;
 use crate::format::skos::Vocabulary;
+use crate::ids::{EventId, List};
 use crate::locale::date::Dates;
 use crate::locale::language::Language;
 
@@ -43,7 +44,7 @@ pub struct Site<'a> {
     /// What texts show of the topics that they mention, by the topics' numbers.
     pub terms: Vec<Hashed<Term>>,
     /// Events for other programs, by the events' numbers.
-    pub exported_events: Vec<Hashed<ExportedEvent>>,
+    pub exported_events: List<EventId, Hashed<ExportedEvent>>,
     /// The vocabulary for other programs.
     pub vocabulary: Hashed<Vocabulary>,
     /// What JSON-LD names on many pages.

@@ -13,6 +13,7 @@ use crate::archive::index::Index;
 use crate::archive::model::{Archive, Resolved, ResolvedEvent};
 use crate::cache::Hashed;
 use crate::content::model::{Article, Correction, Source, Status};
+use crate::ids::{BriefingId, EventId, List};
 use crate::locale::date::{Dates, EventDate};
 use crate::locale::language::Language;
 use crate::markup::body::{Insertion, fill_signs};
@@ -193,7 +194,7 @@ pub fn topic_entry(
 }
 
 /// An event as lists show it.
-pub fn event(archive: &Archive, index: &Index, number: usize, dates: &Dates) -> EventView {
+pub fn event(archive: &Archive, index: &Index, number: EventId, dates: &Dates) -> EventView {
     let ResolvedEvent {
         record,
         topics,
@@ -272,9 +273,9 @@ fn source_day(date: &EventDate, dates: &Dates) -> Day {
 /// What lists show of everything in an archive, by number.
 pub struct Summaries {
     /// Of briefings.
-    pub briefings: Vec<Hashed<Summary>>,
+    pub briefings: List<BriefingId, Hashed<Summary>>,
     /// Of events.
-    pub events: Vec<Hashed<EventView>>,
+    pub events: List<EventId, Hashed<EventView>>,
     /// Of topics.
     pub topics: Vec<Hashed<TopicCard>>,
     /// Links to topics.
@@ -288,7 +289,8 @@ impl Summaries {
             .briefings
             .par_iter()
             .map(|briefing| Hashed::new(summary(archive, index, briefing, dates)));
-        let events = (0..archive.events.len())
+        let numbers: Vec<EventId> = archive.events.ids().collect();
+        let events = numbers
             .into_par_iter()
             .map(|number| Hashed::new(event(archive, index, number, dates)));
         let topics = 0..archive.topics.len();
@@ -303,7 +305,7 @@ impl Summaries {
     }
 
     /// The summaries of these briefings.
-    pub fn of_briefings(&self, numbers: &[usize]) -> Vec<Hashed<Summary>> {
+    pub fn of_briefings(&self, numbers: &[BriefingId]) -> Vec<Hashed<Summary>> {
         numbers
             .iter()
             .map(|number| self.briefings[*number].clone())
@@ -311,7 +313,7 @@ impl Summaries {
     }
 
     /// These events.
-    pub fn of_events(&self, numbers: &[usize]) -> Vec<Hashed<EventView>> {
+    pub fn of_events(&self, numbers: &[EventId]) -> Vec<Hashed<EventView>> {
         numbers
             .iter()
             .map(|number| self.events[*number].clone())

@@ -9,6 +9,7 @@ use crate::archive::index::Index;
 use crate::archive::model::ResolvedEvent;
 use crate::cache::Hashed;
 use crate::format::schema_org::Thing;
+use crate::ids::{EventId, List};
 
 /// What many pages name.
 pub struct Things {
@@ -17,7 +18,7 @@ pub struct Things {
     /// Topics in short, by their numbers.
     pub terms: Vec<Hashed<Thing>>,
     /// Events in short, by their numbers: an `Event` promises a date, which only its own page gives.
-    pub events: Vec<Hashed<Thing>>,
+    pub events: List<EventId, Hashed<Thing>>,
     /// By the authors' numbers.
     pub authors: Vec<Hashed<Thing>>,
 }

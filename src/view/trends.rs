@@ -9,6 +9,7 @@ use super::site::Site;
 use super::summaries;
 use crate::archive::index;
 use crate::graphics::sparkline::{Month, Sparkline, sparkline};
+use crate::ids::BriefingId;
 
 /// What is recent is so many months before the newest briefing at most.
 pub const RECENT_MONTHS: i32 = 12;
@@ -85,7 +86,7 @@ fn months_of(site: &Site, topic: usize) -> Vec<Month> {
         .collect()
 }
 
-fn month_published(site: &Site, briefing: usize) -> Option<Month> {
+fn month_published(site: &Site, briefing: BriefingId) -> Option<Month> {
     let published = site.archive.briefings[briefing].source.published.as_ref()?;
     let date = published.value.date;
     Some(Month {

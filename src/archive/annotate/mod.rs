@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use crate::archive::model::{Annotations, Archive, Resolved, ResolvedTopic};
 use crate::cache::Cache;
 use crate::content::model::{Article, Role};
+use crate::ids::{Id, List};
 
 pub use ambiguity::{AmbiguousName, Occurrence};
 pub use finder::{MentionFinder, TextContext, plain_text};
@@ -52,18 +53,18 @@ struct Stage<'a> {
 }
 
 impl Stage<'_> {
-    fn articles(
+    fn articles<I: Id>(
         &self,
-        texts: Vec<Resolved<Article, ()>>,
+        texts: List<I, Resolved<Article, ()>>,
         ambiguous: &mut Vec<AmbiguousName>,
-    ) -> Vec<Resolved<Article>> {
+    ) -> List<I, Resolved<Article>> {
         let annotated = texts.into_par_iter().map(|text| {
             let source = text.source.clone();
             let briefing = Some(&*source).filter(|source| source.role == Role::Briefing);
             let (annotations, unclear) = self.text(&text.context(None), &source.path, briefing);
             (text.annotated(annotations), unclear)
         });
-        gather(annotated.collect(), ambiguous)
+        gather(annotated.collect(), ambiguous).into()
     }
 
     fn topics(

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Index, collator, compare};
 use crate::address::{Address, slug};
 use crate::archive::model::Archive;
+use crate::ids::BriefingId;
 
 /// Somebody who wrote briefings. Two names are one author's where they have the same letters, whatever their capitals.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Author {
     /// The name as a part of an address.
     pub slug: String,
     /// Newest first.
-    pub briefings: Vec<usize>,
+    pub briefings: Vec<BriefingId>,
 }
 
 /// Groups briefings by author; authors stand in the order of the language. Who has a name without letters has no place here.

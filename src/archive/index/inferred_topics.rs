@@ -3,12 +3,13 @@
 use super::Index;
 use crate::archive::model::{Archive, Linked, Resolved};
 use crate::content::model::Article;
+use crate::ids::BriefingId;
 
 /// A mention of a topic in a briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MentionedIn {
     /// The briefing's number.
-    pub briefing: usize,
+    pub briefing: BriefingId,
     /// The mention's number among those of the briefing's [`crate::archive::model::Annotations::topics`].
     pub mention: usize,
 }
@@ -42,10 +43,10 @@ fn topics(text: &Resolved<Article>) -> Vec<usize> {
 }
 
 /// Both lists are newest first.
-fn texts(index: &Index, topic: usize) -> Vec<usize> {
+fn texts(index: &Index, topic: usize) -> Vec<BriefingId> {
     let mentions = index.mentioned_in[topic].iter().map(|found| found.briefing);
     let about = index.briefings_by_topic[topic].iter().copied();
-    let mut texts: Vec<usize> = about.chain(mentions).collect();
+    let mut texts: Vec<BriefingId> = about.chain(mentions).collect();
     texts.sort_unstable_by_key(|briefing| index.position[*briefing]);
     texts.dedup();
     texts

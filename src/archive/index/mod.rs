@@ -17,6 +17,7 @@ use crate::archive::model::{Archive, Linked};
 use crate::cache::Cache;
 use crate::content::model::Article;
 use crate::diagnostic::Diagnostic;
+use crate::ids::{BriefingId, EventId, List};
 use crate::text::similarity::Associated;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
@@ -31,55 +32,55 @@ pub use timeline::{Dimension, Facet, Mention};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Index {
     /// Briefings, newest first; undated ones last, by title.
-    pub newest: Vec<usize>,
+    pub newest: Vec<BriefingId>,
     /// For each briefing its place in [`Index::newest`].
-    pub position: Vec<usize>,
+    pub position: List<BriefingId, usize>,
     /// The years of the archive, newest first.
     pub years: Vec<Year>,
     /// Briefings without a date, by title.
-    pub undated: Vec<usize>,
+    pub undated: Vec<BriefingId>,
     /// For each topic the briefings about it, newest first.
-    pub briefings_by_topic: Vec<Vec<usize>>,
+    pub briefings_by_topic: Vec<Vec<BriefingId>>,
     /// For each event the briefings that state it, newest first.
-    pub briefings_by_event: Vec<Vec<usize>>,
+    pub briefings_by_event: List<EventId, Vec<BriefingId>>,
     /// For each topic the briefings that mention it, those about it among them, newest first.
     pub mentioned_in: Vec<Vec<MentionedIn>>,
     /// For each topic the briefings that are about it or mention it, each once, newest first.
-    pub texts_by_topic: Vec<Vec<usize>>,
+    pub texts_by_topic: Vec<Vec<BriefingId>>,
     /// For each briefing the topics that it is about or mentions, each once, ascending.
-    pub topics_by_text: Vec<Vec<usize>>,
+    pub topics_by_text: List<BriefingId, Vec<usize>>,
     /// For each topic whether it has a page of its own.
     pub has_page: Vec<bool>,
     /// For each topic those that go with it more often than chance would have it, the most telling first.
     pub associated: Vec<Vec<Associated>>,
     /// For each briefing those that are related to it: the stated ones, then the most similar.
-    pub related: Vec<Vec<RelatedTo>>,
+    pub related: List<BriefingId, Vec<RelatedTo>>,
     /// For each briefing the earlier one that it is nearly the same as, if there is one.
-    pub original: Vec<Option<usize>>,
+    pub original: List<BriefingId, Option<BriefingId>>,
     /// For each briefing whether an earlier one has its title and text, so that lists leave it out.
-    pub repeats: Vec<bool>,
+    pub repeats: List<BriefingId, bool>,
     /// For each briefing those that are nearly the same as it, and later.
-    pub copies: Vec<Vec<usize>>,
+    pub copies: List<BriefingId, Vec<BriefingId>>,
     /// For each briefing those that link to it, newest first.
-    pub cited_by: Vec<Vec<usize>>,
+    pub cited_by: List<BriefingId, Vec<BriefingId>>,
     /// Events, newest first.
-    pub events_newest: Vec<usize>,
+    pub events_newest: Vec<EventId>,
     /// The years of the timeline, newest first; `None` for events whose date names no year.
-    pub event_years: Vec<(Option<i64>, Vec<usize>)>,
+    pub event_years: Vec<(Option<i64>, Vec<EventId>)>,
     /// For each topic the events about it, newest first.
-    pub events_by_topic: Vec<Vec<usize>>,
+    pub events_by_topic: Vec<Vec<EventId>>,
     /// For each event its place in [`Index::events_newest`].
-    pub event_rank: Vec<usize>,
+    pub event_rank: List<EventId, usize>,
     /// For each event the briefings that state or name it, newest first.
-    pub mentions_by_event: Vec<Vec<Mention>>,
+    pub mentions_by_event: List<EventId, Vec<Mention>>,
     /// For each event those whose place it took, newest first.
-    pub supersedes: Vec<Vec<usize>>,
+    pub supersedes: List<EventId, Vec<EventId>>,
     /// For each briefing the events that it states or names.
-    pub events_by_briefing: Vec<Vec<usize>>,
+    pub events_by_briefing: List<BriefingId, Vec<EventId>>,
     /// For each event its kind, by its number among the facets.
-    pub kind_of_event: Vec<Option<usize>>,
+    pub kind_of_event: List<EventId, Option<usize>>,
     /// For each event its places, likewise, in the order of the facets.
-    pub places_of_event: Vec<Vec<usize>>,
+    pub places_of_event: List<EventId, Vec<usize>>,
     /// For each topic its number among the facets, where it has events.
     pub facet_of_topic: Vec<Option<usize>>,
     /// What the timeline can be narrowed to: by dimension, then most events first.
@@ -110,7 +111,7 @@ pub struct Month {
     /// 1 to 12.
     pub month: i8,
     /// Newest first.
-    pub briefings: Vec<usize>,
+    pub briefings: Vec<BriefingId>,
 }
 
 /// Sorts and groups an archive; what is alike is worked out with the help of what was when this was last done.
@@ -132,7 +133,7 @@ fn group(archive: &Archive) -> Index {
         newest: newest(archive),
         ..Index::default()
     };
-    index.position = vec![0; index.newest.len()];
+    index.position = archive.briefings.filled(0);
     for (place, briefing) in index.newest.iter().enumerate() {
         index.position[*briefing] = place;
     }
@@ -145,9 +146,9 @@ fn group(archive: &Archive) -> Index {
     index
 }
 
-fn newest(archive: &Archive) -> Vec<usize> {
+fn newest(archive: &Archive) -> Vec<BriefingId> {
     let collator = collator(&archive.config.language);
-    let mut newest: Vec<usize> = (0..archive.briefings.len()).collect();
+    let mut newest: Vec<BriefingId> = archive.briefings.ids().collect();
     // Briefings are in the order of their paths, which decides between those of one moment.
     newest.sort_by(|a, b| {
         let (a, b) = (&archive.briefings[*a].source, &archive.briefings[*b].source);
@@ -196,15 +197,14 @@ fn group_by_month(archive: &Archive, index: &mut Index) {
 }
 
 fn group_briefings(archive: &Archive, index: &mut Index) {
-    let by_path: BTreeMap<&Arc<str>, usize> = archive
+    let by_path: BTreeMap<&Arc<str>, BriefingId> = archive
         .briefings
-        .iter()
-        .enumerate()
+        .numbered()
         .map(|(number, briefing)| (&briefing.source.path, number))
         .collect();
     index.briefings_by_topic = vec![Vec::new(); archive.topics.len()];
-    index.briefings_by_event = vec![Vec::new(); archive.events.len()];
-    index.cited_by = vec![Vec::new(); archive.briefings.len()];
+    index.briefings_by_event = archive.events.filled(Vec::new());
+    index.cited_by = archive.briefings.filled(Vec::new());
     for number in &index.newest {
         let briefing = &archive.briefings[*number];
         briefing
@@ -215,7 +215,7 @@ fn group_briefings(archive: &Archive, index: &mut Index) {
             .events
             .iter()
             .for_each(|event| index.briefings_by_event[*event].push(*number));
-        let cited: BTreeSet<usize> = briefing
+        let cited: BTreeSet<BriefingId> = briefing
             .links
             .iter()
             .filter_map(|link| match link.what() {

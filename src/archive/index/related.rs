@@ -11,6 +11,7 @@ use crate::cache::Cache;
 use crate::content::model::Article;
 use crate::content::parse::article_name;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ids::{BriefingId, Id, List};
 use crate::text::near_duplicates::{self, Shingles, is_series, update_pairs};
 use crate::text::similarity::{Profile, Relations, Term, association, relate};
 
@@ -30,7 +31,7 @@ const COMPARED: usize = 16;
 #[derive(Debug, Clone, PartialEq)]
 pub struct RelatedTo {
     /// Its number.
-    pub briefing: usize,
+    pub briefing: BriefingId,
     /// Whether the other one states it.
     pub stated: bool,
     /// The strongest of the terms that both have.
@@ -56,8 +57,8 @@ pub fn relations(archive: &Archive, cache: &Cache) -> Arc<Relations> {
 
 /// Puts what is alike into an index.
 pub fn group(archive: &Archive, index: &mut Index, relations: &Relations) {
-    let ascending = |texts: &Vec<usize>| {
-        let mut texts: Vec<u32> = texts.iter().map(|number| *number as u32).collect();
+    let ascending = |texts: &Vec<BriefingId>| {
+        let mut texts: Vec<u32> = texts.iter().map(|number| number.place() as u32).collect();
         texts.sort_unstable();
         texts
     };
@@ -72,8 +73,9 @@ pub fn group(archive: &Archive, index: &mut Index, relations: &Relations) {
 /// Finds texts that are nearly the same, and reports them. Parts of a series aren't, nor what an article states to be distinct.
 pub fn find_copies(archive: &Archive, index: &mut Index, cache: &Cache) -> Vec<Diagnostic> {
     // The earliest of several is the original.
-    let is_long = |n: &usize| archive.briefings[*n].annotations.features.shingles.len() >= COMPARED;
-    let oldest: Vec<usize> = index.newest.iter().rev().copied().filter(is_long).collect();
+    let is_long =
+        |n: &BriefingId| archive.briefings[*n].annotations.features.shingles.len() >= COMPARED;
+    let oldest: Vec<BriefingId> = index.newest.iter().rev().copied().filter(is_long).collect();
     let shingles: Vec<&Shingles> = oldest
         .iter()
         .map(|n| &archive.briefings[*n].annotations.features.shingles)
@@ -91,14 +93,14 @@ pub fn find_copies(archive: &Archive, index: &mut Index, cache: &Cache) -> Vec<D
             || other.distinct_from.contains(&one.source.path);
         !stated && !is_series(&one.source.title, &other.source.title)
     });
-    index.repeats = vec![false; archive.briefings.len()];
+    index.repeats = archive.briefings.filled(false);
     for pair in &pairs {
         let (first, second) = (source(pair.first), source(pair.second));
         index.repeats[oldest[pair.second]] |=
             first.title == second.title && first.body.html == second.body.html;
     }
-    index.original = vec![None; archive.briefings.len()];
-    index.copies = vec![Vec::new(); archive.briefings.len()];
+    index.original = archive.briefings.filled(None);
+    index.copies = archive.briefings.filled(Vec::new());
     let mut out = Vec::new();
     for group in near_duplicates::groups(&pairs) {
         let original = oldest[group.original];
@@ -134,26 +136,29 @@ fn near_duplicate(text: &Article, first: &Article, is_repeat: bool) -> Diagnosti
         .hint(hint)
 }
 
-fn related(archive: &Archive, index: &Index, relations: &Relations) -> Vec<Vec<RelatedTo>> {
-    let numbers: HashMap<&str, usize> = archive
+fn related(
+    archive: &Archive,
+    index: &Index,
+    relations: &Relations,
+) -> List<BriefingId, Vec<RelatedTo>> {
+    let numbers: HashMap<&str, BriefingId> = archive
         .briefings
-        .iter()
-        .enumerate()
+        .numbered()
         .map(|(number, briefing)| (&*briefing.source.path, number))
         .collect();
     let number_of = |path: &Arc<str>| numbers.get(&**path).copied();
     // What one briefing states to be unrelated, the other isn't shown with either.
-    let mut unrelated: Vec<Vec<usize>> = vec![Vec::new(); archive.briefings.len()];
-    for (number, briefing) in archive.briefings.iter().enumerate() {
+    let mut unrelated = archive.briefings.filled(Vec::new());
+    for (number, briefing) in archive.briefings.numbered() {
         for other in briefing.unrelated.iter().filter_map(number_of) {
             unrelated[number].push(other);
             unrelated[other].push(number);
         }
     }
-    let of = |(number, briefing): (usize, &Resolved<Article>)| {
-        let original = |n: usize| index.original[n].unwrap_or(n);
+    let of = |(number, briefing): (BriefingId, &Resolved<Article>)| {
+        let original = |n: BriefingId| index.original[n].unwrap_or(n);
         let mut found: Vec<RelatedTo> = Vec::new();
-        let mut add = |other: usize, stated: bool, terms: Option<&Arc<[Term]>>| {
+        let mut add = |other: BriefingId, stated: bool, terms: Option<&Arc<[Term]>>| {
             let is_known = found
                 .iter()
                 .any(|one| original(one.briefing) == original(other));
@@ -187,5 +192,7 @@ fn related(archive: &Archive, index: &Index, relations: &Relations) -> Vec<Vec<R
         }
         found
     };
-    archive.briefings.par_iter().enumerate().map(of).collect()
+    let numbered = archive.briefings.par_iter().enumerate();
+    let numbered = numbered.map(|(place, briefing)| (BriefingId::from_place(place), briefing));
+    numbered.map(of).collect()
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Index;
 use crate::address::{Address, slug};
 use crate::archive::model::{Archive, Linked};
+use crate::ids::{BriefingId, EventId, List};
 
 /// What the timeline can be narrowed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,27 +57,27 @@ pub struct Facet {
     /// The topic's number, if it is one.
     pub topic: Option<usize>,
     /// Newest first.
-    pub events: Vec<usize>,
+    pub events: Vec<EventId>,
 }
 
 /// A briefing that states or names an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// Its number.
-    pub briefing: usize,
+    pub briefing: BriefingId,
     /// The first link to the event in its text, by its number there; `None` where only its front matter names the event.
     pub link: Option<usize>,
 }
 
 /// Sorts and groups all events.
 pub fn group(archive: &Archive, index: &mut Index) {
-    let mut newest: Vec<usize> = (0..archive.events.len()).collect();
+    let mut newest: Vec<EventId> = archive.events.ids().collect();
     // Events are in the order of their ids, which decides between those of one date.
     newest.sort_by_cached_key(|number| Reverse(archive.events[*number].record.date.sort_key()));
     index.events_by_topic = vec![Vec::new(); archive.topics.len()];
-    index.event_rank = vec![0; newest.len()];
-    index.supersedes = vec![Vec::new(); newest.len()];
-    let mut years: BTreeMap<Reverse<Option<i64>>, Vec<usize>> = BTreeMap::new();
+    index.event_rank = archive.events.filled(0);
+    index.supersedes = archive.events.filled(Vec::new());
+    let mut years: BTreeMap<Reverse<Option<i64>>, Vec<EventId>> = BTreeMap::new();
     for (rank, number) in newest.iter().enumerate() {
         index.event_rank[*number] = rank;
         let event = &archive.events[*number];
@@ -95,15 +96,15 @@ pub fn group(archive: &Archive, index: &mut Index) {
         .collect();
     index.events_newest = newest;
     index.mentions_by_event = mentions(archive, &index.newest);
-    index.events_by_briefing = vec![Vec::new(); archive.briefings.len()];
-    for (event, mentions) in index.mentions_by_event.iter().enumerate() {
+    index.events_by_briefing = archive.briefings.filled(Vec::new());
+    for (event, mentions) in index.mentions_by_event.numbered() {
         for mention in mentions {
             index.events_by_briefing[mention.briefing].push(event);
         }
     }
     index.facets = facets(archive, index);
-    index.kind_of_event = vec![None; archive.events.len()];
-    index.places_of_event = vec![Vec::new(); archive.events.len()];
+    index.kind_of_event = archive.events.filled(None);
+    index.places_of_event = archive.events.filled(Vec::new());
     index.facet_of_topic = vec![None; archive.topics.len()];
     for (number, facet) in index.facets.iter().enumerate() {
         if let Some(topic) = facet.topic {
@@ -119,11 +120,11 @@ pub fn group(archive: &Archive, index: &mut Index) {
     }
 }
 
-fn mentions(archive: &Archive, newest: &[usize]) -> Vec<Vec<Mention>> {
-    let mut mentions = vec![Vec::new(); archive.events.len()];
+fn mentions(archive: &Archive, newest: &[BriefingId]) -> List<EventId, Vec<Mention>> {
+    let mut mentions = archive.events.filled(Vec::new());
     for briefing in newest {
         let text = &archive.briefings[*briefing];
-        let mut named: BTreeMap<usize, Option<usize>> =
+        let mut named: BTreeMap<EventId, Option<usize>> =
             text.events.iter().map(|event| (*event, None)).collect();
         for (link, target) in text.links.iter().enumerate() {
             if let Linked::Event(event) = target.what() {
@@ -142,7 +143,7 @@ fn mentions(archive: &Archive, newest: &[usize]) -> Vec<Vec<Mention>> {
 
 fn facets(archive: &Archive, index: &Index) -> Vec<Facet> {
     let mut facets: BTreeMap<(Dimension, String), Facet> = BTreeMap::new();
-    let mut add = |dimension, slug: String, label: &str, event| {
+    let mut add = |dimension, slug: String, label: &str, event: EventId| {
         let key = (dimension, slug.clone());
         let facet = facets.entry(key).or_insert_with(|| Facet {
             dimension,

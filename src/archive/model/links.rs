@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::address::Address;
+use crate::ids::EventId;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,7 +38,7 @@ pub enum Linked {
     /// A topic, by its number.
     Topic(usize),
     /// An event, by its number.
-    Event(usize),
+    Event(EventId),
     /// A file, or a page of the archive itself.
     Other,
 }

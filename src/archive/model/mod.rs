@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 use crate::address::Address;
 use crate::content::model::{Article, Config, Event, RemovedEvent, Topic};
+use crate::ids::{BriefingId, EventId, List, PageId};
 
 pub use annotations::{Annotations, LinkQuote, TextFeatures, TopicMention};
 pub use links::{LinkTarget, Linked, PictureTarget};
@@ -26,13 +27,13 @@ pub struct Archive<A = Arc<Annotations>> {
     /// The site's configuration.
     pub config: Config,
     /// Published briefings, in the order of their paths.
-    pub briefings: Vec<Resolved<Article, A>>,
+    pub briefings: List<BriefingId, Resolved<Article, A>>,
     /// Published pages, in the order of their paths.
-    pub pages: Vec<Resolved<Article, A>>,
+    pub pages: List<PageId, Resolved<Article, A>>,
     /// The vocabulary, in the order of the topics' slugs.
     pub topics: Vec<ResolvedTopic<A>>,
     /// Events, in the order of their ids.
-    pub events: Vec<ResolvedEvent>,
+    pub events: List<EventId, ResolvedEvent>,
     /// Events that were taken out, in the order of their ids.
     pub removed: Vec<ResolvedRemoval>,
     /// Files that are copied.
@@ -65,7 +66,7 @@ pub struct Resolved<T, A = Arc<Annotations>> {
     /// Sources of articles of which it is no copy, however much of the text is the same.
     pub distinct_from: Vec<Arc<str>>,
     /// Numbers of [`Archive::events`] that it states, each once, in the order of its front matter.
-    pub events: Vec<usize>,
+    pub events: Vec<EventId>,
     /// What was read out of its text.
     pub annotations: A,
 }
@@ -127,7 +128,7 @@ pub struct ResolvedEvent {
     /// Numbers of [`Archive::topics`].
     pub topics: Vec<usize>,
     /// The number of the event that took its place.
-    pub superseded_by: Option<usize>,
+    pub superseded_by: Option<EventId>,
 }
 
 /// An event that was taken out, and the page that says so.

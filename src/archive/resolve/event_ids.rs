@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use crate::content::model::RemovedEvent;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::ids::EventId;
 use crate::yaml::record::Spanned;
 
 /// Events by id and by old id.
 pub struct EventIds {
     /// Old ids among them.
-    ids: BTreeMap<String, usize>,
+    ids: BTreeMap<String, EventId>,
     /// Ids whose only record stands in an article that isn't published now.
     withheld: BTreeSet<String>,
     /// Ids of events that were taken out, and where that is stated.
@@ -24,7 +25,7 @@ pub struct EventIds {
 
 impl EventIds {
     /// The number of the event that has, or had, this id.
-    pub fn get(&self, id: &str) -> Option<usize> {
+    pub fn get(&self, id: &str) -> Option<EventId> {
         self.ids.get(id).copied()
     }
 
@@ -34,7 +35,7 @@ impl EventIds {
         wanted: &[Spanned<String>],
         file: &Arc<str>,
         out: &mut Vec<Diagnostic>,
-    ) -> Vec<usize> {
+    ) -> Vec<EventId> {
         let mut found = Vec::new();
         for id in wanted {
             match self.get(&id.value) {
@@ -73,7 +74,7 @@ impl EventIds {
     /// From ids to the events' numbers. `withheld` are ids of records in unpublished articles, of which nothing else is known; `incomplete`
     /// says whether records are missing because a file couldn't be read.
     pub fn new(
-        ids: BTreeMap<String, usize>,
+        ids: BTreeMap<String, EventId>,
         withheld: impl Iterator<Item = String>,
         incomplete: bool,
     ) -> EventIds {
@@ -90,7 +91,7 @@ impl EventIds {
     pub fn remove(
         &mut self,
         removed: Vec<RemovedEvent>,
-        place: impl Fn(usize) -> Place,
+        place: impl Fn(EventId) -> Place,
         out: &mut Vec<Diagnostic>,
     ) -> Vec<RemovedEvent> {
         let mut kept: BTreeMap<String, RemovedEvent> = BTreeMap::new();

@@ -13,6 +13,7 @@ use super::merge_records::unite;
 use super::topic_names::TopicLookup;
 use crate::content::model::{Article, Event, RemovedEvent, Status};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ids::{EventId, List};
 
 /// What files of records say.
 pub struct Records {
@@ -31,7 +32,7 @@ pub struct MergedEvent {
     /// The numbers of its topics, each once.
     pub topics: Vec<usize>,
     /// The number of the event that took its place.
-    pub superseded_by: Option<usize>,
+    pub superseded_by: Option<EventId>,
 }
 
 /// Finds all events, those that were removed (in the order of their ids) and how to find them by id. The articles are the published and
@@ -41,13 +42,13 @@ pub fn resolve(
     (published, withheld): (&[Arc<Article>], &[Arc<Article>]),
     names: &TopicLookup,
     out: &mut Vec<Diagnostic>,
-) -> (Vec<MergedEvent>, Vec<RemovedEvent>, EventIds) {
+) -> (List<EventId, MergedEvent>, Vec<RemovedEvent>, EventIds) {
     let mut events = merge(records.records, published, names, out);
     let withheld = withheld.iter().flat_map(|article| &article.records);
     let withheld = withheld.map(|record| record.id.value.clone());
     let ids = number(&events, out);
     let mut ids = EventIds::new(ids, withheld, records.lacks_events);
-    let place = |number: usize| events[number].record.place.clone();
+    let place = |number: EventId| events[number].record.place.clone();
     let removed = ids.remove(records.removed, place, out);
     relate(&mut events, &ids, out);
     (events, removed, ids)
@@ -59,7 +60,7 @@ fn merge(
     articles: &[Arc<Article>],
     names: &TopicLookup,
     out: &mut Vec<Diagnostic>,
-) -> Vec<MergedEvent> {
+) -> List<EventId, MergedEvent> {
     let inline = articles
         .par_iter()
         .flat_map_iter(|article| article.records.iter().cloned());
@@ -93,17 +94,20 @@ fn merge(
         let mut seen = BTreeSet::new();
         event.topics.retain(|topic| seen.insert(*topic));
     }
-    events
+    events.into()
 }
 
 /// The events' numbers by their ids and old ids; an old id that another event has as well is reported.
-fn number(events: &[MergedEvent], out: &mut Vec<Diagnostic>) -> BTreeMap<String, usize> {
-    let numbered = events.iter().enumerate();
-    let mut ids: BTreeMap<String, usize> = numbered
+fn number(
+    events: &List<EventId, MergedEvent>,
+    out: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, EventId> {
+    let mut ids: BTreeMap<String, EventId> = events
+        .numbered()
         .map(|(number, event)| (event.record.id.value.clone(), number))
         .collect();
     let mut old: BTreeMap<&str, &Place> = BTreeMap::new();
-    for (number, event) in events.iter().enumerate() {
+    for (number, event) in events.numbered() {
         for alias in &event.record.aliases {
             let before = old.insert(&alias.id, &alias.place);
             let taken = ids.insert(alias.id.clone(), number);
@@ -125,7 +129,7 @@ fn number(events: &[MergedEvent], out: &mut Vec<Diagnostic>) -> BTreeMap<String,
 }
 
 /// Finds what records name of each other, and reports what their status asks for and they lack.
-fn relate(events: &mut [MergedEvent], ids: &EventIds, out: &mut Vec<Diagnostic>) {
+fn relate(events: &mut List<EventId, MergedEvent>, ids: &EventIds, out: &mut Vec<Diagnostic>) {
     for event in events.iter_mut() {
         let Event {
             superseded_by,
@@ -140,8 +144,8 @@ fn relate(events: &mut [MergedEvent], ids: &EventIds, out: &mut Vec<Diagnostic>)
         event.superseded_by = superseded_by.as_ref().and_then(|name| ids.get(&name.id));
         out.extend(incomplete(&event.record));
     }
-    let next: Vec<Option<usize>> = events.iter().map(|event| event.superseded_by).collect();
-    for (number, event) in events.iter_mut().enumerate() {
+    let next = events.map(|event| event.superseded_by);
+    for (number, event) in events.ids().zip(events.iter_mut()) {
         let successors = std::iter::successors(next[number], |event| next[*event]);
         // Longer than there are events is a circle; it is reported where it comes back to.
         if successors.take(next.len()).any(|one| one == number) {

@@ -28,6 +28,7 @@ use crate::content::model::{Article, RemovedEvent, Role};
 use crate::content::parse::Parsed;
 use crate::content::read::SourceFile;
 use crate::diagnostic::Diagnostic;
+use crate::ids::{BriefingId, EventId, List, PageId};
 use addresses::Contents;
 use events::MergedEvent;
 use links::{LinkResolver, NameTable, Resources};
@@ -112,9 +113,15 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive<()>, 
 
 type Texts<T> = Vec<Resolved<T, ()>>;
 
-fn by_role(articles: Texts<Article>) -> (Texts<Article>, Texts<Article>) {
+fn by_role(
+    articles: Texts<Article>,
+) -> (
+    List<BriefingId, Resolved<Article, ()>>,
+    List<PageId, Resolved<Article, ()>>,
+) {
     let is_briefing = |text: &Resolved<Article, ()>| text.source.role == Role::Briefing;
-    articles.into_iter().partition(is_briefing)
+    let (briefings, pages): (Vec<_>, Vec<_>) = articles.into_iter().partition(is_briefing);
+    (briefings.into(), pages.into())
 }
 
 fn placed(
@@ -131,7 +138,10 @@ fn placed(
     placed.collect()
 }
 
-fn addressed(events: Vec<MergedEvent>, addresses: &[Address]) -> Vec<ResolvedEvent> {
+fn addressed(
+    events: List<EventId, MergedEvent>,
+    addresses: &List<EventId, Address>,
+) -> List<EventId, ResolvedEvent> {
     let addressed = events.into_iter().zip(addresses);
     let addressed = addressed.map(|(event, address)| ResolvedEvent {
         record: event.record,

@@ -15,6 +15,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::event_ids::EventIds;
 use super::events::MergedEvent;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::ids::{EventId, List};
 
 /// How alike titles must be (Dice's coefficient of their words).
 const ALIKE: f64 = 0.75;
@@ -24,15 +25,12 @@ const ALIKE_BY_ONE_SOURCE: f64 = 0.5;
 const NEIGHBOURS: usize = 40;
 
 /// Reports the pairs, each once.
-pub fn report(events: &[MergedEvent], ids: &EventIds) -> Vec<Diagnostic> {
+pub fn report(events: &List<EventId, MergedEvent>, ids: &EventIds) -> Vec<Diagnostic> {
     let titles = titles(events);
-    let spans: Vec<(i64, i64)> = events
-        .iter()
-        .map(|event| event.record.date.widened())
-        .collect();
-    let mut by_time: Vec<usize> = (0..events.len()).collect();
+    let spans = events.map(|event| event.record.date.widened());
+    let mut by_time: Vec<EventId> = events.ids().collect();
     by_time.sort_by_key(|event| (spans[*event], *event));
-    let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let mut holders: BTreeMap<u32, Vec<EventId>> = BTreeMap::new();
     let mut pairs = BTreeSet::new();
     for event in by_time {
         for word in prefix(&titles[event]) {
@@ -43,7 +41,7 @@ pub fn report(events: &[MergedEvent], ids: &EventIds) -> Vec<Diagnostic> {
             holders.push(event);
         }
     }
-    let is_one = |(a, b): &(usize, usize)| {
+    let is_one = |(a, b): &(EventId, EventId)| {
         alike(&events[*a], &events[*b], dice(&titles[*a], &titles[*b]))
             && !are_told_apart(events, ids, (*a, *b))
     };
@@ -54,7 +52,7 @@ pub fn report(events: &[MergedEvent], ids: &EventIds) -> Vec<Diagnostic> {
 }
 
 /// The words of each title as numbers, the rarest first.
-fn titles(events: &[MergedEvent]) -> Vec<Vec<u32>> {
+fn titles(events: &List<EventId, MergedEvent>) -> List<EventId, Vec<u32>> {
     let words: Vec<BTreeSet<String>> = events
         .iter()
         .map(|event| {
@@ -126,8 +124,12 @@ fn numbers_agree(a: &str, b: &str) -> bool {
 }
 
 /// Whether one of them says that it isn't the other, or took its place.
-fn are_told_apart(events: &[MergedEvent], ids: &EventIds, (a, b): (usize, usize)) -> bool {
-    let names = |one: usize, other: usize| {
+fn are_told_apart(
+    events: &List<EventId, MergedEvent>,
+    ids: &EventIds,
+    (a, b): (EventId, EventId),
+) -> bool {
+    let names = |one: EventId, other: EventId| {
         let mut names = events[one].record.not_same_as.iter();
         names.any(|name| ids.get(&name.id) == Some(other))
             || events[one].superseded_by == Some(other)

@@ -21,6 +21,7 @@ use crate::archive::model::{Archive, Linked, Resolved, ResolvedEvent};
 use crate::content::model::Article;
 use crate::content::read::Sources;
 use crate::diagnostic::{Code, Diagnostic, Place, line_column};
+use crate::ids::{EventId, List};
 use crate::text::dates::{self, Found, Reckoned, Relative, Setting};
 use crate::text::mentions::Mentions;
 
@@ -105,7 +106,7 @@ pub fn contradictions(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
     reported.collect()
 }
 
-fn event_of(linked: &Linked) -> Option<usize> {
+fn event_of(linked: &Linked) -> Option<EventId> {
     match linked {
         Linked::Event(number) => Some(*number),
         _ => None,
@@ -115,9 +116,9 @@ fn event_of(linked: &Linked) -> Option<usize> {
 /// The records of an archive, to be looked up by their days.
 struct Records<'a> {
     /// Topics, by the events' numbers.
-    topics: Vec<Vec<&'a str>>,
-    all: &'a [ResolvedEvent],
-    by_days: BTreeMap<(Option<Date>, Option<Date>), Vec<usize>>,
+    topics: List<EventId, Vec<&'a str>>,
+    all: &'a List<EventId, ResolvedEvent>,
+    by_days: BTreeMap<(Option<Date>, Option<Date>), Vec<EventId>>,
 }
 
 impl<'a> Records<'a> {
@@ -127,8 +128,8 @@ impl<'a> Records<'a> {
             let topics = topics.map(|topic| archive.topics[*topic].text.source.slug.as_str());
             topics.collect()
         };
-        let mut by_days: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for (number, event) in archive.events.iter().enumerate() {
+        let mut by_days: BTreeMap<_, Vec<EventId>> = BTreeMap::new();
+        for (number, event) in archive.events.numbered() {
             let days = event.record.date.days();
             by_days.entry(days).or_default().push(number);
         }
@@ -140,12 +141,12 @@ impl<'a> Records<'a> {
     }
 
     /// Whether a record of the archive covers a date of an article that states these events.
-    fn cover(&self, found: &Found, sentence: (&str, &[&str]), stated: &[usize]) -> bool {
+    fn cover(&self, found: &Found, sentence: (&str, &[&str]), stated: &[EventId]) -> bool {
         let (text, topics) = sentence;
         let same = self.by_days.get(&(found.earliest, found.latest));
         let same = same.into_iter().flatten().copied();
         same.chain(stated.iter().copied()).any(|number| {
-            let (Some(event), Some(own)) = (self.all.get(number), self.topics.get(number)) else {
+            let (Some(event), Some(own)) = (self.all.item(number), self.topics.item(number)) else {
                 return false;
             };
             let (earliest, latest) = event.record.date.days();
@@ -286,7 +287,7 @@ impl<'a> Text<'a> {
         for link in &self.mentions.links {
             let target = self.article.links.get(link.link);
             let event = target.and_then(|target| event_of(target.what()));
-            let Some(event) = event.and_then(|event| archive.events.get(event)) else {
+            let Some(event) = event.and_then(|event| archive.events.item(event)) else {
                 continue;
             };
             let record = &event.record;

@@ -4,6 +4,7 @@ use super::topic;
 use crate::archive::model::Resolved;
 use crate::content::model::{Article, Published};
 use crate::format::feeds::{Feed, FeedItem};
+use crate::ids::BriefingId;
 use crate::view::body::{self, LinkBase};
 use crate::view::detail::Detail;
 use crate::view::lists;
@@ -72,7 +73,7 @@ pub fn of_topic(site: &Site, number: &usize, _: Detail) -> View {
 }
 
 /// The first of these briefings that have a date, as many as feeds hold; with their texts, made to this detail, or without.
-pub fn items(site: &Site, briefings: &[usize], texts: Option<Detail>) -> Vec<FeedItem> {
+pub fn items(site: &Site, briefings: &[BriefingId], texts: Option<Detail>) -> Vec<FeedItem> {
     let dated = briefings.iter().filter_map(|n| {
         let briefing = &site.archive.briefings[*n];
         Some((briefing, briefing.source.published.as_ref()?.value))

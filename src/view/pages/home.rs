@@ -6,6 +6,7 @@ use crate::archive::model::Archive;
 use crate::cache::Hashed;
 use crate::content::model::Status;
 use crate::format::schema_org::{EntryPoint, Node, SearchAction, WebSite};
+use crate::ids::EventId;
 use crate::view::detail::Detail;
 use crate::view::json_ld::Described;
 use crate::view::lists::{self, first};
@@ -23,7 +24,7 @@ const DATES: usize = 5;
 /// The home page: the newest briefings, events of weight, and ways into the archive.
 pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
     let config = &site.archive.config;
-    let significance = |number: &&usize| site.summaries.events[**number].significance;
+    let significance = |number: &&EventId| site.summaries.events[**number].significance;
     let most = site
         .index
         .events_newest
@@ -31,7 +32,7 @@ pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
         .map(|n| significance(&n))
         .min()
         .unwrap_or(1);
-    let events: Vec<usize> = site
+    let events: Vec<EventId> = site
         .index
         .events_newest
         .iter()
@@ -108,7 +109,7 @@ fn counts(site: &Site) -> Counts {
 /// Events of today's day in earlier years, latest first; the significant ones where there are many.
 fn on_this_day(site: &Site) -> Vec<Hashed<EventView>> {
     let today = site.archive.today;
-    let is_of_today = |event: &&usize| {
+    let is_of_today = |event: &&EventId| {
         let date = &site.archive.events[**event].record.date;
         let Some(day) = date.extent().earliest.filter(|_| date.is_exact()) else {
             return false;
@@ -117,7 +118,7 @@ fn on_this_day(site: &Site) -> Vec<Hashed<EventView>> {
             == (today.month().into(), today.day().into());
         same && day.year < today.year().into()
     };
-    let mut events: Vec<usize> = (site.index.events_newest.iter())
+    let mut events: Vec<EventId> = (site.index.events_newest.iter())
         .filter(is_of_today)
         .copied()
         .collect();
@@ -133,7 +134,7 @@ fn on_this_day(site: &Site) -> Vec<Hashed<EventView>> {
 /// What is planned and still to come, soonest first: by its last day, since that is when it is to be at the latest.
 fn next_dates(site: &Site) -> Vec<Hashed<EventView>> {
     let today = site.archive.today;
-    let mut ahead: Vec<usize> = (0..site.archive.events.len())
+    let mut ahead: Vec<EventId> = (site.archive.events.ids())
         .filter(|event| {
             let record = &site.archive.events[*event].record;
             let announced = record.status == Some(Status::Announced);

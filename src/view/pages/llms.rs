@@ -7,6 +7,7 @@ use super::markdown::{copy_address, has_copies};
 use super::timeline::event_lists::{self, Scope};
 use crate::archive::index::Year;
 use crate::format::llms::{LinkedEntry, Llms, Section};
+use crate::ids::BriefingId;
 use crate::view::detail::Detail;
 use crate::view::links::year_address;
 use crate::view::lists::{self, first};
@@ -73,7 +74,7 @@ fn llms_details(site: &Site) -> Vec<String> {
 
 fn llms_briefings(site: &Site) -> Vec<LinkedEntry> {
     let newest = lists::without_copies(site, &site.index.newest);
-    let entry = |number: &usize| {
+    let entry = |number: &BriefingId| {
         let summary = &site.summaries.briefings[*number];
         let day = summary.date.as_ref().map(|day| day.iso.as_str());
         let mut note = vec![day.unwrap_or_default(), &summary.summary];

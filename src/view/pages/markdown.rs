@@ -11,6 +11,7 @@ use crate::address::{Address, encode_fragment, fixed};
 use crate::archive::model::{LinkTarget, PictureTarget, Resolved};
 use crate::content::model::{Article, Source};
 use crate::format::markdown_copy::{Front, MarkdownCopy};
+use crate::ids::BriefingId;
 use crate::markup::markdown::{self, Copy, Quotes, Target};
 use crate::view::body::LinkBase;
 use crate::view::detail::{Detail, HashedBySource};
@@ -90,18 +91,18 @@ pub fn has_copies(site: &Site) -> bool {
 }
 
 /// Every briefing's copy.
-pub fn all(site: &Site) -> Vec<Entry<usize>> {
+pub fn all(site: &Site) -> Vec<Entry<BriefingId>> {
     if !has_copies(site) {
         return Vec::new();
     }
-    let briefings = site.archive.briefings.iter().enumerate();
+    let briefings = site.archive.briefings.numbered();
     briefings
         .map(|(n, text)| Entry::at(copy_address(&text.address), n).about(&text.source.path))
         .collect()
 }
 
 /// A briefing's copy.
-pub fn copy(site: &Site, number: &usize, detail: Detail) -> View {
+pub fn copy(site: &Site, number: &BriefingId, detail: Detail) -> View {
     let briefing = &site.archive.briefings[*number];
     let (article, config) = (&briefing.source, &site.archive.config);
     let is_plain = article.path.to_ascii_lowercase().ends_with(".txt");

@@ -2,6 +2,7 @@
 
 use crate::archive::model::Resolved;
 use crate::content::model::Article;
+use crate::ids::PageId;
 use crate::view::body::{self, LinkBase};
 use crate::view::detail::Detail;
 use crate::view::json_ld::Described;
@@ -12,8 +13,8 @@ use crate::view::site::Site;
 use crate::view::summaries;
 
 /// Every such page, at its address.
-pub fn all(site: &Site) -> Vec<Entry<usize>> {
-    let pages = site.archive.pages.iter().enumerate();
+pub fn all(site: &Site) -> Vec<Entry<PageId>> {
+    let pages = site.archive.pages.numbered();
     pages
         .map(|(n, text)| {
             Entry::at(text.address.clone(), n)
@@ -24,7 +25,7 @@ pub fn all(site: &Site) -> Vec<Entry<usize>> {
 }
 
 /// Such a page.
-pub fn page(site: &Site, number: &usize, detail: Detail) -> Draft {
+pub fn page(site: &Site, number: &PageId, detail: Detail) -> Draft {
     with_text(site, &site.archive.pages[*number], detail)
 }
 

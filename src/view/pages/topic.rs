@@ -11,6 +11,7 @@ use crate::address::{Address, encode_fragment, fixed};
 use crate::archive::index::MentionedIn;
 use crate::cache::Hashed;
 use crate::format::schema_org::{Node, Term, Thing};
+use crate::ids::BriefingId;
 use crate::view::body::{self, LinkBase};
 use crate::view::detail::{Detail, HashedByText};
 use crate::view::json_ld::{Described, item_list};
@@ -220,7 +221,7 @@ fn year_content(site: &Site, number: usize, year: Year, detail: Detail) -> Topic
 }
 
 /// Briefings about a topic, and those that only mention it, newest first: all of them, or those of one year.
-fn split(site: &Site, topic: usize, year: Option<Year>) -> (Vec<usize>, Vec<MentionedIn>) {
+fn split(site: &Site, topic: usize, year: Option<Year>) -> (Vec<BriefingId>, Vec<MentionedIn>) {
     let about = site.index.briefings_by_topic[topic].as_slice();
     let mentions = site.index.mentioned_in[topic].as_slice();
     let (about, mentions) = match year {
@@ -230,9 +231,9 @@ fn split(site: &Site, topic: usize, year: Option<Year>) -> (Vec<usize>, Vec<Ment
             of_year(site, mentions, |found| found.briefing, year),
         ),
     };
-    let stated: BTreeSet<usize> = about.iter().copied().collect();
+    let stated: BTreeSet<BriefingId> = about.iter().copied().collect();
     // What is the same is shown once; the later ones are on the earlier one's page.
-    let is_shown = |n: usize| !site.index.repeats[n];
+    let is_shown = |n: BriefingId| !site.index.repeats[n];
     let about = about.iter().copied().filter(|n| is_shown(*n));
     let others = mentions
         .iter()
@@ -242,7 +243,12 @@ fn split(site: &Site, topic: usize, year: Option<Year>) -> (Vec<usize>, Vec<Ment
 }
 
 /// Of a list that is newest first, what is of one year.
-fn of_year<'l, T>(site: &Site, all: &'l [T], briefing: fn(&T) -> usize, year: Year) -> &'l [T] {
+fn of_year<'l, T>(
+    site: &Site,
+    all: &'l [T],
+    briefing: fn(&T) -> BriefingId,
+    year: Year,
+) -> &'l [T] {
     let place = |one: &T| Reverse(lists::year_of(site, briefing(one)));
     let start = all.partition_point(|one| place(one) < Reverse(year));
     let rest = all.get(start..).unwrap_or_default();
@@ -254,11 +260,11 @@ fn of_year<'l, T>(site: &Site, all: &'l [T], briefing: fn(&T) -> usize, year: Ye
 fn listed(
     site: &Site,
     topic: usize,
-    (about, mentions): (Vec<usize>, Vec<MentionedIn>),
+    (about, mentions): (Vec<BriefingId>, Vec<MentionedIn>),
     detail: Detail,
 ) -> (Vec<TopicBriefing>, Vec<TopicBriefing>) {
-    let mentioned = |briefing: usize| &site.archive.briefings[briefing].annotations.topics;
-    let summary = |briefing: usize| &site.summaries.briefings[briefing];
+    let mentioned = |briefing: BriefingId| &site.archive.briefings[briefing].annotations.topics;
+    let summary = |briefing: BriefingId| &site.summaries.briefings[briefing];
     let about = about.into_iter().map(|n| {
         let mention = mentioned(n).iter().find(|mention| mention.topic == topic);
         (
@@ -291,9 +297,9 @@ fn listed(
 fn related_topics(site: &Site, number: usize) -> Vec<RelatedTopic> {
     let mut related = site.archive.topics[number].related.clone();
     related.sort_by_key(|n| site.index.topic_rank[*n]);
-    let own: BTreeSet<usize> = lists::briefings_of(site, number).iter().copied().collect();
+    let own: BTreeSet<BriefingId> = lists::briefings_of(site, number).iter().copied().collect();
     let view = |other: usize, reason: String| {
-        let shared: Vec<usize> = lists::briefings_of(site, other)
+        let shared: Vec<BriefingId> = lists::briefings_of(site, other)
             .iter()
             .filter(|n| own.contains(n))
             .copied()
@@ -352,7 +358,7 @@ fn year_address(site: &Site, topic: usize, year: Year) -> Address {
 
 /// Where a topic's feed is: beside its page, where there are feeds and it has dated briefings.
 pub fn feed_address(site: &Site, topic: usize) -> Option<Address> {
-    let dated = |n: &usize| lists::year_of(site, *n).is_some();
+    let dated = |n: &BriefingId| lists::year_of(site, *n).is_some();
     let has_entries = lists::briefings_of(site, topic).iter().any(dated);
     let page = site.archive.topics[topic].text.address.as_str();
     let feed = format!("{}.xml", page.strip_suffix(".html").unwrap_or(page));

@@ -24,6 +24,7 @@ use crate::archive::index::Index;
 use crate::archive::model::{Archive, CopiedFile, Resolved};
 use crate::cache::Cache;
 use crate::content::model::Article;
+use crate::ids::{BriefingId, PageId};
 use crate::locale::language::Language;
 use crate::search::Index as SearchIndex;
 
@@ -133,9 +134,9 @@ fn menus(inputs: Inputs) -> Menus {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextId {
     /// A briefing.
-    Briefing(usize),
+    Briefing(BriefingId),
     /// A page outside the archive's order.
-    Page(usize),
+    Page(PageId),
 }
 
 /// The page of a text once the text is `text`, as [`crate::archive::early_text::early_text`] gives it, while all else is as it was.

@@ -12,6 +12,7 @@ use crate::archive::resolve::topics::VocabularyTopic;
 use crate::content::model::{Article, Event, RemovedEvent};
 use crate::content::read::SourceFile;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ids::{EventId, List};
 
 /// The addresses of everything, by number.
 pub struct AddressMap {
@@ -22,7 +23,7 @@ pub struct AddressMap {
     /// Of files; `None` where a file's name is no address.
     pub files: Vec<Option<Address>>,
     /// Of events.
-    pub events: Vec<Address>,
+    pub events: List<EventId, Address>,
     /// Of the pages that say that an event was taken out.
     pub removed: Vec<Address>,
     /// Old addresses, with the new ones.
@@ -45,7 +46,7 @@ pub struct Contents<'a> {
     /// Files that may be copied.
     pub files: &'a [SourceFile],
     /// Events.
-    pub events: &'a [MergedEvent],
+    pub events: &'a List<EventId, MergedEvent>,
     /// Events that were taken out.
     pub removed: &'a [RemovedEvent],
 }
@@ -57,14 +58,14 @@ pub fn assign(contents: &Contents, out: &mut Vec<Diagnostic>) -> AddressMap {
     let articles = claims.take_all(contents.articles, published, out);
     let topics = claim_topics(contents.topics, &mut claims, out);
     let (files, files_by_path) = claim_files(contents.files, &mut claims, out);
-    let events = claims.take_all(contents.events, claim_of_event, out);
+    let events = claims.take_all(contents.events.as_slice(), claim_of_event, out);
     let removed = claims.take_all(contents.removed, claim_of_removed, out);
     let dimensions = contents.files.iter().map(|file| file.dimensions);
     let mut map = AddressMap {
         articles,
         topics,
         files,
-        events,
+        events: events.into(),
         removed,
         redirects: Vec::new(),
         dimensions: dimensions.collect(),
@@ -172,7 +173,7 @@ fn claim_of_id<'a>(
 
 /// Old ids of events lead to their events.
 fn redirect_events<'a>(
-    events: &'a [MergedEvent],
+    events: &'a List<EventId, MergedEvent>,
     map: &AddressMap,
     claims: &mut Claims<'a>,
     out: &mut Vec<Diagnostic>,

@@ -35,7 +35,7 @@ pub fn by_address(resources: Resources<'_>) -> HashMap<&str, Resource> {
     let articles = articles.map(|(number, address)| (address.as_str(), Resource::Article(number)));
     let topics = map.topics.iter().zip(topics).enumerate();
     let topics = topics.map(|(number, (address, topic))| (address.as_str(), meant(number, topic)));
-    let events = map.events.iter().enumerate();
+    let events = map.events.numbered();
     let events = events.map(|(number, address)| (address.as_str(), Resource::Event(number)));
     let files = map.files.iter().enumerate();
     let files = files

@@ -9,6 +9,7 @@ use crate::archive::resolve::event_ids::EventIds;
 use crate::archive::resolve::events::MergedEvent;
 use crate::archive::resolve::topics::VocabularyTopic;
 use crate::content::model::Article;
+use crate::ids::{EventId, List};
 
 /// What a link can lead to; the number counts within the published articles, the topics, the events, the files or the withheld articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +19,7 @@ pub enum Resource {
     /// A topic.
     Topic(usize),
     /// An event.
-    Event(usize),
+    Event(EventId),
     /// A file.
     File(usize),
     /// One of the pages that every archive has, by its address.
@@ -39,7 +40,7 @@ pub struct Resources<'a> {
     /// Topics.
     pub topics: &'a [VocabularyTopic],
     /// Events.
-    pub events: &'a [MergedEvent],
+    pub events: &'a List<EventId, MergedEvent>,
     /// Events by id.
     pub ids: &'a EventIds,
     /// Whether there are feeds and a sitemap.

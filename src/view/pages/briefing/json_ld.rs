@@ -7,6 +7,7 @@ use crate::archive::model::{PictureTarget, Resolved};
 use crate::cache::Hashed;
 use crate::content::model::Article as Text;
 use crate::format::schema_org::{Article, Correction, Image, Reference, Thing};
+use crate::ids::BriefingId;
 use crate::view::json_ld::{self, work};
 use crate::view::model::{Social, SocialImage};
 use crate::view::site::Site;
@@ -19,7 +20,7 @@ const LARGE: (u32, u32) = (300, 157);
 /// A briefing as an article; `social` is what is said of it where it is shared.
 pub fn article(
     site: &Site,
-    number: usize,
+    number: BriefingId,
     text: &Resolved<Text>,
     description: &str,
     social: &Social,

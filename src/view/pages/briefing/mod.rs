@@ -12,6 +12,7 @@ use crate::archive::model::{LinkQuote, Linked, Resolved, TopicMention};
 use crate::cache::Hashed;
 use crate::content::model::Article;
 use crate::format::schema_org::Node;
+use crate::ids::{BriefingId, EventId};
 use crate::view::body::{self, LinkBase};
 use crate::view::detail::Detail;
 use crate::view::json_ld::Described;
@@ -26,8 +27,8 @@ use crate::view::summaries;
 const READING_SPEED: usize = 230;
 
 /// Every briefing, at its address.
-pub fn all(site: &Site) -> Vec<Entry<usize>> {
-    let briefings = site.archive.briefings.iter().enumerate();
+pub fn all(site: &Site) -> Vec<Entry<BriefingId>> {
+    let briefings = site.archive.briefings.numbered();
     briefings
         .map(|(n, text)| {
             Entry::at(text.address.clone(), n)
@@ -38,12 +39,17 @@ pub fn all(site: &Site) -> Vec<Entry<usize>> {
 }
 
 /// A briefing's page.
-pub fn page(site: &Site, number: &usize, detail: Detail) -> Draft {
+pub fn page(site: &Site, number: &BriefingId, detail: Detail) -> Draft {
     with_text(site, *number, &site.archive.briefings[*number], detail)
 }
 
 /// A briefing's page once its text is `text`, while all else is as the site has it.
-pub fn with_text(site: &Site, number: usize, text: &Resolved<Article>, detail: Detail) -> Draft {
+pub fn with_text(
+    site: &Site,
+    number: BriefingId,
+    text: &Resolved<Article>,
+    detail: Detail,
+) -> Draft {
     let article = &text.source;
     let mut trail = links::archive_trail(site);
     if let Some(published) = &article.published {
@@ -72,7 +78,7 @@ pub fn with_text(site: &Site, number: usize, text: &Resolved<Article>, detail: D
     }
 }
 
-fn content(site: &Site, number: usize, text: &Resolved<Article>, detail: Detail) -> Content {
+fn content(site: &Site, number: BriefingId, text: &Resolved<Article>, detail: Detail) -> Content {
     let article = &text.source;
     let place = site.index.position[number];
     let neighbour =
@@ -133,7 +139,7 @@ fn other_topics(site: &Site, text: &Resolved<Article>) -> Vec<Hashed<Link>> {
 }
 
 /// A briefing that cites another, with the sentence of the link.
-fn citation(site: &Site, citing: usize, cited: &Resolved<Article>) -> Citation {
+fn citation(site: &Site, citing: BriefingId, cited: &Resolved<Article>) -> Citation {
     let text = &site.archive.briefings[citing];
     let leads_there = |quote: &&LinkQuote| match text.links[quote.link].what() {
         Linked::Article(path) => *path == cited.source.path,
@@ -151,7 +157,7 @@ fn citation(site: &Site, citing: usize, cited: &Resolved<Article>) -> Citation {
 }
 
 /// The events that a briefing states or names, oldest first.
-fn events_of(site: &Site, briefing: usize) -> Vec<usize> {
+fn events_of(site: &Site, briefing: BriefingId) -> Vec<EventId> {
     let mut events = site.index.events_by_briefing[briefing].clone();
     events.sort_by_key(|event| Reverse(site.index.event_rank[*event]));
     events

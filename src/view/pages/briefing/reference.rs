@@ -2,13 +2,14 @@
 
 use crate::archive::resolve::name_key;
 use crate::format::citation::{self, Author, Work};
+use crate::ids::BriefingId;
 use crate::view::detail::Detail;
 use crate::view::model::{Reference, ReferenceFormat};
 use crate::view::site::Site;
 use crate::view::summaries;
 
 /// A briefing as a reference in somebody else's text.
-pub fn reference(site: &Site, number: usize, detail: Detail) -> Reference {
+pub fn reference(site: &Site, number: BriefingId, detail: Detail) -> Reference {
     let briefing = &site.archive.briefings[number];
     let (article, config) = (&briefing.source, &site.archive.config);
     let authors: Vec<Author> = article

@@ -7,6 +7,7 @@ use crate::archive::model::{LinkTarget, Resolved};
 use crate::archive::resolve::name_key;
 use crate::cache::Hashed;
 use crate::content::model::Article;
+use crate::ids::BriefingId;
 use crate::text::similarity::{Term, Written};
 use crate::view::detail::{Detail, HashedBySource};
 use crate::view::lists;
@@ -69,7 +70,7 @@ impl Reason<'_> {
 /// The briefings that are related to one, the stated ones first, then the most similar.
 pub fn related(
     site: &Site,
-    number: usize,
+    number: BriefingId,
     text: &Resolved<Article>,
     detail: Detail,
 ) -> Vec<RelatedBriefing> {
@@ -104,7 +105,7 @@ pub fn related(
 }
 
 /// Topics that both are about or mention, the rarest first: they say most.
-fn shared_topics(site: &Site, one: usize, other: usize) -> Vec<Hashed<Link>> {
+fn shared_topics(site: &Site, one: BriefingId, other: BriefingId) -> Vec<Hashed<Link>> {
     let [own, theirs] = [one, other].map(|n| &site.index.topics_by_text[n]);
     let mut shared = own.clone();
     shared.retain(|topic| theirs.binary_search(topic).is_ok());
@@ -121,12 +122,12 @@ fn shared_topics(site: &Site, one: usize, other: usize) -> Vec<Hashed<Link>> {
 }
 
 /// The briefing that one is nearly the same as, if there is an earlier one.
-pub fn original(site: &Site, number: usize) -> Option<Link> {
+pub fn original(site: &Site, number: BriefingId) -> Option<Link> {
     Some(lists::briefing_link(site, site.index.original[number]?))
 }
 
 /// Later briefings that are nearly the same as one.
-pub fn copies(site: &Site, number: usize) -> Vec<Link> {
+pub fn copies(site: &Site, number: BriefingId) -> Vec<Link> {
     site.index.copies[number]
         .iter()
         .map(|copy| lists::briefing_link(site, *copy))

@@ -2,6 +2,7 @@
 
 use crate::format::events::ExportedEvent;
 use crate::format::schema_org::{Event, Place, Thing};
+use crate::ids::EventId;
 use crate::locale::date::Precision;
 use crate::view::json_ld::work;
 use crate::view::site::Site;
@@ -9,7 +10,7 @@ use crate::view::summaries;
 
 /// An event. Dates are ISO 8601, as exact as they are known: what is a season, approximate or open stands as the day, month
 /// or year that ISO 8601 can say, or is left out. What has no beginning is a `Thing`: those who read an `Event` want one.
-pub fn event(site: &Site, number: usize) -> Event {
+pub fn event(site: &Site, number: EventId) -> Event {
     let event = &site.exported_events[number];
     let record = &site.archive.events[number].record;
     let Thing { id, name, url, .. } = Thing::clone(&site.things.events[number]);

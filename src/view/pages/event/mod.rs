@@ -7,6 +7,7 @@ use crate::archive::index::Mention;
 use crate::archive::model::ResolvedEvent;
 use crate::content::model::{RemovedEvent, Source};
 use crate::format::schema_org::Node;
+use crate::ids::EventId;
 use crate::locale::date::CalendarDay;
 use crate::view::detail::Detail;
 use crate::view::events::changed;
@@ -22,8 +23,8 @@ use crate::view::summaries;
 use crate::view::things::event_id;
 
 /// Every event, at its address.
-pub fn all(site: &Site) -> Vec<Entry<usize>> {
-    let events = site.archive.events.iter().enumerate();
+pub fn all(site: &Site) -> Vec<Entry<EventId>> {
+    let events = site.archive.events.numbered();
     events
         .map(|(n, event)| Entry::at(event.address.clone(), n).changed(changed(&event.record)))
         .collect()
@@ -38,7 +39,7 @@ pub fn all_removed(site: &Site) -> Vec<Entry<usize>> {
 }
 
 /// An event's page.
-pub fn page(site: &Site, number: &usize, _: Detail) -> Draft {
+pub fn page(site: &Site, number: &EventId, _: Detail) -> Draft {
     let content = content(site, *number);
     let mut trail = links::timeline_trail(site);
     trail.push(content.year.clone());
@@ -76,7 +77,7 @@ pub fn removed(site: &Site, number: &usize, _: Detail) -> Draft {
         .described(Described::page("WebPage"))
 }
 
-fn content(site: &Site, number: usize) -> Event {
+fn content(site: &Site, number: EventId) -> Event {
     let ResolvedEvent {
         record,
         topics,
@@ -143,7 +144,7 @@ fn content(site: &Site, number: usize) -> Event {
     }
 }
 
-fn event_link(site: &Site, number: usize) -> Link {
+fn event_link(site: &Site, number: EventId) -> Link {
     let card = &site.summaries.events[number];
     Link {
         url: card.url.clone(),
@@ -151,7 +152,7 @@ fn event_link(site: &Site, number: usize) -> Link {
     }
 }
 
-fn year_of_event(site: &Site, number: usize) -> Link {
+fn year_of_event(site: &Site, number: EventId) -> Link {
     let year = site.archive.events[number].record.date.year();
     let years = &site.index.event_years;
     let found = years.iter().position(|(known, _)| *known == year);
@@ -181,9 +182,9 @@ fn mention(site: &Site, mention: &Mention) -> MentionView {
 }
 
 /// What came before and after an event in a topic; `None` where it is the only one.
-fn neighbours(site: &Site, number: usize, topic: usize) -> Option<Neighbours> {
+fn neighbours(site: &Site, number: EventId, topic: usize) -> Option<Neighbours> {
     let events = &site.index.events_by_topic[topic];
-    let rank = |event: &usize| site.index.event_rank[*event];
+    let rank = |event: &EventId| site.index.event_rank[*event];
     let at = events.binary_search_by_key(&rank(&number), rank).ok()?;
     let link = |at: Option<usize>| {
         let card = &site.summaries.events[*events.get(at?)?];

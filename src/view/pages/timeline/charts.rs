@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::event_lists::{self, List, MOST};
 use crate::archive::index::Dimension;
 use crate::graphics::timeline_chart::{self, Bar, Kind, LegendEntry};
+use crate::ids::EventId;
 use crate::view::model::{Chart, ChartKind};
 use crate::view::site::Site;
 
@@ -12,8 +13,8 @@ use crate::view::site::Site;
 const WORTH_A_CHART: usize = 8;
 
 /// A chart of events, which come newest first; `root` is the way from the chart's page to the site's root.
-pub fn by_year(site: &Site, events: &[usize], root: &str) -> Option<Chart> {
-    let year = |event: &usize| site.archive.events[*event].record.date.year();
+pub fn by_year(site: &Site, events: &[EventId], root: &str) -> Option<Chart> {
+    let year = |event: &EventId| site.archive.events[*event].record.date.year();
     let mut bars: Vec<Bar> = Vec::new();
     for of_year in events.chunk_by(|a, b| year(a) == year(b)) {
         let Some(at) = of_year.first().and_then(year) else {
@@ -38,7 +39,7 @@ pub fn by_year(site: &Site, events: &[usize], root: &str) -> Option<Chart> {
 pub fn by_month(site: &Site, year: usize) -> Option<Chart> {
     let (year, events) = &site.index.event_years[year];
     let year = (*year)?;
-    let of = |event: &usize| site.archive.events[*event].record.date.month();
+    let of = |event: &EventId| site.archive.events[*event].record.date.month();
     let bars = (1..=12).map(|month| {
         let wanted = events.iter().filter(|event| of(event) == Some(month));
         Bar {
@@ -56,7 +57,7 @@ pub fn by_month(site: &Site, year: usize) -> Option<Chart> {
 }
 
 /// The kinds of some events, by the facet's number; `None` for those without one.
-fn kinds<'b>(site: &Site, events: impl IntoIterator<Item = &'b usize>) -> Vec<Option<usize>> {
+fn kinds<'b>(site: &Site, events: impl IntoIterator<Item = &'b EventId>) -> Vec<Option<usize>> {
     let kinds = events.into_iter();
     kinds
         .map(|event| site.index.kind_of_event[*event])

@@ -6,6 +6,7 @@
 use crate::address::{Address, fixed};
 use crate::archive::index::{Dimension, Facet};
 use crate::format::events::{FORMATS, Format, icalendar};
+use crate::ids::EventId;
 use crate::view::events::changed;
 use crate::view::model::Export;
 use crate::view::site::Site;
@@ -76,7 +77,7 @@ pub fn formats(site: &Site, scope: Scope) -> Vec<Format> {
 }
 
 /// The events of a list, newest first.
-pub fn of<'s>(site: &'s Site, list: List) -> &'s [usize] {
+pub fn of<'s>(site: &'s Site, list: List) -> &'s [EventId] {
     match list {
         List::Year(n) => &site.index.event_years[n].1,
         List::Facet(n) => &site.index.facets[n].events,
@@ -84,7 +85,7 @@ pub fn of<'s>(site: &'s Site, list: List) -> &'s [usize] {
 }
 
 /// The events that a file holds, newest first.
-pub fn of_scope<'s>(site: &'s Site, scope: Scope) -> &'s [usize] {
+pub fn of_scope<'s>(site: &'s Site, scope: Scope) -> &'s [EventId] {
     match scope {
         Scope::All => &site.index.events_newest,
         Scope::Some(list) => of(site, list),

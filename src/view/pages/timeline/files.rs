@@ -6,6 +6,7 @@ use super::event_lists::{self, List, Scope};
 use crate::address::{fixed, slug};
 use crate::archive::index::Dimension;
 use crate::format::events::{EventData, EventExport, Format, icalendar, timelinejs};
+use crate::ids::EventId;
 use crate::view::detail::Detail;
 use crate::view::events::changed;
 use crate::view::page::Entry;
@@ -53,7 +54,7 @@ pub fn export(site: &Site, (scope, format): &(Scope, Format), _: Detail) -> View
     let mut numbers = event_lists::of_scope(site, scope).to_vec();
     match format {
         Format::Atom => {
-            let changed = |number: &usize| changed(&site.archive.events[*number].record);
+            let changed = |number: &EventId| changed(&site.archive.events[*number].record);
             numbers.retain(|number| changed(number).is_some());
             numbers.sort_by_key(|number| std::cmp::Reverse(changed(number)));
             numbers.truncate(config.feed_entries);
@@ -136,9 +137,11 @@ pub fn export_notes(site: &Site) -> Vec<String> {
 /// All events as a script, for filtering in place.
 pub fn script(site: &Site, _: &(), _: Detail) -> View {
     let mut facets: BTreeMap<&'static str, Vec<(String, String)>> = BTreeMap::new();
-    let count = site.archive.events.len();
-    let (mut kinds, mut statuses) = (vec![-1; count], vec![-1; count]);
-    let (mut topics, mut places) = (vec![Vec::new(); count], vec![Vec::new(); count]);
+    let events = &site.archive.events;
+    let mut kinds = events.filled(-1);
+    let mut statuses = events.filled(-1);
+    let mut topics = events.filled(Vec::new());
+    let mut places = events.filled(Vec::new());
     for facet in &site.index.facets {
         if facet.dimension == Dimension::Significance {
             continue;

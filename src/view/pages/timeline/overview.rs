@@ -4,6 +4,7 @@ use super::charts;
 use super::event_lists::{self, List, MOST, Scope};
 use super::years;
 use crate::archive::index::{Dimension, Facet};
+use crate::ids::EventId;
 use crate::view::detail::Detail;
 use crate::view::links;
 use crate::view::model::{Content, FilterGroup, FilterValue, Timeline, YearOfEvents, ZoomLevel};
@@ -42,9 +43,9 @@ pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
 }
 
 /// The newest of the most significant events.
-fn significant(site: &Site) -> Vec<usize> {
+fn significant(site: &Site) -> Vec<EventId> {
     let all = &site.index.events_newest;
-    let level = |event: &usize| site.summaries.events[*event].significance;
+    let level = |event: &EventId| site.summaries.events[*event].significance;
     let most = all.iter().map(level).min().unwrap_or(1);
     let significant = all.iter().filter(|event| level(event) == most);
     significant.take(MOST).copied().collect()
