@@ -85,7 +85,8 @@ pub fn archive(
     let (sources, mut found) = read::read(read::scan(root), &known);
     let (parsed, problems) = parse::parse(&sources, base_url, &cache);
     found.extend(problems);
-    let (archive, problems) = resolve::resolve(parsed, &sources.files, now);
+    let (archive, problems) =
+        resolve::resolve(parsed, &sources.files, &view::routes::reserved(), now);
     found.extend(problems);
     let (archive, ambiguous) = annotate::annotate(archive, &cache);
     found.extend(reports(&ambiguous, &sources));
@@ -122,7 +123,8 @@ pub fn load(request: &Request, scan: FolderScan, previous: &Previous) -> Loaded 
     let (theme, language) = load_theme(request, &parsed.config, &mut found);
     let valid_between = resolve::valid_between(&parsed.articles, *now);
     // Everything together: from here on a name is a number.
-    let (archive, problems) = resolve::resolve(parsed, &sources.files, *now);
+    let (archive, problems) =
+        resolve::resolve(parsed, &sources.files, &view::routes::reserved(), *now);
     found.extend(problems);
     // Each text by itself again: its mentions, now that it is known what its links mean.
     let (archive, ambiguous) = annotate::annotate(archive, &previous.cache);

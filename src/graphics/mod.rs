@@ -1,6 +1,6 @@
 //! Pictures as SVG.
 //!
-//! In: plain values: counts over time, topics and what joins them. Out: markup that needs no script. There are no fonts when a site
+//! In: plain values: counts over time, events by kind, topics and what joins them. Out: markup that needs no script. There are no fonts when a site
 //! is built, so widths of text are estimates.
 
 #![deny(clippy::indexing_slicing)]

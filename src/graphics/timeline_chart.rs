@@ -7,6 +7,7 @@
 
 use std::fmt::Write;
 
+use crate::locale::language::Language;
 use crate::markup::body::escape;
 
 /// The picture.
@@ -61,7 +62,7 @@ const FOOT: usize = 22;
 const HEAD: usize = 16;
 
 /// Draws a chart of bars in the order of time. Kinds come most used first.
-pub fn draw(bars: Vec<Bar>, kinds: Vec<Kind>) -> TimelineChart {
+pub fn draw(bars: Vec<Bar>, kinds: Vec<Kind>, language: &Language) -> TimelineChart {
     let bars = without_gaps(bars);
     let used = |kind: &Kind| {
         let mut all = bars.iter().flat_map(|bar| &bar.kinds);
@@ -94,12 +95,12 @@ pub fn draw(bars: Vec<Bar>, kinds: Vec<Kind>) -> TimelineChart {
     if has_others && !legend.is_empty() {
         legend.push(LegendEntry {
             class: class(COLOURS),
-            label: "other".into(),
+            label: language.text("other_kinds").into(),
             url: None,
         });
     }
     TimelineChart {
-        svg: svg(&bars, &counts),
+        svg: svg(&bars, &counts, language),
         legend,
     }
 }
@@ -136,7 +137,7 @@ fn without_gaps(bars: Vec<Bar>) -> Vec<Bar> {
     all
 }
 
-fn svg(bars: &[Bar], counts: &[[usize; COLOURS + 1]]) -> String {
+fn svg(bars: &[Bar], counts: &[[usize; COLOURS + 1]], language: &Language) -> String {
     let most = bars.iter().map(|bar| bar.kinds.len()).max().unwrap_or(1);
     let width = 100.0 / bars.len().max(1) as f64;
     let ground = HEIGHT - FOOT;
@@ -144,8 +145,10 @@ fn svg(bars: &[Bar], counts: &[[usize; COLOURS + 1]]) -> String {
     // A number for every bar would run together; the first and every few after it stand for all.
     let every = bars.len().div_ceil(16).max(1);
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"density\" width=\"100%\" height=\"{HEIGHT}\" role=\"group\" aria-label=\"Events over time\" focusable=\"false\">"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"density\" width=\"100%\" height=\"{HEIGHT}\" role=\"group\" aria-label=\""
     );
+    escape(language.text("events_over_time"), &mut svg);
+    svg.push_str("\" focusable=\"false\">");
     for (n, (bar, counts)) in bars.iter().zip(counts).enumerate() {
         let total = bar.kinds.len();
         let (x, middle) = (width * (n as f64 + 0.12), width * (n as f64 + 0.5));
@@ -153,9 +156,10 @@ fn svg(bars: &[Bar], counts: &[[usize; COLOURS + 1]]) -> String {
         if is_link {
             svg.push_str("<a href=\"");
             escape(&bar.url, &mut svg);
-            let noun = if total == 1 { "event" } else { "events" };
             svg.push_str("\" aria-label=\"");
-            escape(&format!("{}: {total} {noun}", bar.label), &mut svg);
+            let count = language.count("count_events", total);
+            let values = [("label", bar.label.as_str()), ("text", &count)];
+            escape(&language.with("labelled", &values), &mut svg);
             svg.push_str("\">");
             // The whole height leads on, so that a low bar is no small target.
             let _ = write!(

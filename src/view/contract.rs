@@ -1,4 +1,4 @@
-//! The contract of themes as data, for whoever checks a template before there is a page.
+//! The contract of themes as data, for checking templates before there is a page.
 //!
 //! In: the table of routes and the shapes of the model. Out: which fields each shape has, and which shape each kind of page adds to
 //! what all pages have.

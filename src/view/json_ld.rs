@@ -20,12 +20,12 @@ pub struct Described {
     /// What is said of a page that has an absolute address.
     pub addressed: Vec<Node>,
     /// The page itself; `None` where one of the nodes stands for it.
-    pub page: Option<PageKind>,
+    pub page: Option<WebPage>,
 }
 
 /// What kind of page it is.
 #[derive(Default)]
-pub struct PageKind {
+pub struct WebPage {
     /// A type of schema.org's: `CollectionPage`.
     pub kind: &'static str,
     /// The `@id` of what it is about.
@@ -40,9 +40,9 @@ impl Described {
         Described {
             always: Vec::new(),
             addressed: Vec::new(),
-            page: Some(PageKind {
+            page: Some(WebPage {
                 kind,
-                ..PageKind::default()
+                ..WebPage::default()
             }),
         }
     }
@@ -50,7 +50,7 @@ impl Described {
     /// A list of briefings, or another collection.
     pub fn collection(about: Option<String>, main_entity: Option<Entity>) -> Described {
         Described {
-            page: Some(PageKind {
+            page: Some(WebPage {
                 kind: "CollectionPage",
                 about,
                 main_entity,
@@ -76,7 +76,7 @@ impl Described {
     }
 }
 
-fn page_node(site: &Site, kind: PageKind, page: &Meta, address: &str) -> Page {
+fn page_node(site: &Site, kind: WebPage, page: &Meta, address: &str) -> Page {
     Page {
         kind: kind.kind,
         id: address.to_string(),
@@ -137,7 +137,7 @@ pub fn site_reference(site: &Site) -> Option<Reference> {
     Some(Reference { id })
 }
 
-/// Somebody by name: a person, unless it is the publisher's name.
+/// An author by name: a person, unless it is the publisher's name.
 pub fn author(site: &Site, name: &str) -> Hashed<Thing> {
     let publisher = &site.things.publisher;
     let Some(number) = site.index.author(name) else {

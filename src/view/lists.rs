@@ -65,7 +65,7 @@ pub fn year_of(site: &Site, briefing: BriefingId) -> Year {
         .map(|published| published.value.date.year())
 }
 
-/// The years of some briefings, newest first, where they are more than `listed`, so many as one page lists; else none.
+/// The years of some briefings, newest first, where there are more than `listed` briefings; none where one page lists them all.
 pub fn years_of(site: &Site, briefings: &[BriefingId], listed: usize) -> Vec<Year> {
     if briefings.len() <= listed {
         return Vec::new();

@@ -103,7 +103,7 @@ impl From<View> for Made {
 }
 
 /// One of the pages of a kind: where it is, which it is, and what is known of it before it is made.
-pub struct Entry<I> {
+pub struct Located<I> {
     /// Where.
     pub address: Address,
     /// Which of its kind.
@@ -114,10 +114,10 @@ pub struct Entry<I> {
     pub source: Option<Arc<str>>,
 }
 
-impl<I> Entry<I> {
+impl<I> Located<I> {
     /// The page of this id at an address.
-    pub fn at(address: Address, id: I) -> Entry<I> {
-        Entry {
+    pub fn at(address: Address, id: I) -> Located<I> {
+        Located {
             address,
             id,
             changed: None,
@@ -126,13 +126,13 @@ impl<I> Entry<I> {
     }
 
     /// About the text of this file.
-    pub fn about(mut self, source: &Arc<str>) -> Entry<I> {
+    pub fn about(mut self, source: &Arc<str>) -> Located<I> {
         self.source = Some(source.clone());
         self
     }
 
     /// Last changed on this day.
-    pub fn changed(mut self, changed: Option<Date>) -> Entry<I> {
+    pub fn changed(mut self, changed: Option<Date>) -> Located<I> {
         self.changed = changed;
         self
     }
@@ -140,7 +140,7 @@ impl<I> Entry<I> {
 
 /// The kind of a page, which names its template, and the messages of its title and description where all its pages have one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kind {
+pub struct PageKind {
     /// `topic-year`
     pub name: &'static str,
     /// The message that titles it: `topics`, whose description is `topics_about`; empty where each page has its own.
@@ -157,7 +157,7 @@ pub struct Page {
     /// Where.
     pub address: Address,
     /// Of which kind.
-    pub kind: Kind,
+    pub kind: PageKind,
     /// When its text last changed, where that is known.
     pub changed: Option<Date>,
     /// The file whose text it is about, by its path within the site's folder.
@@ -169,12 +169,12 @@ pub struct Page {
 
 impl Page {
     /// A page that a function makes for an id.
-    pub fn new<I, M>(kind: Kind, entry: Entry<I>, make: fn(&Site, &I, Detail) -> M) -> Page
+    pub fn new<I, M>(kind: PageKind, entry: Located<I>, make: fn(&Site, &I, Detail) -> M) -> Page
     where
         I: Send + Sync + 'static,
         M: Into<Made> + 'static,
     {
-        let Entry {
+        let Located {
             address,
             id,
             changed,
@@ -196,7 +196,7 @@ impl Page {
     }
 
     /// A file of the archive at its address.
-    pub fn copy(kind: Kind, address: Address, path: &Arc<str>) -> Page {
+    pub fn copy(kind: PageKind, address: Address, path: &Arc<str>) -> Page {
         let view = View::Copy(path.clone());
         Page {
             address,
@@ -220,7 +220,12 @@ impl Page {
 }
 
 /// A page for readers, with what all of them have.
-pub fn html(site: &Site, (kind, address): (Kind, &Address), draft: Draft, detail: Detail) -> View {
+pub fn html(
+    site: &Site,
+    (kind, address): (PageKind, &Address),
+    draft: Draft,
+    detail: Detail,
+) -> View {
     let by_kind = || {
         let text = |message: &str| site.language.text(message).to_string();
         (text(kind.title), text(&format!("{}_about", kind.title)))

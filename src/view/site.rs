@@ -124,7 +124,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// A label and what stands behind it, as the language puts them together.
+    /// A label and a text after it, as the language puts them together.
     pub fn labelled(&self, label: &str, text: &str) -> String {
         let values = [("label", label), ("text", text)];
         self.language.with("labelled", &values)

@@ -19,7 +19,7 @@ use crate::locale::language::Language;
 use crate::markup::body::{Insertion, fill_signs};
 use crate::text::mentions;
 
-/// A summary that is cut has at most so many characters.
+/// The most characters of a summary that is cut.
 const MAX_SUMMARY: usize = 280;
 
 /// What other pages see of a briefing.
@@ -50,7 +50,7 @@ pub fn day(date: jiff::civil::Date, dates: &Dates) -> Day {
     }
 }
 
-/// The summary that the author wrote, or the first paragraph, cut behind a sentence.
+/// The summary that the author wrote, or the first paragraph, cut at the end of a sentence.
 pub fn summary_text(text: &Resolved<Article>) -> String {
     if let Some(summary) = &text.source.summary {
         return summary.clone();

@@ -11,10 +11,10 @@ use crate::archive::index;
 use crate::graphics::sparkline::{Month, Sparkline, sparkline};
 use crate::ids::BriefingId;
 
-/// What is recent is so many months before the newest briefing at most.
+/// The months before the newest briefing that count as recent.
 pub const RECENT_MONTHS: i32 = 12;
 
-/// The topics that were most written about in the last months of the archive, most active first, at most so many.
+/// The topics that were most written about in the last months of the archive, most active first: at most `most` of them.
 pub fn active(site: &Site, most: usize) -> Vec<ActiveTopic> {
     let Some((_, last)) = span(site) else {
         return Vec::new();
@@ -48,7 +48,7 @@ pub fn trend(site: &Site, topic: usize) -> String {
     draw_trend(site, &id, &title, &months_of(site, topic))
 }
 
-/// How many briefings there were over time, likewise.
+/// How many briefings there were over time: an `svg` element; empty where none has a date.
 pub fn overall_trend(site: &Site) -> String {
     let briefings = site.index.newest.iter();
     let months: Vec<_> = briefings

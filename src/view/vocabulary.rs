@@ -7,7 +7,7 @@ use crate::archive::index::MentionedIn;
 use crate::content::model::Topic;
 use crate::format::skos::{Concept, Vocabulary};
 
-/// A topic lists so many others that it stands together with, those of most briefings.
+/// The most topics that one lists as standing together with it, those of most briefings first.
 const TOGETHER: usize = 20;
 
 /// All topics, each with its relations and with how much of the archive is about it.

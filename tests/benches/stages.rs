@@ -141,11 +141,16 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("resolve", |bench| {
         bench.iter_batched(
             || parsed.clone(),
-            |parsed| resolve::resolve(parsed, &sources.files, now()),
+            |parsed| resolve::resolve(parsed, &sources.files, &view::routes::reserved(), now()),
             criterion::BatchSize::LargeInput,
         );
     });
-    let (archive, _) = resolve::resolve(parsed.clone(), &sources.files, now());
+    let (archive, _) = resolve::resolve(
+        parsed.clone(),
+        &sources.files,
+        &view::routes::reserved(),
+        now(),
+    );
     group.bench_function("annotate", |bench| {
         bench.iter_batched(
             || archive.clone(),

@@ -1,4 +1,4 @@
-//! The contract of themes: `themes/README.md` lists every view and field that `src/view/model/mod.rs` and its parts have, in its words.
+//! The contract of themes: `themes/README.md` lists every view and field that `src/view/model/` has, in its words.
 //! Templates are checked against the same views and fields, and those that are compiled in use no other.
 //!
 //! `BLESS=1 cargo test --test contract` writes the lists anew.
@@ -10,7 +10,7 @@ use std::path::Path;
 
 use crate::harness::Archive;
 use annals::theme;
-use annals::view::contract;
+use annals::view::{contract, routes};
 
 struct Shape {
     name: String,
@@ -32,7 +32,7 @@ fn every_view_and_field_is_listed_in_its_own_words() {
     let (shapes, pages) = read(&source());
     assert!(
         shapes.len() > 20 && pages.len() > 8,
-        "too little was read of shape.rs"
+        "too little was read of src/view/model"
     );
     let before = readme
         .split("### `site`")
@@ -100,15 +100,61 @@ fn no_template_of_the_themes_that_are_compiled_in_uses_a_name_that_is_not_there(
     }
 }
 
+#[test]
+fn no_file_of_an_archive_takes_the_address_of_a_page_that_every_archive_has() {
+    let archive = Archive::new();
+    archive.write("content/site.yaml", "title: T\n");
+    let fixed = routes::ROUTES.iter().flat_map(|route| route.at);
+    let fixed = fixed.filter_map(|at| match at {
+        routes::At::Fixed(address) => Some(*address),
+        _ => None,
+    });
+    let fixed: Vec<&str> = fixed.collect();
+    for address in &fixed {
+        archive.write(&format!("content/{address}"), "a file");
+    }
+    let output = archive.run(&[]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    for address in fixed {
+        let taken = format!(
+            "the file `{address}` would be written to `{address}`, which is a page of the archive itself"
+        );
+        assert!(said.contains(&taken), "{address}: {said}");
+    }
+}
+
+#[test]
+fn each_kind_of_page_has_a_name_and_a_place_of_its_own() {
+    let mut names = BTreeSet::new();
+    for route in routes::ROUTES {
+        assert!(names.insert(route.name), "{}: twice", route.name);
+        assert!(!route.at.is_empty(), "{}: nowhere", route.name);
+        let is_page = route.fields.is_some();
+        assert_eq!(
+            is_page,
+            route.is_listed || ["event-removed", "404", "redirect"].contains(&route.name)
+        );
+        assert!(
+            route.menu.is_none() || !route.title.is_empty(),
+            "{}",
+            route.name
+        );
+    }
+}
+
 fn source() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let shapes = [
-        "src/view/model/mod.rs",
+        "src/view/model/common.rs",
+        "src/view/model/head.rs",
+        "src/view/model/page_view.rs",
+        "src/view/model/home.rs",
+        "src/view/model/small.rs",
         "src/view/model/briefing.rs",
         "src/view/model/archive.rs",
         "src/view/model/topics.rs",
         "src/view/model/timeline.rs",
-        "src/view/model/discovery.rs",
+        "src/view/model/authors.rs",
     ];
     let read = |path: &&str| fs::read_to_string(root.join(path)).expect("shapes");
     shapes.iter().map(read).collect()

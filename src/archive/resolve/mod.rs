@@ -35,11 +35,18 @@ use links::{LinkResolver, NameTable, Resources};
 use texts::TextResolver;
 use topics::VocabularyTopic;
 
+pub use addresses::Reserved;
 pub use publication::{Now, valid_between};
 pub use topic_names::name_key;
 
-/// Builds the archive out of what its files say. `files` are those that may be copied, sorted by path.
-pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive<()>, Vec<Diagnostic>) {
+/// Builds the archive out of what its files say. `files` are those that may be copied, sorted by path; `reserved` says where pages
+/// are that no file stands for.
+pub fn resolve(
+    parsed: Parsed,
+    files: &[SourceFile],
+    reserved: &Reserved,
+    now: Now,
+) -> (Archive<()>, Vec<Diagnostic>) {
     let mut out = Vec::new();
     let config = parsed.config;
     // First of all, so that no name can lead to what isn't published.
@@ -70,7 +77,7 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive<()>, 
                 || NameTable::new(&articles, &withheld, &topics),
             )
         },
-        || addresses::assign(&contents, &mut out),
+        || addresses::assign(&contents, reserved, &mut out),
     );
     out.extend(similar);
     let resources = Resources {
@@ -80,6 +87,7 @@ pub fn resolve(parsed: Parsed, files: &[SourceFile], now: Now) -> (Archive<()>, 
         topics: &topics,
         events: &events,
         ids: &event_ids,
+        reserved,
         has_feeds: config.base_url.is_some(),
     };
     let texts = TextResolver {

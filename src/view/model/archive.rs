@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Day, Hashed, Link, Summary};
+use super::common::{Day, Link, Summary};
+use crate::cache::Hashed;
 
 /// The archive: its years and months.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CorrectionView, Day, EventView, Hashed, Link, Summary};
+use super::common::{Day, Link, Quote, Summary};
+use super::timeline::{CorrectionView, EventView};
+use crate::cache::Hashed;
 
 /// A briefing.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
@@ -76,7 +78,7 @@ pub struct Citation {
     pub quote: Option<Quote>,
 }
 
-/// A briefing as a reference in somebody else's text.
+/// How another text cites a briefing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Reference {
     /// In words.
@@ -96,17 +98,6 @@ pub struct ReferenceFormat {
     pub media_type: &'static str,
     /// The file's text.
     pub text: String,
-}
-
-/// A sentence of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
-pub struct Quote {
-    /// What stands before the words in question, perhaps cut.
-    pub before: String,
-    /// The words: a topic's name, a link's text.
-    pub words: String,
-    /// What stands behind them, perhaps cut.
-    pub after: String,
 }
 
 /// An entry of a table of contents.

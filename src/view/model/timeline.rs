@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Day, Hashed, Link, Quote};
+use super::common::{Day, Link, Quote};
+use crate::cache::Hashed;
 
 /// An event in a list.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
@@ -58,7 +59,7 @@ pub struct Event {
     pub places: Vec<Link>,
     /// The first day that it may have been, `2026-06-01`; `None` where its beginning is open or unknown.
     pub earliest: Option<String>,
-    /// The last one, likewise.
+    /// The last day that it may have been; none where its end is open or unknown.
     pub latest: Option<String>,
     /// When word of it was first published.
     pub published: Option<Day>,

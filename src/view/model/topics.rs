@@ -3,7 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ContentsEntry, Entry, EventView, Hashed, Link, Quote, Summary, TopicTimeline};
+use super::archive::Entry;
+use super::briefing::ContentsEntry;
+use super::common::{Link, Quote, Summary};
+use super::timeline::{EventView, TopicTimeline};
+use crate::cache::Hashed;
 
 /// All topics, A to Z.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
@@ -171,7 +175,7 @@ pub struct Topic {
     pub retired: bool,
     /// Prose about it; may be empty.
     pub body_html: String,
-    /// As in [`Briefing::contents`].
+    /// As in `contents` of a briefing.
     pub contents: Vec<ContentsEntry>,
     /// Wider topics.
     pub broader: Vec<Link>,
@@ -185,7 +189,7 @@ pub struct Topic {
     pub briefings: Vec<TopicBriefing>,
     /// How many there are.
     pub briefing_count: usize,
-    /// Briefings that mention it and aren't about it, likewise.
+    /// Briefings that mention it and aren't about it, newest first.
     pub mentions: Vec<TopicBriefing>,
     /// How many there are.
     pub mention_count: usize,
@@ -249,7 +253,7 @@ pub struct TopicYear {
     pub year: String,
     /// Briefings about it, newest first.
     pub briefings: Vec<TopicBriefing>,
-    /// Briefings that mention it and aren't about it, likewise.
+    /// Briefings that mention it and aren't about it, newest first.
     pub mentions: Vec<TopicBriefing>,
     /// The next older year.
     pub previous: Option<Link>,

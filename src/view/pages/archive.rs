@@ -8,23 +8,23 @@ use crate::view::lists;
 use crate::view::model::{
     ArchiveMonth, ArchiveOverview, ArchiveYear, Content, Link, MonthCount, MonthOfYear, YearCount,
 };
-use crate::view::page::{Draft, Entry};
+use crate::view::page::{Draft, Located};
 use crate::view::site::Site;
 
 /// Every year that has briefings, by its place in the index.
-pub fn years(site: &Site) -> Vec<Entry<usize>> {
+pub fn years(site: &Site) -> Vec<Located<usize>> {
     let years = site.index.years.iter().enumerate();
     years
-        .map(|(n, year)| Entry::at(links::year_address(year.year), n))
+        .map(|(n, year)| Located::at(links::year_address(year.year), n))
         .collect()
 }
 
 /// Every month that has briefings, by the places of its year and of the month in it.
-pub fn months(site: &Site) -> Vec<Entry<(usize, usize)>> {
+pub fn months(site: &Site) -> Vec<Located<(usize, usize)>> {
     let years = site.index.years.iter().enumerate();
     let months = years.flat_map(|(y, year)| {
         let months = year.months.iter().enumerate();
-        months.map(move |(m, month)| Entry::at(links::month_address(month), (y, m)))
+        months.map(move |(m, month)| Located::at(links::month_address(month), (y, m)))
     });
     months.collect()
 }

@@ -6,37 +6,38 @@ use crate::archive::index;
 use crate::format::feeds::Feed;
 use crate::format::schema_org::Entity;
 use crate::view::detail::Detail;
-use crate::view::json_ld::{self, Described, PageKind};
+use crate::view::json_ld::{self, Described, WebPage};
 use crate::view::links;
 use crate::view::lists::{self, Year};
 use crate::view::model::{Author, AuthorEntry, Authors, Content, Link, YearLink};
-use crate::view::page::{Draft, Entry};
+use crate::view::page::{Draft, Located};
 use crate::view::site::Site;
 use crate::view::things::author_address;
 use crate::view::views::View;
 
-/// An author's page lists so many briefings; where there are more, each year has a page of its own.
+/// The most briefings that an author's page lists; where there are more, each year has a page of its own.
 const LISTED: usize = 60;
-/// And then the author's own page lists so many.
+/// The number of briefings that an author's page lists where the years have pages, newest first.
 const NEWEST: usize = 15;
 
 /// Every author's page, each followed by those of its years.
-pub fn all(site: &Site) -> Vec<Entry<(usize, Option<Year>)>> {
+pub fn all(site: &Site) -> Vec<Located<(usize, Option<Year>)>> {
     let authors = 0..site.index.authors.len();
     let pages = authors.flat_map(|n| {
         let years = years(site, n).into_iter();
-        let years = years.map(move |year| Entry::at(year_address(site, n, year), (n, Some(year))));
-        let own = Entry::at(author_address(site.index, n), (n, None));
+        let years =
+            years.map(move |year| Located::at(year_address(site, n, year), (n, Some(year))));
+        let own = Located::at(author_address(site.index, n), (n, None));
         std::iter::once(own).chain(years)
     });
     pages.collect()
 }
 
 /// Every author's feed.
-pub fn all_feeds(site: &Site) -> Vec<Entry<usize>> {
+pub fn all_feeds(site: &Site) -> Vec<Located<usize>> {
     let authors = 0..site.index.authors.len();
     authors
-        .filter_map(|n| Some(Entry::at(feed_address(site, n)?, n)))
+        .filter_map(|n| Some(Located::at(feed_address(site, n)?, n)))
         .collect()
 }
 
@@ -70,7 +71,7 @@ pub fn page(site: &Site, (number, year): &(usize, Option<Year>), _: Detail) -> D
     }
     let description = site.language.with("briefings_by", &[("name", &title)]);
     let described = Described {
-        page: Some(PageKind {
+        page: Some(WebPage {
             kind: "ProfilePage",
             about: None,
             main_entity: Some(Entity::Thing(json_ld::author(site, name))),

@@ -8,7 +8,7 @@ use crate::ids::BriefingId;
 use crate::view::body::{self, LinkBase};
 use crate::view::detail::Detail;
 use crate::view::lists;
-use crate::view::page::Entry;
+use crate::view::page::Located;
 use crate::view::site::Site;
 use crate::view::summaries::{self, changed_since};
 use crate::view::views::View;
@@ -51,10 +51,10 @@ pub fn empty(site: &Site) -> Feed {
 }
 
 /// Every topic's feed.
-pub fn all_of_topics(site: &Site) -> Vec<Entry<usize>> {
+pub fn all_of_topics(site: &Site) -> Vec<Located<usize>> {
     let topics = 0..site.archive.topics.len();
     topics
-        .filter_map(|n| Some(Entry::at(topic::feed_address(site, n)?, n)))
+        .filter_map(|n| Some(Located::at(topic::feed_address(site, n)?, n)))
         .collect()
 }
 

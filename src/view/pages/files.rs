@@ -5,15 +5,15 @@ use std::sync::Arc;
 use crate::address::Address;
 use crate::format::robots::Robots;
 use crate::view::detail::Detail;
-use crate::view::page::Entry;
+use crate::view::page::Located;
 use crate::view::site::Site;
 use crate::view::views::View;
 
 /// Every file of the theme, by its name.
-pub fn assets(site: &Site) -> Vec<Entry<Arc<str>>> {
+pub fn assets(site: &Site) -> Vec<Located<Arc<str>>> {
     let assets = site.assets.iter();
     assets
-        .map(|(name, address)| Entry::at(address.clone(), name.as_str().into()))
+        .map(|(name, address)| Located::at(address.clone(), name.as_str().into()))
         .collect()
 }
 

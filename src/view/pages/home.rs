@@ -16,9 +16,9 @@ use crate::view::site::Site;
 use crate::view::summaries;
 use crate::view::trends;
 
-/// The most active topics: so many.
+/// The number of most active topics shown.
 const ACTIVE: usize = 6;
-/// Dates to come, and events of today's day: so many of each.
+/// The most dates to come, and the most events of today's day in earlier years.
 const DATES: usize = 5;
 
 /// The home page: the newest briefings, events of weight, and ways into the archive.

@@ -3,7 +3,7 @@
 //! It stays small however large the archive is: the newest briefings, the topics that most briefings are about, and the years,
 //! from which all else can be reached. It shows what lists show, so an edit of a text that changes no summary leaves it as it is.
 
-use super::markdown::{copy_address, has_copies};
+use super::markdown_export::{copy_address, has_copies};
 use super::timeline::event_lists::{self, Scope};
 use crate::archive::index::Year;
 use crate::format::llms::{LinkedEntry, Llms, Section};
@@ -15,9 +15,9 @@ use crate::view::site::Site;
 use crate::view::summaries;
 use crate::view::views::View;
 
-/// So many of the newest briefings are listed.
+/// The number of briefings listed, newest first.
 const BRIEFINGS: usize = 30;
-/// And so many topics.
+/// The number of topics listed, those with most briefings first.
 const TOPICS: usize = 30;
 
 /// `llms.txt`

@@ -4,7 +4,6 @@
 //! [`Draft`](super::page::Draft), or the [`View`](super::views::View) of a file. No function here knows another kind's page, but for
 //! where it is; which kinds there are is the table of [`routes`](super::routes).
 
-pub mod answers;
 pub mod archive;
 pub mod authors;
 pub mod briefing;
@@ -14,7 +13,9 @@ pub mod files;
 pub mod home;
 pub mod hosts;
 pub mod llms;
-pub mod markdown;
+pub mod markdown_export;
+pub mod not_found;
+pub mod redirect;
 pub mod search;
 pub mod sitemap;
 pub mod static_page;

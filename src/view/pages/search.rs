@@ -9,7 +9,7 @@ use crate::view::detail::Detail;
 use crate::view::json_ld::Described;
 use crate::view::links;
 use crate::view::model::{Content, Search};
-use crate::view::page::{Draft, Entry};
+use crate::view::page::{Draft, Located};
 use crate::view::site::Site;
 use crate::view::views::View;
 
@@ -29,12 +29,12 @@ pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
 }
 
 /// Every file of the index, by its number.
-pub fn files(index: &Arc<Index>) -> Vec<Entry<(Arc<Index>, usize)>> {
+pub fn files(index: &Arc<Index>) -> Vec<Located<(Arc<Index>, usize)>> {
     let files = index.files.iter().enumerate();
     files
         .map(|(n, file)| {
             let address = fixed(&format!("{SEARCH_FOLDER}{}", file.name));
-            Entry::at(address, (index.clone(), n))
+            Located::at(address, (index.clone(), n))
         })
         .collect()
 }

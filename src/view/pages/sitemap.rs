@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::address::{Address, fixed};
 use crate::format::sitemap::{SITEMAP_LIMIT, Sitemap};
 use crate::view::detail::Detail;
-use crate::view::page::{Entry, Page};
+use crate::view::page::{Located, Page};
 use crate::view::site::Site;
 use crate::view::views::View;
 
@@ -17,14 +17,14 @@ pub type Listed = Arc<[(Address, Option<Date>)]>;
 /// What a sitemap holds.
 #[derive(Clone)]
 pub enum Part {
-    /// So many sitemaps.
+    /// The list of all sitemaps, of which there are this many.
     Index(usize),
     /// The pages of one of them, counted from 0.
     Pages(Listed, usize),
 }
 
 /// The sitemaps that hold these pages: one, or several and one that lists them.
-pub fn all(pages: &[Page]) -> Vec<Entry<Part>> {
+pub fn all(pages: &[Page]) -> Vec<Located<Part>> {
     let listed = pages.iter().filter(|page| page.kind.is_listed);
     let mut listed: Vec<_> = listed
         .map(|page| (page.address.clone(), page.changed))
@@ -34,10 +34,10 @@ pub fn all(pages: &[Page]) -> Vec<Entry<Part>> {
     let listed: Listed = listed.into();
     let of_part = |part| Part::Pages(Arc::clone(&listed), part);
     if parts <= 1 {
-        return vec![Entry::at(fixed("sitemap.xml"), of_part(0))];
+        return vec![Located::at(fixed("sitemap.xml"), of_part(0))];
     }
-    let index = Entry::at(fixed("sitemap.xml"), Part::Index(parts));
-    let parts = (0..parts).map(|part| Entry::at(part_address(part), of_part(part)));
+    let index = Located::at(fixed("sitemap.xml"), Part::Index(parts));
+    let parts = (0..parts).map(|part| Located::at(part_address(part), of_part(part)));
     std::iter::once(index).chain(parts).collect()
 }
 

@@ -8,16 +8,16 @@ use crate::view::detail::Detail;
 use crate::view::json_ld::Described;
 use crate::view::links;
 use crate::view::model::{self, Content};
-use crate::view::page::{Draft, Entry};
+use crate::view::page::{Draft, Located};
 use crate::view::site::Site;
 use crate::view::summaries;
 
 /// Every such page, at its address.
-pub fn all(site: &Site) -> Vec<Entry<PageId>> {
+pub fn all(site: &Site) -> Vec<Located<PageId>> {
     let pages = site.archive.pages.numbered();
     pages
         .map(|(n, text)| {
-            Entry::at(text.address.clone(), n)
+            Located::at(text.address.clone(), n)
                 .about(&text.source.path)
                 .changed(text.source.last_change())
         })

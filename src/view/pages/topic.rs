@@ -21,36 +21,36 @@ use crate::view::model::{
     Content, EventView, Link, RelatedTopic, Summary, Topic, TopicBriefing, TopicTimeline,
     TopicYear, TopicYearCount,
 };
-use crate::view::page::{Draft, Entry};
+use crate::view::page::{Draft, Located};
 use crate::view::site::Site;
 use crate::view::summaries;
 use crate::view::things::{term_id, vocabulary_id};
 use crate::view::trends;
 
-/// A page of a topic lists so many briefings; where there are more, each year has a page of its own.
+/// The most briefings that a topic's page lists; where there are more, each year has a page of its own.
 const LISTED: usize = 60;
-/// And then the topic's own page lists so many of each kind.
+/// The number of briefings about the topic, and of those that mention it, that its page lists where the years have pages.
 const NEWEST: usize = 15;
-/// A related topic opens to so many of the briefings that both share.
+/// The number of briefings listed that a topic shares with a related one.
 const SHARED: usize = 10;
-/// A topic's page shows so many events, and the way to all of them.
+/// The number of events on a topic's page, newest first.
 const EVENTS: usize = 12;
 
 /// Every topic that has a page, at its address.
-pub fn all(site: &Site) -> Vec<Entry<usize>> {
+pub fn all(site: &Site) -> Vec<Located<usize>> {
     let topics = site.archive.topics.iter().enumerate();
     topics
         .filter(|(n, _)| site.index.has_page[*n])
-        .map(|(n, topic)| Entry::at(topic.text.address.clone(), n).about(&topic.text.source.path))
+        .map(|(n, topic)| Located::at(topic.text.address.clone(), n).about(&topic.text.source.path))
         .collect()
 }
 
 /// Every year of a topic that has a page of its own.
-pub fn all_years(site: &Site) -> Vec<Entry<(usize, Year)>> {
+pub fn all_years(site: &Site) -> Vec<Located<(usize, Year)>> {
     let topics = 0..site.archive.topics.len();
     let years = topics.flat_map(|n| {
         let years = years(site, n).into_iter();
-        years.map(move |year| Entry::at(year_address(site, n, year), (n, year)))
+        years.map(move |year| Located::at(year_address(site, n, year), (n, year)))
     });
     years.collect()
 }
@@ -326,11 +326,9 @@ fn related_topics(site: &Site, number: usize) -> Vec<RelatedTopic> {
     let found = site.index.associated[number].iter();
     let found = found.filter(|found| !is_stated(found.topic)).map(|found| {
         // How often the other stands where this one does, of all places where it stands.
-        let reason = format!(
-            "together in {} of {} briefings",
-            found.together, found.articles
-        );
-        view(found.topic, reason)
+        let (together, all) = (found.together.to_string(), found.articles.to_string());
+        let values = [("together", together.as_str()), ("all", &all)];
+        view(found.topic, site.language.with("together_in", &values))
     });
     let stated = related.iter().map(|other| view(*other, String::new()));
     stated.chain(found).collect()

@@ -18,7 +18,7 @@ use crate::view::summaries;
 use crate::view::things::vocabulary_id;
 use crate::view::trends;
 
-/// The index of activity has so many topics.
+/// The most topics in the index of activity.
 const ACTIVE: usize = 50;
 /// A tree is at most so deep; a deeper topic stands at this depth.
 const DEPTH: usize = 12;

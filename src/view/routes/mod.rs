@@ -22,6 +22,7 @@ use super::views::View;
 use crate::address::fixed;
 use crate::archive::index::Index;
 use crate::archive::model::{Archive, CopiedFile, Resolved};
+use crate::archive::resolve::Reserved;
 use crate::cache::Cache;
 use crate::content::model::Article;
 use crate::ids::{BriefingId, PageId};
@@ -99,13 +100,22 @@ pub fn notes_on_own_files(archive: &Archive) -> Vec<String> {
     own.map(note).collect()
 }
 
-/// What every archive has at fixed addresses.
-pub fn fixed_addresses() -> impl Iterator<Item = &'static str> {
-    let all = ROUTES.iter().flat_map(|route| route.at);
-    all.filter_map(|at| match at {
-        At::Fixed(address) => Some(*address),
-        _ => None,
-    })
+/// The addresses that nothing else in an archive may have.
+pub fn reserved() -> Reserved {
+    let (mut fixed, mut folders) = (Vec::new(), BTreeSet::new());
+    for at in ROUTES.iter().flat_map(|route| route.at) {
+        match at {
+            At::Fixed(address) => fixed.push(*address),
+            // A file can't be a folder as well.
+            At::UnlessOwn(file) => drop(folders.insert(format!("{file}/"))),
+            At::Folder(folder) => drop(folders.insert(folder.to_string())),
+            At::Mirrored(_) => {}
+        }
+    }
+    Reserved {
+        fixed,
+        folders: folders.into_iter().collect(),
+    }
 }
 
 fn menus(inputs: Inputs) -> Menus {

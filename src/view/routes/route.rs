@@ -7,7 +7,7 @@ use crate::address::fixed;
 use crate::search::Index as SearchIndex;
 use crate::view::detail::Detail;
 use crate::view::model::shape::AddShape;
-use crate::view::page::{Draft, Entry, Kind, Made, Page};
+use crate::view::page::{Draft, Located, Made, Page, PageKind};
 use crate::view::site::Site;
 use crate::view::site_inputs::Inputs;
 use crate::view::views::View;
@@ -41,7 +41,7 @@ pub enum At {
     UnlessOwn(&'static str),
     /// In this folder, which holds nothing else.
     Folder(&'static str),
-    /// Where their sources are: `topics/TOPIC.html`.
+    /// At addresses like this one, which the archive gives: `topics/TOPIC.html`.
     Mirrored(&'static str),
 }
 
@@ -61,11 +61,11 @@ pub enum Pages {
     /// The only file, at the first of the addresses.
     File(fn(&Site, &(), Detail) -> View),
     /// One for each of something that the site has.
-    Each(fn(Kind, &Site) -> Vec<Page>),
+    Each(fn(PageKind, &Site) -> Vec<Page>),
     /// Those that say which others there are.
-    Listing(fn(Kind, &[Page]) -> Vec<Page>),
+    Listing(fn(PageKind, &[Page]) -> Vec<Page>),
     /// The files of the search index, which is made apart.
-    Search(fn(Kind, &Arc<SearchIndex>) -> Vec<Page>),
+    Search(fn(PageKind, &Arc<SearchIndex>) -> Vec<Page>),
 }
 
 /// A page with neither a title, an address nor a function: what a row of the table begins with.
@@ -88,8 +88,8 @@ pub const FILE: Route = Route {
 
 impl Route {
     /// What its pages know of their kind.
-    pub fn kind(&self) -> Kind {
-        Kind {
+    pub fn kind(&self) -> PageKind {
+        PageKind {
             name: self.name,
             title: self.title,
             is_listed: self.is_listed,
@@ -100,9 +100,9 @@ impl Route {
     pub fn pages_of(&self, site: &Site, own: &BTreeSet<&str>) -> Vec<Page> {
         let kind = self.kind();
         let entry = match self.at.first() {
-            Some(At::Fixed(address)) => Some(Entry::at(fixed(address), ())),
+            Some(At::Fixed(address)) => Some(Located::at(fixed(address), ())),
             Some(At::UnlessOwn(address)) if !own.contains(address) => {
-                Some(Entry::at(fixed(address), ()))
+                Some(Located::at(fixed(address), ()))
             }
             _ => None,
         };
@@ -116,7 +116,11 @@ impl Route {
 }
 
 /// A page for each of these entries, made by a function.
-pub fn each<I, M>(kind: Kind, entries: Vec<Entry<I>>, make: fn(&Site, &I, Detail) -> M) -> Vec<Page>
+pub fn each<I, M>(
+    kind: PageKind,
+    entries: Vec<Located<I>>,
+    make: fn(&Site, &I, Detail) -> M,
+) -> Vec<Page>
 where
     I: Send + Sync + 'static,
     M: Into<Made> + 'static,

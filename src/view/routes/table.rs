@@ -6,11 +6,11 @@ use crate::address::fixed;
 use crate::format::events::Format;
 use crate::view::model;
 use crate::view::model::shape::add;
-use crate::view::page::{Entry, Kind, Page};
+use crate::view::page::{Located, Page, PageKind};
 use crate::view::pages::timeline::{files as event_files, list, overview};
 use crate::view::pages::{
-    answers, archive, authors, briefing, event, feeds, files, home, hosts, llms, markdown, search,
-    sitemap, static_page, topic, topic_map, topics, vocabulary,
+    archive, authors, briefing, event, feeds, files, home, hosts, llms, markdown_export, not_found,
+    redirect, search, sitemap, static_page, topic, topic_map, topics, vocabulary,
 };
 use crate::view::site::Site;
 use crate::view::site_inputs::Inputs;
@@ -238,9 +238,9 @@ pub static ROUTES: &[Route] = &[
     },
     Route {
         name: "search-manifest",
-        at: &[Mirrored(search::SEARCH_MANIFEST)],
+        at: &[Fixed(search::SEARCH_MANIFEST)],
         pages: Pages::Search(|kind, index| {
-            let entry = Entry::at(fixed(search::SEARCH_MANIFEST), index.clone());
+            let entry = Located::at(fixed(search::SEARCH_MANIFEST), index.clone());
             each(kind, vec![entry], search::manifest)
         }),
         ..FILE
@@ -250,7 +250,7 @@ pub static ROUTES: &[Route] = &[
         at: &[Fixed("404.html")],
         fields: Some(add::<model::NotFound>),
         is_listed: false,
-        pages: Pages::Page(answers::not_found),
+        pages: Pages::Page(not_found::page),
         ..PAGE
     },
     Route {
@@ -258,7 +258,7 @@ pub static ROUTES: &[Route] = &[
         at: &[Mirrored("ALIAS")],
         fields: Some(add::<model::Redirect>),
         is_listed: false,
-        pages: Pages::Each(|kind, site| each(kind, answers::redirects(site), answers::redirect)),
+        pages: Pages::Each(|kind, site| each(kind, redirect::all(site), redirect::page)),
         ..PAGE
     },
     Route {
@@ -309,7 +309,9 @@ pub static ROUTES: &[Route] = &[
     Route {
         name: "markdown-copy",
         at: &[Mirrored("briefings/YEAR/BRIEFING.md")],
-        pages: Pages::Each(|kind, site| each(kind, markdown::all(site), markdown::copy)),
+        pages: Pages::Each(|kind, site| {
+            each(kind, markdown_export::all(site), markdown_export::copy)
+        }),
         ..FILE
     },
     Route {
@@ -363,6 +365,6 @@ fn has_events(inputs: Inputs) -> bool {
     !inputs.archive.events.is_empty()
 }
 
-fn event_exports(kind: Kind, site: &Site, format: Format) -> Vec<Page> {
+fn event_exports(kind: PageKind, site: &Site, format: Format) -> Vec<Page> {
     each(kind, event_files::all(site, format), event_files::export)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::claims::{Claim, Claims, Owner};
 use super::paths::{alias_address, article_address, checked, folder_address, within};
+use super::reserved::Reserved;
 use crate::address::Address;
 use crate::archive::model::Redirection;
 use crate::archive::resolve::events::MergedEvent;
@@ -52,8 +53,8 @@ pub struct Contents<'a> {
 }
 
 /// Gives everything its address. Pages come before old addresses, so that an alias never takes a page's.
-pub fn assign(contents: &Contents, out: &mut Vec<Diagnostic>) -> AddressMap {
-    let mut claims = Claims::default();
+pub fn assign(contents: &Contents, reserved: &Reserved, out: &mut Vec<Diagnostic>) -> AddressMap {
+    let mut claims = Claims::new(reserved);
     let published = |article, out: &mut Vec<Diagnostic>| claim_of(article, Owner::Article, out);
     let articles = claims.take_all(contents.articles, published, out);
     let topics = claim_topics(contents.topics, &mut claims, out);

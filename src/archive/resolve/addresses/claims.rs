@@ -9,7 +9,7 @@ use std::fmt::{self, Display, Formatter};
 
 use rayon::prelude::*;
 
-use super::reserved::{FIXED, GENERATED};
+use super::reserved::Reserved;
 use crate::address::{Address, fixed};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -87,12 +87,20 @@ impl<'a> Claim<'a> {
 }
 
 /// Who has which address, by its [`Address::key`].
-#[derive(Default)]
 pub struct Claims<'a> {
     claims: HashMap<String, Claim<'a>>,
+    reserved: &'a Reserved,
 }
 
 impl<'a> Claims<'a> {
+    /// No claims but those of the pages that every archive has.
+    pub fn new(reserved: &'a Reserved) -> Claims<'a> {
+        Claims {
+            claims: HashMap::new(),
+            reserved,
+        }
+    }
+
     /// Gives the address to the first who wants it, and reports all others.
     pub fn claim(&mut self, new: Claim<'a>, out: &mut Vec<Diagnostic>) {
         let taken = |why: String, hint: &str| {
@@ -100,7 +108,7 @@ impl<'a> Claims<'a> {
             let place = new.place.clone();
             Diagnostic::new(Code::DuplicateAddress, place, message).hint(hint)
         };
-        if FIXED.contains(&new.key.as_str()) {
+        if self.reserved.fixed.contains(&new.key.as_str()) {
             let why = "which is a page of the archive itself".to_string();
             let hint = match new.owner.is_alias() {
                 true => "write another old address, or take the alias out",
@@ -109,8 +117,8 @@ impl<'a> Claims<'a> {
             out.push(taken(why, hint));
             return;
         }
-        let mut generated = GENERATED.iter();
-        if let Some(folder) = generated.find(|folder| new.key.starts_with(**folder)) {
+        let mut generated = self.reserved.folders.iter();
+        if let Some(folder) = generated.find(|folder| new.key.starts_with(folder.as_str())) {
             let why = format!("and `{folder}` is kept for generated pages");
             out.push(taken(why, "move it to a folder of another name"));
             return;

@@ -10,4 +10,4 @@ mod reserved;
 
 pub use assign::{AddressMap, Contents, assign};
 pub use paths::{article_address, within};
-pub use reserved::FIXED;
+pub use reserved::Reserved;

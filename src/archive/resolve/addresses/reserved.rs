@@ -1,42 +1,10 @@
-//! Addresses that nothing else may have.
+//! Addresses that nothing of an archive may have.
 
-/// Pages that every archive has.
-pub const FIXED: &[&str] = &[
-    "index.html",
-    "archive.html",
-    "topics.html",
-    "topics-by-kind.html",
-    "topics-tree.html",
-    "topics-active.html",
-    "topics-network.html",
-    "timeline.html",
-    "timeline.ics",
-    "timeline.json",
-    "timeline.schema.json",
-    "timeline.csv",
-    "timeline.xml",
-    "timeline/timelinejs.json",
-    "authors.html",
-    "search.html",
-    "404.html",
-    "feed.xml",
-    "feed.json",
-    "sitemap.xml",
-    "topics.ttl",
-    "topics.jsonld",
-    "topics.json",
-];
-
-/// Folders of the output that hold nothing but generated pages, and files, which can't be folders as well.
-pub const GENERATED: &[&str] = &[
-    "_headers/",
-    "_redirects/",
-    "archive/",
-    "assets/",
-    "authors/",
-    "llms.txt/",
-    "robots.txt/",
-    "search/",
-    "timeline/",
-    "topics/years/",
-];
+/// Where the pages are that every archive has. Which these are is known where pages are made, so they are handed in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reserved {
+    /// Addresses of single pages and files.
+    pub fixed: Vec<&'static str>,
+    /// Folders that hold nothing but generated pages, and files, which can't be folders as well; each with a final slash.
+    pub folders: Vec<String>,
+}

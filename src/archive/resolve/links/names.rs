@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::resources::{Resource, Resources};
-use crate::archive::resolve::addresses::{FIXED, within};
+use crate::archive::resolve::addresses::within;
 use crate::archive::resolve::topic_names::{name_key, names};
 use crate::archive::resolve::topics::VocabularyTopic;
 use crate::content::model::Article;
@@ -28,7 +28,7 @@ pub struct NameTable<'a> {
 pub fn by_address(resources: Resources<'_>) -> HashMap<&str, Resource> {
     let Resources { map, topics, .. } = resources;
     let is_feed = |page: &str| page.starts_with("feed.") || page.starts_with("sitemap");
-    let fixed = FIXED.iter().copied();
+    let fixed = resources.reserved.fixed.iter().copied();
     let fixed = fixed.filter(|page| resources.has_feeds || !is_feed(page));
     let fixed = fixed.map(|page| (page, Resource::Fixed(page)));
     let articles = map.articles.iter().enumerate();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::address::{Address, fixed};
 use crate::archive::model::Linked;
-use crate::archive::resolve::addresses::{AddressMap, within};
+use crate::archive::resolve::addresses::{AddressMap, Reserved, within};
 use crate::archive::resolve::event_ids::EventIds;
 use crate::archive::resolve::events::MergedEvent;
 use crate::archive::resolve::topics::VocabularyTopic;
@@ -43,6 +43,8 @@ pub struct Resources<'a> {
     pub events: &'a List<EventId, MergedEvent>,
     /// Events by id.
     pub ids: &'a EventIds,
+    /// Where the pages are that every archive has.
+    pub reserved: &'a Reserved,
     /// Whether there are feeds and a sitemap.
     pub has_feeds: bool,
 }

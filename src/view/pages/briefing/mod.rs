@@ -1,13 +1,13 @@
 //! A briefing's page.
 
+mod cite;
 mod json_ld;
-mod reference;
 mod related;
 
 use std::cmp::Reverse;
 
 use super::authors;
-use super::markdown;
+use super::markdown_export;
 use crate::archive::model::{LinkQuote, Linked, Resolved, TopicMention};
 use crate::cache::Hashed;
 use crate::content::model::Article;
@@ -19,7 +19,7 @@ use crate::view::json_ld::Described;
 use crate::view::links;
 use crate::view::lists;
 use crate::view::model::{Briefing, Citation, Content, Link};
-use crate::view::page::{Draft, Entry};
+use crate::view::page::{Draft, Located};
 use crate::view::site::Site;
 use crate::view::summaries;
 
@@ -27,11 +27,11 @@ use crate::view::summaries;
 const READING_SPEED: usize = 230;
 
 /// Every briefing, at its address.
-pub fn all(site: &Site) -> Vec<Entry<BriefingId>> {
+pub fn all(site: &Site) -> Vec<Located<BriefingId>> {
     let briefings = site.archive.briefings.numbered();
     briefings
         .map(|(n, text)| {
-            Entry::at(text.address.clone(), n)
+            Located::at(text.address.clone(), n)
                 .about(&text.source.path)
                 .changed(text.source.last_change())
         })
@@ -69,9 +69,9 @@ pub fn with_text(
             addressed: Vec::new(),
             page: None,
         });
-    match markdown::has_copies(site) {
+    match markdown_export::has_copies(site) {
         true => {
-            let copy = markdown::copy_address(&text.address);
+            let copy = markdown_export::copy_address(&text.address);
             draft.also(copy.url(), "text/markdown", "Markdown".into())
         }
         false => draft,
@@ -122,7 +122,7 @@ fn content(site: &Site, number: BriefingId, text: &Resolved<Article>, detail: De
             .iter()
             .map(|n| citation(site, *n, text))
             .collect(),
-        reference: reference::reference(site, number, detail),
+        reference: cite::reference(site, number, detail),
         extra: article.extra.clone(),
     })
 }

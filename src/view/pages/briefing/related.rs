@@ -14,9 +14,9 @@ use crate::view::lists;
 use crate::view::model::{Link, RelatedBriefing};
 use crate::view::site::Site;
 
-/// A reason names so many topics.
+/// The most topics that a reason names.
 const TOPICS: usize = 3;
-/// And so many phrases.
+/// The most phrases that a reason names.
 const PHRASES: usize = 3;
 
 /// All that is known of a text to say in its own words why others are related to it.

@@ -11,30 +11,30 @@ use crate::ids::EventId;
 use crate::locale::date::CalendarDay;
 use crate::view::detail::Detail;
 use crate::view::events::changed;
-use crate::view::json_ld::{Described, PageKind};
+use crate::view::json_ld::{Described, WebPage};
 use crate::view::links;
 use crate::view::model::{
     Content, DisputedDate, Event, EventLink, EventRemoved, EventSource, Link, MentionView,
     Neighbours,
 };
-use crate::view::page::{Draft, Entry};
+use crate::view::page::{Draft, Located};
 use crate::view::site::Site;
 use crate::view::summaries;
 use crate::view::things::event_id;
 
 /// Every event, at its address.
-pub fn all(site: &Site) -> Vec<Entry<EventId>> {
+pub fn all(site: &Site) -> Vec<Located<EventId>> {
     let events = site.archive.events.numbered();
     events
-        .map(|(n, event)| Entry::at(event.address.clone(), n).changed(changed(&event.record)))
+        .map(|(n, event)| Located::at(event.address.clone(), n).changed(changed(&event.record)))
         .collect()
 }
 
 /// Every event that was taken out.
-pub fn all_removed(site: &Site) -> Vec<Entry<usize>> {
+pub fn all_removed(site: &Site) -> Vec<Located<usize>> {
     let removed = site.archive.removed.iter().enumerate();
     removed
-        .map(|(n, event)| Entry::at(event.address.clone(), n))
+        .map(|(n, event)| Located::at(event.address.clone(), n))
         .collect()
 }
 
@@ -53,7 +53,7 @@ pub fn page(site: &Site, number: &EventId, _: Detail) -> Draft {
     let described = Described {
         always: vec![Node::Event(Box::new(json_ld::event(site, *number)))],
         addressed: Vec::new(),
-        page: Some(PageKind {
+        page: Some(WebPage {
             kind: "WebPage",
             about: address.as_deref().map(event_id),
             main_entity: None,
@@ -194,7 +194,7 @@ fn neighbours(site: &Site, number: EventId, topic: usize) -> Option<Neighbours> 
             date: card.date.words.clone(),
         })
     };
-    // Newest first: what is behind it in the list came before it.
+    // The list is newest first: what follows it in the list came before it in time.
     let (before, after) = (link(Some(at + 1)), link(at.checked_sub(1)));
     (before.is_some() || after.is_some()).then(|| Neighbours {
         topic: summaries::topic_link(site.archive, site.index, topic),

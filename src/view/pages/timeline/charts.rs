@@ -9,7 +9,7 @@ use crate::ids::EventId;
 use crate::view::model::{Chart, ChartKind};
 use crate::view::site::Site;
 
-/// A chart is worth its place from so many events on.
+/// The fewest events for which a chart is shown.
 const WORTH_A_CHART: usize = 8;
 
 /// A chart of events, which come newest first; `root` is the way from the chart's page to the site's root.
@@ -77,7 +77,7 @@ fn chart(site: &Site, bars: Vec<Bar>) -> Option<Chart> {
         label: event_lists::facet_label(site, facet),
         url: event_lists::list_address(site, List::Facet(n), 0).url(),
     });
-    let drawn = timeline_chart::draw(bars, named.collect());
+    let drawn = timeline_chart::draw(bars, named.collect(), site.language);
     let legend = drawn.legend.into_iter();
     let legend = legend.map(|LegendEntry { class, label, url }| ChartKind { class, label, url });
     Some(Chart {

@@ -12,7 +12,7 @@ use crate::view::model::Export;
 use crate::view::site::Site;
 use crate::view::summaries;
 
-/// A page lists at most so many events.
+/// The most events on one page.
 pub const MOST: usize = 400;
 
 /// Some of the events.

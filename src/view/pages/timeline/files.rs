@@ -9,18 +9,18 @@ use crate::format::events::{EventData, EventExport, Format, icalendar, timelinej
 use crate::ids::EventId;
 use crate::view::detail::Detail;
 use crate::view::events::changed;
-use crate::view::page::Entry;
+use crate::view::page::Located;
 use crate::view::site::Site;
 use crate::view::site_view::GENERATOR;
 use crate::view::views::View;
 
 /// Every file of a format.
-pub fn all(site: &Site, format: Format) -> Vec<Entry<(Scope, Format)>> {
+pub fn all(site: &Site, format: Format) -> Vec<Located<(Scope, Format)>> {
     let scopes = event_lists::scopes(site).into_iter();
     let written = scopes.filter(|scope| event_lists::formats(site, *scope).contains(&format));
     written
         .map(|scope| {
-            Entry::at(
+            Located::at(
                 event_lists::export_address(site, scope, format),
                 (scope, format),
             )
@@ -29,8 +29,8 @@ pub fn all(site: &Site, format: Format) -> Vec<Entry<(Scope, Format)>> {
 }
 
 /// The script that has all events.
-pub fn scripts(_: &Site) -> Vec<Entry<()>> {
-    vec![Entry::at(event_lists::data_address(), ())]
+pub fn scripts(_: &Site) -> Vec<Located<()>> {
+    vec![Located::at(event_lists::data_address(), ())]
 }
 
 /// The JSON Schema of the JSON.

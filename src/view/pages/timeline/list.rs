@@ -7,16 +7,16 @@ use crate::archive::index::Facet;
 use crate::view::detail::Detail;
 use crate::view::links;
 use crate::view::model::{Content, Link, TimelineList};
-use crate::view::page::{Draft, Entry};
+use crate::view::page::{Draft, Located};
 use crate::view::site::Site;
 use crate::view::summaries;
 
 /// Every part of every list, at its address.
-pub fn all(site: &Site) -> Vec<Entry<(List, usize)>> {
+pub fn all(site: &Site) -> Vec<Located<(List, usize)>> {
     let lists = event_lists::all(site).into_iter();
     let parts = lists.flat_map(|list| {
         let parts = event_lists::of(site, list).len().div_ceil(MOST);
-        (0..parts).map(move |n| Entry::at(event_lists::list_address(site, list, n), (list, n)))
+        (0..parts).map(move |n| Located::at(event_lists::list_address(site, list, n), (list, n)))
     });
     parts.collect()
 }

@@ -8,7 +8,7 @@ use crate::view::model::{Reference, ReferenceFormat};
 use crate::view::site::Site;
 use crate::view::summaries;
 
-/// A briefing as a reference in somebody else's text.
+/// How another text cites a briefing.
 pub fn reference(site: &Site, number: BriefingId, detail: Detail) -> Reference {
     let briefing = &site.archive.briefings[number];
     let (article, config) = (&briefing.source, &site.archive.config);

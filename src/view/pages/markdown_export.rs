@@ -15,7 +15,7 @@ use crate::ids::BriefingId;
 use crate::markup::markdown::{self, Copy, Quotes, Target};
 use crate::view::body::LinkBase;
 use crate::view::detail::{Detail, HashedBySource};
-use crate::view::page::Entry;
+use crate::view::page::Located;
 use crate::view::site::Site;
 use crate::view::summaries;
 use crate::view::views::View;
@@ -91,13 +91,13 @@ pub fn has_copies(site: &Site) -> bool {
 }
 
 /// Every briefing's copy.
-pub fn all(site: &Site) -> Vec<Entry<BriefingId>> {
+pub fn all(site: &Site) -> Vec<Located<BriefingId>> {
     if !has_copies(site) {
         return Vec::new();
     }
     let briefings = site.archive.briefings.numbered();
     briefings
-        .map(|(n, text)| Entry::at(copy_address(&text.address), n).about(&text.source.path))
+        .map(|(n, text)| Located::at(copy_address(&text.address), n).about(&text.source.path))
         .collect()
 }
 
