@@ -9,7 +9,7 @@ use super::model::ContentsEntry;
 use crate::address::{Address, encode_fragment};
 use crate::archive::model::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
 use crate::cache::Hashed;
-use crate::markup::body::{Body, Insertion, Slot, escape};
+use crate::markup::body::{Body, ImageUse, Insertion, Slot, escape};
 
 /// From where links are seen.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -103,86 +103,104 @@ pub fn terms(archive: &Archive) -> Vec<Hashed<Term>> {
 
 impl BodyRenderer<'_> {
     fn html(&self) -> String {
-        let BodyRenderer {
-            body: HashedBySource(body),
-            links,
-            base,
-            terms,
-            ..
-        } = self;
         // The first link to a topic is what links to the first mention lead to.
         let has_anchor = |mark: &Slot| match mark.insertion {
             Insertion::TopicAnchor(n) => Some(n),
             _ => None,
         };
         let mut anchored: Vec<usize> = self.marks.iter().filter_map(has_anchor).collect();
-        let mut topic_link = |n: usize, html: &mut String| {
-            html.push_str(" class=\"term\"");
-            let Some(term) = terms.get(&n) else { return };
-            if !anchored.contains(&n) {
-                anchored.push(n);
-                html.push_str(" id=\"");
-                escape(&topic_anchor(&term.slug), html);
-                html.push('"');
-            }
-            if !term.definition.is_empty() {
-                html.push_str(" data-definition=\"");
-                escape(&term.definition, html);
-                html.push('"');
-            }
-        };
+        let HashedBySource(body) = self.body;
         body.html_with(self.marks, |insertion, html| match insertion {
-            Insertion::TopicOpen(n) => {
-                html.push_str("<a");
-                topic_link(n, html);
-                if let Some(term) = terms.get(&n) {
-                    html.push_str(" href=\"");
-                    escape(&base.url(&term.address), html);
-                    html.push('"');
-                }
-                html.push('>');
-            }
+            Insertion::TopicOpen(n) => self.open_mention(n, &mut anchored, html),
             Insertion::TopicClose(_) => html.push_str("</a>"),
             Insertion::TopicAnchor(n) => {
-                if let Some(term) = terms.get(&n) {
+                if let Some(term) = self.terms.get(&n) {
                     html.push_str("<span id=\"");
                     escape(&topic_anchor(&term.slug), html);
                     html.push_str("\"></span>");
                 }
             }
-            Insertion::LinkOpen(n) => {
-                if let Some(href) = href(&links[n], self.own, *base) {
-                    html.push_str("<a");
-                    if let (LinkBase::Page(_), Linked::Topic(topic)) = (base, links[n].what()) {
-                        topic_link(*topic, html);
-                    }
-                    html.push_str(" href=\"");
-                    escape(&href, html);
-                    let title = &body.links[n].value.title;
-                    if !title.is_empty() {
-                        html.push_str("\" title=\"");
-                        escape(title, html);
-                    }
-                    html.push_str("\">");
-                }
-            }
+            Insertion::LinkOpen(n) => self.open_link(n, &mut anchored, html),
             Insertion::LinkClose(n) => {
-                if !matches!(links[n], LinkTarget::Nowhere { .. }) {
+                if !matches!(self.links.get(n), None | Some(LinkTarget::Nowhere { .. })) {
                     html.push_str("</a>");
                 }
             }
-            Insertion::LinkText(n) => escape(links[n].label(), html),
-            Insertion::LinkAddress(n) => escape(
-                &href(&links[n], self.own, *base).unwrap_or_else(|| "#".into()),
-                html,
-            ),
-            Insertion::Image(n) => picture(&self.pictures[n], body, n, *base, html),
+            Insertion::LinkText(n) => {
+                escape(self.links.get(n).map_or("", LinkTarget::label), html);
+            }
+            Insertion::LinkAddress(n) => {
+                escape(&self.href(n).unwrap_or_else(|| "#".into()), html);
+            }
+            Insertion::Image(n) => self.picture(n, html),
             Insertion::ImageAddress(n) => {
-                if let PictureTarget::Found { address, .. } = &self.pictures[n] {
-                    escape(&base.url(address), html);
+                if let Some(PictureTarget::Found { address, .. }) = self.pictures.get(n) {
+                    escape(&self.base.url(address), html);
                 }
             }
         })
+    }
+
+    /// Opens a link from a mention to its topic; `anchored` are the topics that have an anchor on the page already.
+    fn open_mention(&self, topic: usize, anchored: &mut Vec<usize>, html: &mut String) {
+        html.push_str("<a");
+        self.term_attributes(topic, anchored, html);
+        if let Some(term) = self.terms.get(&topic) {
+            html.push_str(" href=\"");
+            escape(&self.base.url(&term.address), html);
+            html.push('"');
+        }
+        html.push('>');
+    }
+
+    /// Opens a link that the author wrote, if it leads anywhere.
+    fn open_link(&self, n: usize, anchored: &mut Vec<usize>, html: &mut String) {
+        let Some(href) = self.href(n) else { return };
+        html.push_str("<a");
+        let target = self.links.get(n).map(LinkTarget::what);
+        if let (LinkBase::Page(_), Some(Linked::Topic(topic))) = (self.base, target) {
+            self.term_attributes(*topic, anchored, html);
+        }
+        html.push_str(" href=\"");
+        escape(&href, html);
+        let HashedBySource(body) = self.body;
+        let title = body.links.get(n).map(|link| link.value.title.as_str());
+        if let Some(title) = title.filter(|title| !title.is_empty()) {
+            html.push_str("\" title=\"");
+            escape(title, html);
+        }
+        html.push_str("\">");
+    }
+
+    /// What a link to a topic has beside its address: the place of its first mention, and what the topic means.
+    fn term_attributes(&self, topic: usize, anchored: &mut Vec<usize>, html: &mut String) {
+        html.push_str(" class=\"term\"");
+        let Some(term) = self.terms.get(&topic) else {
+            return;
+        };
+        if !anchored.contains(&topic) {
+            anchored.push(topic);
+            html.push_str(" id=\"");
+            escape(&topic_anchor(&term.slug), html);
+            html.push('"');
+        }
+        if !term.definition.is_empty() {
+            html.push_str(" data-definition=\"");
+            escape(&term.definition, html);
+            html.push('"');
+        }
+    }
+
+    /// Where a link leads; `None` where it leads nowhere.
+    fn href(&self, n: usize) -> Option<String> {
+        href(self.links.get(n)?, self.own, self.base)
+    }
+
+    fn picture(&self, n: usize, html: &mut String) {
+        let HashedBySource(body) = self.body;
+        if let (Some(target), Some(used)) = (self.pictures.get(n), body.images.get(n)) {
+            picture(target, &used.value, self.base, html);
+        }
     }
 }
 
@@ -219,8 +237,7 @@ fn href(target: &LinkTarget, own: &Address, base: LinkBase) -> Option<String> {
     }
 }
 
-fn picture(target: &PictureTarget, body: &Body, n: usize, base: LinkBase, html: &mut String) {
-    let used = &body.images[n].value;
+fn picture(target: &PictureTarget, used: &ImageUse, base: LinkBase, html: &mut String) {
     let PictureTarget::Found {
         address,
         dimensions,

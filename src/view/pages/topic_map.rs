@@ -11,10 +11,35 @@ use crate::view::page::Draft;
 use crate::view::site::Site;
 use crate::view::summaries;
 
+/// A size that the picture is made in.
+struct Size {
+    /// The element's id.
+    id: &'static str,
+    /// In pixels.
+    width: u16,
+    height: u16,
+    /// The most topics shown.
+    most: u16,
+}
+
+const WIDE: Size = Size {
+    id: "network",
+    width: 1040,
+    height: 860,
+    most: 150,
+};
+
+const NARROW: Size = Size {
+    id: "network-narrow",
+    width: 340,
+    height: 900,
+    most: 40,
+};
+
 /// The network of the topics as two pictures, one for wide and one for narrow pages.
 pub fn page(site: &Site, _: &(), detail: Detail) -> Draft {
-    let wide = network_picture(site, ("network", 1040, 860, 150), detail);
-    let narrow = network_picture(site, ("network-narrow", 340, 900, 40), detail);
+    let wide = picture(site, &WIDE, detail);
+    let narrow = picture(site, &NARROW, detail);
     let legend = wide.kinds.iter().map(|(kind, class)| LegendEntry {
         label: summaries::kind(kind, site.language),
         class: class.clone(),
@@ -28,54 +53,69 @@ pub fn page(site: &Site, _: &(), detail: Detail) -> Draft {
     Draft::new(content, links::topics_trail(site))
 }
 
-fn network_picture(
-    site: &Site,
-    (id, width, height, most): (&str, u16, u16, usize),
-    detail: Detail,
-) -> Picture {
-    let topics = &site.archive.topics;
-    let shown: Vec<usize> = (0..topics.len())
-        .filter(|number| site.index.has_page[*number])
-        .collect();
-    let places: BTreeMap<usize, usize> = shown
-        .iter()
-        .enumerate()
-        .map(|(place, number)| (*number, place))
-        .collect();
-    let links: Vec<(String, String)> = shown
-        .iter()
-        .map(|number| {
-            let kind = summaries::kind(&topics[*number].text.source.kind, site.language);
-            let uses = lists::briefings_of(site, *number).len();
-            let uses = site.language.count("count_briefings", uses);
-            let detail = match kind.as_str() {
-                "" => uses,
-                kind => format!("{kind}, {uses}"),
-            };
-            (
-                summaries::topic_link(site.archive, site.index, *number).url,
-                detail,
-            )
-        })
-        .collect();
-    let nodes: Vec<Node> = shown
-        .iter()
-        .zip(&links)
-        .map(|(number, (url, detail))| {
-            let source = &topics[*number].text.source;
-            Node {
-                id: &source.slug,
-                label: &source.label.value,
-                kind: &source.kind,
-                detail,
-                href: url,
-                uses: lists::briefings_of(site, *number).len(),
-            }
-        })
-        .collect();
+fn picture(site: &Site, size: &Size, detail: Detail) -> Picture {
+    let topics = 0..site.archive.topics.len();
+    let shown: Vec<usize> = topics.filter(|n| site.index.has_page[*n]).collect();
+    let labels: Vec<Label> = shown.iter().map(|n| label(site, *n)).collect();
+    let nodes = shown.iter().zip(&labels);
+    let nodes: Vec<Node> = nodes.map(|(n, label)| node(site, *n, label)).collect();
+    let frame = Frame {
+        id: size.id,
+        title: site.language.text("topics_network"),
+        description: site.language.text("network_about_picture"),
+        width: size.width,
+        height: size.height,
+        most: size.most.into(),
+    };
+    // Placing the topics takes longer than all else on this page, so it is left out of a digest.
+    detail.make(
+        &(nodes, edges(site, &shown), frame),
+        |(nodes, edges, frame)| topic_map(nodes, edges, frame),
+        |svg| Picture {
+            svg,
+            ..Picture::default()
+        },
+    )
+}
+
+/// Where a topic's node leads, and what it says beside the topic's name.
+struct Label {
+    url: String,
+    detail: String,
+}
+
+fn label(site: &Site, topic: usize) -> Label {
+    let kind = summaries::kind(&site.archive.topics[topic].text.source.kind, site.language);
+    let uses = lists::briefings_of(site, topic).len();
+    let uses = site.language.count("count_briefings", uses);
+    Label {
+        url: summaries::topic_link(site.archive, site.index, topic).url,
+        detail: match kind.as_str() {
+            "" => uses,
+            kind => format!("{kind}, {uses}"),
+        },
+    }
+}
+
+fn node<'s>(site: &'s Site, topic: usize, label: &'s Label) -> Node<'s> {
+    let source = &site.archive.topics[topic].text.source;
+    Node {
+        id: &source.slug,
+        label: &source.label.value,
+        kind: &source.kind,
+        detail: &label.detail,
+        href: &label.url,
+        uses: lists::briefings_of(site, topic).len(),
+    }
+}
+
+/// What joins the topics shown: what the vocabulary states, and what stands together more often than by chance.
+fn edges(site: &Site, shown: &[usize]) -> Vec<Edge> {
+    let places = shown.iter().enumerate();
+    let places: BTreeMap<usize, usize> = places.map(|(place, n)| (*n, place)).collect();
     let mut edges = Vec::new();
     for (from, number) in shown.iter().enumerate() {
-        let topic = &topics[*number];
+        let topic = &site.archive.topics[*number];
         let mut add = |others: &[usize], kind: EdgeKind, weight: f64| {
             let places = others.iter().filter_map(|other| places.get(other));
             edges.extend(places.map(|to| Edge {
@@ -86,38 +126,16 @@ fn network_picture(
             }));
         };
         add(&topic.broader, EdgeKind::Broader, 1.0);
-        let later: Vec<usize> = topic
-            .related
-            .iter()
-            .copied()
-            .filter(|n| n > number)
-            .collect();
+        // These relations go both ways, and each is drawn once.
+        let related = topic.related.iter().copied();
+        let later: Vec<usize> = related.filter(|n| n > number).collect();
         add(&later, EdgeKind::Related, 0.8);
         let associated = &site.index.associated[*number];
         let strongest = associated.first().map_or(1.0, |first| first.strength);
         for found in associated.iter().filter(|found| found.topic > *number) {
-            add(
-                &[found.topic],
-                EdgeKind::Association,
-                0.6 * found.strength / strongest,
-            );
+            let weight = 0.6 * found.strength / strongest;
+            add(&[found.topic], EdgeKind::Association, weight);
         }
     }
-    let frame = Frame {
-        id,
-        title: site.language.text("topics_network"),
-        description: site.language.text("network_about_picture"),
-        width,
-        height,
-        most,
-    };
-    let stand_in = |svg| Picture {
-        svg,
-        ..Picture::default()
-    };
-    detail.make(
-        &(nodes, edges, frame),
-        |(nodes, edges, frame)| topic_map(nodes, edges, frame),
-        stand_in,
-    )
+    edges
 }

@@ -3,6 +3,14 @@
 //! In: a [`Site`]. Out: every [`Page`] there is to be. Reserved addresses, menus, sitemaps, the titles of pages and the contract of
 //! themes are all read from [`ROUTES`]: a new kind of page is a row there, a function in [`super::pages`], its fields in
 //! [`super::model`] and a template.
+//!
+//! ```
+//! use annals::view::routes::{At, ROUTES, reserved};
+//!
+//! let topics = ROUTES.iter().find(|route| route.name == "topics").expect("a kind of page");
+//! assert_eq!(topics.at, [At::Fixed("topics.html")]);
+//! assert!(reserved().fixed.contains(&"topics.html"));
+//! ```
 
 mod route;
 mod table;
