@@ -309,15 +309,15 @@ fn a_briefing_has_a_copy_in_markdown_that_its_page_and_llms_txt_name() {
     let (front, text) = parts(&copy);
     let front: Vec<&str> = front.lines().collect();
     for line in [
-        "title: \"A “full” text: all of it\"",
+        "title: 'A “full” text: all of it'",
         "date: 2026-06-05",
         "updated: 2026-06-20",
-        "  - \"A. Writer\"",
-        "  - \"United Kingdom\"",
-        "canonical: \"https://example.org/archive/briefings/2026-06-05-full.html\"",
-        "  - title: \"A: source\"",
-        "    publisher: \"Press\"",
-        "    date: \"2026-06\"",
+        "- A. Writer",
+        "- United Kingdom",
+        "canonical: https://example.org/archive/briefings/2026-06-05-full.html",
+        "- title: 'A: source'",
+        "  publisher: Press",
+        "  date: 2026-06",
     ] {
         assert!(front.contains(&line), "{line}\n{copy}");
     }
