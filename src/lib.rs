@@ -1,4 +1,4 @@
-//! Annals turns a folder of articles into a briefing archive: a page a briefing, topic indices that link across the whole
+//! Annals turns a folder of articles into a briefing archive: a page for each briefing, topic indices that link across the whole
 //! archive, and a timeline of events.
 //!
 //! # The pipeline
@@ -30,22 +30,22 @@
 //!                write             each file whole, then in its place; dropped before the next is made
 //! ```
 //!
-//! - [`read::read`] gives [`read::Sources`]: every text whole, every other file by its size.
-//! - [`parse::parse`] gives [`parse::Parsed`]: [`model::Article`]s, [`model::Topic`]s, [`model::Event`]s and the [`model::Config`].
-//!   A text is a [`body::Body`], markup with slots where a link or a picture depends on the rest of the archive.
+//! - [`content::read::read`] gives [`content::read::Sources`]: every text whole, every other file by its size.
+//! - [`content::parse::parse`] gives [`content::parse::Parsed`]: [`content::model::Article`]s, [`content::model::Topic`]s, [`content::model::Event`]s and the [`content::model::Config`].
+//!   A text is a [`markup::body::Body`], markup with slots where a link or a picture depends on the rest of the archive.
 //! - [`archive::resolve::resolve`] gives the [`archive::model::Archive`]. What isn't published now ends here, so no later stage can leak it.
 //! - [`archive::annotate::annotate`] gives it [`archive::model::Annotations`]: what each text mentions, which topics it is about where it
 //!   states none, and what it is compared by.
-//! - [`index::index`] gives the [`index::Index`]: numbers into the archive, in the orders that pages want.
+//! - [`archive::index::index`] gives the [`archive::index::Index`]: numbers into the archive, in the orders that pages want.
 //! - [`view::site()`] gives the [`view::Site`], all that pages share; [`view::routes::pages`] says which addresses there are, and
 //!   [`view::Page::view`] what is at one: a [`view::View`]. A template sees its view ([`view::model`]) and nothing else.
 //! - [`view::search_index()`] gives the search index, scripts that a reader's browser asks; its files are pages like any other.
-//! - [`render::Renderer::render`] makes bytes of a view, by a [`theme::Theme`]'s template or by the format's own writer.
-//! - [`write::Output`] puts them into the output folder.
+//! - [`theme::render::Renderer::render`] makes bytes of a view, by a [`theme::Theme`]'s template or by the format's own writer.
+//! - [`output::Output`] puts them into the output folder.
 //!
 //! [`text::mentions`] finds every mention of the vocabulary in a text; `annotate` calls it once the text's links are known, since a link
-//! says what a name means. [`survey`] asks the same question for the editor: what is left undone, and why a mention is a link.
-//! And [`timex`] finds the dates of a text; [`suggest`] proposes event records from them, and reports those that contradict a record.
+//! says what a name means. [`editor::vocabulary_report`] asks the same question for the editor: what is left undone, and why a mention is a link.
+//! And [`text::dates`] finds the dates of a text; [`editor::suggest`] proposes event records from them, and reports those that contradict a record.
 //!
 //! Every stage returns its value and a list of [`diagnostic::Diagnostic`]s: none fails, none prints. One run finds all problems.
 //! Where there is an error, nothing is written.
@@ -64,11 +64,11 @@
 //!   file stands as it was written.
 //!
 //! Two whole-archive results are too slow to recompute, so they are updated from the previous round: which texts are alike
-//! ([`related`]) and which are the same ([`duplicates`]). Each is kept as it was ([`cache::Cache::set_previous`]), with hashes of its
+//! ([`text::similarity`]) and which are the same ([`text::near_duplicates`]). Each is kept as it was ([`cache::Cache::set_previous`]), with hashes of its
 //! inputs, and is made again from that and from the texts whose hashes changed. With any former result, or none, the same comes out.
 //!
 //! A build keeps these in `.annals/` for the next one; [`serve`](mod@serve) keeps them from one save to the next, and renders the page that is
-//! asked for. A stage that has something dear to work out about one file may remember it in the same way.
+//! asked for. A stage that has something slow to work out about one file may remember it in the same way.
 //!
 //! # Adding a kind of page
 //!
@@ -118,7 +118,7 @@
 //! 7. Nothing is dropped in silence: what can't be used is reported with file, line and column. `tests/it/diagnostics.rs`
 //! 8. An unpublished article (draft, embargoed) leaks through no page, feed, sitemap, file or search index. `tests/it/laws/`,
 //!    `tests/it/search.rs`
-//! 9. A module uses only modules listed before it below; only [`read`], [`write`](mod@write), [`serve`] and [`cli`]
+//! 9. A module uses only modules listed before it below; only [`content::read`], [`output`], [`serve`](mod@serve) and [`cli`]
 //!    touch disk, network or clock. `tests/it/tidy.rs`
 //!
 //! No input panics and no address leads outside the output folder: `tests/it/properties.rs`. What each text becomes:
@@ -136,11 +136,11 @@
 //!   when a reader comes near them. A page that is opened from disk may load a script, and nothing else.
 //! - YAML is read through `saphyr-parser` rather than `serde_yaml`, which stops at the first problem of a file and can't say where
 //!   a key or a value of the wrong type stands ([`yaml`]).
-//! - A body is one string with slots rather than a tree ([`body`]): 10,000 articles fit into little memory, and a page costs one
+//! - A body is one string with slots rather than a tree ([`markup::body`]): 10,000 articles fit into little memory, and a page costs one
 //!   copy of its text.
-//! - Raw HTML is cleaned as part of the whole text ([`raw`]), since an element may open in one paragraph and close in another.
-//! - A file that only unpublished articles use isn't copied ([`resolve`]).
-//! - A copy of a briefing as Markdown is written from its source, not from its markup ([`markdown::copy`]): a formula, a table's
+//! - Raw HTML is cleaned as part of the whole text ([`markup::sanitizer`]), since an element may open in one paragraph and close in another.
+//! - A file that only unpublished articles use isn't copied ([`archive::resolve`]).
+//! - A copy of a briefing as Markdown is written from its source, not from its markup ([`markup::markdown::copy()`]): a formula, a table's
 //!   alignment, an alert and a footnote's label are there as the author wrote them. What reads markup as Markdown (`htmd`) knows
 //!   none of these, and leaves signs of Markdown in the text as they are.
 //! - `_headers` and `_redirects` are always written: hosts that don't read them hand them out like any file.
@@ -148,7 +148,7 @@
 //!   10,000 texts of 4 kB would be 40 MB beside an index of 16 to 24 MB, and a result would load a dozen that it doesn't need.
 //! - Pages under `content/pages/` stand at the top: `pages/about.md` is `about.html`.
 //! - Without what the last build remembered (`.annals/`), an output folder is taken to be ours if its home page says so
-//!   ([`write`](mod@write)).
+//!   ([`output`]).
 
 // In the order of the pipeline: a module uses only those above it.
 
