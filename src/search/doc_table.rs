@@ -29,7 +29,8 @@ impl Catalogue<'_> {
     /// documents have it, and for each how many stand between it and the one before. (Per document, the numbers of its topics
     /// would take a fifth more.)
     pub fn data(&self) -> String {
-        let documents = || self.order.iter().map(|n| &self.documents[*n as usize]);
+        let document = |n: &u32| self.documents.get(*n as usize);
+        let documents = || self.order.iter().filter_map(document);
         let first = documents().filter_map(|document| document.day).min();
         let first = first.unwrap_or(0);
         let mut days = String::new();
@@ -71,7 +72,9 @@ fn lists<'a>(count: usize, documents: impl Iterator<Item = &'a Vec<u32>>) -> Str
     let mut lists = vec![(0, 0, String::new()); count];
     for (document, labels) in (0..).zip(documents) {
         for label in labels {
-            let (documents, next, list) = &mut lists[*label as usize];
+            let Some((documents, next, list)) = lists.get_mut(*label as usize) else {
+                continue;
+            };
             // One that a document has twice counts once.
             if document >= *next {
                 *documents += 1;

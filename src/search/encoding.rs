@@ -65,7 +65,7 @@ pub fn text(before: &str, text: &str, out: &mut String) {
         shared += a.len_utf8();
         units += a.len_utf16() as u32;
     }
-    let rest = &text[shared..];
+    let rest = text.get(shared..).unwrap_or_default();
     number(units, out);
     number(rest.encode_utf16().count() as u32, out);
     out.push_str(rest);

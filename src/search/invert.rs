@@ -1,6 +1,6 @@
 //! The words of all documents with their weights.
 //!
-//! Comes in: the documents in their order, and what says their words. Goes out: [`Part`]s: the words of [`PART`] documents in
+//! In: the documents in their order, and what says their words. Out: [`Part`]s: the words of [`PART`] documents in
 //! order, each with the documents that have it and its weight in each; and the text as numbers of words, of which
 //! [`neighbours`](super::phrase_index) makes what phrases need.
 //!
@@ -60,13 +60,18 @@ impl Part {
 
     /// A word.
     pub fn word(&self, term: usize) -> &str {
-        let Term { start, end, .. } = self.terms[term];
-        &self.letters[start as usize..end as usize]
+        let term = self.terms.get(term);
+        let range = term.map_or(0..0, |term| term.start as usize..term.end as usize);
+        self.letters.get(range).unwrap_or_default()
     }
 
     /// The documents that have it.
     pub fn postings(&self, term: usize) -> &[(u16, u8)] {
-        &self.postings[self.terms[term].postings as usize..self.terms[term + 1].postings as usize]
+        let Some([own, next]) = self.terms.get(term..term + 2) else {
+            return &[];
+        };
+        let range = own.postings as usize..next.postings as usize;
+        self.postings.get(range).unwrap_or_default()
     }
 
     /// Calls `each` with each document, counted from the part's first, and its terms from an edge to an edge.
@@ -118,7 +123,7 @@ fn put(mut number: u32, out: &mut Vec<u8>) {
 }
 
 /// Reads all documents, as far as they weren't read before. With each part comes what names it.
-pub fn gather(order: &[u32], texts: Texts) -> Vec<(Key, Arc<Part>)> {
+pub fn invert(order: &[u32], texts: Texts) -> Vec<(Key, Arc<Part>)> {
     order
         .par_chunks(PART)
         .map(|documents| {
@@ -147,6 +152,10 @@ impl Spot {
     }
 }
 
+#[allow(
+    clippy::indexing_slicing,
+    reason = "numbers of words are below `vocabulary.len()`, fields below four, documents below `documents.len()`"
+)]
 fn gather_part(documents: &[u32], read: &Read) -> Part {
     let mut vocabulary = Vocabulary::default();
     // Words by their numbers, and from EDGE down what isn't one.
@@ -218,6 +227,10 @@ fn gather_part(documents: &[u32], read: &Read) -> Part {
 }
 
 /// The spots of each term in the order of the text, with where they begin: a counting sort.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "terms are below `terms`, and each place is counted before it is filled"
+)]
 fn by_term(text: &[u32], spots: &[Spot], terms: usize) -> (Vec<u32>, Vec<Spot>) {
     let mut begins = vec![0u32; terms + 1];
     text.iter().for_each(|term| begins[*term as usize + 1] += 1);
@@ -235,6 +248,10 @@ fn by_term(text: &[u32], spots: &[Spot], terms: usize) -> (Vec<u32>, Vec<Spot>) 
 }
 
 /// A word's weight in a document on a scale of powers of two, from a quarter of a word of a text of usual length up.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a spot has two bits for its field, and there are four fields"
+)]
 fn level(spots: &[Spot], lengths: &[u32; 4]) -> u8 {
     let mut counts = [0.0f32; 4];
     spots.iter().for_each(|spot| counts[spot.field()] += 1.0);

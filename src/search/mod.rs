@@ -1,6 +1,6 @@
 //! Full text search without a server: an inverted index, cut into scripts so that a query loads only what it needs.
 //!
-//! Comes in: what is to be found ([`Document`]) and its words, one document after the other. Goes out: [`Index`], the files of
+//! In: what is to be found ([`Document`]) and its words, one document after the other. Out: [`Index`], the files of
 //! the index, each a script that calls `annalsSearch(name, data)`; so they load through `<script src>`, from a host and from
 //! disk, under the policy `script-src 'self'`. The theme's `search.js` reads them; both sides agree on two things: what a
 //! word is ([`words`]), and how numbers and lists are written ([`code`]).
@@ -28,6 +28,8 @@
 //! of use as long as the shard is what it was, and files of two builds are never taken for those of one: who holds the
 //! names of a former build, and meets one that is gone, reads the manifest again. Beside the index, an edit rewrites the
 //! manifest and no page.
+
+#![deny(clippy::indexing_slicing)]
 
 mod doc_table;
 mod encoding;
@@ -134,11 +136,11 @@ pub struct Index {
 pub fn index(documents: &[Document], facets: &Facets, language: &str, texts: Texts) -> Index {
     let mut order: Vec<u32> = (0..documents.len() as u32).collect();
     let key = |number: &u32| {
-        let document = &documents[*number as usize];
-        (document.kind, document.day, document.url.as_str())
+        let document = documents.get(*number as usize);
+        document.map(|one| (one.kind, one.day, one.url.as_str()))
     };
     order.par_sort_by(|a, b| key(a).cmp(&key(b)));
-    let (keys, parts): (Vec<Key>, Vec<_>) = invert::gather(&order, texts).into_iter().unzip();
+    let (keys, parts): (Vec<Key>, Vec<_>) = invert::invert(&order, texts).into_iter().unzip();
     let terms = Terms::new(parts);
     let neighbours = Neighbours::of(&terms, order.len(), (&keys, texts.cache));
     let shards = Shards::new(&terms, &neighbours, order.len());
@@ -171,9 +173,8 @@ const NAMED: usize = 8;
 fn named(files: impl Iterator<Item = (char, [u8; 32])>) -> Vec<File> {
     let mut taken = BTreeSet::new();
     let file = |(kind, hash): (char, [u8; 32])| {
-        let mut number = hash[..NAMED / 2]
-            .iter()
-            .fold(0u64, |number, byte| number << 8 | u64::from(*byte));
+        let digits = hash.iter().take(NAMED / 2);
+        let mut number = digits.fold(0u64, |number, byte| number << 8 | u64::from(*byte));
         while !taken.insert((kind, number)) {
             number = (number + 1) % (1 << (4 * NAMED));
         }
@@ -186,7 +187,8 @@ fn named(files: impl Iterator<Item = (char, [u8; 32])>) -> Vec<File> {
 impl Index {
     /// The script of a file, by its number among the files.
     pub fn script(&self, file: usize) -> String {
-        script(stem(&self.files[file]), &self.data(file))
+        let name = self.files.get(file).map_or("", stem);
+        script(name, &self.data(file))
     }
 
     /// The script that names all other files: the digits of each kind's names, one after the other.
@@ -204,7 +206,7 @@ impl Index {
         let Some(number) = file.checked_sub(1) else {
             return self.catalogue();
         };
-        let document = |at: usize| &self.documents[self.order[at] as usize];
+        let document = |at: usize| self.documents.get(*self.order.get(at)? as usize);
         let (kind, n) = self.shards.place(number);
         match kind {
             shards::RECORDS => self.shards.records(n, document),

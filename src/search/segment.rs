@@ -1,6 +1,6 @@
 //! A part of the words as bytes, for the next build.
 //!
-//! Comes in: a [`Part`]. Goes out: its words, and its lists as little-endian numbers one after the other; and of these the same
+//! In: a [`Part`]. Out: its words, and its lists as little-endian numbers one after the other; and of these the same
 //! again, if they fit together.
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};

@@ -78,6 +78,8 @@ pub fn spread(hash: u32) -> u32 {
 /// What parts a shard from the one before it: the least of its first word's letters that are behind that one's last word.
 pub fn separator<'a>(last: &str, first: &'a str) -> &'a str {
     let ends = first.char_indices().map(|(at, c)| at + c.len_utf8());
-    let behind = |end: &usize| compare(&first[..*end], last).is_gt();
-    &first[..ends.into_iter().find(behind).unwrap_or(first.len())]
+    let mut heads = ends.filter_map(|end| first.get(..end));
+    heads
+        .find(|head| compare(head, last).is_gt())
+        .unwrap_or(first)
 }

@@ -1,6 +1,6 @@
 //! The files of an index beside its catalogue.
 //!
-//! Comes in: [`Terms`] and [`Neighbours`]. Goes out: [`Shards`], which says what each file holds, and writes it when it is asked
+//! In: [`Terms`] and [`Neighbours`]. Out: [`Shards`], which says what each file holds, and writes it when it is asked
 //! for. How each kind is written:
 //!
 //! | kind | an entry |
@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use super::Document;
 use super::encoding;
-use super::phrase_index::Neighbours;
+use super::phrase_index::{Neighbours, Pair};
 use super::shard_boundaries;
 use super::terms::Terms;
 use super::vocabulary::compare;
@@ -78,16 +78,21 @@ impl Shards {
             .collect();
         // About what an entry takes: the word, a number, and its list.
         let word = |at: usize| (terms.word(at), 6 + list_size(terms, at));
-        let phrase = |at: usize| {
-            let phrase: &Phrase = &phrases[at];
+        let phrase = |phrase: &Phrase| {
             let size = match phrase {
                 Phrase::Word(term) => neighbours.size(terms, *term as usize),
-                Phrase::Pair(signs, _) => neighbours.pairs[signs].written.len(),
+                Phrase::Pair(codes, _) => neighbours.pairs.get(codes).map_or(0, Pair::size),
             };
-            (phrase.key(terms), 6 + size)
+            6 + size
         };
-        let mut records = LEAST[3];
-        while documents.div_ceil(records) > MOST[3] {
+        let phrase = |at: usize| {
+            let found = phrases.get(at);
+            found.map_or(("", 0), |found| (found.key(terms), phrase(found)))
+        };
+        let backward = |at: usize| (turned.get(at).map_or("", String::as_str), 6);
+        let [.., most] = MOST;
+        let [.., mut records] = LEAST;
+        while documents.div_ceil(records) > most {
             records += records / 8;
         }
         let starts = (0..documents).step_by(records);
@@ -95,7 +100,7 @@ impl Shards {
         let files = [
             cut(0, terms.len(), word),
             cut(1, phrases.len(), phrase),
-            cut(2, backwards.len(), |at| (turned[at].as_str(), 6)),
+            cut(2, backwards.len(), backward),
             ranges.collect(),
         ];
         Shards {
@@ -108,8 +113,9 @@ impl Shards {
 
     /// Where each file of the kinds that have words begins: what is before it is in the files before.
     pub fn firsts(&self, terms: &Terms) -> Value {
-        let of = |kind: usize, word: &dyn Fn(usize) -> String| -> Vec<String> {
-            let starts = self.files[kind].iter().map(|range| range.start);
+        let [words, phrases, backwards, _] = &self.files;
+        let of = |files: &[Range<usize>], word: &dyn Fn(usize) -> String| -> Vec<String> {
+            let starts = files.iter().map(|range| range.start);
             let first = |at: usize| match at.checked_sub(1) {
                 Some(before) => shard_boundaries::separator(&word(before), &word(at)).to_string(),
                 None => String::new(),
@@ -117,10 +123,22 @@ impl Shards {
             starts.map(first).collect()
         };
         json!({
-            "w": of(0, &|at| terms.word(at).to_string()),
-            "p": of(1, &|at| self.phrases[at].key(terms).to_string()),
-            "r": of(2, &|at| turned(terms.word(self.backwards[at] as usize))),
+            "w": of(words, &|at| terms.word(at).to_string()),
+            "p": of(phrases, &|at| self.phrases.get(at).map_or("", |one| one.key(terms)).to_string()),
+            "r": of(backwards, &|at| turned(self.backward(terms, at).1)),
         })
+    }
+
+    /// The entries of a file, by its [place](Shards::place).
+    fn range(&self, kind: usize, n: usize) -> Range<usize> {
+        let file = self.files.get(kind).and_then(|files| files.get(n));
+        file.cloned().unwrap_or(0..0)
+    }
+
+    /// The number of a word and the word itself, by its place among the words backwards.
+    fn backward<'a>(&self, terms: &'a Terms, at: usize) -> (usize, &'a str) {
+        let term = self.backwards.get(at).map_or(0, |term| *term as usize);
+        (term, terms.word(term))
     }
 
     /// How many files there are of each kind.
@@ -130,12 +148,13 @@ impl Shards {
 
     /// The kind of a file, and its number among those of its kind, by its number among all.
     pub fn place(&self, mut number: usize) -> (usize, usize) {
-        let mut kind = 0;
-        while kind < RECORDS && number >= self.files[kind].len() {
-            number -= self.files[kind].len();
-            kind += 1;
+        for (kind, files) in self.files.iter().enumerate().take(RECORDS) {
+            if number < files.len() {
+                return (kind, number);
+            }
+            number -= files.len();
         }
-        (kind, number)
+        (RECORDS, number)
     }
 
     /// What a file of words, neighbours or words backwards hands over, by its [place](Shards::place).
@@ -145,14 +164,14 @@ impl Shards {
         neighbours: &Neighbours,
         (kind, n): (usize, usize),
     ) -> String {
-        let range = &self.files[kind][n];
+        let range = self.range(kind, n);
         let mut data = String::from("\"");
         let mut before = String::new();
         let mut start = |word: &str, data: &mut String| {
             encoding::text(&before, word, data);
             before.replace_range(.., word);
         };
-        for at in range.clone() {
+        for at in range {
             match (kind, self.phrases.get(at)) {
                 (0, _) => {
                     start(terms.word(at), &mut data);
@@ -166,17 +185,18 @@ impl Shards {
                             encoding::number(terms.documents(*term as usize), &mut data);
                             neighbours.write(terms, *term as usize, &mut data);
                         }
-                        Phrase::Pair(signs, _) => {
-                            let pair = &neighbours.pairs[signs];
-                            encoding::number(pair.documents, &mut data);
-                            data.push_str(&pair.written);
+                        Phrase::Pair(codes, _) => {
+                            if let Some(pair) = neighbours.pairs.get(codes) {
+                                encoding::number(pair.documents, &mut data);
+                                data.push_str(&pair.written);
+                            }
                         }
                     }
                 }
                 _ => {
-                    let term = self.backwards[at] as usize;
-                    start(&turned(terms.word(term)), &mut data);
-                    encoding::digit(terms.documents(term).ilog2(), &mut data);
+                    let (term, word) = self.backward(terms, at);
+                    start(&turned(word), &mut data);
+                    encoding::digit(terms.documents(term).max(1).ilog2(), &mut data);
                 }
             }
         }
@@ -185,11 +205,14 @@ impl Shards {
     }
 
     /// What a file of records hands over: `document` gives each by its number in the order of the index.
-    pub fn records<'a>(&self, n: usize, document: impl Fn(usize) -> &'a Document) -> String {
-        let range = &self.files[RECORDS][n];
-        let data: Vec<&str> = range
-            .clone()
-            .map(document)
+    pub fn records<'a>(
+        &self,
+        n: usize,
+        document: impl Fn(usize) -> Option<&'a Document>,
+    ) -> String {
+        let data: Vec<&str> = self
+            .range(RECORDS, n)
+            .filter_map(document)
             .flat_map(|one| [one.url.as_str(), &one.title, &one.summary])
             .collect();
         json!(data).to_string()
@@ -202,7 +225,8 @@ fn cut<'a>(
     count: usize,
     entry: impl Fn(usize) -> (&'a str, usize),
 ) -> Vec<Range<usize>> {
-    shard_boundaries::cut(count, LEAST[kind], MOST[kind], &entry)
+    let (least, most) = LEAST.into_iter().zip(MOST).nth(kind).unwrap_or((1, 1));
+    shard_boundaries::cut(count, least, most, &entry)
 }
 
 /// Bytes of a list, nearly: a gap takes one digit up to 6, and two up to 250.
@@ -212,7 +236,10 @@ fn list_size(terms: &Terms, term: usize) -> usize {
 
 /// All that has neighbours, in order.
 fn phrases(terms: &Terms, neighbours: &Neighbours) -> Vec<Phrase> {
-    let word = |sign: u32| terms.word(neighbours.frequent[sign as usize - 1] as usize);
+    let word = |code: u32| {
+        let term = neighbours.frequent.get((code as usize).wrapping_sub(1));
+        term.map_or("", |term| terms.word(*term as usize))
+    };
     let words = (0..terms.len()).filter(|term| neighbours.has(*term));
     let mut phrases: Vec<Phrase> = words.map(|term| Phrase::Word(term as u32)).collect();
     phrases.extend(neighbours.pairs.keys().map(|(first, second)| {

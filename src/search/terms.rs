@@ -1,5 +1,6 @@
 //! Every word of the archive in order, merged from the parts.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -22,7 +23,7 @@ pub struct Terms {
 impl Terms {
     /// Merges the words of all parts.
     pub fn new(parts: Vec<Arc<Part>>) -> Terms {
-        let word = |(part, term): &(u32, u32)| parts[*part as usize].word(*term as usize);
+        let word = |(part, term): &(u32, u32)| word_of(&parts, *part, *term);
         let mut all: Vec<(u32, u32)> = parts
             .iter()
             .zip(0..)
@@ -31,12 +32,12 @@ impl Terms {
         // Stable: the lists of the parts are in order, so this merges them, and keeps the parts' order within a word.
         all.par_sort_by(|a, b| compare(word(a), word(b)));
         let mut starts = vec![];
-        for at in 0..all.len() {
-            if at == 0 || word(&all[at - 1]) != word(&all[at]) {
-                starts.push(at as u32);
-            }
+        let mut start = 0;
+        for same in all.chunk_by(|a, b| word(a) == word(b)) {
+            starts.push(start);
+            start += same.len() as u32;
         }
-        starts.push(all.len() as u32);
+        starts.push(start);
         let mut terms = Terms {
             parts,
             all,
@@ -55,13 +56,13 @@ impl Terms {
 
     /// A word.
     pub fn word(&self, term: usize) -> &str {
-        let (part, term) = self.all[self.starts[term] as usize];
-        self.parts[part as usize].word(term as usize)
+        let first = self.pieces(term).first();
+        first.map_or("", |(part, term)| word_of(&self.parts, *part, *term))
     }
 
     /// How many documents have it.
     pub fn documents(&self, term: usize) -> u32 {
-        self.counts[term]
+        self.counts.get(term).copied().unwrap_or(0)
     }
 
     /// The documents that have it, each with the level of its weight.
@@ -75,14 +76,29 @@ impl Terms {
 
     /// The numbers of the parts that have it, and its number in each.
     pub fn pieces(&self, term: usize) -> &[(u32, u32)] {
-        &self.all[self.starts[term] as usize..self.starts[term + 1] as usize]
+        let range = within(&self.starts, term);
+        self.all.get(range).unwrap_or_default()
     }
 
     /// The parts' lists of a word, each with the number of the part's first document.
     fn lists(&self, term: usize) -> impl Iterator<Item = (u32, &[(u16, u8)])> {
         self.pieces(term).iter().map(|(part, term)| {
-            let list = self.parts[*part as usize].postings(*term as usize);
+            let of_part = self.parts.get(*part as usize);
+            let list = of_part.map_or(&[][..], |of_part| of_part.postings(*term as usize));
             (part * PART as u32, list)
         })
+    }
+}
+
+fn word_of(parts: &[Arc<Part>], part: u32, term: u32) -> &str {
+    let part = parts.get(part as usize);
+    part.map_or("", |part| part.word(term as usize))
+}
+
+/// The range of the list with a number, where `starts` says where each list begins, and behind the last one where it ends.
+pub fn within(starts: &[u32], number: usize) -> Range<usize> {
+    match starts.get(number..number + 2) {
+        Some([start, end]) => *start as usize..*end as usize,
+        _ => 0..0,
     }
 }

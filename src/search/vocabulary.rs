@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 /// The order of words: that of JavaScript's strings, by UTF-16 units.
 pub fn compare(a: &str, b: &str) -> Ordering {
     let differs = a.bytes().zip(b.bytes()).find(|(x, y)| x != y);
@@ -37,68 +39,63 @@ impl Vocabulary {
 
     /// A word.
     pub fn word(&self, number: u32) -> &str {
-        &self.letters[self.range(number)]
+        self.letters.get(self.range(number)).unwrap_or_default()
     }
 
     /// Where a word stands among the letters.
     pub fn range(&self, number: u32) -> Range<usize> {
         let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        start as usize..self.ends[number] as usize
+        let end = |number: usize| self.ends.get(number).copied().unwrap_or(0) as usize;
+        number.checked_sub(1).map_or(0, end)..end(number)
     }
 
-    /// The number of a word.
+    /// The number of a word, new if the word is.
     pub fn number(&mut self, word: &str) -> u32 {
         if self.ends.len() * 2 >= self.slots.len() {
             self.grow();
         }
         let hash = hash(word);
-        let mask = self.slots.len() - 1;
+        let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
-        loop {
-            let slot = self.slots[at];
-            if slot == 0 {
-                let number = self.ends.len() as u32;
-                self.letters.push_str(word);
-                self.ends.push(self.letters.len() as u32);
-                self.slots[at] = hash >> 32 << 32 | u64::from(number + 1);
-                return number;
-            }
+        // Half of the slots is empty.
+        while let Some(slot) = self.slots.get(at).copied().filter(|slot| *slot != 0) {
             if slot >> 32 == hash >> 32 && self.word(slot as u32 - 1) == word {
                 return slot as u32 - 1;
             }
             at = (at + 1) & mask;
         }
+        let number = self.ends.len() as u32;
+        self.letters.push_str(word);
+        self.ends.push(self.letters.len() as u32);
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = entry(hash, number);
+        }
+        number
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(1 << 14)];
-        let mask = self.slots.len() - 1;
+        let mut slots = vec![0; (self.slots.len() * 2).max(1 << 14)];
+        let mask = slots.len() - 1;
         for number in 0..self.ends.len() as u32 {
             let hash = hash(self.word(number));
             let mut at = hash as usize & mask;
-            while self.slots[at] != 0 {
+            while slots.get(at).is_some_and(|slot| *slot != 0) {
                 at = (at + 1) & mask;
             }
-            self.slots[at] = hash >> 32 << 32 | u64::from(number + 1);
+            if let Some(slot) = slots.get_mut(at) {
+                *slot = entry(hash, number);
+            }
         }
+        self.slots = slots;
     }
 }
 
-/// FxHash: multiply and rotate, eight bytes at a time.
+/// What a slot holds of a word.
+fn entry(hash: u64, number: u32) -> u64 {
+    hash >> 32 << 32 | u64::from(number + 1)
+}
+
+/// XXH3.
 fn hash(word: &str) -> u64 {
-    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-    let mut hash = word.len() as u64;
-    let mut parts = word.as_bytes().chunks_exact(8);
-    for part in &mut parts {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(part);
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(FACTOR);
-    }
-    let mut rest = 0;
-    for byte in parts.remainder() {
-        rest = rest << 8 | u64::from(*byte);
-    }
-    hash = (hash.rotate_left(5) ^ rest).wrapping_mul(FACTOR);
-    hash ^ hash >> 32
+    xxh3_64(word.as_bytes())
 }

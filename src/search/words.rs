@@ -3,6 +3,8 @@
 //!
 //! - A word is a run of letters, digits and marks (`Alphabetic`, `N`, `M`); soft hyphens and joiners within it don't count.
 //! - Two letters or more of ASCII, each with a point, are one word: `U.S.` is `us`.
+//! - Three letters of ASCII or fewer keep what makes another name of them: `++` or `#` behind them, or the point before two or
+//!   three, where no word ends at it: `C++` is `c++`, `.NET` is `.net`.
 //! - `’s` at the end of a word is left out; any other apostrophe parts two words.
 //! - It is compared in lower case without the diacritics of Latin, Greek and Cyrillic (U+0300 to U+036F), composed (NFC), and
 //!   with letters that have a common spelling of two in that spelling: `Łódź` is `lodz`, `Straße` is `strasse`.
@@ -17,41 +19,80 @@ use unicode_normalization::char::is_combining_mark;
 const LONGEST: usize = 48;
 
 /// Calls `word` with each word of a text, in order.
+///
+/// ```
+/// let mut found = Vec::new();
+/// annals::search::words::words("Łódź and C++", |word| found.push(word.to_string()));
+/// assert_eq!(found, ["lodz", "and", "c++"]);
+/// ```
 pub fn words(text: &str, mut word: impl FnMut(&str)) {
     let mut buffer = String::new();
     let mut at = 0;
     let bytes = text.as_bytes();
-    while at < bytes.len() {
-        if bytes[at] < 128 && !bytes[at].is_ascii_alphanumeric() {
-            at += 1;
+    while let Some(first) = bytes.get(at) {
+        let rest = text.get(at..).unwrap_or_default();
+        if first.is_ascii() && !first.is_ascii_alphanumeric() {
+            let Some(length) = dotted(text, at, rest) else {
+                at += 1;
+                continue;
+            };
+            ascii(
+                rest.get(..length).unwrap_or_default(),
+                &mut buffer,
+                &mut word,
+            );
+            at += length;
+            at += possessive(text.get(at..).unwrap_or_default());
             continue;
         }
-        if bytes[at] >= 128
-            && let Some(sign) = text[at..].chars().next().filter(|c| !belongs(*c))
+        if !first.is_ascii()
+            && let Some(sign) = rest.chars().next().filter(|c| !belongs(*c))
         {
             at += sign.len_utf8();
             continue;
         }
-        let mut end = at;
-        while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
-            end += 1;
-        }
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let signs = signs(rest.as_bytes(), run);
+        let run = run + signs;
+        let mut end = at + run;
         // What goes on beyond ASCII, or may be an abbreviation or a possessive, is read with more care.
         let next = bytes.get(end).copied().unwrap_or(b' ');
-        if next < 128 && (next != b'.' || end > at + 1) {
-            ascii(&text[at..end], &mut buffer, &mut word);
+        if signs > 0 || next < 128 && (next != b'.' || end > at + 1) {
+            ascii(rest.get(..run).unwrap_or_default(), &mut buffer, &mut word);
         } else if let Some(behind) = abbreviation(text, at, &mut buffer) {
             word(&buffer);
             end = behind;
         } else {
             end = beyond_ascii(text, at, &mut buffer, &mut word);
         }
-        at = end + possessive(&text[end..]);
+        at = end + possessive(text.get(end..).unwrap_or_default());
+    }
+}
+
+/// Bytes of a word with the point that it begins with, if one begins at the byte `at`, where `rest` does.
+fn dotted(text: &str, at: usize, rest: &str) -> Option<usize> {
+    let letters = rest.strip_prefix('.')?;
+    let count = letters.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let behind = letters.get(count..)?.chars().next();
+    let before = text.get(..at)?.chars().next_back();
+    let apart = !before.is_some_and(|c| belongs(c) || c == '.');
+    let ends = !behind.is_some_and(belongs);
+    (matches!(count, 2 | 3) && apart && ends).then_some(1 + count)
+}
+
+/// Bytes of the signs that belong to the first `run` letters and digits of a text.
+fn signs(rest: &[u8], run: usize) -> usize {
+    let (run, behind) = rest.split_at_checked(run).unwrap_or((rest, &[]));
+    let is_short = (1..=3).contains(&run.len()) && run.iter().all(u8::is_ascii_alphabetic);
+    match behind {
+        [b'+', b'+', ..] if is_short => 2,
+        [b'#', ..] if is_short => 1,
+        _ => 0,
     }
 }
 
 fn ascii(run: &str, buffer: &mut String, word: &mut impl FnMut(&str)) {
-    let run = &run[..run.len().min(LONGEST)];
+    let run = run.get(..LONGEST).unwrap_or(run);
     if run.bytes().any(|byte| byte.is_ascii_uppercase()) {
         buffer.clear();
         buffer.push_str(run);
@@ -67,11 +108,13 @@ fn abbreviation(text: &str, start: usize, buffer: &mut String) -> Option<usize> 
     let bytes = text.as_bytes();
     buffer.clear();
     let mut at = start;
-    while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1) == Some(&b'.') {
-        buffer.push(char::from(bytes[at].to_ascii_lowercase()));
+    while let Some([letter, b'.']) = bytes.get(at..at + 2)
+        && letter.is_ascii_alphabetic()
+    {
+        buffer.push(char::from(letter.to_ascii_lowercase()));
         at += 2;
     }
-    let ends = !text[at..].chars().next().is_some_and(belongs);
+    let ends = !text.get(at..)?.chars().next().is_some_and(belongs);
     (buffer.len() > 1 && buffer.len() <= LONGEST && ends).then_some(at)
 }
 
@@ -96,7 +139,7 @@ fn beyond_ascii(
     buffer: &mut String,
     word: &mut impl FnMut(&str),
 ) -> usize {
-    let rest = &text[start..];
+    let rest = text.get(start..).unwrap_or_default();
     let Some(first) = rest.chars().next() else {
         return text.len();
     };
@@ -104,7 +147,7 @@ fn beyond_ascii(
     let length = rest
         .find(|c| !belongs(c) || is_dense(c) != dense && !is_combining_mark(c) && !is_joiner(c))
         .unwrap_or(rest.len());
-    fold(&rest[..length], buffer);
+    fold(rest.get(..length).unwrap_or(rest), buffer);
     if dense {
         let mut signs = buffer
             .char_indices()
@@ -114,16 +157,13 @@ fn beyond_ascii(
             return start + length;
         };
         for to in signs {
-            word(&buffer[from..to]);
+            word(buffer.get(from..to).unwrap_or_default());
             (from, middle) = (middle, to);
         }
-        word(&buffer[from..middle]);
+        word(buffer.get(from..middle).unwrap_or_default());
     } else if !buffer.is_empty() {
-        let end = buffer
-            .char_indices()
-            .nth(LONGEST)
-            .map_or(buffer.len(), |(at, _)| at);
-        word(&buffer[..end]);
+        let end = buffer.char_indices().nth(LONGEST).map(|(at, _)| at);
+        word(end.and_then(|end| buffer.get(..end)).unwrap_or(buffer));
     }
     start + length
 }

@@ -5,7 +5,9 @@ const JOINERS = "\xad\u200c\u200d\u2060";
 const LETTERS = `\\p{Alphabetic}\\p{M}\\p{N}${JOINERS}`;
 // Written without spaces.
 const DENSE = "\u0e00-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}";
-const WORD = new RegExp(`((?:[A-Za-z]\\.){2,48}(?![${LETTERS}]))|([${DENSE}][${DENSE}\\p{M}${JOINERS}]*)|((?![${DENSE}])[${LETTERS}](?:(?![${DENSE}])[${LETTERS}]|\\p{M})*)`, "gu");
+// Signs that make another name of a few letters: C++, C#, .NET.
+const WORD = new RegExp(`([A-Za-z]{1,3}(?:\\+\\+|#)|\\.[A-Za-z]{2,3}(?![${LETTERS}]))|((?:[A-Za-z]\\.){2,48}(?![${LETTERS}]))|([${DENSE}][${DENSE}\\p{M}${JOINERS}]*)|((?![${DENSE}])[${LETTERS}](?:(?![${DENSE}])[${LETTERS}]|\\p{M})*)`, "gu");
+const ENDS_WORD = new RegExp(`[${LETTERS}.]$`, "u");
 const POSSESSIVE = new RegExp(`['’][sS](?![${LETTERS}])`, "uy");
 const TWO_LETTERS = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ς: "σ" };
 
@@ -20,11 +22,16 @@ function words(text, asked) {
   let match;
   WORD.lastIndex = 0;
   while ((match = WORD.exec(text))) {
-    const [whole, points, dense] = match;
+    const [whole, named, points, dense] = match;
     const start = match.index;
+    if (named && named[0] === "." && ENDS_WORD.test(text.slice(Math.max(0, start - 2), start))) {
+      WORD.lastIndex = start + 1;
+      continue;
+    }
     POSSESSIVE.lastIndex = WORD.lastIndex;
     if (POSSESSIVE.test(text)) WORD.lastIndex = POSSESSIVE.lastIndex;
-    if (points) found.push([points.replace(/\./g, "").toLowerCase(), start, start + whole.length]);
+    if (named) found.push([named.toLowerCase(), start, start + named.length]);
+    else if (points) found.push([points.replace(/\./g, "").toLowerCase(), start, start + whole.length]);
     else if (!dense) {
       const word = [...fold(whole)].slice(0, 48).join("");
       if (word) found.push([word, start, start + whole.length]);
@@ -103,7 +110,7 @@ function distance(a, b, most) {
 
 // The other number of an English noun, right or wrong (Harman's S-stemmer).
 function forms(word, language) {
-  if (!/^en\b/.test(language) || word.length < 3 || /\d/.test(word)) return [word];
+  if (!/^en\b/.test(language) || word.length < 3 || /[\d.+#]/.test(word)) return [word];
   const found = [word, word + "s", word + "es"];
   if (/[^aeiou]y$/.test(word)) found.push(word.slice(0, -1) + "ies");
   if (/[^aeiou]ies$/.test(word)) found.push(word.slice(0, -3) + "y");
