@@ -124,7 +124,7 @@
 //! No input panics and no address leads outside the output folder: `tests/it/properties.rs`. What each text becomes:
 //! `tests/it/articles/` and `tests/it/golden.rs`; CommonMark: `tests/it/commonmark.rs`; mentions, against a gold set:
 //! `tests/it/mentions.rs`; what is made of them: `tests/it/topics.rs`; indices and pictures: `tests/it/alphabet.rs`, `tests/it/network.rs`,
-//! `tests/it/charts.rs`; dates in prose, against gold sets: `tests/it/timex.rs`; records out of them: `tests/it/suggest.rs`; the search
+//! `tests/it/charts.rs`; dates in prose, against gold sets: `tests/it/dates.rs`; records out of them: `tests/it/suggest.rs`; the search
 //! index: `tests/it/search.rs`; what a site says of itself: `tests/it/discovery.rs`; what hosts are told: `tests/it/hosting.rs`; its words:
 //! `tests/it/words.rs`; the contract of themes: `tests/it/contract.rs`; the archive that ships with the project: `tests/it/archive/`.
 //!

@@ -11,7 +11,7 @@ use super::{Format, within};
 use crate::archive::resolve::Now;
 use crate::build;
 use crate::diagnostic;
-use crate::editor::suggest::{Suggestions, Wanted, suggest, yaml};
+use crate::editor::suggest::{SuggestOptions, Suggestions, suggest, yaml};
 use crate::output;
 use crate::text::dates::Relative;
 
@@ -66,7 +66,7 @@ pub fn run(args: &SuggestArgs) -> ExitCode {
             "annals: dates are found in English only; the archive's language is `{language}`"
         ));
     }
-    let wanted = Wanted {
+    let options = SuggestOptions {
         files: args
             .files
             .iter()
@@ -79,7 +79,7 @@ pub fn run(args: &SuggestArgs) -> ExitCode {
         },
         fiscal_start: args.fiscal_year_from,
     };
-    match suggest(&archive, &sources, &wanted) {
+    match suggest(&archive, &sources, &options) {
         Ok(suggestions) => print(args, &suggestions),
         Err(file) => {
             err(&format!(

@@ -13,7 +13,7 @@ use crate::archive::resolve::Now;
 use crate::build;
 use crate::content::read::Sources;
 use crate::diagnostic;
-use crate::editor::vocabulary_report::{explain, survey};
+use crate::editor::vocabulary_report::{explain, report};
 
 /// Lists of the report are cut here for a person.
 const SHOWN: usize = 25;
@@ -80,9 +80,9 @@ pub fn run(command: &TopicsCommand) -> ExitCode {
     match command {
         TopicsCommand::Explain(args) => run_explain(args, &archive, &sources),
         TopicsCommand::Report(args) => {
-            let survey = survey(&archive);
+            let report = report(&archive);
             let most = if args.all { usize::MAX } else { SHOWN };
-            print(about, &survey, &survey.text(most))
+            print(about, &report, &report.text(most))
         }
     }
 }

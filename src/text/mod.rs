@@ -3,7 +3,10 @@
 //! In: a text and, for mentions, the vocabulary. Out: mentions of topics, dates, the terms that two texts share, and texts that
 //! are nearly the same. Nothing here knows of pages.
 
+#![deny(clippy::indexing_slicing)]
+
 pub mod dates;
 pub mod mentions;
 pub mod near_duplicates;
 pub mod similarity;
+pub mod tokens;

@@ -40,7 +40,7 @@ pub struct HashedByText<'a>(pub &'a Quote);
 
 impl Serialize for HashedByText<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.print.serialize(serializer)
+        self.0.fingerprint.serialize(serializer)
     }
 }
 

@@ -528,6 +528,35 @@ fn spellings_of_one_word() {
     }
 }
 
+#[test]
+fn a_name_keeps_the_signs_that_set_it_apart() {
+    let vocabulary = vocabulary(&[
+        (Kind::Technology, &["C++"]),
+        (Kind::Technology, &["C#"]),
+        (Kind::Technology, &[".NET"]),
+        (Kind::Proper, &["C"]),
+        (Kind::Proper, &["Vitamin C"]),
+        (Kind::Proper, &["C++ Core Guidelines"]),
+    ]);
+    let text = "Vitamin C is none. C++ is one, C++17 and (C#) too. In C, not in F#. ASP.NET isn't .NET, net of it. The C++ Core Guidelines.";
+    let found = find_in_line(text, &vocabulary, &Setting::default());
+    let names: Vec<(usize, &str)> = found
+        .all
+        .iter()
+        .map(|mention| (mention.topic, &found.text[mention.text.clone()]))
+        .collect();
+    let expected = [
+        (4, "Vitamin C"),
+        (0, "C++"),
+        (0, "C++"),
+        (1, "C#"),
+        (3, "C"),
+        (2, ".NET"),
+        (5, "C++ Core Guidelines"),
+    ];
+    assert_eq!(names, expected);
+}
+
 // ------------------------------------------------------------------------------------------------ properties
 
 /// The slow way: at each place the longest name whose words are the text's, from left to right.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use annals::text::similarity::{Profile, Relations, Written, association, relate};
+use annals::text::similarity::{PhraseFinder, Profile, Relations, association, relate};
 
 /// A generator of numbers, the same in every run.
 struct Random(u64);
@@ -112,7 +112,7 @@ fn reasons(archive: &Archive, relations: &Relations, key: &str) -> Vec<String> {
     relations
         .of(key)
         .next()
-        .map(|(_, first)| Written::of(title, text).phrases(&first.terms, 3))
+        .map(|(_, first)| PhraseFinder::of(title, text).phrases(&first.terms, 3))
         .unwrap_or_default()
 }
 

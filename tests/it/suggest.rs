@@ -208,3 +208,20 @@ fn it_never_writes_into_the_archive_unless_told_where() {
     run(&archive, &[]);
     assert_eq!(list(), before);
 }
+
+#[test]
+fn an_id_folds_letters_and_keeps_those_of_other_scripts() {
+    let archive = archive().file(
+        "content/briefings/2026-06-05-places.md",
+        "# Places\n\nZürich opened it on 4 June 2026. São Paulo closed it on 5 June 2026. Łódź and İzmir saw it on 6 June 2026. \
+         北京 saw it on 7 June 2026.\n",
+    );
+    let ids = all(&json(&archive, &[]), "id");
+    let expected = [
+        "2026-06-04-zurich-opened",
+        "2026-06-05-sao-paulo-closed",
+        "2026-06-06-lodz-izmir-saw",
+        "2026-06-07-北京-saw",
+    ];
+    assert_eq!(ids, expected);
+}

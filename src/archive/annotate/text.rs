@@ -92,8 +92,8 @@ fn link_quotes(mentions: &Mentions, links: &[LinkTarget]) -> Vec<LinkQuote> {
 /// What a briefing is compared by.
 pub(super) fn features(title: &str, mentions: &Mentions) -> TextFeatures {
     TextFeatures {
-        profile: Profile::of(title, &mentions.text),
-        shingles: Shingles::of(&mentions.text),
+        profile: Profile::of_tokens(title, &mentions.text, &mentions.tokens),
+        shingles: Shingles::of_tokens(&mentions.text, &mentions.tokens),
     }
 }
 

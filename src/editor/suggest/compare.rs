@@ -1,6 +1,6 @@
 //! Dates of a text beside the records that there are: what is recorded already, and what contradicts a record.
 //!
-//! Comes in: a date found, and the first and last day of a record's. Goes out: yes or no.
+//! In: a date found, and the first and last day of a record's. Out: yes or no.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,14 +8,14 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::text::dates::{Doubt, Found, Reckoned};
+use crate::text::dates::{Anchor, DateAmbiguity, DateMention};
 
 /// A record, as far as it is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Known<'a> {
+pub struct RecordSummary<'a> {
     /// Its first day; `None` where it has no beginning, or an unknown one.
     pub earliest: Option<Date>,
-    /// Its last day, likewise.
+    /// Its last day; `None` where it has no end, or an unknown one.
     pub latest: Option<Date>,
     /// Its topics.
     pub topics: &'a [&'a str],
@@ -27,7 +27,7 @@ pub struct Known<'a> {
 
 /// Whether a record says already what a date would propose: their days are the same, and they share a topic, or the article states
 /// the record, or the sentence tells it; or one lies within the other, they share a topic, and the article states the record.
-pub fn covers(known: &Known, found: &Found, topics: &[&str]) -> bool {
+pub fn covers(known: &RecordSummary, found: &DateMention, topics: &[&str]) -> bool {
     let shares = known.topics.iter().any(|topic| topics.contains(topic));
     let same = known.earliest == found.earliest && known.latest == found.latest;
     if same {
@@ -61,7 +61,11 @@ pub fn tells(sentence: &str, title: &str) -> bool {
 }
 
 /// The date that stands beside a link, in the same clause: within the link's words, or else the nearest.
-pub fn beside<'a>(text: &str, found: &'a [Found], link: &Range<usize>) -> Option<&'a Found> {
+pub fn beside<'a>(
+    text: &str,
+    found: &'a [DateMention],
+    link: &Range<usize>,
+) -> Option<&'a DateMention> {
     let first = found.partition_point(|one| one.sentence.end <= link.start);
     let in_sentence = found
         .get(first..)?
@@ -95,8 +99,8 @@ pub fn beside<'a>(text: &str, found: &'a [Found], link: &Range<usize>) -> Option
 
 /// Whether a date can't be that of a record. Only what its words say whole is held against a record: what was reckoned, or
 /// could be read in two ways, may have been read wrongly. A date that is said to be inexact may be off by its own length, and by a month at least.
-pub fn contradicts(earliest: Option<Date>, latest: Option<Date>, found: &Found) -> bool {
-    let sure = found.reckoned == Reckoned::Not && found.doubt != Some(Doubt::DayOrMonth);
+pub fn contradicts(earliest: Option<Date>, latest: Option<Date>, found: &DateMention) -> bool {
+    let sure = found.anchor == Anchor::None && found.ambiguity != Some(DateAmbiguity::DayOrMonth);
     let slack = match (found.about, found.earliest, found.latest) {
         (false, ..) => 0,
         (true, Some(first), Some(last)) => {

@@ -1,6 +1,6 @@
 //! Event records proposed from dates in prose, and dates in prose that contradict the record that they are linked to.
 //!
-//! Comes in: the resolved [`Archive`] and its sources. Goes out: [`Suggestions`], for an editor to choose from, and diagnostics.
+//! In: the resolved [`Archive`] and its sources. Out: [`Suggestions`], for an editor to choose from, and diagnostics.
 //!
 //! A date is left out where a record covers it ([`covers`]), and where the same article proposed it before for the same topics. What is
 //! reckoned (`last Thursday`) is reckoned as [`dates::Relative`] says, which each article may choose by `relative_dates` in its
@@ -22,15 +22,15 @@ use crate::content::model::Article;
 use crate::content::read::Sources;
 use crate::diagnostic::{Code, Diagnostic, Place, line_column};
 use crate::ids::{EventId, List};
-use crate::text::dates::{self, Found, Reckoned, Relative, Setting};
+use crate::text::dates::{self, Anchor, DateMention, Relative, Setting};
 use crate::text::mentions::Mentions;
 
-pub use compare::{Known, beside, contradicts, covers, tells};
+pub use compare::{RecordSummary, beside, contradicts, covers, tells};
 pub use record::{Proposal, Timex3, propose, yaml};
 
 /// How suggestions are to be made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub struct SuggestOptions {
     /// Only of these files, relative to the site's folder; of all briefings and pages where there are none.
     pub files: Vec<String>,
     /// From where relative dates are reckoned in articles that don't say so.
@@ -52,24 +52,24 @@ pub struct Suggestions {
     pub undated: Vec<String>,
 }
 
-/// Proposes records for the dates of an archive; an error names a wanted file that is no text of the archive.
+/// Proposes records for the dates of an archive; an error names a options file that is no text of the archive.
 pub fn suggest(
     archive: &Archive,
     sources: &Sources,
-    wanted: &Wanted,
+    options: &SuggestOptions,
 ) -> Result<Suggestions, String> {
     let texts: Vec<&Resolved<Article>> = archive.briefings.iter().chain(&archive.pages).collect();
     let is_text = |file: &&String| texts.iter().any(|text| *text.source.path == ***file);
-    if let Some(unknown) = wanted.files.iter().find(|file| !is_text(file)) {
+    if let Some(unknown) = options.files.iter().find(|file| !is_text(file)) {
         return Err(unknown.clone());
     }
     let chosen = texts.into_par_iter().filter(|text| {
-        wanted.files.is_empty() || wanted.files.iter().any(|file| **file == *text.source.path)
+        options.files.is_empty() || options.files.iter().any(|file| **file == *text.source.path)
     });
     let finder = MentionFinder::of_archive(archive);
     let known = Records::new(archive);
     let read: Vec<Text> = chosen
-        .map(|text| Text::read(text, &finder, archive, wanted))
+        .map(|text| Text::read(text, &finder, archive, options))
         .collect();
     let mut taken: BTreeSet<String> = archive
         .events
@@ -100,7 +100,7 @@ pub fn contradictions(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
         })
         .collect();
     let reported = texts.into_par_iter().flat_map_iter(|text| {
-        let read = Text::read(text, &finder, archive, &Wanted::default());
+        let read = Text::read(text, &finder, archive, &SuggestOptions::default());
         read.contradictions(archive, sources)
     });
     reported.collect()
@@ -141,7 +141,7 @@ impl<'a> Records<'a> {
     }
 
     /// Whether a record of the archive covers a date of an article that states these events.
-    fn cover(&self, found: &Found, sentence: (&str, &[&str]), stated: &[EventId]) -> bool {
+    fn cover(&self, found: &DateMention, sentence: (&str, &[&str]), stated: &[EventId]) -> bool {
         let (text, topics) = sentence;
         let same = self.by_days.get(&(found.earliest, found.latest));
         let same = same.into_iter().flatten().copied();
@@ -150,7 +150,7 @@ impl<'a> Records<'a> {
                 return false;
             };
             let (earliest, latest) = event.record.date.days();
-            let known = Known {
+            let known = RecordSummary {
                 earliest,
                 latest,
                 topics: own,
@@ -167,7 +167,7 @@ struct Text<'a> {
     article: &'a Resolved<Article>,
     anchor: Option<Date>,
     mentions: Mentions,
-    found: Vec<Found>,
+    found: Vec<DateMention>,
 }
 
 impl<'a> Text<'a> {
@@ -175,7 +175,7 @@ impl<'a> Text<'a> {
         article: &'a Resolved<Article>,
         finder: &MentionFinder,
         archive: &Archive,
-        wanted: &Wanted,
+        options: &SuggestOptions,
     ) -> Text<'a> {
         let mentions = finder.mentions(&TextContext {
             stated: article.topics(),
@@ -186,12 +186,12 @@ impl<'a> Text<'a> {
         // What would be reckoned from an unknown day is left out below.
         let day = anchor.unwrap_or(Date::constant(2000, 1, 1));
         let setting = Setting {
-            relative: article.source.relative_dates.unwrap_or(wanted.relative),
-            fiscal_start: wanted.fiscal_start,
+            relative: article.source.relative_dates.unwrap_or(options.relative),
+            fiscal_start: options.fiscal_start,
             ..Setting::new(day, &archive.config.language)
         };
         let mut found = dates::find(&mentions.text, &setting);
-        found.retain(|one| anchor.is_some() || one.reckoned == Reckoned::Not);
+        found.retain(|one| anchor.is_some() || one.anchor == Anchor::None);
         Text {
             article,
             anchor,
@@ -264,13 +264,13 @@ impl<'a> Text<'a> {
     }
 
     /// Where a date stands in the file; `None` where markup hides it.
-    fn line(&self, sources: &Sources, found: &Found) -> Option<(usize, usize)> {
+    fn line(&self, sources: &Sources, found: &DateMention) -> Option<(usize, usize)> {
         let text = sources.text_at(&self.article.source.path)?;
         let place = self.place(&text, found)?;
         Some(line_column(&text, place.span.start))
     }
 
-    fn place(&self, text: &str, found: &Found) -> Option<Place> {
+    fn place(&self, text: &str, found: &DateMention) -> Option<Place> {
         let (path, start) = (&self.article.source.path, self.article.source.body.start);
         let find = |piece| Occurrence::new(&self.mentions, piece).find(text, start);
         // With the words before it a date is seldom taken for another of the same words.

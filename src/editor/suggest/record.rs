@@ -1,14 +1,15 @@
 //! Event records proposed from dates, as YAML ready to be edited.
 //!
-//! Comes in: a date in its text, and the topics of its sentence. Goes out: a [`Proposal`], and a list of them as a file that
+//! In: a date in its text, and the topics of its sentence. Out: a [`Proposal`], and a list of them as a file that
 //! `content/events/` can hold. What only an editor can know (its kind, how much it matters) is left to be filled in.
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
 
-use crate::text::dates::{Doubt, Found, Part, Reckoned};
+use crate::text::dates::{Anchor, DateAmbiguity, DateMention, Part};
 use crate::yaml::write::block;
 
 /// A record that an editor may want.
@@ -52,12 +53,12 @@ pub struct Timex3 {
     pub modifier: Option<&'static str>,
 }
 
-/// Titles have at most so many characters.
+/// Characters of a title, at most.
 const TITLE: usize = 90;
 
 /// Proposes a record. `anchor` is the article's day, `taken` the ids that there are; the new one is added. Where it stands is for the caller to say.
 pub fn propose(
-    (text, found): (&str, &Found),
+    (text, found): (&str, &DateMention),
     topics: Vec<String>,
     anchor: Option<Date>,
     taken: &mut BTreeSet<String>,
@@ -159,7 +160,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// The sentence without a date at its beginning or end, its closing point, and what is too long.
-fn title(text: &str, found: &Found) -> String {
+fn title(text: &str, found: &DateMention) -> String {
     const BEFORE: [&str; 16] = [
         "on", "in", "by", "since", "until", "till", "from", "at", "during", "before", "after",
         "between", "of", "for", "through", "dated",
@@ -208,7 +209,7 @@ fn capitalised(text: &str) -> String {
 }
 
 /// The date's beginning and words of the title, with a number behind where another has it.
-fn id(found: &Found, title: &str, taken: &mut BTreeSet<String>) -> String {
+fn id(found: &DateMention, title: &str, taken: &mut BTreeSet<String>) -> String {
     const SMALL: [&str; 20] = [
         "the", "a", "an", "of", "in", "on", "at", "by", "to", "and", "or", "for", "was", "were",
         "is", "are", "its", "it", "that", "with",
@@ -216,12 +217,10 @@ fn id(found: &Found, title: &str, taken: &mut BTreeSet<String>) -> String {
     let date = found.edtf.trim_start_matches("../");
     let date = date.split('/').next().unwrap_or(date);
     let date = date.trim_start_matches('-').trim_end_matches('~');
+    let title = plain_letters(title);
     let words = title
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let words = words
-        .map(str::to_ascii_lowercase)
-        .filter(|word| !SMALL.contains(&word.as_str()));
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !SMALL.contains(word));
     let mut base = date.to_ascii_lowercase();
     for word in words.take(4) {
         base.push('-');
@@ -236,7 +235,30 @@ fn id(found: &Found, title: &str, taken: &mut BTreeSet<String>) -> String {
     id
 }
 
-fn status(found: &Found, anchor: Date) -> Option<&'static str> {
+/// A text in small letters without the marks of Latin, Greek and Cyrillic, since an id is written by hand and never changes.
+/// Letters of other scripts stay as they are.
+fn plain_letters(text: &str) -> String {
+    let letters = text.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}'));
+    let mut out = String::with_capacity(text.len());
+    for c in letters.nfc().flat_map(char::to_lowercase) {
+        match c {
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            'ø' => out.push('o'),
+            'đ' | 'ð' => out.push('d'),
+            'ł' => out.push('l'),
+            'ı' => out.push('i'),
+            // The mark of `İ` in small letters.
+            '\u{307}' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn status(found: &DateMention, anchor: Date) -> Option<&'static str> {
     let ahead = found.earliest.is_some_and(|day| day > anchor)
         || found.earliest.is_none() && found.latest.is_some_and(|day| day > anchor);
     if ahead {
@@ -247,22 +269,24 @@ fn status(found: &Found, anchor: Date) -> Option<&'static str> {
     over.then_some("occurred")
 }
 
-fn notes(found: &Found) -> Vec<String> {
+fn notes(found: &DateMention) -> Vec<String> {
     let mut notes = Vec::new();
-    match found.doubt {
-        Some(Doubt::DayOrMonth) => notes.push("Day and month could be the other way round."),
-        Some(Doubt::Weekday) => {
+    match found.ambiguity {
+        Some(DateAmbiguity::DayOrMonth) => {
+            notes.push("Day and month could be the other way round.")
+        }
+        Some(DateAmbiguity::Weekday) => {
             notes.push("The day doesn't fall on the weekday that the text says.")
         }
-        Some(Doubt::PastOrFuture) => {
+        Some(DateAmbiguity::PastOrFuture) => {
             notes.push("Nothing says whether this is past or to come; it was taken as past.")
         }
         None => {}
     }
-    match found.reckoned {
-        Reckoned::Article => notes.push("Reckoned from the article's date."),
-        Reckoned::LastNamed => notes.push("Reckoned from the date named before it."),
-        Reckoned::Not => {}
+    match found.anchor {
+        Anchor::Article => notes.push("Reckoned from the article's date."),
+        Anchor::LastNamed => notes.push("Reckoned from the date named before it."),
+        Anchor::None => {}
     }
     match found.part {
         Some(Part::Early) => notes.push("The text says: early in it."),

@@ -1,6 +1,6 @@
 //! What the vocabulary leaves undone: the editor's side of the mentions.
 //!
-//! Comes in: the resolved [`Archive`]. Goes out: [`Survey`]: names and phrases that no topic covers, topics that are never
+//! In: the resolved [`Archive`]. Out: [`VocabularyReport`]: names and phrases that no topic covers, topics that are never
 //! mentioned, stated topics that a text never names, names that never match, and names that are nearly equal; and [`Explanation`]: for
 //! one text, why each mention means what it means and is a link or none.
 
@@ -25,10 +25,10 @@ pub use phrases::Phrase;
 
 /// All that an editor of the vocabulary may want to see to.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Survey {
+pub struct VocabularyReport {
     /// Names with capitals that no topic has: those of most briefings first.
     pub uncovered_names: Vec<Phrase>,
-    /// Phrases of several briefings that no topic covers, likewise.
+    /// Phrases of several briefings that no topic covers.
     pub uncovered_phrases: Vec<Phrase>,
     /// Topics that no briefing mentions or states.
     pub unmentioned: Vec<TopicName>,
@@ -77,7 +77,7 @@ impl Sentence {
 }
 
 /// Surveys an archive. The result depends on the archive alone.
-pub fn survey(archive: &Archive) -> Survey {
+pub fn report(archive: &Archive) -> VocabularyReport {
     let finder = MentionFinder::of_archive(archive);
     let texts: Vec<(&str, Mentions)> = archive
         .briefings
@@ -90,7 +90,7 @@ pub fn survey(archive: &Archive) -> Survey {
         })
         .collect();
     let (uncovered_names, uncovered_phrases) = phrases::uncovered(&texts);
-    Survey {
+    VocabularyReport {
         uncovered_names,
         uncovered_phrases,
         unmentioned: unmentioned(archive),
@@ -103,14 +103,13 @@ pub fn survey(archive: &Archive) -> Survey {
 fn unmentioned(archive: &Archive) -> Vec<TopicName> {
     let mut mentioned = vec![false; archive.topics.len()];
     for briefing in &archive.briefings {
-        briefing
-            .topics()
-            .iter()
-            .for_each(|topic| mentioned[*topic] = true);
-        let mentions = &briefing.annotations.topics;
-        mentions
-            .iter()
-            .for_each(|mention| mentioned[mention.topic] = true);
+        let mentions = briefing.annotations.topics.iter();
+        let mentions = mentions.map(|mention| mention.topic);
+        for topic in briefing.topics().iter().copied().chain(mentions) {
+            if let Some(mentioned) = mentioned.get_mut(topic) {
+                *mentioned = true;
+            }
+        }
     }
     let topics = archive.topics.iter().zip(mentioned);
     let never = topics.filter(|(topic, mentioned)| !mentioned && topic.successor.is_none());
@@ -180,15 +179,18 @@ fn unmatched(archive: &Archive) -> Vec<TopicName> {
         })
         .collect();
     let mut counts = vec![0_usize; owners.len()];
-    used.iter().flatten().for_each(|name| counts[*name] += 1);
+    for name in used.iter().flatten() {
+        if let Some(count) = counts.get_mut(*name) {
+            *count += 1;
+        }
+    }
     let mut by_topic: BTreeMap<usize, usize> = BTreeMap::new();
     for ((owner, _), count) in owners.iter().zip(&counts) {
         *by_topic.entry(*owner).or_default() += count;
     }
-    let unused = owners
-        .iter()
-        .zip(&counts)
-        .filter(|((owner, _), count)| **count == 0 && by_topic[owner] > 0);
+    let unused = owners.iter().zip(&counts).filter(|((owner, _), count)| {
+        **count == 0 && by_topic.get(owner).is_some_and(|count| *count > 0)
+    });
     unused
         .map(|((owner, text), _)| name(&archive.topics[*owner].text.source, text))
         .collect()
@@ -201,8 +203,8 @@ fn name(topic: &Topic, text: &str) -> TopicName {
     }
 }
 
-impl Survey {
-    /// The survey for a person to read; each list holds `most` entries at most, and says how many there are.
+impl VocabularyReport {
+    /// The report for a person to read; each list holds `most` entries at most, and says how many there are.
     pub fn text(&self, most: usize) -> String {
         let mut out = String::new();
         let mut list = |title: &str, lines: Vec<String>| {
@@ -210,10 +212,9 @@ impl Survey {
                 return;
             }
             out.push_str(&format!("{title} ({}):\n", lines.len()));
-            let shown = lines.len().min(most);
-            lines[..shown]
-                .iter()
-                .for_each(|line| out.push_str(&format!("  {line}\n")));
+            for line in lines.iter().take(most) {
+                out.push_str(&format!("  {line}\n"));
+            }
             if lines.len() > most {
                 out.push_str(&format!(
                     "  … and {} more (--all, or --format json)\n",

@@ -1,6 +1,6 @@
 //! Names of two topics that differ in one letter, in a plural or in punctuation: most likely one name, written twice.
 //!
-//! Comes in: all names. Goes out: pairs. Candidates are found by the names without one letter each (symmetric deletion: two names at
+//! In: all names. Out: pairs. Candidates are found by the names without one letter each (symmetric deletion: two names at
 //! one edit's distance share such a form), so that no two names are compared that have nothing in common.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,8 +51,11 @@ pub fn near_equal(archive: &Archive) -> Vec<NearEqual> {
     let mut pairs = BTreeSet::new();
     for group in forms.values().filter(|group| group.len() > 1) {
         for (place, one) in group.iter().enumerate() {
-            for other in &group[place + 1..] {
-                let ((a, _, x), (b, _, y)) = (&names[*one], &names[*other]);
+            for other in group.iter().skip(place + 1) {
+                let (Some((a, _, x)), Some((b, _, y))) = (names.get(*one), names.get(*other))
+                else {
+                    continue;
+                };
                 if a != b && are_near(x, y) {
                     pairs.insert((*one.min(other), *one.max(other)));
                 }
@@ -60,16 +63,19 @@ pub fn near_equal(archive: &Archive) -> Vec<NearEqual> {
         }
     }
     let view = |number: usize| {
-        let (topic, text, _) = &names[number];
-        name(&archive.topics[*topic].text.source, text)
+        let (topic, text, _) = names.get(number)?;
+        Some(name(&archive.topics.get(*topic)?.text.source, text))
     };
     // Names that are equal but for case are reported by every build.
-    let differ = |pair: &&(usize, usize)| name_key(names[pair.0].1) != name_key(names[pair.1].1);
+    let key = |number: usize| names.get(number).map(|(_, text, _)| name_key(text));
+    let differ = |pair: &&(usize, usize)| key(pair.0) != key(pair.1);
     let pairs = pairs.iter().filter(differ);
     pairs
-        .map(|(one, other)| NearEqual {
-            first: view(*one),
-            second: view(*other),
+        .filter_map(|(one, other)| {
+            Some(NearEqual {
+                first: view(*one)?,
+                second: view(*other)?,
+            })
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Names and phrases of the archive that no topic covers.
 //!
-//! Comes in: all texts with their mentions. Goes out: candidates for the vocabulary, those of most briefings first, each with an
+//! In: all texts with their mentions. Out: candidates for the vocabulary, those of most briefings first, each with an
 //! example. A name is a run of capitalised words, `of` and its like between them, that isn't only the beginning of a sentence; a
 //! phrase is two or three words in lower case with a word of content at either end. What overlaps a mention is covered.
 
@@ -9,17 +9,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::Serialize;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::Sentence;
 use crate::locale::date::MONTHS;
 use crate::text::mentions::{Mentions, is_function_word};
+use crate::text::similarity::words::words;
+use crate::text::tokens;
 
-/// A phrase is worth a topic if so many briefings have it.
+/// Briefings that must have a phrase for it to be worth a topic.
 const PHRASE_IN: usize = 3;
-/// A name, if it stands so often in the archive.
+/// How often a name must stand in the archive.
 const NAME_TIMES: usize = 2;
-/// The lists are cut here: nobody reads further.
+/// Entries of a list, at most.
 const MOST: usize = 500;
 
 /// Words that no topic covers.
@@ -45,27 +46,27 @@ pub fn uncovered(texts: &[(&str, Mentions)]) -> (Vec<Phrase>, Vec<Phrase>) {
     // A word that begins sentences only is no name; one with a capital within a sentence is.
     let mut within: BTreeSet<String> = BTreeSet::new();
     for (number, (_, mentions)) in texts.iter().enumerate() {
-        for line in lines(&mentions.text) {
-            let words = words(&mentions.text, line);
-            for run in names_in(&words) {
-                let range = words[run.start].start..words[run.end - 1].end;
-                let text = &mentions.text[range.clone()];
-                if run.start > 0 && !words[run.start].begins_sentence {
+        for line in lines(mentions) {
+            for (is_first, name) in names_in(&line) {
+                let Some((first, text, range)) = span(mentions, name) else {
+                    continue;
+                };
+                if !is_first && !first.begins_sentence {
                     within.insert(text.to_string());
                 }
                 if !is_covered(mentions, &range) {
-                    names
-                        .entry(text.to_string())
-                        .or_default()
-                        .push((number, range));
+                    let places = names.entry(text.to_string()).or_default();
+                    places.push((number, range));
                 }
             }
             for length in [2, 3] {
-                for group in words.windows(length).filter(|group| is_phrase(group)) {
-                    let range = group[0].start..group[length - 1].end;
+                for group in line.windows(length).filter(|group| is_phrase(group)) {
+                    let Some((_, text, range)) = span(mentions, group) else {
+                        continue;
+                    };
                     if !is_covered(mentions, &range) {
-                        let text = mentions.text[range.clone()].to_lowercase();
-                        phrases.entry(text).or_default().push((number, range));
+                        let places = phrases.entry(text.to_lowercase()).or_default();
+                        places.push((number, range));
                     }
                 }
             }
@@ -78,6 +79,16 @@ pub fn uncovered(texts: &[(&str, Mentions)]) -> (Vec<Phrase>, Vec<Phrase>) {
     phrases.retain(|_, places| briefings(places) >= PHRASE_IN);
     drop_parts(&mut phrases);
     (ranked(names, texts), ranked(phrases, texts))
+}
+
+/// The first of some words, all that they and what is between them take, and where that stands.
+fn span<'a, 'w>(
+    mentions: &'a Mentions,
+    words: &'w [Word<'a>],
+) -> Option<(&'w Word<'a>, &'a str, Range<usize>)> {
+    let (first, last) = (words.first()?, words.last()?);
+    let range = first.start..last.end;
+    Some((first, mentions.text.get(range.clone())?, range))
 }
 
 fn briefings(places: &Places) -> usize {
@@ -96,8 +107,9 @@ fn drop_parts(phrases: &mut BTreeMap<String, Places>) {
         .map(|(text, places)| (text.clone(), places.len()))
         .collect();
     for (text, count) in longer {
-        let (first, last) = (text.rfind(' ').unwrap_or(0), text.find(' ').unwrap_or(0));
-        for part in [&text[..first], text[last..].trim_start()] {
+        let head = text.rsplit_once(' ').map_or("", |(head, _)| head);
+        let tail = text.split_once(' ').map_or("", |(_, tail)| tail);
+        for part in [head, tail] {
             if phrases
                 .get(part)
                 .is_some_and(|places| places.len() * 4 <= count * 5)
@@ -113,8 +125,8 @@ fn ranked(found: BTreeMap<String, Places>, texts: &[(&str, Mentions)]) -> Vec<Ph
         .into_iter()
         .filter_map(|(text, places)| {
             let (number, range) = places.first()?;
-            let (file, mentions) = &texts[*number];
-            let sentence = sentence_at(&mentions.text, range);
+            let (file, mentions) = texts.get(*number)?;
+            let sentence = mentions.tokens.sentence(range);
             Some(Phrase {
                 text,
                 count: places.len(),
@@ -143,51 +155,43 @@ fn is_covered(mentions: &Mentions, range: &Range<usize>) -> bool {
         || ambiguous(range)
 }
 
-/// The lines of a text, by their places.
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let start = at;
-        at += line.len();
-        start..at
-    })
-}
-
+/// A word of a line, without a possessive.
 struct Word<'a> {
     text: &'a str,
     start: usize,
     end: usize,
     begins_sentence: bool,
-    /// Whether nothing but a blank stands between it and the word before.
+    /// Whether nothing but a blank or a hyphen stands between it and the word before.
     follows: bool,
 }
 
-fn words(text: &str, line: Range<usize>) -> Vec<Word<'_>> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut end = line.start;
-    for (at, word) in text[line.clone()].unicode_word_indices() {
-        // A possessive isn't part of the name.
-        let word = word
-            .strip_suffix("’s")
-            .or_else(|| word.strip_suffix("'s"))
-            .unwrap_or(word);
-        let start = line.start + at;
-        let between = &text[end..start];
-        words.push(Word {
-            text: word,
-            start,
-            end: start + word.len(),
-            begins_sentence: words.is_empty()
-                || between.contains(['.', '!', '?', ':', '“', '"', '‘']),
+/// The words of a text, line by line.
+fn lines(mentions: &Mentions) -> Vec<Vec<Word<'_>>> {
+    let mut lines: Vec<Vec<Word>> = vec![Vec::new()];
+    let mut tokens = mentions.tokens.words.iter();
+    let mut end = 0;
+    words(&mentions.text, &mentions.tokens, |word| {
+        let token = tokens.find(|token| token.start as usize == word.start);
+        let between = mentions.text.get(end..word.start).unwrap_or_default();
+        if between.contains('\n') {
+            lines.push(Vec::new());
+        }
+        let Some(line) = lines.last_mut() else { return };
+        let begins = token.is_some_and(tokens::Token::begins);
+        line.push(Word {
+            text: mentions.text.get(word.start..word.end).unwrap_or_default(),
+            start: word.start,
+            end: word.end,
+            begins_sentence: line.is_empty() || begins,
             follows: between == " " || between == "-",
         });
-        end = start + word.len();
-    }
-    words
+        end = word.end;
+    });
+    lines
 }
 
-/// Runs of capitalised words, without the function words at their ends.
-fn names_in(words: &[Word]) -> Vec<Range<usize>> {
+/// Runs of capitalised words, without the function words at their ends, and whether each is the first of the line.
+fn names_in<'w, 'a>(line: &'w [Word<'a>]) -> Vec<(bool, &'w [Word<'a>])> {
     let has_capital = |word: &Word| word.text.chars().next().is_some_and(char::is_uppercase);
     let links = |word: &Word| {
         matches!(
@@ -196,28 +200,27 @@ fn names_in(words: &[Word]) -> Vec<Range<usize>> {
         )
     };
     let mut runs = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let is_start = has_capital(&words[at]) && !is_function_word(words[at].text);
-        if !is_start || words[at].text.chars().count() < 2 {
-            at += 1;
+    let mut rest = line;
+    while let [first, behind @ ..] = rest {
+        let is_start = has_capital(first) && !is_function_word(first.text);
+        if !is_start || first.text.chars().count() < 2 {
+            rest = behind;
             continue;
         }
-        let mut end = at + 1;
-        let mut next = end;
-        while next < words.len() && words[next].follows {
-            if has_capital(&words[next]) || words[next].text.chars().all(|c| c.is_ascii_digit()) {
-                end = next + 1;
-            } else if !links(&words[next]) || next + 1 - end > 2 {
+        let mut length = 1;
+        for (place, word) in (1..).zip(behind).take_while(|(_, word)| word.follows) {
+            if has_capital(word) || word.text.chars().all(|c| c.is_ascii_digit()) {
+                length = place + 1;
+            } else if !links(word) || place + 1 - length > 2 {
                 break;
             }
-            next += 1;
         }
+        let (run, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
         // A month or a weekday with its number is a date; a number in words is no name.
-        if !is_date(&words[at]) && !is_number(&words[at]) {
-            runs.push(at..end);
+        if !is_date(first) && !is_number(first) {
+            runs.push((rest.len() == line.len(), run));
         }
-        at = end;
+        rest = behind;
     }
     runs
 }
@@ -257,26 +260,10 @@ fn is_phrase(words: &[Word]) -> bool {
         return false;
     };
     words.iter().all(is_plain)
-        && words[1..].iter().all(|word| word.follows)
+        && words.iter().skip(1).all(|word| word.follows)
         && has_content(first)
         && has_content(last)
         && words
             .iter()
             .all(|word| has_content(word) || word.text == "of")
-}
-
-/// The sentence around a place.
-fn sentence_at(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start = text[..range.start].rfind("\n\n").map_or(0, |at| at + 2);
-    let end = text[range.end..]
-        .find("\n\n")
-        .map_or(text.len(), |at| range.end + at);
-    let mut at = start;
-    for sentence in text[start..end].split_sentence_bounds() {
-        if at + sentence.len() > range.start {
-            return at..(at + sentence.len()).max(range.end);
-        }
-        at += sentence.len();
-    }
-    start..end
 }

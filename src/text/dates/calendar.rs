@@ -1,29 +1,17 @@
 //! Dates of the calendar: days, months, years and their parts, decades and centuries.
 //!
-//! Comes in: a place in a line. Goes out: what is said there, and where it ends.
+//! In: a place in a line. Out: what is said there, and where it ends.
 
 use jiff::civil::Date;
 
-use super::form::{Expr, InYear, What};
+use super::form::{Expr, InYear, Lead, What};
 use super::line::Line;
-use super::periods::{
-    feast_of, fiscal, fiscal_year, new_year, nth, of_parts, season_of, short_part,
-};
+use super::of_year::{fiscal, with_year};
+use super::periods::{feast_of, fiscal_year, new_year, nth, of_parts, season_of, short_part};
 use super::tokens::Kind;
 use super::value::Value;
-use super::words::{Small, Unit, Which, Word};
-use super::years::{is_month, is_year, is_year_of};
-
-/// What stands before an expression.
-#[derive(Debug, Clone, Copy)]
-pub struct Lead {
-    /// Where it begins, with its article and what else belongs to it.
-    pub from: usize,
-    /// Whether it has the article `the`.
-    pub the: bool,
-    /// Whether its other words say that it is a date.
-    pub firm: bool,
-}
+use super::words::{FunctionWord, Unit, Which, Word};
+use super::years::{is_month, is_year, year_pair};
 
 /// Reads a date of the calendar.
 pub fn read(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
@@ -56,9 +44,9 @@ pub fn read(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
                 named.then_some((Expr::Value(Value::Decade(century + tens)), at + 1))
             }
             Word::Feast(feast) => feast_of(line, at, lead, feast),
-            Word::Small(Small::Fiscal | Small::Budget) => fiscal(line, at),
-            Word::Small(Small::New) => new_year(line, at),
-            Word::Small(Small::Ad) => {
+            Word::Function(FunctionWord::Fiscal | FunctionWord::Budget) => fiscal(line, at),
+            Word::Function(FunctionWord::New) => new_year(line, at),
+            Word::Function(FunctionWord::Ad) => {
                 let Kind::Number(year, _) = line.kind(at + 1) else {
                     return None;
                 };
@@ -69,56 +57,6 @@ pub fn read(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
         },
         _ => None,
     }
-}
-
-/// The year behind a part of one: `2026`, `, 2026`, `of 2026`, `of last year`, `last year`.
-pub fn year_after(line: Line, at: usize) -> Option<(InYear, usize)> {
-    let number = line.past_comma(at);
-    if let Some(year) = line
-        .four_digits(number)
-        .filter(|_| is_year_of(line, number))
-    {
-        return Some((InYear::Of(year), number + 1));
-    }
-    if let Some(found) = year_by_which(line, at) {
-        return Some(found);
-    }
-    if let Kind::FiscalYear(year) = line.kind(at) {
-        return Some((InYear::Fiscal(year), at + 1));
-    }
-    let of = line.is(at, Small::Of);
-    let at = at + usize::from(of);
-    let the = at + usize::from(line.is(at, Small::The));
-    if line.is(the, Small::Fiscal)
-        && let Some((Expr::Value(Value::Fiscal(year, _)), end)) = fiscal(line, the)
-    {
-        return Some((InYear::Fiscal(year), end));
-    }
-    if !of {
-        return None;
-    }
-    if let Kind::FiscalYear(year) = line.kind(at) {
-        return Some((InYear::Fiscal(year), at + 1));
-    }
-    if line.unit(the) == Some(Unit::Year) && the > at {
-        return Some((InYear::Which(Which::This), the + 1));
-    }
-    let year = line.four_digits(the)?;
-    if line.is(the + 1, Small::Fiscal) && line.unit(the + 2) == Some(Unit::Year) {
-        return Some((InYear::Fiscal(year), the + 3));
-    }
-    let whole = the == at && is_year_of(line, the);
-    whole
-        .then_some((InYear::Of(year), the + 1))
-        .or_else(|| year_by_which(line, the))
-}
-
-fn year_by_which(line: Line, at: usize) -> Option<(InYear, usize)> {
-    let of = at + usize::from(line.is(at, Small::Of));
-    let the = of + usize::from(line.is(of, Small::The));
-    let which = line.which(the)?;
-    let fits = line.unit(the + 1) == Some(Unit::Year);
-    fits.then_some((InYear::Which(which), the + 2))
 }
 
 fn number(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
@@ -211,23 +149,15 @@ pub fn day_month(line: Line, at: usize) -> Option<(Expr, usize)> {
     {
         return None;
     }
-    let of = !plain && line.is(end, Small::Of);
+    let of = !plain && line.is(end, FunctionWord::Of);
     let (month, end) = line.month(end + usize::from(of))?;
     Some(with_year(line, What::Day(month, day, None), end))
-}
-
-/// With the year behind it, if there is one.
-pub fn with_year(line: Line, what: What, end: usize) -> (Expr, usize) {
-    match year_after(line, end) {
-        Some((year, end)) => (Expr::In(what, year), end),
-        None => (Expr::In(what, InYear::Unsaid), end),
-    }
 }
 
 fn month(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
     let (month, end) = line.month(at)?;
     // `June 5, 2026`, `June the 5th`.
-    let the = line.is(end, Small::The) && matches!(line.word(end + 1), Word::Nth(_));
+    let the = line.is(end, FunctionWord::The) && matches!(line.word(end + 1), Word::Nth(_));
     if let Some((day, day_end)) = line.day(end + usize::from(the)) {
         let number = matches!(line.kind(end), Kind::Number(..));
         let counts = line.word(day_end) == Word::Measure
@@ -235,7 +165,7 @@ fn month(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
             || line.glued(day_end) && matches!(line.kind(day_end), Kind::Sign(b':' | b'/'));
         let (expr, end) = with_year(line, What::Day(month, day, None), day_end);
         let dated = matches!(expr, Expr::In(_, InYear::Of(_)));
-        let in_month = line.small_before(lead.from) == Some(Small::In);
+        let in_month = line.function_before(lead.from) == Some(FunctionWord::In);
         if (number
             || the
             || matches!(line.word(day_end - 1), Word::Nth(_)) && !line.is_plain(day_end))
@@ -266,7 +196,7 @@ fn weekday(line: Line, at: usize, day: i8) -> Option<(Expr, usize)> {
         at + 1
     };
     let comma = line.past_comma(end);
-    let the = comma + usize::from(line.is(comma, Small::The));
+    let the = comma + usize::from(line.is(comma, FunctionWord::The));
     let inner = Lead {
         from: the,
         the: the > comma,
@@ -281,11 +211,11 @@ fn weekday(line: Line, at: usize, day: i8) -> Option<(Expr, usize)> {
     }
     if short
         || line.name_before(at)
-        || line.is_name(at + 1) && line.is(at.wrapping_sub(1), Small::The)
+        || line.is_name(at + 1) && line.is(at.wrapping_sub(1), FunctionWord::The)
     {
         return None;
     }
-    let of = end + usize::from(line.is(end, Small::Of));
+    let of = end + usize::from(line.is(end, FunctionWord::Of));
     if line.unit(of + 1) == Some(Unit::Week)
         && let Some(which) = line.which(of)
     {
@@ -319,7 +249,7 @@ fn year(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
     }
     // `the 2026/27 financial year`, `the 2026 fiscal year`.
     let (ends, end) = year_pair(line, at).unwrap_or((year, at + 1));
-    let financial = line.is(end, Small::Fiscal) || line.is(end, Small::Budget);
+    let financial = line.is(end, FunctionWord::Fiscal) || line.is(end, FunctionWord::Budget);
     if financial && line.unit(end + 1) == Some(Unit::Year) {
         return Some((Expr::Value(Value::Fiscal(ends, (year, 0))), end + 2));
     }
@@ -337,32 +267,9 @@ pub fn quarter_or_half(line: Line, at: usize) -> Option<(What, usize)> {
     let unit = line.past_hyphen(end);
     match line.word(unit) {
         Word::Unit(Unit::Quarter) if nth <= 4 => Some((What::Quarter(nth), unit + 1)),
-        Word::Small(Small::Half) if nth <= 2 => Some((What::Half(nth), unit + 1)),
+        Word::Function(FunctionWord::Half) if nth <= 2 => Some((What::Half(nth), unit + 1)),
         _ => None,
     }
-}
-
-/// The second of two years that are joined, and where it ends: `2026/27`, `2026-27`, `2026–2027`.
-pub fn year_pair(line: Line, at: usize) -> Option<(i16, usize)> {
-    let first = line.four_digits(at)?;
-    let joined = matches!(line.kind(at + 1), Kind::Sign(b'/' | b'-'))
-        && line.glued(at + 1)
-        && line.glued(at + 2);
-    if !joined {
-        return None;
-    }
-    let second = match line.kind(at + 2) {
-        Kind::Number(year, 2) => first / 100 * 100 + i16::try_from(year).ok()?,
-        Kind::Number(year, 4) => i16::try_from(year).ok()?,
-        _ => return None,
-    };
-    let second = if second == first / 100 * 100 {
-        second + 100
-    } else {
-        second
-    };
-    let apart = line.glued(at + 3) && matches!(line.kind(at + 3), Kind::Sign(b'/' | b'-'));
-    (second > first && second - first < 200 && !apart).then_some((second, at + 3))
 }
 
 /// `44 BC`; `AD 79` stands in [`read`].
@@ -370,11 +277,13 @@ fn before_christ(line: Line, at: usize) -> Option<(Expr, usize)> {
     let Kind::Number(year @ 1.., _) = line.kind(at) else {
         return None;
     };
-    let era = line.small(at + 1).filter(|_| line.capital(at + 1))?;
+    let era = line
+        .function_word(at + 1)
+        .filter(|_| line.capital(at + 1))?;
     let year = i16::try_from(year).ok()?;
     match era {
-        Small::Bc => Some((Expr::Value(Value::Year(1 - year)), at + 2)),
-        Small::Ad => Some((Expr::Value(Value::Year(year)), at + 2)),
+        FunctionWord::Bc => Some((Expr::Value(Value::Year(1 - year)), at + 2)),
+        FunctionWord::Ad => Some((Expr::Value(Value::Year(year)), at + 2)),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! What a date expression says before it is known from where to reckon.
 //!
-//! Comes in: nothing; these are shapes. [`super::calendar`] and [`super::relative`] fill them, [`super::resolve`] makes
+//! In: nothing; these are shapes. [`super::calendar`] and [`super::relative`] fill them, [`super::resolve`] makes
 //! [`Value`]s of them.
 
 use super::value::Value;
@@ -23,6 +23,20 @@ pub struct Reading {
     pub day_part: Option<DayPart>,
 }
 
+impl Reading {
+    /// One of which nothing else is said.
+    pub fn plain(first: usize, end: usize, form: Form) -> Reading {
+        Reading {
+            first,
+            end,
+            form,
+            part: None,
+            about: false,
+            day_part: None,
+        }
+    }
+}
+
 /// One date, or two with what lies between.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Form {
@@ -43,6 +57,17 @@ pub struct Limit {
     pub part: Option<Part>,
 }
 
+impl Limit {
+    /// One that is meant whole.
+    pub fn of(expr: Expr, tokens: (usize, usize)) -> Limit {
+        Limit {
+            expr,
+            tokens,
+            part: None,
+        }
+    }
+}
+
 /// A date, as far as its words go.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expr {
@@ -60,11 +85,11 @@ pub enum Expr {
     WeekdayOf(i8, i32),
     /// `last week`, `the following year`, `this quarter`.
     Stretch(Unit, Which),
-    /// So many, backwards if negative: `two years later`.
+    /// A number of stretches, backwards if negative: `two years later`.
     Shift(i32, Unit, Base),
-    /// So many stretches from the article's: `the week before last`.
+    /// A number of stretches from the article's: `the week before last`.
     Steps(i32, Unit),
-    /// So many days from the article's: `yesterday`.
+    /// A number of days from the article's: `yesterday`.
     Deictic(i8),
     /// `the week of 3 June`
     WeekOf(Box<Expr>),
@@ -89,7 +114,7 @@ pub enum What {
     Half(i8),
     /// 1 (spring) to 4; a winter may be named by both of its years.
     Season(i8),
-    /// A feast, and so many days behind it.
+    /// A feast, and a number of days after it.
     Feast(Feast, i8),
 }
 
@@ -133,4 +158,15 @@ impl What {
             What::Feast(Feast::Easter, _) => (4, 10),
         }
     }
+}
+
+/// What stands before an expression.
+#[derive(Debug, Clone, Copy)]
+pub struct Lead {
+    /// Where it begins, with its article and what else belongs to it.
+    pub from: usize,
+    /// Whether it has the article `the`.
+    pub the: bool,
+    /// Whether its other words say that it is a date.
+    pub firm: bool,
 }

@@ -1,9 +1,9 @@
 //! A block's tokens, to be read by their places.
 //!
-//! Comes in: [`Token`]s. Goes out: what stands at a place, and simple patterns there. Places beyond the ends hold nothing.
+//! In: [`Token`]s. Out: what stands at a place, and simple patterns there. Places beyond the ends hold nothing.
 
 use super::tokens::{Kind, Token};
-use super::words::{Small, Unit, Which, Word};
+use super::words::{FunctionWord, Unit, Which, Word};
 
 /// The tokens of a block.
 #[derive(Debug, Clone, Copy)]
@@ -34,21 +34,21 @@ impl Line<'_> {
     }
 
     /// The small word there.
-    pub fn small(self, at: usize) -> Option<Small> {
+    pub fn function_word(self, at: usize) -> Option<FunctionWord> {
         match self.kind(at) {
-            Kind::Word(Word::Small(small)) => Some(small),
+            Kind::Word(Word::Function(small)) => Some(small),
             _ => None,
         }
     }
 
     /// The small word before.
-    pub fn small_before(self, at: usize) -> Option<Small> {
-        at.checked_sub(1).and_then(|at| self.small(at))
+    pub fn function_before(self, at: usize) -> Option<FunctionWord> {
+        at.checked_sub(1).and_then(|at| self.function_word(at))
     }
 
     /// Whether this small word stands there.
-    pub fn is(self, at: usize, small: Small) -> bool {
-        self.small(at) == Some(small)
+    pub fn is(self, at: usize, small: FunctionWord) -> bool {
+        self.function_word(at) == Some(small)
     }
 
     /// Whether this sign stands there.

@@ -1,7 +1,7 @@
 //! Dates in prose, as EDTF.
 //!
-//! Comes in: a text, its blocks parted by blank lines, and how its dates are to be read ([`Setting`]). Goes out: each expression
-//! that says a date, with its words, its sentence, the date in EDTF and in TIMEX3's terms, and how it was reckoned ([`Found`]).
+//! In: a text, its blocks parted by blank lines, and how its dates are to be read ([`Setting`]). Out: each expression
+//! that says a date, with its words, its sentence, the date in EDTF and in TIMEX3's terms, and how it was reckoned ([`DateMention`]).
 //!
 //! ```text
 //!   text ──tokens──► words and sentences ──read──► what an expression says ──resolve──► the days that it means
@@ -15,22 +15,24 @@
 //! range is one expression; weeks reckoned in numbers ("two weeks ago") are days, said to be inexact; and a preposition counts
 //! for the value, though not for the words: "by 2030" is `../2030`, "since March" `2026-03/..`. EDTF has no exclusive ends, so
 //! "before 2030" is `../2030`, too. "Early", "mid" and "late" leave the date as it is and are said beside it
-//! ([`Found::part`]), since no EDTF expression of level 1 means them; "by the end of 2026" is `../2026-12-31`.
+//! ([`DateMention::part`]), since no EDTF expression of level 1 means them; "by the end of 2026" is `../2026-12-31`.
 
 mod calendar;
+mod context;
 mod form;
-mod found;
 mod lexicon;
 mod line;
+mod lists;
+mod of_year;
 mod periods;
 mod read;
-
 mod relative;
 mod resolve;
 mod signal;
 mod tense;
 mod tokens;
 mod value;
+mod which_year;
 mod words;
 mod years;
 
@@ -39,9 +41,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use found::Context;
+use context::Context;
 use line::Line;
-use resolve::Named;
+use resolve::NamedDate;
 use tokens::Tokens;
 
 pub use tense::Tense;
@@ -104,9 +106,9 @@ impl Relative {
 
 /// From where a date was reckoned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reckoned {
+pub enum Anchor {
     /// From nothing: its words say it whole.
-    Not,
+    None,
     /// From the article's day.
     Article,
     /// From the last date named.
@@ -115,7 +117,7 @@ pub enum Reckoned {
 
 /// Why a date may be another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
+pub enum DateAmbiguity {
     /// Day and month could be the other way round.
     DayOrMonth,
     /// The day doesn't fall on the weekday that is said.
@@ -126,7 +128,7 @@ pub enum Doubt {
 
 /// An expression that says a date.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub struct DateMention {
     /// The bytes of its words.
     pub range: Range<usize>,
     /// The bytes of its sentence.
@@ -142,11 +144,11 @@ pub struct Found {
     /// Whether its words say that it is inexact.
     pub about: bool,
     /// From where it was reckoned.
-    pub reckoned: Reckoned,
+    pub anchor: Anchor,
     /// The tense of its clause.
     pub tense: Tense,
     /// Why it may be another date.
-    pub doubt: Option<Doubt>,
+    pub ambiguity: Option<DateAmbiguity>,
     /// The same in the terms of TimeML: one for a date, two for a range.
     pub timex: Vec<Timex>,
 }
@@ -162,13 +164,23 @@ pub struct Timex {
     pub modifier: Option<&'static str>,
 }
 
-/// Finds every date in a text.
-pub fn find(text: &str, setting: &Setting) -> Vec<Found> {
+/// Finds every date in a text, in its order.
+///
+/// ```
+/// use annals::text::dates::{Setting, find};
+///
+/// let setting = Setting::new(jiff::civil::date(2026, 6, 5), "en-GB");
+/// let found = find("It opened on Thursday and closes by the end of 2026.", &setting);
+/// let dates: Vec<&str> = found.iter().map(|date| date.edtf.as_str()).collect();
+/// assert_eq!(dates, ["2026-06-04", "../2026-12-31"]);
+/// ```
+pub fn find(text: &str, setting: &Setting) -> Vec<DateMention> {
     let mut found = Vec::new();
+    let sentences = crate::text::tokens::read(text).sentences;
     let mut tokens = Tokens::default();
-    let mut named = Named::default();
+    let mut named = NamedDate::default();
     for (block, range) in tokens::blocks(text).enumerate() {
-        tokens::read(text, range, &mut tokens);
+        tokens::read(text, range, &sentences, &mut tokens);
         let line = Line {
             tokens: &tokens.all,
         };

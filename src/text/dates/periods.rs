@@ -1,13 +1,14 @@
 //! Parts of years and stretches of them: quarters, halves, seasons, feasts, centuries, financial years.
 //!
-//! Comes in: a place in a line. Goes out: what is said there, and where it ends.
+//! In: a place in a line. Out: what is said there, and where it ends.
 
-use super::calendar::{Lead, with_year, year_after, year_pair};
-use super::form::{Expr, InYear, What};
+use super::form::{Expr, InYear, Lead, What};
 use super::line::Line;
+use super::of_year::{with_year, year_after};
 use super::tokens::Kind;
 use super::value::Value;
-use super::words::{Feast, Small, Unit, Word};
+use super::words::{Feast, FunctionWord, Unit, Word};
+use super::years::year_pair;
 
 /// `Q3`, `H1`: with a year, or where a preposition says that it is a time.
 pub fn short_part(line: Line, at: usize, lead: Lead, what: What) -> Option<(Expr, usize)> {
@@ -18,18 +19,18 @@ pub fn short_part(line: Line, at: usize, lead: Lead, what: What) -> Option<(Expr
         return Some((Expr::In(what, year), end));
     }
     let timely = matches!(
-        line.small_before(lead.from),
+        line.function_before(lead.from),
         Some(
-            Small::In
-                | Small::Since
-                | Small::Until
-                | Small::By
-                | Small::During
-                | Small::For
-                | Small::Before
-                | Small::After
-                | Small::From
-                | Small::Between
+            FunctionWord::In
+                | FunctionWord::Since
+                | FunctionWord::Until
+                | FunctionWord::By
+                | FunctionWord::During
+                | FunctionWord::For
+                | FunctionWord::Before
+                | FunctionWord::After
+                | FunctionWord::From
+                | FunctionWord::Between
         )
     );
     (timely || lead.firm).then_some((Expr::In(what, InYear::Unsaid), at + 1))
@@ -44,8 +45,8 @@ pub fn nth(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
     }
     if line.unit(unit) == Some(Unit::Century) {
         let century = i16::from(nth) - 1;
-        let (bc, end) = match line.small(unit + 1) {
-            Some(Small::Bc) if line.capital(unit + 1) => (true, unit + 2),
+        let (bc, end) = match line.function_word(unit + 1) {
+            Some(FunctionWord::Bc) if line.capital(unit + 1) => (true, unit + 2),
             _ => (false, unit + 1),
         };
         let century = if bc { -century - 1 } else { century };
@@ -54,21 +55,21 @@ pub fn nth(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
     if let Some(found) = of_parts(line, at, nth) {
         return Some(found);
     }
-    let fiscal = unit + usize::from(line.is(unit, Small::Fiscal));
+    let fiscal = unit + usize::from(line.is(unit, FunctionWord::Fiscal));
     if line.unit(fiscal) == Some(Unit::Quarter) && nth <= 4 {
         let what = What::Quarter(nth);
         let (expr, end) = with_year(line, what, fiscal + 1);
         let unsaid = matches!(expr, Expr::In(_, InYear::Unsaid));
-        let in_a_row = line.is(end, Small::In) && line.is(end + 1, Small::A);
+        let in_a_row = line.is(end, FunctionWord::In) && line.is(end + 1, FunctionWord::A);
         let share = in_a_row
-            || line.is(end, Small::Of)
+            || line.is(end, FunctionWord::Of)
             || lead
                 .from
                 .checked_sub(1)
-                .is_some_and(|a| line.is(a, Small::A));
+                .is_some_and(|a| line.is(a, FunctionWord::A));
         return (!unsaid || !share).then_some((expr, end));
     }
-    if line.is(unit, Small::Half) && nth <= 2 {
+    if line.is(unit, FunctionWord::Half) && nth <= 2 {
         let (expr, end) = with_year(line, What::Half(nth), unit + 1);
         let said = !matches!(expr, Expr::In(_, InYear::Unsaid)) || unit > end;
         let hyphen = unit > at + 1;
@@ -80,8 +81,8 @@ pub fn nth(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
 /// "On the 26th": a day, unless something else is counted.
 fn is_day_of_month(line: Line, at: usize, end: usize, lead: Lead) -> bool {
     let timely = matches!(
-        line.small_before(lead.from),
-        Some(Small::On | Small::By | Small::Until | Small::Since)
+        line.function_before(lead.from),
+        Some(FunctionWord::On | FunctionWord::By | FunctionWord::Until | FunctionWord::Since)
     );
     let counts = matches!(
         line.kind(end),
@@ -90,7 +91,7 @@ fn is_day_of_month(line: Line, at: usize, end: usize, lead: Lead) -> bool {
                 | Word::Unit(_)
                 | Word::Measure
                 | Word::Label
-                | Word::Small(Small::Half | Small::Of)
+                | Word::Function(FunctionWord::Half | FunctionWord::Of)
                 | Word::Weekday(_)
         ) | Kind::Number(..)
     );
@@ -110,10 +111,10 @@ pub fn of_parts(line: Line, at: usize, nth: i8) -> Option<(Expr, usize)> {
     let (unit, many) = match line.word(end) {
         Word::Unit(unit) => (unit, false),
         Word::Units(unit) => (unit, true),
-        Word::Small(Small::Half) if (1..=2).contains(&nth) => (Unit::Fortnight, false),
+        Word::Function(FunctionWord::Half) if (1..=2).contains(&nth) => (Unit::Fortnight, false),
         _ => return None,
     };
-    if !line.is(end + 1, Small::Of) || many != (count > 1) {
+    if !line.is(end + 1, FunctionWord::Of) || many != (count > 1) {
         return None;
     }
     let of = end + 2;
@@ -155,15 +156,15 @@ pub fn season_of(line: Line, at: usize, lead: Lead, season: i8) -> Option<(Expr,
         return Some((Expr::In(what, year), end));
     }
     let timely = matches!(
-        line.small_before(lead.from),
+        line.function_before(lead.from),
         Some(
-            Small::In
-                | Small::By
-                | Small::Since
-                | Small::Until
-                | Small::Before
-                | Small::After
-                | Small::During
+            FunctionWord::In
+                | FunctionWord::By
+                | FunctionWord::Since
+                | FunctionWord::Until
+                | FunctionWord::Before
+                | FunctionWord::After
+                | FunctionWord::During
         )
     );
     let verb = season == 3 && !lead.the;
@@ -171,7 +172,7 @@ pub fn season_of(line: Line, at: usize, lead: Lead, season: i8) -> Option<(Expr,
         && !verb
         && !line.capital(at)
         && (lead.the || !line.is_plain(at + 1))
-        && !line.is(at + 1, Small::Of);
+        && !line.is(at + 1, FunctionWord::Of);
     (whole || lead.firm).then_some((Expr::In(what, InYear::Unsaid), at + 1))
 }
 
@@ -182,7 +183,7 @@ pub fn feast_of(line: Line, at: usize, lead: Lead, feast: Feast) -> Option<(Expr
     }
     let (shift, end) = match (feast, line.word(at + 1)) {
         (_, Word::Unit(Unit::Day)) => (0, at + 2),
-        (Feast::Christmas | Feast::Thanksgiving, Word::Small(Small::Eve)) => (-1, at + 2),
+        (Feast::Christmas | Feast::Thanksgiving, Word::Function(FunctionWord::Eve)) => (-1, at + 2),
         (Feast::Easter, Word::Weekday(6)) => (0, at + 2),
         (Feast::Easter, Word::Weekday(0)) => (1, at + 2),
         _ if line.is_name(at + 1) || line.is_plain(at + 1) => return None,
@@ -199,22 +200,10 @@ pub fn new_year(line: Line, at: usize) -> Option<(Expr, usize)> {
     }
     let what = match line.word(at + 4) {
         Word::Unit(Unit::Day) => What::Day(1, 1, None),
-        Word::Small(Small::Eve) => What::Day(12, 31, None),
+        Word::Function(FunctionWord::Eve) => What::Day(12, 31, None),
         _ => return None,
     };
     Some(with_year(line, what, at + 5))
-}
-
-/// `fiscal 2027`, `financial year 2026/27`; the month that it begins in is 0 until it is known.
-pub fn fiscal(line: Line, at: usize) -> Option<(Expr, usize)> {
-    let year = at + 1 + usize::from(line.unit(at + 1) == Some(Unit::Year));
-    // Budget 2026 is a name.
-    if line.is(at, Small::Budget) && year == at + 1 {
-        return None;
-    }
-    let first = line.four_digits(year)?;
-    let (ends, end) = year_pair(line, year).unwrap_or((first, year + 1));
-    Some((Expr::Value(Value::Fiscal(ends, (first, 0))), end))
 }
 
 /// `FY2027`, `FY2027-28`.

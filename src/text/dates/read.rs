@@ -1,19 +1,21 @@
 //! Date expressions: what surrounds a date, ranges, and what several dates share.
 //!
-//! Comes in: a place in a line. Goes out: the [`Reading`] that begins there.
+//! In: a place in a line. Out: the [`Reading`] that begins there.
 //!
 //! The words of an expression are those that TimeML takes for it: "early 2026", "the end of June", "about 2020", "two years
 //! later"; the article where the whole is a noun phrase ("the 1990s", "the third quarter", not "the 2008 crisis"); no preposition
 //! before it. Other than in TimeML, a range is one expression.
 
-use super::calendar::{self, Lead, day_month, year_after, year_pair};
-use super::form::{Expr, Form, InYear, Limit, Reading, What};
+use super::calendar;
+use super::form::{Expr, Form, InYear, Lead, Limit, Reading, What};
 use super::line::Line;
+use super::lists::{before_christ, day_list};
+use super::of_year::year_after;
 use super::relative;
 use super::tokens::Kind;
 use super::value::Value;
-use super::words::{DayPart, Part, Small, Unit, Which, Word};
-use super::years::recurs;
+use super::words::{DayPart, FunctionWord, Part, Unit, Which, Word};
+use super::years::{recurs, year_pair};
 
 /// A date with what belongs to it.
 struct Core {
@@ -29,7 +31,7 @@ pub fn read(line: Line, at: usize) -> Option<Reading> {
     if !may_begin(line.kind(at)) {
         return None;
     }
-    let about = line.is(at, Small::About) || line.is(at, Small::Circa);
+    let about = line.is(at, FunctionWord::About) || line.is(at, FunctionWord::Circa);
     if about && line.capital(at) && !line.first(at) {
         return None;
     }
@@ -75,30 +77,8 @@ fn is_name(line: Line, core: &Core) -> bool {
 
 /// A date with its article and its place in time; `firm` if other words say already that it is a date.
 fn core(line: Line, at: usize, firm: bool) -> Option<Core> {
-    let the = usize::from(line.is(at, Small::The));
+    let the = usize::from(line.is(at, FunctionWord::The));
     let inner = past_apostrophe(line, at + the);
-    let placed = |part: Part, start: usize, the: bool| -> Option<Core> {
-        let start = past_apostrophe(line, start);
-        let lead = Lead {
-            from: start,
-            the,
-            firm: true,
-        };
-        let (expr, end, day_part) = plain(line, start, lead)?;
-        // "the mid-2025 figures"
-        let noun = inner > at
-            && !line.is(start - 1, Small::Of)
-            && !line.is(start - 1, Small::The)
-            && matches!(line.word(inner), Word::Part(_))
-            && !takes_article(line, start, &expr);
-        Some(Core {
-            first: if noun { inner } else { at },
-            end,
-            expr,
-            part: Some(part),
-            day_part,
-        })
-    };
     match line.word(inner) {
         Word::Part(part) => {
             // `mid-'80s`
@@ -109,23 +89,25 @@ fn core(line: Line, at: usize, firm: bool) -> Option<Core> {
             } else {
                 line.past_hyphen(inner + 1)
             };
-            let of = next + usize::from(line.is(next, Small::Of));
-            let article = line.is(of, Small::The);
-            return placed(part, of + usize::from(article), article || the > 0)
+            let of = next + usize::from(line.is(next, FunctionWord::Of));
+            let article = line.is(of, FunctionWord::The);
+            let start = of + usize::from(article);
+            return placed(line, (at, inner), part, start, article || the > 0)
                 .or_else(|| unit_part(line, (at, of), part));
         }
         Word::PartNoun(part) => {
             let hyphen = line.past_hyphen(inner + 1);
-            let of = hyphen + usize::from(line.is(hyphen, Small::Of));
+            let of = hyphen + usize::from(line.is(hyphen, FunctionWord::Of));
             if of == inner + 1 {
                 return None;
             }
-            let article = line.is(of, Small::The);
-            return placed(part, of + usize::from(article), article)
+            let article = line.is(of, FunctionWord::The);
+            let start = of + usize::from(article);
+            return placed(line, (at, inner), part, start, article)
                 .or_else(|| unit_part(line, (at, of), part));
         }
-        Word::Small(small @ (Small::Earlier | Small::Later)) if the == 0 => {
-            let part = if small == Small::Earlier {
+        Word::Function(small @ (FunctionWord::Earlier | FunctionWord::Later)) if the == 0 => {
+            let part = if small == FunctionWord::Earlier {
                 Part::Early
             } else {
                 Part::Late
@@ -134,7 +116,8 @@ fn core(line: Line, at: usize, firm: bool) -> Option<Core> {
                 line.which(inner + 1),
                 Some(Which::This | Which::Same | Which::Next | Which::Last)
             );
-            return stretch.then(|| placed(part, inner + 1, false)).flatten();
+            let date = || placed(line, (at, inner), part, inner + 1, false);
+            return stretch.then(date).flatten();
         }
         Word::Unit(unit @ (Unit::Year | Unit::Month | Unit::Quarter)) => {
             if let Some(core) = year_end(line, at, inner, unit) {
@@ -163,6 +146,37 @@ fn core(line: Line, at: usize, firm: bool) -> Option<Core> {
     })
 }
 
+/// A date behind a word that says which part of it is meant. `at` is where the expression begins, `inner` where it does without
+/// its article, `start` where the date does.
+fn placed(
+    line: Line,
+    (at, inner): (usize, usize),
+    part: Part,
+    start: usize,
+    the: bool,
+) -> Option<Core> {
+    let start = past_apostrophe(line, start);
+    let lead = Lead {
+        from: start,
+        the,
+        firm: true,
+    };
+    let (expr, end, day_part) = plain(line, start, lead)?;
+    // "the mid-2025 figures"
+    let noun = inner > at
+        && !line.is(start - 1, FunctionWord::Of)
+        && !line.is(start - 1, FunctionWord::The)
+        && matches!(line.word(inner), Word::Part(_))
+        && !takes_article(line, start, &expr);
+    Some(Core {
+        first: if noun { inner } else { at },
+        end,
+        expr,
+        part: Some(part),
+        day_part,
+    })
+}
+
 /// `'80s`
 fn past_apostrophe(line: Line, at: usize) -> usize {
     let short =
@@ -183,12 +197,14 @@ fn plain(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize, Option<DayPa
 
 /// "The end of the year": of the article's.
 fn unit_part(line: Line, (first, at): (usize, usize), part: Part) -> Option<Core> {
-    let unit = line.unit(at + 1).filter(|_| line.is(at, Small::The))?;
+    let unit = line
+        .unit(at + 1)
+        .filter(|_| line.is(at, FunctionWord::The))?;
     let dated = matches!(
         unit,
         Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century
     );
-    (dated && !line.is(at + 2, Small::Of)).then_some(Core {
+    (dated && !line.is(at + 2, FunctionWord::Of)).then_some(Core {
         first,
         end: at + 2,
         expr: Expr::Stretch(unit, Which::This),
@@ -237,7 +253,7 @@ fn takes_article(line: Line, at: usize, expr: &Expr) -> bool {
 
 /// Puts the end of a range behind its beginning, or the year that a list shares behind a month.
 fn ranged(line: Line, core: Core) -> Reading {
-    let between = line.small_before(core.first) == Some(Small::Between);
+    let between = line.function_before(core.first) == Some(FunctionWord::Between);
     if let Some(last) = last_of(line, &core, between) {
         let end = last.tokens.1;
         let first = Limit {
@@ -280,17 +296,17 @@ fn last_of(line: Line, core: &Core, between: bool) -> Option<Limit> {
     }
     let sign = line.sign(core.end, b'-') || line.sign(core.end, b'_') && line.glued(core.end);
     let word = matches!(
-        line.small(core.end),
-        Some(Small::To | Small::Until | Small::Through)
+        line.function_word(core.end),
+        Some(FunctionWord::To | FunctionWord::Until | FunctionWord::Through)
     );
-    let and = line.is(core.end, Small::And);
+    let and = line.is(core.end, FunctionWord::And);
     let start = core.end + 1;
     if let Expr::In(What::Day(month, day, _), InYear::Unsaid) = core.expr
         && (sign || word || and)
         && let Some((last, end)) = line.day(start)
         && last > day
         && line.month(end).is_none()
-        && !line.is(end, Small::Of)
+        && !line.is(end, FunctionWord::Of)
         && (!and || between || last == day + 1)
         && matches!(
             line.kind(core.end - 1),
@@ -334,7 +350,10 @@ fn shared_year(line: Line, end: usize, what: What) -> InYear {
     let mut at = end;
     for _ in 0..4 {
         let comma = line.past_comma(at);
-        let joined = matches!(line.small(comma), Some(Small::And | Small::Or | Small::To));
+        let joined = matches!(
+            line.function_word(comma),
+            Some(FunctionWord::And | FunctionWord::Or | FunctionWord::To)
+        );
         let next = comma + usize::from(joined);
         if next == at {
             break;
@@ -360,118 +379,4 @@ fn shared_year(line: Line, end: usize, what: What) -> InYear {
         }
     }
     InYear::Unsaid
-}
-
-/// Years before Christ: "431–404 BC", "from 431 to 404 BC".
-fn before_christ(line: Line, at: usize) -> Option<Reading> {
-    let (Kind::Number(first, _), Kind::Number(last, _)) = (line.kind(at), line.kind(at + 2)) else {
-        return None;
-    };
-    let joined = line.sign(at + 1, b'-') || line.is(at + 1, Small::To);
-    if !joined || first <= last || !line.is(at + 3, Small::Bc) || !line.capital(at + 3) {
-        return None;
-    }
-    let limit = |year: u16, tokens: (usize, usize)| {
-        let year = i16::try_from(year).ok()?;
-        let expr = Expr::Value(Value::Year(1 - year));
-        Some(Limit {
-            expr,
-            tokens,
-            part: None,
-        })
-    };
-    Some(Reading {
-        first: at,
-        end: at + 4,
-        form: Form::Range(limit(first, (at, at + 1))?, limit(last, (at + 2, at + 4))?),
-        part: None,
-        about: false,
-        day_part: None,
-    })
-}
-
-/// Days that share a month behind them: "3 to 9 June 2025", "1 and 2 November", "5, 12 and 19 May".
-fn day_list(line: Line, at: usize) -> Option<Reading> {
-    let the = at + usize::from(line.is(at, Small::The));
-    let (day, end) = line.day(the)?;
-    let number = matches!(line.kind(the), Kind::Number(..));
-    if number && the > at && !line.sign(end, b'/')
-        || line.glued(at) && !matches!(line.before(at), Kind::Sign(b'(' | b'\''))
-    {
-        return None;
-    }
-    let sign =
-        line.sign(end, b'-') || line.sign(end, b'/') && line.glued(end) && line.glued(end + 1);
-    let word = matches!(
-        line.small(end),
-        Some(Small::To | Small::Until | Small::Through)
-    );
-    let and = matches!(line.small(end), Some(Small::And | Small::Or));
-    if !(sign || word || and || line.sign(end, b',')) || !number && sign {
-        return None;
-    }
-    let label = matches!(
-        line.before(at),
-        Kind::Word(Word::Label | Word::Month(_) | Word::ShortMonth(_))
-            | Kind::Figure
-            | Kind::Number(..)
-    );
-    let between = line.small_before(at) == Some(Small::Between);
-    let mut start = end + 1;
-    // The next days of the list, up to the one that has the month.
-    for _ in 0..6 {
-        let after = start + usize::from(line.is(start, Small::The));
-        if let Some((Expr::In(What::Day(month, last, _), year), last_end)) = day_month(line, after)
-        {
-            let near = start == end + 1;
-            let span = near
-                && (sign
-                    || word
-                    || and && (between || last == day + 1) && !line.is(end, Small::Or));
-            let what = What::Day(month, day, None);
-            if label || !number && (sign || !and && !word) {
-                return None;
-            }
-            if span && last > day {
-                return Some(Reading {
-                    first: at,
-                    end: last_end,
-                    form: Form::Range(
-                        Limit {
-                            expr: Expr::In(what, year),
-                            tokens: (at, end),
-                            part: None,
-                        },
-                        Limit {
-                            expr: Expr::In(What::Day(month, last, None), year),
-                            tokens: (start, last_end),
-                            part: None,
-                        },
-                    ),
-                    part: None,
-                    about: false,
-                    day_part: None,
-                });
-            }
-            return (!sign && !word).then_some(Reading {
-                first: at,
-                end,
-                form: Form::One(Expr::In(what, year)),
-                part: None,
-                about: false,
-                day_part: None,
-            });
-        }
-        if sign || word || line.is(start, Small::The) {
-            return None;
-        }
-        let (_, next) = line.day(start)?;
-        let comma = line.past_comma(next);
-        let joined = comma + usize::from(matches!(line.small(comma), Some(Small::And | Small::Or)));
-        if joined == next {
-            return None;
-        }
-        start = joined;
-    }
-    None
 }

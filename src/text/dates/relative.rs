@@ -1,30 +1,32 @@
 //! Dates that are reckoned from others: `yesterday`, `last Thursday`, `two weeks later`, `the following year`.
 //!
-//! Comes in: a place in a line. Goes out: what is said there, and where it ends. What only lasts ("for two years", "the last
+//! In: a place in a line. Out: what is said there, and where it ends. What only lasts ("for two years", "the last
 //! ten years") is no date; nor is what is reckoned from something that has no date here ("the day after the vote").
 
-use super::calendar::{self, Lead};
-use super::form::{Base, Expr, InYear, What};
+use super::calendar;
+use super::form::{Base, Expr, InYear, Lead, What};
 use super::line::Line;
 use super::tokens::Kind;
-use super::words::{DayPart, Part, Small, Unit, Verb, Which, Word};
+use super::words::{DayPart, FunctionWord, Part, Unit, Verb, Which, Word};
 
 /// A relative date, where it ends, and the part of its day.
-type Found = Option<(Expr, usize, Option<DayPart>)>;
+type DateMention = Option<(Expr, usize, Option<DayPart>)>;
 
 /// Reads a relative date.
-pub fn read(line: Line, at: usize, lead: Lead) -> Found {
+pub fn read(line: Line, at: usize, lead: Lead) -> DateMention {
     match line.kind(at) {
         Kind::Word(Word::Deictic(days)) => deictic(line, at, days),
         Kind::Word(Word::Which(which)) => which_of(line, at, which, lead),
-        Kind::Word(Word::Count(_) | Word::Small(Small::A)) | Kind::Number(..) => shift(line, at),
+        Kind::Word(Word::Count(_) | Word::Function(FunctionWord::A)) | Kind::Number(..) => {
+            shift(line, at)
+        }
         Kind::Word(Word::Unit(unit)) if lead.the => the_unit(line, at, unit),
         Kind::Word(Word::Unit(Unit::Year)) => year_ago(line, at),
         _ => None,
     }
 }
 
-fn deictic(line: Line, at: usize, days: i8) -> Found {
+fn deictic(line: Line, at: usize, days: i8) -> DateMention {
     // USA Today
     if line.capital(at) && !line.first(at) && !matches!(line.before(at), Kind::Sign(_)) {
         return None;
@@ -44,7 +46,7 @@ pub fn day_part(line: Line, at: usize) -> (Option<DayPart>, usize) {
     }
 }
 
-fn which_of(line: Line, at: usize, which: Which, lead: Lead) -> Found {
+fn which_of(line: Line, at: usize, which: Which, lead: Lead) -> DateMention {
     let next = at + 1;
     let named = matches!(which, Which::Previous | Which::Same | Which::Following);
     match line.word(next) {
@@ -59,10 +61,10 @@ fn which_of(line: Line, at: usize, which: Which, lead: Lead) -> Found {
             Some((expr, next + 1, Some(part)))
         }
         Word::Unit(unit) => stretch(line, next, (unit, which), lead),
-        Word::Small(Small::Fiscal) if line.unit(next + 1) == Some(Unit::Year) => {
+        Word::Function(FunctionWord::Fiscal) if line.unit(next + 1) == Some(Unit::Year) => {
             Some((Expr::FiscalStretch(which), next + 2, None))
         }
-        Word::Small(Small::Past) if which == Which::This => {
+        Word::Function(FunctionWord::Past) if which == Which::This => {
             which_of(line, next, Which::Last, Lead { the: false, ..lead })
         }
         // `last Oct. 13`
@@ -80,7 +82,7 @@ fn which_of(line: Line, at: usize, which: Which, lead: Lead) -> Found {
             ))
         }
         Word::Season(season) => {
-            let falls = season == 3 && line.is(next + 1, Small::In);
+            let falls = season == 3 && line.is(next + 1, FunctionWord::In);
             (!falls).then_some((
                 Expr::In(What::Season(season), InYear::Nearest(which)),
                 next + 1,
@@ -114,11 +116,17 @@ fn dated(line: Line, at: usize) -> Option<(What, usize)> {
 }
 
 /// `last week`, `the following year`.
-fn stretch(line: Line, at: usize, (unit, which): (Unit, Which), lead: Lead) -> Found {
+fn stretch(line: Line, at: usize, (unit, which): (Unit, Which), lead: Lead) -> DateMention {
     // "over the next year", "in the last week" say how long something lasts.
     let lasting = matches!(
-        line.small_before(lead.from),
-        Some(Small::In | Small::For | Small::During | Small::Of | Small::Through)
+        line.function_before(lead.from),
+        Some(
+            FunctionWord::In
+                | FunctionWord::For
+                | FunctionWord::During
+                | FunctionWord::Of
+                | FunctionWord::Through
+        )
     );
     let which = match (which, unit) {
         (Which::Last, Unit::Quarter | Unit::Century) => which,
@@ -143,12 +151,12 @@ fn stretch(line: Line, at: usize, (unit, which): (Unit, Which), lead: Lead) -> F
 }
 
 /// `two years later`, `a year ago`, `three weeks' time`, `two days before 5 October`.
-fn shift(line: Line, at: usize) -> Found {
-    if line.small_before(at) == Some(Small::Half) {
+fn shift(line: Line, at: usize) -> DateMention {
+    if line.function_before(at) == Some(FunctionWord::Half) {
         return None;
     }
     let (count, unit_at) = match line.kind(at) {
-        Kind::Word(Word::Small(Small::A)) => match line.word(at + 1) {
+        Kind::Word(Word::Function(FunctionWord::A)) => match line.word(at + 1) {
             Word::Unit(Unit::Year) if line.past_hyphen(at + 2) > at + 2 => {
                 return year_ago(line, at + 1);
             }
@@ -175,20 +183,22 @@ fn shift(line: Line, at: usize) -> Found {
 
 /// In which direction and from where: the sign, the base, and where it ends.
 fn tail(line: Line, at: usize, from: usize) -> Option<(i32, Base, usize)> {
-    let than = line.is(at + 1, Small::Than);
+    let than = line.is(at + 1, FunctionWord::Than);
     match line.kind(at) {
-        Kind::Word(Word::Small(small)) => match small {
-            Small::Ago => Some((-1, Base::Article, at + 1)),
-            Small::Earlier if !than => Some((-1, Base::Named, at + 1)),
-            Small::Later if !than => Some((1, Base::Named, at + 1)),
-            Small::Hence => Some((1, Base::Article, at + 1)),
-            Small::From if line.is(at + 1, Small::Now) => Some((1, Base::Article, at + 2)),
-            Small::Before | Small::After | Small::From => {
-                let sign = if small == Small::Before { -1 } else { 1 };
+        Kind::Word(Word::Function(small)) => match small {
+            FunctionWord::Ago => Some((-1, Base::Article, at + 1)),
+            FunctionWord::Earlier if !than => Some((-1, Base::Named, at + 1)),
+            FunctionWord::Later if !than => Some((1, Base::Named, at + 1)),
+            FunctionWord::Hence => Some((1, Base::Article, at + 1)),
+            FunctionWord::From if line.is(at + 1, FunctionWord::Now) => {
+                Some((1, Base::Article, at + 2))
+            }
+            FunctionWord::Before | FunctionWord::After | FunctionWord::From => {
+                let sign = if small == FunctionWord::Before { -1 } else { 1 };
                 if let Some((expr, end)) = date(line, at + 1) {
                     return Some((sign, Base::Date(Box::new(expr)), end));
                 }
-                let alone = small != Small::From && is_whole(line, at + 1);
+                let alone = small != FunctionWord::From && is_whole(line, at + 1);
                 alone.then_some((sign, Base::Named, at + 1))
             }
             _ => None,
@@ -197,7 +207,8 @@ fn tail(line: Line, at: usize, from: usize) -> Option<(i32, Base, usize)> {
         // `three weeks' time`, `a week's time`.
         Kind::Sign(b'\'') if line.glued(at) => {
             let time = at + 1 + usize::from(line.glued(at + 1));
-            let ahead = line.is(time, Small::Time) && line.small_before(from) == Some(Small::In);
+            let ahead = line.is(time, FunctionWord::Time)
+                && line.function_before(from) == Some(FunctionWord::In);
             ahead.then_some((1, Base::Article, time + 1))
         }
         _ => None,
@@ -206,7 +217,7 @@ fn tail(line: Line, at: usize, from: usize) -> Option<(i32, Base, usize)> {
 
 /// A date of the calendar, named whole enough to reckon from.
 fn date(line: Line, at: usize) -> Option<(Expr, usize)> {
-    let the = usize::from(line.is(at, Small::The));
+    let the = usize::from(line.is(at, FunctionWord::The));
     let lead = Lead {
         from: at,
         the: the > 0,
@@ -219,17 +230,17 @@ fn date(line: Line, at: usize) -> Option<(Expr, usize)> {
 fn is_whole(line: Line, at: usize) -> bool {
     match line.kind(at) {
         Kind::Sign(sign) => !matches!(sign, b'$' | b'\''),
-        Kind::Word(Word::Small(small)) => matches!(
+        Kind::Word(Word::Function(small)) => matches!(
             small,
-            Small::And
-                | Small::Or
-                | Small::In
-                | Small::At
-                | Small::On
-                | Small::To
-                | Small::By
-                | Small::With
-                | Small::As
+            FunctionWord::And
+                | FunctionWord::Or
+                | FunctionWord::In
+                | FunctionWord::At
+                | FunctionWord::On
+                | FunctionWord::To
+                | FunctionWord::By
+                | FunctionWord::With
+                | FunctionWord::As
         ),
         Kind::Word(Word::Verb(verb)) => !matches!(verb, Verb::Due | Verb::Present),
         _ => line.first(at),
@@ -237,14 +248,18 @@ fn is_whole(line: Line, at: usize) -> bool {
 }
 
 /// `the day before`, `the year after 2019`, `the day before yesterday`, `the week of 3 June`.
-fn the_unit(line: Line, at: usize, unit: Unit) -> Found {
+fn the_unit(line: Line, at: usize, unit: Unit) -> DateMention {
     let next = at + 1;
     let (sign, which, after) = match line.kind(next) {
-        Kind::Word(Word::Small(Small::Before | Small::Earlier)) => {
+        Kind::Word(Word::Function(FunctionWord::Before | FunctionWord::Earlier)) => {
             (-1, Which::Previous, Which::Last)
         }
-        Kind::Word(Word::Small(Small::After | Small::Later)) => (1, Which::Following, Which::Next),
-        Kind::Word(Word::Small(Small::Of) | Word::PartNoun(Part::Early)) if unit == Unit::Week => {
+        Kind::Word(Word::Function(FunctionWord::After | FunctionWord::Later)) => {
+            (1, Which::Following, Which::Next)
+        }
+        Kind::Word(Word::Function(FunctionWord::Of) | Word::PartNoun(Part::Early))
+            if unit == Unit::Week =>
+        {
             let (expr, end) = date(line, next + 1)?;
             let day = matches!(
                 expr,
@@ -276,14 +291,14 @@ fn the_unit(line: Line, at: usize, unit: Unit) -> Found {
 }
 
 /// `year-ago`, `a year-earlier`.
-fn year_ago(line: Line, at: usize) -> Found {
+fn year_ago(line: Line, at: usize) -> DateMention {
     let end = line.past_hyphen(at + 1);
     if end == at + 1 {
         return None;
     }
-    let base = match line.small(end)? {
-        Small::Ago => Base::Article,
-        Small::Earlier => Base::Named,
+    let base = match line.function_word(end)? {
+        FunctionWord::Ago => Base::Article,
+        FunctionWord::Earlier => Base::Named,
         _ => return None,
     };
     Some((Expr::Shift(-1, Unit::Year, base), end + 1, None))

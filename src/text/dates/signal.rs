@@ -1,13 +1,13 @@
 //! Prepositions that make a date the beginning or the end of something: "since March", "by the end of 2026".
 //!
-//! Comes in: an expression in its line. Goes out: [`Signal`]. Where the date only says which of several things is meant ("after
+//! In: an expression in its line. Out: [`Signal`]. Where the date only says which of several things is meant ("after
 //! Tuesday's vote", "a report from 2024"), it stays a date.
 
 use super::form::Reading;
 use super::line::Line;
 use super::tense::Tense;
 use super::tokens::Kind;
-use super::words::{Small, Verb, Word};
+use super::words::{FunctionWord, Verb, Word};
 
 /// What a preposition makes of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,33 +26,35 @@ pub fn signal(line: Line, reading: &Reading, tense: Tense, is_ahead: bool) -> Si
     if line.first(first) {
         return Signal::None;
     }
-    let Some(before) = line.small_before(first) else {
+    let Some(before) = line.function_before(first) else {
         return behind_participle(line, first);
     };
     let at = first - 1;
     // "after Tuesday's vote", "by the 2024 deadline": of which vote, of which deadline.
     let attribute = line.possessive(reading.end)
         || line.sign(reading.end, b'-') && line.glued(reading.end)
-        || line.is(at.wrapping_sub(1), Small::About);
-    let onwards = line.is(reading.end, Small::Onwards)
-        || line.is(reading.end, Small::On)
+        || line.is(at.wrapping_sub(1), FunctionWord::About);
+    let onwards = line.is(reading.end, FunctionWord::Onwards)
+        || line.is(reading.end, FunctionWord::On)
             && matches!(line.kind(reading.end + 1), Kind::Sign(b',' | b'.' | b';'));
     if attribute {
         return Signal::None;
     }
     match before {
-        Small::Since => Signal::Start,
-        Small::After if !line.is_plain(reading.end) || reading.part.is_some() => Signal::Start,
-        Small::Until | Small::Through if is_denied(line, at) => Signal::None,
-        Small::Until | Small::Through | Small::Before => Signal::End,
-        // Signed by May, rose by 2030.
-        Small::By => Signal::End,
-        Small::Than if later_than(line, at) => Signal::End,
-        Small::To if line.is(at.wrapping_sub(1), Small::Up) => Signal::End,
-        Small::From if onwards || is_ahead && tense != Tense::Past || applies(line, at) => {
+        FunctionWord::Since => Signal::Start,
+        FunctionWord::After if !line.is_plain(reading.end) || reading.part.is_some() => {
             Signal::Start
         }
-        Small::In | Small::On => behind_participle(line, at),
+        FunctionWord::Until | FunctionWord::Through if is_denied(line, at) => Signal::None,
+        FunctionWord::Until | FunctionWord::Through | FunctionWord::Before => Signal::End,
+        // Signed by May, rose by 2030.
+        FunctionWord::By => Signal::End,
+        FunctionWord::Than if later_than(line, at) => Signal::End,
+        FunctionWord::To if line.is(at.wrapping_sub(1), FunctionWord::Up) => Signal::End,
+        FunctionWord::From if onwards || is_ahead && tense != Tense::Past || applies(line, at) => {
+            Signal::Start
+        }
+        FunctionWord::In | FunctionWord::On => behind_participle(line, at),
         _ => Signal::None,
     }
 }
@@ -73,14 +75,14 @@ fn behind_participle(line: Line, at: usize) -> Signal {
 fn is_denied(line: Line, at: usize) -> bool {
     (1..=7).any(|back| {
         at.checked_sub(back).is_some_and(|word| {
-            line.is(word, Small::Not) || line.tokens.get(word).is_some_and(|token| token.t)
+            line.is(word, FunctionWord::Not) || line.tokens.get(word).is_some_and(|token| token.t)
         })
     })
 }
 
 /// "no later than", "not later than".
 fn later_than(line: Line, at: usize) -> bool {
-    at >= 2 && line.is(at - 1, Small::Later) && line.is(at - 2, Small::Not)
+    at >= 2 && line.is(at - 1, FunctionWord::Later) && line.is(at - 2, FunctionWord::Not)
 }
 
 /// "applies from", "in force from": what holds begins to.

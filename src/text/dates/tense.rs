@@ -1,11 +1,11 @@
 //! Whether what a clause says is past or to come: it decides which Thursday "Thursday" is.
 //!
-//! Comes in: a place in a line. Goes out: a [`Tense`], by the nearest verb before it in its sentence, or, where none stands before it,
+//! In: a place in a line. Out: a [`Tense`], by the nearest verb before it in its sentence, or, where none stands before it,
 //! the first behind it. No grammar is parsed: verbs of the lexicon and words in `-ed` are all that is looked for.
 
 use super::line::Line;
 use super::tokens::Kind;
-use super::words::{Small, Verb, Word};
+use super::words::{FunctionWord, Verb, Word};
 
 /// When something happens, as its clause has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,13 +79,13 @@ fn verb(line: Line, at: usize, date: usize) -> Option<Tense> {
             }
             Verb::Due if auxiliary(Verb::Was) || auxiliary(Verb::Had) => Some(Tense::Past),
             Verb::Due if auxiliary(Verb::Is) || at < date => {
-                let noun = line.is(at.wrapping_sub(1), Small::The)
-                    || line.is(at.wrapping_sub(1), Small::A);
+                let noun = line.is(at.wrapping_sub(1), FunctionWord::The)
+                    || line.is(at.wrapping_sub(1), FunctionWord::A);
                 (!noun).then_some(Tense::Future)
             }
             Verb::Due => None,
             // "is to follow", "are due": what follows tells more.
-            Verb::Is if line.is(at + 1, Small::To) => Some(Tense::Future),
+            Verb::Is if line.is(at + 1, FunctionWord::To) => Some(Tense::Future),
             Verb::Is | Verb::Has => None,
             Verb::Was => Some(Tense::Past),
             Verb::Had => {
@@ -106,10 +106,12 @@ fn verb(line: Line, at: usize, date: usize) -> Option<Tense> {
             Verb::Past if auxiliary(Verb::Had) => Some(Tense::PastPerfect),
             Verb::Past => Some(Tense::Past),
             Verb::Present if auxiliary(Verb::Will) || auxiliary(Verb::May) => Some(Tense::Future),
-            Verb::Present if is_noun(line, at) || line.is(at.wrapping_sub(1), Small::To) => None,
+            Verb::Present if is_noun(line, at) || line.is(at.wrapping_sub(1), FunctionWord::To) => {
+                None
+            }
             Verb::Present => Some(Tense::Present),
         },
-        Word::Part(_) | Word::PartNoun(_) if line.is(at.wrapping_sub(1), Small::To) => None,
+        Word::Part(_) | Word::PartNoun(_) if line.is(at.wrapping_sub(1), FunctionWord::To) => None,
         _ if line.tokens.get(at).is_some_and(|token| token.participle) => {
             if auxiliary(Verb::Will) || auxiliary(Verb::May) {
                 Some(Tense::Future)
@@ -117,7 +119,7 @@ fn verb(line: Line, at: usize, date: usize) -> Option<Tense> {
                 Some(Tense::PastPerfect)
             } else if matches!(
                 line.kind(at.wrapping_sub(1)),
-                Kind::Word(Word::Small(Small::To))
+                Kind::Word(Word::Function(FunctionWord::To))
             ) {
                 None
             } else {
@@ -131,12 +133,18 @@ fn verb(line: Line, at: usize, date: usize) -> Option<Tense> {
 
 /// A word that is a verb or a noun, behind an article or a preposition, or with a capital.
 fn is_noun(line: Line, at: usize) -> bool {
-    let small = line.small_before(at);
+    let small = line.function_before(at);
     line.capital(at)
         || matches!(
             small,
             Some(
-                Small::The | Small::A | Small::Its | Small::Of | Small::By | Small::In | Small::And
+                FunctionWord::The
+                    | FunctionWord::A
+                    | FunctionWord::Its
+                    | FunctionWord::Of
+                    | FunctionWord::By
+                    | FunctionWord::In
+                    | FunctionWord::And
             )
         )
 }

@@ -1,10 +1,10 @@
-//! A text as words, numbers and signs, and its sentences.
+//! A text as words, numbers and signs.
 //!
-//! Comes in: a text, its blocks parted by blank lines. Goes out, block by block: [`Token`]s, each with its place and what it can
-//! be in a date expression, and where each sentence stands.
+//! In: a text, its blocks parted by blank lines, and its sentences, as [`crate::text::tokens`] has them. Out, block by block:
+//! [`Token`]s, each with its place and what it can be in a date expression.
 //!
-//! A sentence ends at a point, question or exclamation mark before white space, but for a point behind an abbreviation or an
-//! initial, or before a small letter; and where a block ends.
+//! Dates are read by tokens of their own, since their grammar is one of signs and figures: `27.02.2026`, `5th`, `'80s`, `£1.5bn`
+//! are what the words of names are made without.
 
 use std::ops::Range;
 
@@ -102,15 +102,18 @@ pub fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Reads one block of a text.
-pub fn read(text: &str, block: Range<usize>, out: &mut Tokens) {
+/// Reads one block of a text with these sentences.
+pub fn read(text: &str, block: Range<usize>, sentences: &[(u32, u32)], out: &mut Tokens) {
     out.all.clear();
     out.sentences.clear();
     let bytes = text.as_bytes();
     let mut at = block.start;
     let mut glued = false;
-    // Behind the end of a sentence, until its closing marks are over.
-    let mut ended = true;
+    let after = sentences.partition_point(|(start, _)| *start as usize <= block.start);
+    let starts = sentences.iter().skip(after);
+    let mut starts = starts.map(|(start, _)| *start as usize).peekable();
+    // From the start of a sentence to its first token; a block begins with one.
+    let mut begins = true;
     while at < block.end {
         let Some(&byte) = bytes.get(at) else { break };
         if byte.is_ascii_whitespace() {
@@ -118,60 +121,51 @@ pub fn read(text: &str, block: Range<usize>, out: &mut Tokens) {
             glued = false;
             continue;
         }
-        let (kind, len) = if byte.is_ascii_digit() {
-            number(&bytes[at..block.end])
-        } else if byte.is_ascii_alphabetic() || byte >= 0x80 {
-            match word(&text[at..block.end]) {
-                (_, 0) => sign(&text[at..block.end]),
+        let Some(rest) = text.get(at..block.end) else {
+            break;
+        };
+        let (kind, len) = match byte {
+            b'0'..=b'9' => number(rest.as_bytes()),
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => match word(rest) {
+                (_, 0) => sign(rest),
                 word => word,
-            }
-        } else {
-            (Kind::Sign(ascii_sign(byte)), 1)
+            },
+            _ => (Kind::Sign(ascii_sign(byte)), 1),
         };
         let Some(kind) = kind_or_space(kind) else {
             at += len;
             glued = false;
             continue;
         };
-        let (kind, len) = match address(&bytes[at..block.end], len) {
+        let (kind, len) = match address(rest.as_bytes(), len) {
             Some(len) => (Kind::Figure, len),
             None => (kind, len),
         };
-        let first = ended && begins(kind);
+        while starts.next_if(|start| *start <= at).is_some() {
+            begins = true;
+        }
+        let first = begins && is_content(kind);
         if first {
             close(out, text, at);
             out.sentences.push((out.all.len(), at..block.end));
-            ended = false;
+            begins = false;
         }
-        let capital =
-            byte.is_ascii_uppercase() || byte >= 0x80 && text[at..].starts_with(char::is_uppercase);
+        let written = rest.as_bytes().get(..len).unwrap_or_default();
         let token = Token {
             start: at,
             end: at + len,
             kind,
-            capital,
+            capital: rest.starts_with(char::is_uppercase),
             glued,
             first,
-            plural: len > 3
-                && bytes[..at + len].ends_with(b"s")
-                && !bytes[..at + len].ends_with(b"ss"),
-            participle: len > 4 && bytes[..at + len].ends_with(b"ed"),
-            starting: matches!(
-                &bytes[at..at + len],
-                b"starting" | b"beginning" | b"effective"
-            ),
+            plural: len > 3 && written.ends_with(b"s") && !written.ends_with(b"ss"),
+            participle: len > 4 && written.ends_with(b"ed"),
+            starting: matches!(written, b"starting" | b"beginning" | b"effective"),
             digit: byte.is_ascii_digit(),
             t: len == 1 && byte == b't',
         };
         at += len;
         glued = true;
-        ended |= match kind {
-            Kind::Sign(b'.' | b'!' | b'?') => {
-                let abbreviated = kind == Kind::Sign(b'.') && is_abbreviation(text, out.all.last());
-                !abbreviated && ends_sentence(&text[at..block.end])
-            }
-            _ => false,
-        };
         out.all.push(token);
     }
     close(out, text, block.end);
@@ -199,8 +193,8 @@ fn address(rest: &[u8], word: usize) -> Option<usize> {
 /// The last sentence ends before this byte.
 fn close(out: &mut Tokens, text: &str, before: usize) {
     if let Some((_, range)) = out.sentences.last_mut() {
-        let len = text[range.start..before].trim_end().len();
-        range.end = range.start + len;
+        let sentence = text.get(range.start..before).unwrap_or_default();
+        range.end = range.start + sentence.trim_end().len();
     }
 }
 
@@ -209,35 +203,9 @@ fn kind_or_space(kind: Kind) -> Option<Kind> {
     (kind != Kind::Sign(b' ')).then_some(kind)
 }
 
-fn begins(kind: Kind) -> bool {
+/// Whether it may be the first of a sentence: its closing marks are none.
+fn is_content(kind: Kind) -> bool {
     !matches!(kind, Kind::Sign(b'.' | b'!' | b'?' | b')' | b']' | b','))
-}
-
-/// Whether white space and no small letter follows the closing marks.
-fn ends_sentence(rest: &str) -> bool {
-    const CLOSING: [char; 10] = ['.', '!', '?', '"', '”', '’', '\'', '»', ')', ']'];
-    // A longer run of marks would make the time depend on its length squared.
-    let mut marks = rest.chars().take(8).take_while(|c| CLOSING.contains(c));
-    let len: usize = marks.by_ref().map(char::len_utf8).sum();
-    let rest = rest.get(len..).unwrap_or("");
-    let next = rest.trim_start();
-    next.len() < rest.len() && !next.starts_with(char::is_lowercase) || rest.is_empty()
-}
-
-fn is_abbreviation(text: &str, before: Option<&Token>) -> bool {
-    const WORDS: [&str; 30] = [
-        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "no", "vs", "cf", "Fig", "Gen", "Sen", "Rep",
-        "Gov", "Lt", "Col", "Sgt", "Rev", "Hon", "Art", "Sec", "Corp", "Inc", "Co", "Ltd",
-        "approx", "ca", "Jr", "pp",
-    ];
-    let Some(token) = before else { return false };
-    let word = text.get(token.start..token.end).unwrap_or("");
-    let is_initial =
-        word.chars().count() == 1 && !matches!(token.kind, Kind::Number(..) | Kind::Sign(_));
-    match token.kind {
-        Kind::Word(Word::ShortMonth(_) | Word::ShortWeekday(_)) => token.capital,
-        _ => is_initial || WORDS.contains(&word),
-    }
 }
 
 /// A run of letters and digits that begins with a letter; an apostrophe ends it.
@@ -259,7 +227,7 @@ fn word(text: &str) -> (Kind, usize) {
             return (Kind::Word(Word::Other), end);
         }
     }
-    let word = &text.as_bytes()[..len];
+    let word = text.as_bytes().get(..len).unwrap_or_default();
     let kind = match word {
         [b'Q', digit @ b'1'..=b'4'] => Kind::Quarter((digit - b'0') as i8),
         [b'H', digit @ b'1'..=b'2'] => Kind::Half((digit - b'0') as i8),

@@ -1,6 +1,6 @@
 //! What a date expression says: a stretch of the calendar, with its first and last day, in EDTF, and as TIMEX3 would value it.
 //!
-//! Comes in: years, months and days out of the text or reckoned from others. Goes out: [`Value`].
+//! In: years, months and days out of the text or reckoned from others. Out: [`Value`].
 //!
 //! EDTF is that of the Library of Congress (2019), level 0 and 1, and the quarters of level 2 (33 to 36). What it has no sign
 //! for is an interval: halves of a year, weeks, financial years. TIMEX3 is TimeML's (Saurí and others, annotation guidelines 1.2.1).
@@ -31,7 +31,7 @@ pub enum Value {
     Week(Date),
     /// Several days, the last among them.
     Days(Date, Date),
-    /// Several months, likewise, each by its year and number.
+    /// Several months, the last among them, each by its year and number.
     Months((i16, i8), (i16, i8)),
     /// A financial year: the year that it is named for, and the year and month that it begins in.
     Fiscal(i16, (i16, i8)),
@@ -57,7 +57,7 @@ impl Value {
         Date::new(year, month, 1).ok()
     }
 
-    /// The last day, likewise.
+    /// The last day; `None` beyond the years that can be reckoned with.
     pub fn last(self) -> Option<Date> {
         let (year, month) = match self {
             Day(day) | Days(_, day) => return Some(day),
@@ -159,7 +159,7 @@ fn edtf_day(day: Date) -> String {
     format!("{}-{:02}", edtf_month(day), day.day())
 }
 
-/// The month that stands so many behind another.
+/// The month that is `count` months after another; before it, where that is negative. `None` beyond the years.
 pub fn add_months((year, month): (i16, i8), count: i32) -> Option<(i16, i8)> {
     let number = (i32::from(year) * 12 + i32::from(month) - 1).checked_add(count)?;
     let year = i16::try_from(number.div_euclid(12)).ok()?;
@@ -168,13 +168,13 @@ pub fn add_months((year, month): (i16, i8), count: i32) -> Option<(i16, i8)> {
         .then_some((year, number.rem_euclid(12) as i8 + 1))
 }
 
-/// The year that stands so many behind another.
+/// The year that is `count` years after another. `None` beyond -9999 to 9999.
 pub fn add_years(year: i16, count: i32) -> Option<i16> {
     let year = i16::try_from(i32::from(year).checked_add(count)?).ok()?;
     (-9999..=9999).contains(&year).then_some(year)
 }
 
-/// The day that stands so many behind another.
+/// The day that is `count` days after another. `None` beyond the years.
 pub fn add_days(day: Date, count: i32) -> Option<Date> {
     day.checked_add(i64::from(count).days()).ok()
 }

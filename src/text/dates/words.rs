@@ -1,6 +1,6 @@
 //! The words that date expressions are made of.
 //!
-//! Comes in: a word. Goes out: what it can be in a date expression ([`Word`]). The table is laid out when the crate is compiled:
+//! In: a word. Out: what it can be in a date expression ([`Word`]). The table is laid out when the crate is compiled:
 //! each word of a text costs one look into it.
 
 /// What a word can be.
@@ -41,7 +41,7 @@ pub enum Word {
     /// `start`, `end`, as a noun that wants `of`.
     PartNoun(Part),
     /// A preposition or conjunction, or another word with a part to play.
-    Small(Small),
+    Function(FunctionWord),
     /// Behind a number it makes that a quantity.
     Measure,
     /// A verb that tells the tense.
@@ -130,7 +130,7 @@ pub enum Feast {
 /// Words with a part to play.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum Small {
+pub enum FunctionWord {
     The,
     A,
     Of,
@@ -185,7 +185,7 @@ pub enum Small {
 pub enum Verb {
     /// `will`, `shall`: what follows is to come.
     Will,
-    /// `may`, `could`: likewise, if no `have` follows.
+    /// `may`, `could`: what is to come, if no `have` follows.
     May,
     /// `is`, `are`.
     Is,
@@ -204,6 +204,10 @@ pub enum Verb {
 }
 
 /// A short word as one number; `None` if it is longer than 16 bytes.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "const code has no iterators, and the loop ends with the word"
+)]
 const fn key(word: &[u8]) -> Option<u128> {
     if word.len() > 16 {
         return None;
@@ -224,6 +228,10 @@ const fn slot(key: u128) -> usize {
 const BITS: u32 = 11;
 const SLOTS: usize = 1 << BITS;
 
+#[allow(
+    clippy::indexing_slicing,
+    reason = "the compiler runs it, and would say so"
+)]
 static TABLE: [(u128, Word); SLOTS] = {
     let mut table = [(0, Word::Other); SLOTS];
     let mut list = 0;

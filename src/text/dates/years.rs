@@ -1,12 +1,11 @@
 //! Whether a number of four digits is a year, and whether the name of a month is one.
 //!
-//! Comes in: a place in a line. Goes out: yes or no. A number is a year if the words beside it leave no other reading: quantities
+//! In: a place in a line. Out: yes or no. A number is a year if the words beside it leave no other reading: quantities
 //! ("2000 chips", "2048 tokens"), names ("Agenda 2030", "Regulation 2024/1689", "Room 1984") and parts of longer numbers aren't.
 
-use super::calendar::year_pair;
 use super::line::Line;
 use super::tokens::Kind;
-use super::words::{Small, Word};
+use super::words::{FunctionWord, Word};
 
 /// Whether the number there is a year. `from` is where the expression begins that it is part of, `firm` whether its other
 /// words say already that it is a date.
@@ -26,26 +25,27 @@ pub fn is_year(line: Line, at: usize, from: usize, firm: bool) -> bool {
             usual && (year % 100 != 0 || next_ends || !is_plural_next(line, at)) || next_ends
         }
         // Reckoned from something: about 2000 of them.
-        Kind::Word(Word::Small(Small::Circa)) => true,
-        Kind::Sign(b'.') if line.small_before(from - 1) == Some(Small::Circa) => true,
-        Kind::Word(Word::Small(Small::About)) => {
+        Kind::Word(Word::Function(FunctionWord::Circa)) => true,
+        Kind::Sign(b'.') if line.function_before(from - 1) == Some(FunctionWord::Circa) => true,
+        Kind::Word(Word::Function(FunctionWord::About)) => {
             let apart =
                 line.first(from - 1) || from > 1 && matches!(line.kind(from - 2), Kind::Sign(_));
             next_ends && (year % 100 != 0 && year >= 1500 || apart)
         }
-        Kind::Word(Word::Small(Small::Than)) => usual && next_ends && year % 100 != 0,
-        Kind::Word(Word::Small(Small::The | Small::A | Small::Its) | Word::Which(_)) => {
-            (1700..=2100).contains(&year) && !(is_plural_next(line, at) && year % 100 == 0)
-        }
+        Kind::Word(Word::Function(FunctionWord::Than)) => usual && next_ends && year % 100 != 0,
+        Kind::Word(
+            Word::Function(FunctionWord::The | FunctionWord::A | FunctionWord::Its)
+            | Word::Which(_),
+        ) => (1700..=2100).contains(&year) && !(is_plural_next(line, at) && year % 100 == 0),
         _ if line.possessive_before(from) => {
             usual && !(is_plural_next(line, at) && year % 100 == 0)
         }
         Kind::Number(..) | Kind::Figure => false,
         // A list: 2021 and 2022.
-        Kind::Word(Word::Small(Small::And | Small::Or)) | Kind::Sign(b',') => {
+        Kind::Word(Word::Function(FunctionWord::And | FunctionWord::Or)) | Kind::Sign(b',') => {
             usual && (next_ends || year % 100 != 0 && !is_plural_next(line, at)) && year >= 1700
         }
-        Kind::Word(Word::Small(_)) | Kind::Sign(_) => (1800..=2100).contains(&year) && next_ends,
+        Kind::Word(Word::Function(_)) | Kind::Sign(_) => (1800..=2100).contains(&year) && next_ends,
         Kind::Word(_) => (1800..=2100).contains(&year) && next_ends && year % 100 != 0,
         _ => false,
     }
@@ -71,7 +71,9 @@ fn is_joined(line: Line, at: usize, from: usize) -> bool {
             // `pre-2020`, and the second of two: 2019–2022.
             Kind::Sign(b'-') => !from.checked_sub(2).is_some_and(|word| {
                 let placed = matches!(line.word(word), Word::Part(_) | Word::PartNoun(_));
-                placed || matches!(line.kind(word), Kind::Number(_, 4)) || line.is(word, Small::Pre)
+                placed
+                    || matches!(line.kind(word), Kind::Number(_, 4))
+                    || line.is(word, FunctionWord::Pre)
             }),
             Kind::Sign(b'(' | b'[' | b'\'' | b'_' | b',' | b';') => false,
             Kind::Sign(b'/') => !matches!(
@@ -92,7 +94,10 @@ fn is_joined(line: Line, at: usize, from: usize) -> bool {
             Kind::Sign(b'.') => {
                 !line.first(from)
                     && before.checked_sub(1).is_some_and(|word| {
-                        matches!(line.word(word), Word::Label | Word::Small(Small::Not))
+                        matches!(
+                            line.word(word),
+                            Word::Label | Word::Function(FunctionWord::Not)
+                        )
                     })
             }
             _ => false,
@@ -129,7 +134,7 @@ fn is_quantity(line: Line, at: usize, from: usize) -> bool {
             let unit = line.capital(next) || next > at + 1;
             unit || year % 100 == 0
                 || !temporal_before(line, from)
-                || line.is(from.saturating_sub(1), Small::Of)
+                || line.is(from.saturating_sub(1), FunctionWord::Of)
         }
         Kind::Word(Word::Other) if next > at + 1 => year % 100 == 0,
         _ => false,
@@ -144,21 +149,21 @@ fn is_plural_next(line: Line, at: usize) -> bool {
 /// Whether a preposition of time stands before.
 fn temporal_before(line: Line, from: usize) -> bool {
     match line.before(from) {
-        Kind::Word(Word::Small(small)) => matches!(
+        Kind::Word(Word::Function(small)) => matches!(
             small,
-            Small::In
-                | Small::Since
-                | Small::Until
-                | Small::By
-                | Small::Before
-                | Small::After
-                | Small::During
-                | Small::From
-                | Small::Through
-                | Small::Between
-                | Small::Of
-                | Small::For
-                | Small::Onwards
+            FunctionWord::In
+                | FunctionWord::Since
+                | FunctionWord::Until
+                | FunctionWord::By
+                | FunctionWord::Before
+                | FunctionWord::After
+                | FunctionWord::During
+                | FunctionWord::From
+                | FunctionWord::Through
+                | FunctionWord::Between
+                | FunctionWord::Of
+                | FunctionWord::For
+                | FunctionWord::Onwards
         ),
         Kind::Word(Word::Unit(_) | Word::Units(_) | Word::Part(_)) => true,
         _ => false,
@@ -178,24 +183,24 @@ pub fn is_month(line: Line, at: usize, from: usize, firm: bool) -> bool {
     if firm {
         return true;
     }
-    let before = line.small_before(from);
+    let before = line.function_before(from);
     let strong = matches!(
         before,
         Some(
-            Small::In
-                | Small::Since
-                | Small::Until
-                | Small::During
-                | Small::From
-                | Small::Between
-                | Small::Through
-                | Small::Before
-                | Small::After
-                | Small::By
+            FunctionWord::In
+                | FunctionWord::Since
+                | FunctionWord::Until
+                | FunctionWord::During
+                | FunctionWord::From
+                | FunctionWord::Between
+                | FunctionWord::Through
+                | FunctionWord::Before
+                | FunctionWord::After
+                | FunctionWord::By
         )
     );
-    let listed =
-        matches!(before, Some(Small::And | Small::Or)) || line.before(from) == Kind::Sign(b',');
+    let listed = matches!(before, Some(FunctionWord::And | FunctionWord::Or))
+        || line.before(from) == Kind::Sign(b',');
     let listed = listed
         && from.checked_sub(2).is_some_and(|other| {
             matches!(line.word(other), Word::Month(_)) || line.four_digits(other).is_some()
@@ -213,5 +218,28 @@ pub fn is_month(line: Line, at: usize, from: usize, firm: bool) -> bool {
 
 /// Whether what is said is in a list of things that recur: every March, each year.
 pub fn recurs(line: Line, from: usize) -> bool {
-    line.small_before(from) == Some(Small::Every)
+    line.function_before(from) == Some(FunctionWord::Every)
+}
+
+/// The second of two years that are joined, and where it ends: `2026/27`, `2026-27`, `2026–2027`.
+pub fn year_pair(line: Line, at: usize) -> Option<(i16, usize)> {
+    let first = line.four_digits(at)?;
+    let joined = matches!(line.kind(at + 1), Kind::Sign(b'/' | b'-'))
+        && line.glued(at + 1)
+        && line.glued(at + 2);
+    if !joined {
+        return None;
+    }
+    let second = match line.kind(at + 2) {
+        Kind::Number(year, 2) => first / 100 * 100 + i16::try_from(year).ok()?,
+        Kind::Number(year, 4) => i16::try_from(year).ok()?,
+        _ => return None,
+    };
+    let second = if second == first / 100 * 100 {
+        second + 100
+    } else {
+        second
+    };
+    let apart = line.glued(at + 3) && matches!(line.kind(at + 3), Kind::Sign(b'/' | b'-'));
+    (second > first && second - first < 200 && !apart).then_some((second, at + 3))
 }

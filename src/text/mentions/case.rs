@@ -1,6 +1,6 @@
 //! Capitals: whether a name's may differ in a text.
 //!
-//! Comes in: a name's words and a text's. Goes out: whether they are alike, and how exactly.
+//! In: a name's words and a text's. Out: whether they are alike, and how exactly.
 //!
 //! - A word that has more capitals than small letters (`AI`, `GPUs`, `CoE`, `G42`) is an abbreviation and stands only as written.
 //! - A theme's other words match in any case. A technology's name does as well, unless other names show that it is a product's:
@@ -10,21 +10,8 @@
 //!   word in capitals is an abbreviation of something else. Its small words (`of`, `the`) match in any case.
 //! - A topic may say otherwise: `case: sensitive` is as written, `case: insensitive` is any case.
 
-use super::names::{Kind, TopicNames};
-use super::tokens::capitals;
-
-/// How a name's capitals are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Class {
-    /// Not at all.
-    Any,
-    /// As written.
-    Written,
-    /// As a common noun's.
-    Theme,
-    /// As a proper name's.
-    Proper,
-}
+use super::names::{CapitalRule, Kind, TopicNames};
+use crate::text::tokens::capitals;
 
 /// How well a text's capitals agree with a name's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,14 +25,14 @@ pub enum Agreement {
 }
 
 /// How the capitals of one of a topic's names are compared.
-pub fn class_of(name: &str, topic: &TopicNames) -> Class {
+pub fn rule_for(name: &str, topic: &TopicNames) -> CapitalRule {
     match (topic.case_sensitive, topic.kind) {
-        (Some(true), _) => Class::Written,
-        (Some(false), _) => Class::Any,
-        (None, Kind::Theme) => Class::Theme,
-        (None, Kind::Technology) if !is_product(name, topic) => Class::Theme,
-        (None, Kind::Unstated) if reads_as_common(name) => Class::Theme,
-        _ => Class::Proper,
+        (Some(true), _) => CapitalRule::Written,
+        (Some(false), _) => CapitalRule::Any,
+        (None, Kind::Theme) => CapitalRule::Theme,
+        (None, Kind::Technology) if !is_product(name, topic) => CapitalRule::Theme,
+        (None, Kind::Unstated) if reads_as_common(name) => CapitalRule::Theme,
+        _ => CapitalRule::Proper,
     }
 }
 
@@ -88,7 +75,7 @@ fn is_abbreviation(mask: u32, letters: u32) -> bool {
 /// Compares one word. `first` says that it is the name's first and its place gives any word a capital; `among_capitals` that
 /// the words around it are in capitals.
 pub fn compare(
-    class: Class,
+    rule: CapitalRule,
     name: u32,
     word: &str,
     first: bool,
@@ -105,13 +92,13 @@ pub fn compare(
             .count()
             .min(count as usize) as u32;
     let by_place = first && name == 0 && mask == 1;
-    let allowed = match class {
-        Class::Any => true,
-        Class::Written => by_place,
+    let allowed = match rule {
+        CapitalRule::Any => true,
+        CapitalRule::Written => by_place,
         _ if is_abbreviation(name, letters) => false,
-        Class::Theme => true,
-        Class::Proper if name & 1 == 0 => name == 0 || by_place,
-        Class::Proper => {
+        CapitalRule::Theme => true,
+        CapitalRule::Proper if name & 1 == 0 => name == 0 || by_place,
+        CapitalRule::Proper => {
             mask & 1 == 1 && (letters >= 5 || among_capitals && mask.count_ones() == letters)
         }
     };

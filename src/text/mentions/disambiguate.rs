@@ -1,6 +1,6 @@
 //! What names mean, and which mentions become links.
 //!
-//! Comes in: the names that hold in a text. Goes out: [`Mentions`].
+//! In: the names that hold in a text. Out: [`Mentions`].
 //!
 //! A name with several meanings has, in the whole article, the first of these that leaves one: the topic that the author links
 //! to; that the article states (its own page's topic is stated); that the article also mentions by a name of one meaning; that the
@@ -13,27 +13,27 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::matching::{Found, Hit};
+use super::matching::{Candidate, Candidates};
 use super::names::{Form, NameSource, Vocabulary};
-use super::prose::{ATTRIBUTION, CODE, HEADING, LINK, Mark, Prose, Stand};
-use super::tokens::Tokens;
+use super::prose::{ATTRIBUTION, CODE, HEADING, LINK, Location, Mark, Prose};
 use super::{Ambiguity, Decision, LinkPlace, Mention, Mentions, Name, Sense, Setting};
 use crate::markup::body::Body;
+use crate::text::tokens::Tokens;
 
-/// A text has at most so many links to a hundred words.
+/// Links to a hundred words of text, at most.
 const LINKS: usize = 6;
 
 /// A text that was read.
-pub struct Read<'a> {
+pub struct ReadText<'a> {
     pub prose: Prose,
     pub tokens: Tokens,
-    pub found: Found,
+    pub candidates: Candidates,
     /// `None` for a line without markup.
     pub body: Option<&'a Body>,
 }
 
 /// Decides about each name that was found.
-pub fn decide(read: Read, vocabulary: &Vocabulary, setting: &Setting) -> Mentions {
+pub fn decide(read: ReadText, vocabulary: &Vocabulary, setting: &Setting) -> Mentions {
     let evidence = Evidence::of(&read, vocabulary, setting);
     let mut writer = Writer {
         read: &read,
@@ -45,17 +45,17 @@ pub fn decide(read: Read, vocabulary: &Vocabulary, setting: &Setting) -> Mention
         linked: vec![0; vocabulary.topics()],
         firsts: Vec::new(),
         out: Mentions {
-            all: Vec::with_capacity(read.found.hits.len() + read.prose.marks.len()),
+            all: Vec::with_capacity(read.candidates.all.len() + read.prose.marks.len()),
             ..Mentions::default()
         },
     };
     let mut marks = read.prose.marks.iter().peekable();
-    for hit in &read.found.hits {
-        let text = writer.place(hit);
+    for candidate in &read.candidates.all {
+        let text = writer.place(candidate);
         while let Some(mark) = marks.next_if(|mark| mark.text.start <= text.start) {
             writer.mark(mark);
         }
-        writer.hit(hit, text);
+        writer.candidate(candidate, text);
     }
     marks.for_each(|mark| writer.mark(mark));
     writer.limit();
@@ -70,6 +70,7 @@ pub fn decide(read: Read, vocabulary: &Vocabulary, setting: &Setting) -> Mention
     }
     let mut mentions = writer.out;
     mentions.text = read.prose.text;
+    mentions.tokens = read.tokens;
     mentions
 }
 
@@ -82,7 +83,7 @@ const NAMED: u8 = 4;
 const PREVENTED: u8 = 8;
 
 impl Evidence {
-    fn of(read: &Read, vocabulary: &Vocabulary, setting: &Setting) -> Evidence {
+    fn of(read: &ReadText, vocabulary: &Vocabulary, setting: &Setting) -> Evidence {
         let mut evidence = vec![0; vocabulary.topics()];
         let mut note = |topic: usize, what: u8| {
             if let Some(seen) = evidence.get_mut(topic) {
@@ -102,9 +103,12 @@ impl Evidence {
             .never
             .iter()
             .for_each(|topic| note(*topic, PREVENTED));
-        for hit in &read.found.hits {
-            if let [only] = read.found.meanings(hit) {
-                note(vocabulary.entry(*only).topic as usize, NAMED);
+        for candidate in &read.candidates.all {
+            if let [only] = read.candidates.meanings(candidate) {
+                vocabulary
+                    .topic(*only)
+                    .into_iter()
+                    .for_each(|topic| note(topic, NAMED));
             }
         }
         Evidence(evidence)
@@ -112,13 +116,19 @@ impl Evidence {
 
     /// The one of several topics of which something is said, if it is one.
     fn one(&self, topics: &[usize], what: u8) -> Option<usize> {
-        let mut said = topics.iter().filter(|topic| self.0[**topic] & what != 0);
-        said.next().copied().filter(|_| said.next().is_none())
+        let mut fitting = topics.iter().filter(|topic| self.is(**topic, what));
+        let first = fitting.next().copied();
+        first.filter(|_| fitting.next().is_none())
+    }
+
+    /// Whether something is said of a topic.
+    fn is(&self, topic: usize, what: u8) -> bool {
+        self.0.get(topic).is_some_and(|said| said & what != 0)
     }
 }
 
 struct Writer<'a> {
-    read: &'a Read<'a>,
+    read: &'a ReadText<'a>,
     vocabulary: &'a Vocabulary,
     setting: &'a Setting<'a>,
     evidence: Evidence,
@@ -134,31 +144,31 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Where a name stands in the text; a bracket that its last word opened belongs to it.
-    fn place(&self, hit: &Hit) -> Range<usize> {
+    fn place(&self, candidate: &Candidate) -> Range<usize> {
         let tokens = &self.read.tokens.words;
-        let (start, end) = (
-            tokens[hit.first].start as usize,
-            tokens[hit.end - 1].end as usize,
-        );
+        let words = tokens.get(candidate.first..candidate.end);
+        let (Some(first), Some(last)) = (words.and_then(<[_]>::first), words.and_then(<[_]>::last))
+        else {
+            return 0..0;
+        };
+        let (start, end) = (first.start as usize, last.end as usize);
         let text = &self.read.prose.text;
-        let opened = text[start..end].contains('(')
-            && !text[start..end].contains(')')
-            && text[end..].starts_with(')');
+        let words = text.get(start..end).unwrap_or_default();
+        let behind = text.get(end..).unwrap_or_default();
+        let opened = words.contains('(') && !words.contains(')') && behind.starts_with(')');
         start..end + usize::from(opened)
     }
 
-    fn hit(&mut self, hit: &Hit, text: Range<usize>) {
-        let meanings = self.read.found.meanings(hit);
-        let topics: Vec<usize>;
-        let (topic, sense) = match meanings {
-            [only] => (self.vocabulary.entry(*only).topic as usize, Sense::Only),
+    fn candidate(&mut self, candidate: &Candidate, text: Range<usize>) {
+        let meanings = self.read.candidates.meanings(candidate);
+        let mut topics: Vec<usize> = meanings
+            .iter()
+            .filter_map(|entry| self.vocabulary.topic(*entry))
+            .collect();
+        let (topic, sense) = match topics[..] {
+            [only] => (only, Sense::Only),
             _ => {
-                let mut several: Vec<usize> = meanings
-                    .iter()
-                    .map(|entry| self.vocabulary.entry(*entry).topic as usize)
-                    .collect();
-                several.sort_unstable();
-                topics = several;
+                topics.sort_unstable();
                 match self.sense(meanings, &topics) {
                     Some(found) => found,
                     None => return self.ambiguous(topics, text),
@@ -168,18 +178,20 @@ impl Writer<'_> {
         if self.is_in_mark(topic, &text) {
             return;
         }
-        let entry = meanings.iter().map(|entry| self.vocabulary.entry(*entry));
+        let entry = meanings
+            .iter()
+            .filter_map(|entry| self.vocabulary.entry(*entry));
         let name = entry
             .filter(|entry| entry.topic as usize == topic)
             .map(|entry| Name::Of(entry.source, entry.form))
             .next()
             .unwrap_or(Name::Link);
-        let stand = self.stand(&text);
-        let link = self.link(topic, &stand);
+        let location = self.location(&text);
+        let link = self.link(topic, &location);
         if link == Decision::Linked {
             self.firsts.push(self.out.all.len());
         }
-        self.push(topic, text, stand.html, (name, sense, link));
+        self.push(topic, text, location.html, (name, sense, link));
     }
 
     /// Which of several topics is meant, and why.
@@ -198,7 +210,9 @@ impl Writer<'_> {
                 Some((*one, Sense::Default))
             })
             .or_else(|| {
-                let entries = meanings.iter().map(|entry| self.vocabulary.entry(*entry));
+                let entries = meanings
+                    .iter()
+                    .filter_map(|entry| self.vocabulary.entry(*entry));
                 let mut labelled = entries.filter(|entry| {
                     entry.source == NameSource::Label && entry.form != Form::Surname
                 });
@@ -214,7 +228,7 @@ impl Writer<'_> {
         {
             return;
         }
-        let html = self.stand(&text).html;
+        let html = self.location(&text).html;
         let sentence = self.sentence(&text);
         self.out.ambiguous.push(Ambiguity {
             topics,
@@ -239,49 +253,50 @@ impl Writer<'_> {
     }
 
     fn mark(&mut self, mark: &Mark) {
-        let stand = self.stand(&mark.text);
+        let location = self.location(&mark.text);
         self.push(
             mark.topic,
             mark.text.clone(),
-            stand.html,
+            location.html,
             (Name::Link, Sense::Marked, Decision::Marked),
         );
     }
 
-    fn link(&mut self, topic: usize, stand: &Stand) -> Decision {
+    fn link(&mut self, topic: usize, location: &Location) -> Decision {
         let section = if self.setting.per_section {
-            stand.section + 1
+            location.section + 1
         } else {
             1
         };
-        match stand.context {
+        match location.context {
             _ if self.setting.no_links => Decision::SwitchedOff,
             _ if self.setting.own_topic == Some(topic) => Decision::OwnPage,
-            _ if self.evidence.0[topic] & PREVENTED != 0 => Decision::Prevented,
+            _ if self.evidence.is(topic, PREVENTED) => Decision::Prevented,
             context if context & LINK != 0 => Decision::InLink,
             context if context & HEADING != 0 => Decision::InHeading,
             context if context & CODE != 0 => Decision::InCode,
             context if context & ATTRIBUTION != 0 => Decision::InAttribution,
-            _ if self.evidence.0[topic] & MARKED != 0 => Decision::MarkedElsewhere,
-            _ if self.linked[topic] == section => Decision::NotFirst,
-            _ if !stand.whole => Decision::AcrossMarkup,
+            _ if self.evidence.is(topic, MARKED) => Decision::MarkedElsewhere,
+            _ if self.linked.get(topic) == Some(&section) => Decision::NotFirst,
+            _ if !location.whole => Decision::AcrossMarkup,
             _ => {
-                self.linked[topic] = section;
+                if let Some(linked) = self.linked.get_mut(topic) {
+                    *linked = section;
+                }
                 Decision::Linked
             }
         }
     }
 
-    fn stand(&mut self, text: &Range<usize>) -> Stand {
+    fn location(&mut self, text: &Range<usize>) -> Location {
         let html = self.read.body.map_or("", |body| &body.html);
-        self.read.prose.stand(text, &mut self.piece, html)
+        self.read.prose.location(text, &mut self.piece, html)
     }
 
     fn sentence(&mut self, text: &Range<usize>) -> Range<usize> {
         let sentences = &self.read.tokens.sentences;
-        while self.sentence + 1 < sentences.len()
-            && sentences[self.sentence + 1].0 as usize <= text.start
-        {
+        let begins = |at: usize| sentences.get(at).map(|(start, _)| *start as usize);
+        while begins(self.sentence + 1).is_some_and(|start| start <= text.start) {
             self.sentence += 1;
         }
         let (start, end) = sentences.get(self.sentence).copied().unwrap_or_default();
@@ -316,9 +331,12 @@ impl Writer<'_> {
             return;
         }
         let mut firsts = std::mem::take(&mut self.firsts);
-        firsts.sort_by_key(|number| (Reverse(self.out.all[*number].text.len()), *number));
-        for number in &firsts[allowed..] {
-            self.out.all[*number].link = Decision::TooMany;
+        let length = |number: usize| self.out.all.get(number).map(|mention| mention.text.len());
+        firsts.sort_by_key(|number| (Reverse(length(*number)), *number));
+        for number in firsts.iter().skip(allowed) {
+            if let Some(mention) = self.out.all.get_mut(*number) {
+                mention.link = Decision::TooMany;
+            }
         }
     }
 }

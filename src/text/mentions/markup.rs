@@ -1,6 +1,6 @@
 //! Tags of our own markup.
 //!
-//! Comes in: markup, well formed. Goes out: what a tag is to prose, and which piece of markup is whole.
+//! In: markup, well formed. Out: what a tag is to prose, and which piece of markup is whole.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub fn balanced(html: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let (mut open, mut before) = (0_usize, 0_usize);
     let mut at = start;
     while let Some(next) = html.get(at..end)?.find('<') {
-        let tag = Tag::read(&html[at + next..]);
+        let tag = Tag::read(html.get(at + next..)?);
         match tag.closes {
             _ if tag.name == "a" => return None,
             _ if matches!(tag.name, "br" | "img" | "input" | "wbr") => {}
@@ -23,17 +23,15 @@ pub fn balanced(html: &str, range: &Range<usize>) -> Option<Range<usize>> {
         at += next + tag.length;
     }
     while open > 0 {
-        let tag = html[end..]
-            .starts_with("</")
-            .then(|| Tag::read(&html[end..]))?;
+        let rest = html.get(end..).filter(|rest| rest.starts_with("</"))?;
+        let tag = Tag::read(rest);
         end += tag.length;
         open -= 1;
     }
     while before > 0 {
-        let tag = html[..start]
-            .rfind('<')
-            .filter(|_| html[..start].ends_with('>'))?;
-        start = Some(tag).filter(|tag| !html[*tag..].starts_with("</"))?;
+        let head = html.get(..start).filter(|head| head.ends_with('>'))?;
+        let tag = head.rfind('<')?;
+        start = Some(tag).filter(|_| !html.get(tag..).unwrap_or("").starts_with("</"))?;
         before -= 1;
     }
     Some(start..end)
@@ -77,7 +75,7 @@ impl Tag<'_> {
         Tag {
             name,
             closes,
-            text: &html[..length],
+            text: html.get(..length).unwrap_or(html),
             length,
         }
     }

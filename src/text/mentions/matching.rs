@@ -1,28 +1,29 @@
 //! Names in a text.
 //!
-//! Comes in: a text's words and the vocabulary. Goes out: [`Hit`]s: where a name holds, and what it may mean, in the order of
-//! the text and without overlap.
+//! In: a text's words and the vocabulary. Out: [`Candidate`]s: where a name holds, and what it may mean, in the order of the text
+//! and without overlap.
 //!
 //! One pass, from left to right. From each word that begins a name the trie is walked as far as it goes; of the names that end on
 //! the way the longest that *holds* is taken: that stands at word boundaries, in fitting capitals, in no phrase that never
 //! matches and within no other name ([`super::overlaps`]). So a longer name that fails leaves the shorter one its chance.
 //! Of several entries of one node those with capitals as written go before, then the nearer [`Form`].
 
-use super::case::{Agreement, Class, compare};
-use super::names::{Entry, Form, NONE, Vocabulary};
+use super::case::{Agreement, compare};
+use super::index::UNKNOWN;
+use super::names::{CapitalRule, Entry, Form, NONE, Vocabulary};
 use super::overlaps::{Lines, Run};
-use super::separators;
-use super::tokens::{ALL_CAPITALS, HANGUL, KATAKANA, Token, UNKNOWN};
 use super::words;
+use crate::text::tokens::gap;
+use crate::text::tokens::{ADDRESS, ALL_CAPITALS, HANGUL, KATAKANA, Token};
 
 /// A name in a text.
 #[derive(Debug, Clone, Copy)]
-pub struct Hit {
+pub struct Candidate {
     /// The number of its first word.
     pub first: usize,
     /// The number of the word behind it.
     pub end: usize,
-    /// Where its meanings begin in [`Found::meanings`].
+    /// Where its meanings begin in [`Candidates::meanings`].
     meanings: usize,
     /// How many there are; at least one.
     count: usize,
@@ -30,28 +31,41 @@ pub struct Hit {
 
 /// All names of a text.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct Candidates {
     /// In the order of the text.
-    pub hits: Vec<Hit>,
+    pub all: Vec<Candidate>,
     /// Entries of the vocabulary.
     meanings: Vec<u32>,
 }
 
-impl Found {
+impl Candidates {
     /// What a name may mean: entries of the vocabulary, each of another topic.
-    pub fn meanings(&self, hit: &Hit) -> &[u32] {
-        &self.meanings[hit.meanings..hit.meanings + hit.count]
+    pub fn meanings(&self, candidate: &Candidate) -> &[u32] {
+        let end = candidate.meanings + candidate.count;
+        self.meanings
+            .get(candidate.meanings..end)
+            .unwrap_or_default()
     }
 }
 
 /// Finds all names. `own` is the topic whose page the text is: its person needs no full name.
-pub fn find(text: &str, tokens: &[Token], vocabulary: &Vocabulary, own: Option<usize>) -> Found {
+pub fn find(
+    text: &str,
+    tokens: &[Token],
+    vocabulary: &Vocabulary,
+    own: Option<usize>,
+) -> Candidates {
+    let number = |token: &Token| match token.is(ADDRESS) {
+        true => UNKNOWN,
+        false => vocabulary.find_word(token.hash),
+    };
     let mut matcher = Matcher {
         text,
         tokens,
+        numbers: tokens.iter().map(number).collect(),
         vocabulary,
         lines: Lines::default(),
-        found: Found::default(),
+        found: Candidates::default(),
         nevers: Vec::new(),
         ends: Vec::new(),
         fitting: Vec::new(),
@@ -61,8 +75,8 @@ pub fn find(text: &str, tokens: &[Token], vocabulary: &Vocabulary, own: Option<u
     if let Some(stood) = own.and_then(|own| matcher.stood.get_mut(own)) {
         *stood = true;
     }
-    for (at, token) in tokens.iter().enumerate() {
-        if let Some(root) = vocabulary.root(token.word) {
+    for at in 0..tokens.len() {
+        if let Some(root) = matcher.root(at) {
             matcher.at(at, root);
         }
     }
@@ -72,9 +86,11 @@ pub fn find(text: &str, tokens: &[Token], vocabulary: &Vocabulary, own: Option<u
 struct Matcher<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    /// Each word's number in the vocabulary.
+    numbers: Vec<u32>,
     vocabulary: &'a Vocabulary,
     lines: Lines,
-    found: Found,
+    found: Candidates,
     /// Phrases that never match and aren't over: the topic, and the word behind.
     nevers: Vec<(u32, usize)>,
     /// Nodes at which names end, and the word behind; of the word that is looked at.
@@ -83,7 +99,7 @@ struct Matcher<'a> {
     fitting: Vec<(Rank, u32)>,
     /// Whether a topic's name has stood in the text.
     stood: Vec<bool>,
-    /// The word behind the last hit.
+    /// The word after the last candidate.
     free: usize,
 }
 
@@ -124,11 +140,21 @@ impl Matcher<'_> {
         }
     }
 
+    /// Where the trie begins with a word.
+    fn root(&self, at: usize) -> Option<u32> {
+        self.vocabulary.root(*self.numbers.get(at)?)
+    }
+
+    /// Whether a topic's name has stood in the text.
+    fn has_stood(&self, topic: u32) -> bool {
+        self.stood.get(topic as usize).copied().unwrap_or(false)
+    }
+
     /// Where the trie goes from a node by the word at `at`.
     fn step(&self, node: u32, at: usize) -> Option<u32> {
-        let token = self.tokens.get(at)?;
-        let gap = separators::loose(token.gap)?;
-        (token.word != UNKNOWN).then(|| self.vocabulary.step(node, token.word, gap))?
+        let (token, word) = (self.tokens.get(at)?, *self.numbers.get(at)?);
+        let gap = gap::loose(token.gap)?;
+        (word != UNKNOWN).then(|| self.vocabulary.step(node, word, gap))?
     }
 
     /// Takes the name that ends at a node, if it holds in any meaning.
@@ -145,7 +171,7 @@ impl Matcher<'_> {
             if entry.form == Form::Never || is_never {
                 continue;
             }
-            if entry.form == Form::Surname && !self.stood[entry.topic as usize] {
+            if entry.form == Form::Surname && !self.has_stood(entry.topic) {
                 continue;
             }
             let agreement = self.agreement(entry, start, end);
@@ -159,20 +185,20 @@ impl Matcher<'_> {
         };
         let meanings = self.found.meanings.len();
         for (_, number) in self.fitting.iter().filter(|(rank, _)| *rank == best) {
-            let topic = self.vocabulary.entry(*number).topic;
-            let seen = &self.found.meanings[meanings..];
-            if seen
-                .iter()
-                .all(|seen| self.vocabulary.entry(*seen).topic != topic)
-            {
+            let topic = self.vocabulary.topic(*number);
+            let mut seen = self.found.meanings.iter().skip(meanings);
+            if seen.all(|seen| self.vocabulary.topic(*seen) != topic) {
                 self.found.meanings.push(*number);
             }
         }
         let count = self.found.meanings.len() - meanings;
-        if let ([one], true) = (&self.found.meanings[meanings..], best.0 != Form::Surname) {
-            self.stood[self.vocabulary.entry(*one).topic as usize] = true;
+        if let (1, true, Some(one)) = (count, best.0 != Form::Surname, self.found.meanings.last())
+            && let Some(topic) = self.vocabulary.topic(*one)
+            && let Some(stood) = self.stood.get_mut(topic)
+        {
+            *stood = true;
         }
-        self.found.hits.push(Hit {
+        self.found.all.push(Candidate {
             first: start,
             end,
             meanings,
@@ -189,7 +215,9 @@ impl Matcher<'_> {
         let mut fitting = std::mem::take(&mut self.fitting);
         let mut lines = std::mem::take(&mut self.lines);
         fitting.retain(|(_, number)| {
-            let entry = self.vocabulary.entry(*number);
+            let Some(entry) = self.vocabulary.entry(*number) else {
+                return false;
+            };
             let run = Run {
                 text: self.text,
                 tokens: self.tokens,
@@ -206,15 +234,12 @@ impl Matcher<'_> {
 
     /// Whether some name with fitting capitals begins at a word; of which topic doesn't matter.
     fn begins_name(&self, start: usize) -> bool {
-        let mut node = self
-            .tokens
-            .get(start)
-            .and_then(|token| self.vocabulary.root(token.word));
+        let mut node = self.root(start);
         let mut end = start + 1;
         while let Some(here) = node {
             let is_name = |entry: &Entry| {
                 let stands = entry.form < Form::Surname
-                    || entry.form == Form::Surname && self.stood[entry.topic as usize];
+                    || entry.form == Form::Surname && self.has_stood(entry.topic);
                 stands && self.agreement(entry, start, end) != Agreement::None
             };
             if self
@@ -231,15 +256,15 @@ impl Matcher<'_> {
     }
 
     fn agreement(&self, entry: &Entry, start: usize, end: usize) -> Agreement {
-        let tokens = &self.tokens[start..end];
+        let tokens = self.tokens.get(start..end).unwrap_or_default();
         let mut worst = Agreement::Exact;
-        let among = entry.class == Class::Proper && self.is_among_capitals(start, end);
+        let among = entry.rule == CapitalRule::Proper && self.is_among_capitals(start, end);
         for (place, (token, name)) in tokens
             .iter()
             .zip(self.vocabulary.capitals(entry))
             .enumerate()
         {
-            let agreement = compare(entry.class, *name, token.text(self.text), place == 0, among);
+            let agreement = compare(entry.rule, *name, token.text(self.text), place == 0, among);
             worst = worst.max(agreement);
             if worst == Agreement::None {
                 break;
@@ -250,30 +275,35 @@ impl Matcher<'_> {
 
     /// Whether the words beside are in capitals.
     fn is_among_capitals(&self, start: usize, end: usize) -> bool {
-        let token = self.tokens[start];
-        if !token.is(ALL_CAPITALS) {
+        let Some(token) = self
+            .tokens
+            .get(start)
+            .filter(|token| token.is(ALL_CAPITALS))
+        else {
             return false;
-        }
+        };
         let before = start
             .checked_sub(1)
-            .filter(|_| token.gap != separators::BLOCK)
-            .map(|at| self.tokens[at]);
+            .filter(|_| token.gap != gap::BLOCK)
+            .and_then(|at| self.tokens.get(at).copied());
         let after = self
             .tokens
             .get(end)
             .copied()
-            .filter(|after| after.gap != separators::BLOCK);
+            .filter(|after| after.gap != gap::BLOCK);
         let mut beside = before.into_iter().chain(after).peekable();
         beside.peek().is_some() && beside.all(|token| token.is(ALL_CAPITALS))
     }
 
     /// Whether words begin and end where the name does.
     fn is_bounded(&self, start: usize, end: usize) -> bool {
-        let first = self.tokens[start];
-        let left = match start.checked_sub(1).map(|at| self.tokens[at]) {
+        let (Some(first), Some(last)) = (self.tokens.get(start), self.tokens.get(end - 1)) else {
+            return false;
+        };
+        let left = match start.checked_sub(1).and_then(|at| self.tokens.get(at)) {
             None => true,
             Some(before) => match first.gap {
-                separators::NOTHING => {
+                gap::NOTHING => {
                     !(before.is(KATAKANA) && first.is(KATAKANA)
                         || before.is(HANGUL) && first.is(HANGUL))
                 }
@@ -281,11 +311,10 @@ impl Matcher<'_> {
                 gap => !is_inside_word(gap),
             },
         };
-        let last = self.tokens[end - 1];
         let right = match self.tokens.get(end) {
             None => true,
             Some(after) => match after.gap {
-                separators::NOTHING => !(after.is(KATAKANA) && last.is(KATAKANA)),
+                gap::NOTHING => !(after.is(KATAKANA) && last.is(KATAKANA)),
                 b'\'' => words::is_clitic(after.text(self.text)),
                 gap => !is_inside_word(gap),
             },

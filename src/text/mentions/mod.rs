@@ -1,6 +1,6 @@
 //! Every mention of the vocabulary's topics in a text.
 //!
-//! Comes in: a [`Body`], a [`Vocabulary`], and what of the article decides between meanings and about links ([`Setting`]). Goes
+//! In: a [`Body`], a [`Vocabulary`], and what of the article decides between meanings and about links ([`Setting`]). Goes
 //! out: [`Mentions`]: each with its place in the markup, its sentence, why it means what it means, and whether it becomes a link.
 //! Nothing is changed: who shows the text puts the links in.
 //!
@@ -24,8 +24,6 @@ mod overlaps;
 mod prose;
 mod quote;
 mod scan;
-mod separators;
-mod tokens;
 mod words;
 
 use std::ops::Range;
@@ -33,6 +31,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::markup::body::Body;
+use crate::text::tokens::{self, Tokens};
 
 pub use names::{Form, Kind, NameSource, TopicNames, Vocabulary};
 pub use quote::Quote;
@@ -69,12 +68,14 @@ pub struct LinkSense<'a> {
 pub struct Mentions {
     /// In the order of the text.
     pub all: Vec<Mention>,
-    /// Names that could mean several topics, likewise.
+    /// Names that could mean several topics, in the order of the text.
     pub ambiguous: Vec<Ambiguity>,
-    /// Where links within the site stand, likewise.
+    /// Where links within the site stand, in the order of the text.
     pub links: Vec<LinkPlace>,
     /// The text without markup, its blocks parted by blank lines.
     pub text: String,
+    /// Its words and sentences.
+    pub tokens: Tokens,
 }
 
 /// A mention of a topic.
@@ -88,7 +89,7 @@ pub struct Mention {
     pub end: usize,
     /// Where it stands in [`Mentions::text`].
     pub text: Range<usize>,
-    /// The sentence around it, likewise.
+    /// The sentence around it, in [`Mentions::text`].
     pub sentence: Range<usize>,
     /// Which name it is.
     pub name: Name,
@@ -105,7 +106,7 @@ pub struct LinkPlace {
     pub link: usize,
     /// What it shows, in [`Mentions::text`].
     pub text: Range<usize>,
-    /// The sentence around it, likewise.
+    /// The sentence around it, in [`Mentions::text`].
     pub sentence: Range<usize>,
 }
 
@@ -120,7 +121,7 @@ pub struct Ambiguity {
     pub end: usize,
     /// Where it stands in [`Mentions::text`].
     pub text: Range<usize>,
-    /// The sentence around it, likewise.
+    /// The sentence around it, in [`Mentions::text`].
     pub sentence: Range<usize>,
 }
 
@@ -230,6 +231,15 @@ pub fn find(body: &Body, vocabulary: &Vocabulary, setting: &Setting) -> Mentions
 }
 
 /// Finds every mention in a line without markup, a title; none becomes a link, and the places in the markup are those in the line.
+///
+/// ```
+/// use annals::text::mentions::{Setting, TopicNames, Vocabulary, find_in_line};
+///
+/// let names = TopicNames { label: "AI Act", ..TopicNames::default() };
+/// let vocabulary = Vocabulary::new(&[names]);
+/// let found = find_in_line("What the AI Act says", &vocabulary, &Setting::default());
+/// assert_eq!(found.all[0].text, 9..15);
+/// ```
 pub fn find_in_line(line: &str, vocabulary: &Vocabulary, setting: &Setting) -> Mentions {
     mentions(prose::Prose::plain(line), None, vocabulary, setting)
 }
@@ -245,13 +255,13 @@ fn mentions(
     vocabulary: &Vocabulary,
     setting: &Setting,
 ) -> Mentions {
-    let tokens = tokens::read(&prose.text, |hash, word| vocabulary.find_word(hash, word));
-    let found = matching::find(&prose.text, &tokens.words, vocabulary, setting.own_topic);
+    let tokens = tokens::read(&prose.text);
+    let candidates = matching::find(&prose.text, &tokens.words, vocabulary, setting.own_topic);
     disambiguate::decide(
-        disambiguate::Read {
+        disambiguate::ReadText {
             prose,
             tokens,
-            found,
+            candidates,
             body,
         },
         vocabulary,

@@ -1,6 +1,6 @@
 //! The forms in which a name may stand in a text.
 //!
-//! Comes in: a topic's names. Goes out: their entries in the trie of a [`Vocabulary`].
+//! In: a topic's names. Out: their entries in the trie of a [`Vocabulary`].
 //!
 //! One name stands in the trie in several forms, so that a text is read in one pass without asking what a word could come
 //! from: as written; without a qualifier in brackets (`Mercury (planet)`) or a comma; without accents, unless it is a theme's; a theme's without
@@ -9,22 +9,22 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::case::{Class, class_of};
-use super::names::{Entry, Form, Kind, NONE, NameSource, TopicNames, Vocabulary};
+use super::case::rule_for;
+use super::names::{CapitalRule, Entry, Form, Kind, NONE, NameSource, TopicNames, Vocabulary};
 use super::number;
-use super::separators::{SPACE, loose};
-use super::tokens::{self, Token, capitals};
+use crate::text::tokens::gap::{SPACE, loose};
+use crate::text::tokens::{self, ADDRESS, Token, capitals};
 
 impl Vocabulary {
     /// Adds a topic's names.
     pub(super) fn add_topic(&mut self, number: u32, topic: &TopicNames) {
-        let mut add = |name: &str, source: NameSource, form: Form, class: Class| {
+        let mut add = |name: &str, source: NameSource, form: Form, rule: CapitalRule| {
             let kind = topic.kind;
             let entry = Entry {
                 topic: number,
                 capitals: 0,
                 next: NONE,
-                class,
+                rule,
                 form,
                 source,
                 kind,
@@ -36,14 +36,14 @@ impl Vocabulary {
             topic.label,
             NameSource::Label,
             Form::Written,
-            class_of(topic.label, topic),
+            rule_for(topic.label, topic),
         );
         for alias in &topic.aliases {
             add(
                 alias,
                 NameSource::Alias,
                 Form::Written,
-                class_of(alias, topic),
+                rule_for(alias, topic),
             );
         }
         for name in &topic.hidden {
@@ -51,18 +51,18 @@ impl Vocabulary {
                 name,
                 NameSource::Hidden,
                 Form::Written,
-                class_of(name, topic),
+                rule_for(name, topic),
             );
         }
         for phrase in &topic.never {
-            add(phrase, NameSource::Hidden, Form::Never, Class::Any);
+            add(phrase, NameSource::Hidden, Form::Never, CapitalRule::Any);
         }
         if topic.kind == Kind::Person {
             for (source, name) in std::iter::once((NameSource::Label, &topic.label))
                 .chain(topic.aliases.iter().map(|name| (NameSource::Alias, name)))
             {
                 surnames(name)
-                    .for_each(|surname| add(surname, source, Form::Surname, Class::Proper));
+                    .for_each(|surname| add(surname, source, Form::Surname, CapitalRule::Proper));
             }
         }
     }
@@ -83,7 +83,7 @@ impl Vocabulary {
             if let Some((bare, _)) = name.split_once(" (").filter(|_| name.ends_with(')')) {
                 self.add(bare, plain);
             }
-            if !name.is_ascii() && !matches!(entry.class, Class::Theme) {
+            if !name.is_ascii() && !matches!(entry.rule, CapitalRule::Theme) {
                 let bare: String = name
                     .nfd()
                     .filter(|c| !is_combining_mark(*c))
@@ -98,7 +98,7 @@ impl Vocabulary {
                 );
             }
         }
-        if entry.class == Class::Theme && entry.form == Form::Written && name.contains('-') {
+        if entry.rule == CapitalRule::Theme && entry.form == Form::Written && name.contains('-') {
             self.add_name(
                 &name.replace('-', ""),
                 Entry {
@@ -107,9 +107,9 @@ impl Vocabulary {
                 },
             );
         }
-        let common = matches!(entry.class, Class::Theme) || entry.form == Form::Never;
+        let common = matches!(entry.rule, CapitalRule::Theme) || entry.form == Form::Never;
         let many = name.contains([' ', '-']);
-        let proper = entry.class == Class::Proper
+        let proper = entry.rule == CapitalRule::Proper
             && entry.form == Form::Written
             && many
             && entry.kind != Kind::Person;
@@ -127,14 +127,15 @@ impl Vocabulary {
     }
 
     fn add(&mut self, name: &str, entry: Entry) {
-        let words = &mut self.words;
-        let read = tokens::read(name, |hash, word| words.add(hash, word)).words;
-        if read.is_empty()
-            || read.len() > usize::from(u8::MAX)
-            || read.iter().any(|token| token.word == tokens::UNKNOWN)
-        {
+        let read = tokens::read(name).words;
+        // A web address is never a name.
+        let too_long = read.len() > usize::from(u8::MAX);
+        if read.is_empty() || too_long || read.iter().any(|token| token.is(ADDRESS)) {
             return;
         }
+        read.iter().for_each(|token| {
+            self.words.add(token.hash);
+        });
         self.roots.resize(self.words.len(), NONE);
         let node = self.node(&read, |token| loose(token.gap).unwrap_or(SPACE));
         self.enter(node, &read, name, entry);
@@ -158,16 +159,17 @@ impl Vocabulary {
     fn node(&mut self, words: &[Token], gap: impl Fn(&Token) -> u8) -> u32 {
         let mut node = NONE;
         for (place, token) in words.iter().enumerate() {
+            let word = self.words.find(token.hash);
             let known = match place {
-                0 => self.root(token.word),
-                _ => self.edges.find(node, token.word, gap(token)),
+                0 => self.root(word),
+                _ => self.edges.find(node, word, gap(token)),
             };
             node = known.unwrap_or_else(|| {
                 let new = self.first.len() as u32;
                 self.first.push(NONE);
-                match place {
-                    0 => self.roots[token.word as usize] = new,
-                    _ => self.edges.add(node, token.word, gap(token), new),
+                match (place, self.roots.get_mut(word as usize)) {
+                    (0, Some(root)) => *root = new,
+                    _ => self.edges.add(node, word, gap(token), new),
                 }
                 new
             });
@@ -182,19 +184,17 @@ impl Vocabulary {
             .map(|token| capitals(token.text(name)).0)
             .collect();
         let mut last = NONE;
-        let mut at = self.first[node as usize];
-        while at != NONE {
-            let other = self.entries[at as usize];
+        for (number, other) in self.entries(node) {
+            last = number;
             let never = other.form == Form::Never || entry.form == Form::Never;
             let same = !never || other.form == entry.form;
             if same
                 && other.topic == entry.topic
                 && other.form <= entry.form
-                && self.capitals(&other) == capitals
+                && self.capitals(other) == capitals
             {
                 return;
             }
-            (last, at) = (at, other.next);
         }
         let number = self.entries.len() as u32;
         let start = self.capitals.len() as u32;
@@ -205,9 +205,15 @@ impl Vocabulary {
             words: words.len() as u8,
             ..entry
         });
-        match last {
-            NONE => self.first[node as usize] = number,
-            last => self.entries[last as usize].next = number,
+        let link = match last {
+            NONE => self.first.get_mut(node as usize),
+            last => self
+                .entries
+                .get_mut(last as usize)
+                .map(|entry| &mut entry.next),
+        };
+        if let Some(link) = link {
+            *link = number;
         }
     }
 }

@@ -1,11 +1,10 @@
 //! The vocabulary's names as an index.
 //!
-//! Comes in: each topic's names with what is known of them ([`TopicNames`]). Goes out: a [`Vocabulary`]: a trie over words,
+//! In: each topic's names with what is known of them ([`TopicNames`]). Out: a [`Vocabulary`]: a trie over words,
 //! in which every node that ends a name lists what it may mean ([`Entry`]). Built once an archive, shared by all texts.
 
 use serde::Serialize;
 
-use super::case::Class;
 use super::index::{Edges, Words};
 
 /// A topic's names, and how they may be matched. A topic's number is its place in the list.
@@ -86,6 +85,19 @@ pub enum Form {
     Never,
 }
 
+/// How a name's capitals are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CapitalRule {
+    /// Not at all.
+    Any,
+    /// As written.
+    Written,
+    /// As a common noun's.
+    Theme,
+    /// As a proper name's.
+    Proper,
+}
+
 /// What a node of the trie may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
@@ -96,7 +108,7 @@ pub struct Entry {
     /// The next entry of the node, or [`NONE`].
     pub next: u32,
     /// How its capitals are compared.
-    pub class: Class,
+    pub rule: CapitalRule,
     /// How near it is to the name.
     pub form: Form,
     /// Which name it is of.
@@ -140,7 +152,6 @@ impl Vocabulary {
                 vocabulary.defaults.push(number);
             }
         }
-        vocabulary.words.shrink();
         vocabulary.roots.shrink_to_fit();
         vocabulary.first.shrink_to_fit();
         vocabulary.entries.shrink_to_fit();
@@ -161,8 +172,9 @@ impl Vocabulary {
         self.topics
     }
 
-    pub(super) fn find_word(&self, hash: u64, word: &[u8]) -> u32 {
-        self.words.find(hash, word)
+    /// The number of a word by its hash, or [`super::index::UNKNOWN`].
+    pub(super) fn find_word(&self, hash: u64) -> u32 {
+        self.words.find(hash)
     }
 
     /// The node behind a word that begins a name.
@@ -179,25 +191,31 @@ impl Vocabulary {
 
     /// The first entry of a node, or [`NONE`].
     pub(super) fn first(&self, node: u32) -> u32 {
-        self.first[node as usize]
+        self.first.get(node as usize).copied().unwrap_or(NONE)
     }
 
-    pub(super) fn entry(&self, number: u32) -> &Entry {
-        &self.entries[number as usize]
+    pub(super) fn entry(&self, number: u32) -> Option<&Entry> {
+        self.entries.get(number as usize)
+    }
+
+    /// The topic that an entry means.
+    pub(super) fn topic(&self, number: u32) -> Option<usize> {
+        Some(self.entry(number)?.topic as usize)
     }
 
     /// The entries of a node with their numbers.
     pub(super) fn entries(&self, node: u32) -> impl Iterator<Item = (u32, &Entry)> {
-        let existing = |number: u32| (number != NONE).then_some(number);
-        let numbers = std::iter::successors(existing(self.first(node)), move |number| {
-            existing(self.entry(*number).next)
-        });
-        numbers.map(|number| (number, self.entry(number)))
+        let entry = |number: u32| Some((number, self.entry(number)?));
+        std::iter::successors(entry(self.first(node)), move |(_, before)| {
+            entry(before.next)
+        })
     }
 
     /// The capitals of a name's words.
     pub(super) fn capitals(&self, entry: &Entry) -> &[u32] {
         let start = entry.capitals as usize;
-        &self.capitals[start..start + entry.words as usize]
+        self.capitals
+            .get(start..start + usize::from(entry.words))
+            .unwrap_or_default()
     }
 }

@@ -1,6 +1,6 @@
 //! The regular plurals of English.
 //!
-//! Comes in: a name. Goes out: the same with its last word in the other number. A form that is no word does no harm, since no
+//! In: a name. Out: the same with its last word in the other number. A form that is no word does no harm, since no
 //! text has it; so where spelling leaves two possibilities (`databases`, `boxes`), both are given.
 
 /// The name in the plural, unless it ends as plurals do or in no letter.
@@ -21,7 +21,7 @@ pub fn plural(name: &str) -> Option<String> {
         's' | 'S' => None,
         'x' | 'z' => Some(format!("{name}es")),
         'h' if word.ends_with("ch") || word.ends_with("sh") => Some(format!("{name}es")),
-        'y' if !is_vowel => Some(format!("{}ies", &name[..name.len() - 1])),
+        'y' if !is_vowel => Some(format!("{}ies", name.get(..name.len() - 1).unwrap_or(name))),
         _ => Some(format!("{name}s")),
     }
 }
@@ -34,7 +34,10 @@ pub fn singulars(name: &str) -> impl Iterator<Item = String> {
         && !["ss", "us", "is", "ics", "'s", "’s"]
             .iter()
             .any(|end| word.ends_with(end));
-    let cut = |letters: usize| name[..name.len() - letters].to_string();
+    let cut = |letters: usize| {
+        let end = name.len().saturating_sub(letters);
+        name.get(..end).unwrap_or(name).to_string()
+    };
     let forms = if !is_plural {
         [None, None]
     } else if word.ends_with("ies") && word.len() > 4 {

@@ -1,6 +1,6 @@
 //! Names within names: `Africa` in `South Africa`, `Isambard` in `Isambard Kingdom Brunel`.
 //!
-//! Comes in: a name that stands in the text, and the words beside it. Goes out: whether it is only a part of a longer name that
+//! In: a name that stands in the text, and the words beside it. Out: whether it is only a part of a longer name that
 //! the vocabulary doesn't know.
 //!
 //! A name beside a capitalised word (a space or a hyphen between them) is taken for part of a longer name. It isn't
@@ -15,13 +15,13 @@
 //! - if it has three words or more, before another word: so much doesn't coincide;
 //! - if it is a person's full name, behind any word.
 
-use super::case::{Class, is_single_abbreviation};
-use super::names::{Entry, Form, Kind};
-use super::separators;
-use super::tokens::{ALL_CAPITALS, CAPITAL, DIGIT, INITIAL, SMALL, Token};
+use super::case::is_single_abbreviation;
+use super::names::{CapitalRule, Entry, Form, Kind};
 use super::words;
+use crate::text::tokens::gap;
+use crate::text::tokens::{ALL_CAPITALS, CAPITAL, DIGIT, INITIAL, SMALL, Token};
 
-/// A headline in which every word is capitalised has at least so many words.
+/// The fewest words of a headline in which every word is capitalised.
 const HEADLINE: usize = 6;
 
 /// A name among its neighbours.
@@ -59,19 +59,28 @@ impl Run<'_> {
         let after = self
             .right()
             .is_some_and(|after| self.binds_after(after) && !begins_name(self.end));
-        let single_capitals = self.end == self.start + 1 && self.first().is(ALL_CAPITALS);
+        let single_capitals = self.end == self.start + 1 && self.first_is(ALL_CAPITALS);
         if !before && !after && !single_capitals {
             return self.is_common_word_in_place_of_name();
         }
         match lines.line(self.tokens, self.start) {
-            Line::Capitals => words::spells_common_word(self.word(self.first())),
+            Line::Capitals => words::spells_common_word(self.first_word()),
             Line::Headline => false,
             Line::Prose => before || after || self.is_common_word_in_place_of_name(),
         }
     }
 
-    fn first(&self) -> &Token {
-        &self.tokens[self.start]
+    fn first(&self) -> Option<&Token> {
+        self.tokens.get(self.start)
+    }
+
+    /// Whether the name's first word has all of these shapes.
+    fn first_is(&self, shape: u8) -> bool {
+        self.first().is_some_and(|first| first.is(shape))
+    }
+
+    fn first_word(&self) -> &str {
+        self.first().map_or("", |first| self.word(first))
     }
 
     fn word(&self, token: &Token) -> &str {
@@ -80,34 +89,33 @@ impl Run<'_> {
 
     /// A theme in small letters: its abbreviations and the first word of a sentence have capitals in any case.
     fn is_common(&self) -> bool {
-        let tokens = &self.tokens[self.start..self.end];
+        let tokens = self.tokens.get(self.start..self.end).unwrap_or_default();
         let capitalised = |(token, name): (&Token, &u32)| {
             token.is(CAPITAL | SMALL) && !token.is(INITIAL) && name.count_ones() < 2
         };
-        self.entry.class == Class::Theme && !tokens.iter().zip(self.capitals).any(capitalised)
+        self.entry.rule == CapitalRule::Theme && !tokens.iter().zip(self.capitals).any(capitalised)
     }
 
     /// A word that the topic wants as written, since it is a common word as well, begins a sentence and reads as that word.
     fn is_common_word_in_place_of_name(&self) -> bool {
-        let first = self.first();
-        let suspect = self.entry.class == Class::Written
+        let suspect = self.entry.rule == CapitalRule::Written
             && self.end == self.start + 1
-            && first.is(INITIAL | CAPITAL | SMALL);
+            && self.first_is(INITIAL | CAPITAL | SMALL);
         suspect
             && self.tokens.get(self.end).is_some_and(|after| {
-                separators::joins(after.gap) && words::follows_common_word(self.word(after))
+                gap::joins(after.gap) && words::follows_common_word(self.word(after))
             })
     }
 
     fn left(&self) -> Option<&Token> {
-        let before = self.start.checked_sub(1).map(|at| &self.tokens[at])?;
-        let binds = separators::joins(self.first().gap) && before.is(CAPITAL);
+        let before = self.tokens.get(self.start.checked_sub(1)?)?;
+        let binds = gap::joins(self.first()?.gap) && before.is(CAPITAL);
         (binds && !self.follows_name).then_some(before)
     }
 
     fn right(&self) -> Option<&Token> {
         let after = self.tokens.get(self.end)?;
-        (separators::joins(after.gap) && after.is(CAPITAL)).then_some(after)
+        (gap::joins(after.gap) && after.is(CAPITAL)).then_some(after)
     }
 
     fn binds_before(&self, before: &Token) -> bool {
@@ -121,7 +129,10 @@ impl Run<'_> {
             return false;
         }
         let narrow = is_surname || self.entry.kind == Kind::Place && count == 1;
-        if before.is(INITIAL) && !narrow && self.first().gap == separators::SPACE {
+        if before.is(INITIAL)
+            && !narrow
+            && self.first().is_some_and(|first| first.gap == gap::SPACE)
+        {
             return false;
         }
         let abbreviation = before.is(ALL_CAPITALS) || before.is(DIGIT);
@@ -135,7 +146,7 @@ impl Run<'_> {
         let count = self.end - self.start;
         let abbreviation = after.is(ALL_CAPITALS) || after.is(DIGIT);
         let word = self.word(after);
-        let own = is_single_abbreviation(self.capitals, self.word(self.first()));
+        let own = is_single_abbreviation(self.capitals, self.first_word());
         let excused = abbreviation || own || count > 2;
         !excused
             && !words::is_title(word)
@@ -169,14 +180,14 @@ impl Lines {
         if at >= self.end {
             let start = (self.end..=at)
                 .rev()
-                .find(|at| tokens[*at].gap == separators::BLOCK)
+                .find(|at| tokens.get(*at).is_some_and(|token| token.gap == gap::BLOCK))
                 .unwrap_or(self.end);
             let rest = tokens
                 .iter()
                 .skip(at + 1)
-                .position(|token| token.gap == separators::BLOCK);
+                .position(|token| token.gap == gap::BLOCK);
             self.end = rest.map_or(tokens.len(), |rest| at + 1 + rest);
-            self.kind = kind(&tokens[start..self.end]);
+            self.kind = kind(tokens.get(start..self.end).unwrap_or_default());
         }
         self.kind
     }

@@ -1,6 +1,6 @@
 //! The prose of a body, with the way back to its markup.
 //!
-//! Comes in: pieces of text, from [`super::scan`]. Goes out: [`Prose`]: plain text, its blocks parted by blank lines; and for
+//! In: pieces of text, from [`super::scan`]. Out: [`Prose`]: plain text, its blocks parted by blank lines; and for
 //! any part of it, where that stands in the markup, and within what.
 
 use std::ops::Range;
@@ -51,13 +51,13 @@ pub struct Prose {
     pub links: Vec<(usize, Range<usize>)>,
     /// In the order of the text.
     pub pieces: Vec<Piece>,
-    /// Lines that say whose words a quotation is, likewise.
+    /// Lines that say whose words a quotation is, in the order of the text.
     pub attributions: Vec<Range<usize>>,
 }
 
 /// Where a piece of the text stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stand {
+pub struct Location {
     /// Bytes of the markup.
     pub html: Range<usize>,
     /// All that it stands within, wholly or in part.
@@ -86,7 +86,7 @@ impl Prose {
     }
 
     /// Where a piece of the text stands; `from` is a number to begin the search at, moved on.
-    pub fn stand(&self, text: &Range<usize>, from: &mut usize, html: &str) -> Stand {
+    pub fn location(&self, text: &Range<usize>, from: &mut usize, html: &str) -> Location {
         while self
             .pieces
             .get(*from + 1)
@@ -94,31 +94,31 @@ impl Prose {
         {
             *from += 1;
         }
-        let mut stand = Stand {
+        let mut location = Location {
             html: 0..0,
             context: 0,
             section: 0,
             whole: true,
         };
-        let mut pieces = self.pieces[(*from).min(self.pieces.len())..].iter();
+        let mut pieces = self.pieces.iter().skip(*from);
         let Some(first) = pieces.next() else {
-            return stand;
+            return location;
         };
         let mut last = first;
-        stand.context = first.context;
+        location.context = first.context;
         for piece in pieces.take_while(|piece| piece.text < text.end) {
-            stand.context |= piece.context;
+            location.context |= piece.context;
             last = piece;
         }
-        stand.section = first.section;
+        location.section = first.section;
         let inside = first.written.map_or(text.start - first.text, |_| 0);
         let start = first.html + inside;
         let end = last.html + last.written.unwrap_or(text.end - last.text);
-        stand.html = start..end.max(start);
+        location.html = start..end.max(start);
         if !std::ptr::eq(first, last) {
-            match balanced(html, &stand.html) {
-                Some(range) => stand.html = range,
-                None => stand.whole = false,
+            match balanced(html, &location.html) {
+                Some(range) => location.html = range,
+                None => location.whole = false,
             }
         }
         let after = self
@@ -129,8 +129,8 @@ impl Prose {
             .get(after)
             .is_some_and(|range| range.start < text.end)
         {
-            stand.context |= ATTRIBUTION;
+            location.context |= ATTRIBUTION;
         }
-        stand
+        location
     }
 }

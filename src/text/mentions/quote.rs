@@ -1,14 +1,15 @@
 //! A sentence as other pages quote it.
 //!
-//! Comes in: the sentence around some words. Goes out: a [`Quote`], cut at words where the sentence is long.
+//! In: the sentence around some words. Out: a [`Quote`], cut at words where the sentence is long.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::Mentions;
 
-/// A quoted sentence keeps so many characters before the words in question, and as many behind them.
+/// A quoted sentence keeps at most this many characters before the words in question, and as many behind them.
 const SIDE: usize = 160;
 
 /// A sentence in three parts, with the words in question in the middle.
@@ -20,8 +21,8 @@ pub struct Quote {
     pub words: String,
     /// What stands behind them, perhaps cut.
     pub after: String,
-    /// Half of a BLAKE3 hash of the three: equal ones mean equal quotes.
-    pub print: (u64, u64),
+    /// XXH3 of the three: equal ones mean equal quotes.
+    pub fingerprint: (u64, u64),
 }
 
 impl Mentions {
@@ -34,7 +35,7 @@ impl Mentions {
         let words = text(words.start, words.end);
         let after = cut_after(after.trim_end());
         Quote {
-            print: print([&before, &words, &after]),
+            fingerprint: fingerprint([&before, &words, &after]),
             before,
             words,
             after,
@@ -42,17 +43,14 @@ impl Mentions {
     }
 }
 
-fn print(parts: [&str; 3]) -> (u64, u64) {
-    let mut hasher = blake3::Hasher::new();
+fn fingerprint(parts: [&str; 3]) -> (u64, u64) {
+    let mut hasher = Xxh3::new();
     for part in parts {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }
-    let hash = hasher.finalize();
-    match hash.as_bytes().as_chunks::<8>().0 {
-        [one, other, ..] => (u64::from_le_bytes(*one), u64::from_le_bytes(*other)),
-        _ => (0, 0),
-    }
+    let hash = hasher.digest128();
+    ((hash >> 64) as u64, hash as u64)
 }
 
 fn one_line(text: &str) -> String {
@@ -74,14 +72,16 @@ fn cut_before(text: &str) -> String {
     let Some((at, _)) = text.char_indices().rev().nth(SIDE) else {
         return text.to_string();
     };
-    let word = text[at..].find(' ').map_or(at, |blank| at + blank + 1);
-    format!("… {}", &text[word..])
+    let rest = text.get(at..).unwrap_or(text);
+    let (_, words) = rest.split_once(' ').unwrap_or(("", rest));
+    format!("… {words}")
 }
 
 fn cut_after(text: &str) -> String {
     let Some((at, _)) = text.char_indices().nth(SIDE) else {
         return text.to_string();
     };
-    let word = text[..at].rfind(' ').unwrap_or(at);
-    format!("{} …", text[..word].trim_end_matches([',', ';', ':', ' ']))
+    let head = text.get(..at).unwrap_or(text);
+    let (words, _) = head.rsplit_once(' ').unwrap_or((head, ""));
+    format!("{} …", words.trim_end_matches([',', ';', ':', ' ']))
 }

@@ -1,6 +1,6 @@
 //! One scan over the markup of a body.
 //!
-//! Comes in: markup with slots, and what its links mean. Goes out: its [`Prose`].
+//! In: markup with slots, and what its links mean. Out: its [`Prose`].
 //!
 //! The markup is our own and well formed, so nothing need be understood of it but which tags part blocks, which hide what is no
 //! prose (code blocks, formulas, references to footnotes and the way back from them, the titles that alerts are given), and which

@@ -1,7 +1,7 @@
 //! Words whose capital says little, and words that only look like names. English: the archive's language, as the rules for
 //! plurals are; in other languages the lists simply find nothing.
 //!
-//! Comes in: a word. Goes out: whether it belongs to a closed class of the language.
+//! In: a word. Out: whether it belongs to a closed class of the language.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

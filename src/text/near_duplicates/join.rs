@@ -1,6 +1,6 @@
 //! All pairs of sets that are alike, without comparing all pairs.
 //!
-//! Comes in: sets of shingles. Goes out: every [`Pair`] of at least the similarity asked for.
+//! In: sets of shingles. Out: every [`Pair`] of at least the similarity asked for.
 //!
 //! If two sets have a Jaccard similarity of t, each has at least t of its members in the other. Put all members in one order for the
 //! whole archive, the rarest first: then, of the first (1 − t)·n + 1 members of each set of n, its prefix, the two share one. So only sets
@@ -23,6 +23,15 @@ pub struct Pair {
 }
 
 /// All pairs with at least this similarity, which is above 0, in the order of their numbers.
+///
+/// ```
+/// use annals::text::near_duplicates::{NEAR, Shingles, pairs};
+///
+/// let texts = ["one two three four five", "One, two, three, four, five!", "six seven"];
+/// let sets = texts.map(Shingles::of);
+/// let found = pairs(&sets.each_ref(), NEAR);
+/// assert_eq!((found.len(), found[0].first, found[0].second), (1, 0, 1));
+/// ```
 pub fn pairs(articles: &[&Shingles], least: f64) -> Vec<Pair> {
     let members = shared_members(articles);
     let sets: Vec<Set> = articles

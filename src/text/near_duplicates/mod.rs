@@ -1,6 +1,6 @@
 //! The same text twice: articles that are nearly alike, as when a wire text is sent again with a correction.
 //!
-//! Comes in: the [`Shingles`] of every article, which can be kept while its text stays what it is. Goes out: all pairs of articles whose
+//! In: the [`Shingles`] of every article, which can be kept while its text stays what it is. Out: all pairs of articles whose
 //! Jaccard similarity is high enough, and groups of an original and its copies.
 //!
 //! MinHash with banding (Broder, 1997; Leskovec, Rajaraman, Ullman: *Mining of massive datasets*, 3.4) finds such pairs with a

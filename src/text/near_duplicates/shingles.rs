@@ -1,14 +1,15 @@
 //! An article as a set of its runs of five words.
 //!
-//! Comes in: a text. Goes out: its [`Shingles`], which depend on the text alone.
+//! In: a text. Out: its [`Shingles`], which depend on the text alone.
 
 use std::cmp::Ordering;
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use crate::text::similarity::words::{pair, words};
+use crate::text::similarity::words::words;
+use crate::text::tokens::{self, Tokens};
 
-/// A run has so many words.
+/// Words of a run.
 const WIDTH: usize = 5;
 
 /// The runs of five words of a text, as a set. Four bytes a run: 32 bits of its hash.
@@ -17,11 +18,11 @@ pub struct Shingles {
     /// Ascending.
     #[serde(with = "crate::text::similarity::numbers")]
     hashes: Box<[u32]>,
-    print: Print,
+    fingerprint: Fingerprint,
 }
 
 /// A hash of a set: equal ones mean equal sets.
-pub type Print = (u64, u64);
+pub type Fingerprint = (u64, u64);
 
 impl Default for Shingles {
     fn default() -> Self {
@@ -33,9 +34,20 @@ impl Shingles {
     /// Reads a text. Words are compared as [`words`] says: capitals and punctuation don't count. A text of fewer than five words
     /// is a single run; one without words has none, and is like no other.
     pub fn of(text: &str) -> Self {
-        let mut all = Vec::with_capacity(text.len() / 6);
-        words(text, |word| all.push(word.hash));
-        let run = |run: &[u64]| (run.iter().fold(0, |hash, word| pair(hash, *word)) >> 32) as u32;
+        Self::of_tokens(text, &tokens::read(text))
+    }
+
+    /// The same of a text that was read already.
+    pub fn of_tokens(text: &str, tokens: &Tokens) -> Self {
+        let mut all = Vec::with_capacity(tokens.words.len());
+        words(text, tokens, |word| all.push(word.hash));
+        let run = |run: &[u64]| {
+            let mut bytes = [0; 8 * WIDTH];
+            for (place, hash) in bytes.as_chunks_mut::<8>().0.iter_mut().zip(run) {
+                *place = hash.to_le_bytes();
+            }
+            xxh3_64(&bytes) as u32
+        };
         let mut hashes: Vec<u32> = match all.len() {
             0 => Vec::new(),
             count => all.windows(count.min(WIDTH)).map(run).collect(),
@@ -47,7 +59,7 @@ impl Shingles {
 
     fn new(ascending: Vec<u32>) -> Self {
         Self {
-            print: print(&ascending),
+            fingerprint: fingerprint(&ascending),
             hashes: ascending.into(),
         }
     }
@@ -87,13 +99,13 @@ impl Shingles {
     }
 
     /// What names the set.
-    pub(super) fn print(&self) -> Print {
-        self.print
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 }
 
 /// XXH3 of a set, in two halves.
-fn print(hashes: &[u32]) -> Print {
+fn fingerprint(hashes: &[u32]) -> Fingerprint {
     let mut hasher = Xxh3::new();
     let mut bytes = [0; 1 << 10];
     for some in hashes.chunks(bytes.len() / 4) {
@@ -103,11 +115,11 @@ fn print(hashes: &[u32]) -> Print {
         }
         hasher.update(bytes.get(..some.len() * 4).unwrap_or_default());
     }
-    let print = hasher.digest128();
-    ((print >> 64) as u64, print as u64)
+    let fingerprint = hasher.digest128();
+    ((fingerprint >> 64) as u64, fingerprint as u64)
 }
 
-/// The same as [`shared`], if it is so many or more: most lists are done with when a few numbers of each have been seen that the
+/// The same as [`shared`], if it is `needed` or more: most lists are done with when a few numbers of each have been seen that the
 /// other hasn't.
 fn shared_of_at_least(one: &[u32], other: &[u32], needed: usize) -> Option<usize> {
     let mut spare = one.len().checked_sub(needed)?;
@@ -144,7 +156,7 @@ pub(super) fn shared(one: &[u32], other: &[u32]) -> usize {
     one.iter().filter(has).count()
 }
 
-/// The Jaccard similarity of sets of these sizes that share so many; 0 of two empty ones.
+/// The Jaccard similarity of sets of these sizes that share this many members; 0 of two empty ones.
 pub(super) fn similarity(shared: usize, one: usize, other: usize) -> f64 {
     if shared == 0 {
         0.0

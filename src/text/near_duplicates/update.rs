@@ -1,6 +1,6 @@
 //! The same pairs again, where most sets are what they were.
 //!
-//! Comes in: sets of shingles, and what was [`Compared`] before. Goes out: the pairs that [`pairs`] finds, and what to know next
+//! In: sets of shingles, and what was [`Compared`] before. Out: the pairs that [`pairs`] finds, and what to know next
 //! time. How alike two sets are depends on these two alone: so a pair of two sets that were compared before is what it was, and
 //! only sets that weren't are held against all others.
 
@@ -10,19 +10,19 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::join::{Pair, pairs};
-use super::shingles::{Print, Shingles};
+use super::shingles::{Fingerprint, Shingles};
 
-/// If more than one in so many sets is new, all are compared.
+/// Above this share of new sets, one in a hundred, all are compared.
 const FEW: usize = 100;
 
-/// Sets that were compared, and which of them were alike. A set is named by its print, so nothing hangs on its number.
+/// Sets that were compared, and which of them were alike. A set is named by its fingerprint, so nothing hangs on its number.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Compared {
     least: f64,
     /// Ascending, each once.
-    prints: Vec<Print>,
-    /// Ascending; the prints of a pair differ, the lower one first.
-    alike: Vec<(Print, Print, f64)>,
+    fingerprints: Vec<Fingerprint>,
+    /// Ascending; the fingerprints of a pair differ, the lower one first.
+    alike: Vec<(Fingerprint, Fingerprint, f64)>,
 }
 
 /// All pairs with at least this similarity, as [`pairs`] has them; `former` is what this function gave before, for whatever sets.
@@ -31,33 +31,35 @@ pub fn update_pairs(
     least: f64,
     former: Option<&Compared>,
 ) -> (Vec<Pair>, Compared) {
-    let prints: Vec<Print> = articles.iter().map(|set| set.print()).collect();
-    let mut numbers: BTreeMap<Print, Vec<usize>> = BTreeMap::new();
-    for (number, print) in prints.iter().enumerate() {
-        numbers.entry(*print).or_default().push(number);
+    let fingerprints: Vec<Fingerprint> = articles.iter().map(|set| set.fingerprint()).collect();
+    let mut numbers: BTreeMap<Fingerprint, Vec<usize>> = BTreeMap::new();
+    for (number, fingerprint) in fingerprints.iter().enumerate() {
+        numbers.entry(*fingerprint).or_default().push(number);
     }
     let former = former.filter(|former| former.least == least);
-    let is_known = |print: &Print| former.is_some_and(|f| f.prints.binary_search(print).is_ok());
+    let is_known = |fingerprint: &Fingerprint| {
+        former.is_some_and(|f| f.fingerprints.binary_search(fingerprint).is_ok())
+    };
     let new: Vec<usize> = numbers
         .iter()
-        .filter(|(print, _)| !is_known(print))
+        .filter(|(fingerprint, _)| !is_known(fingerprint))
         .filter_map(|(_, same)| same.first().copied())
         .collect();
     let found = match former {
         Some(former) if new.len() * FEW <= articles.len() => {
-            let mut alike: Vec<(Print, Print, f64)> = former
+            let mut alike: Vec<(Fingerprint, Fingerprint, f64)> = former
                 .alike
                 .iter()
                 .filter(|(one, other, _)| numbers.contains_key(one) && numbers.contains_key(other))
                 .copied()
                 .collect();
-            alike.extend(against_all(articles, &prints, &new, least));
+            alike.extend(against_all(articles, &fingerprints, &new, least));
             every_pair(&alike, &numbers, articles)
         }
         _ => pairs(articles, least),
     };
-    let named = |number: usize| prints.get(number).copied().unwrap_or_default();
-    let mut alike: Vec<(Print, Print, f64)> = found
+    let named = |number: usize| fingerprints.get(number).copied().unwrap_or_default();
+    let mut alike: Vec<(Fingerprint, Fingerprint, f64)> = found
         .iter()
         .map(|pair| (named(pair.first), named(pair.second), pair.similarity))
         .filter(|(one, other, _)| one != other)
@@ -65,10 +67,10 @@ pub fn update_pairs(
         .collect();
     alike.sort_unstable_by_key(|(one, other, _)| (*one, *other));
     alike.dedup();
-    let prints = numbers.into_keys().collect();
+    let fingerprints = numbers.into_keys().collect();
     let compared = Compared {
         least,
-        prints,
+        fingerprints,
         alike,
     };
     (found, compared)
@@ -77,20 +79,21 @@ pub fn update_pairs(
 /// What is alike of these sets, which stand for all that are equal to them, and any other.
 fn against_all(
     articles: &[&Shingles],
-    prints: &[Print],
+    fingerprints: &[Fingerprint],
     new: &[usize],
     least: f64,
-) -> Vec<(Print, Print, f64)> {
+) -> Vec<(Fingerprint, Fingerprint, f64)> {
     let mut found = Vec::new();
     for number in new {
-        let (Some(set), Some(print)) = (articles.get(*number), prints.get(*number)) else {
+        let (Some(set), Some(fingerprint)) = (articles.get(*number), fingerprints.get(*number))
+        else {
             continue;
         };
-        let others = articles.par_iter().zip(prints);
-        let others = others.filter(|(_, other)| *other != print);
+        let others = articles.par_iter().zip(fingerprints);
+        let others = others.filter(|(_, other)| *other != fingerprint);
         found.par_extend(others.filter_map(|(other, its)| {
             let similarity = set.similarity_of_at_least(other, least)?;
-            Some((*print.min(its), *print.max(its), similarity))
+            Some((*fingerprint.min(its), *fingerprint.max(its), similarity))
         }));
     }
     // Two new ones meet twice, and equal ones as often as there are.
@@ -101,8 +104,8 @@ fn against_all(
 
 /// The pairs by the sets' numbers: all that are equal to the one with all that are equal to the other, and equal ones with each other.
 fn every_pair(
-    alike: &[(Print, Print, f64)],
-    numbers: &BTreeMap<Print, Vec<usize>>,
+    alike: &[(Fingerprint, Fingerprint, f64)],
+    numbers: &BTreeMap<Fingerprint, Vec<usize>>,
     articles: &[&Shingles],
 ) -> Vec<Pair> {
     let mut all = Vec::new();
@@ -113,7 +116,7 @@ fn every_pair(
             similarity,
         });
     };
-    let of = |print: &Print| numbers.get(print).map_or(&[][..], Vec::as_slice);
+    let of = |fingerprint: &Fingerprint| numbers.get(fingerprint).map_or(&[][..], Vec::as_slice);
     for (one, other, similarity) in alike {
         for first in of(one) {
             of(other)

@@ -1,6 +1,6 @@
 //! Which topics go together.
 //!
-//! Comes in: for each topic the articles that it occurs in. Goes out: for each topic those that stand with it more often than
+//! In: for each topic the articles that it occurs in. Out: for each topic those that stand with it more often than
 //! chance would have it, the most telling first.
 //!
 //! The measure is the log-likelihood ratio G² of the two-by-two table of articles that have both, one, the other or neither

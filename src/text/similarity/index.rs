@@ -1,7 +1,7 @@
 //! Which articles have a term.
 //!
-//! Comes in: every article's [`Profile`]. Goes out: an inverted [`Index`] of the terms that can relate articles, and of each article
-//! the [length of its vector](Index::length) and a [fingerprint](Index::print) of the vector.
+//! In: every article's [`Profile`]. Out: an inverted [`Index`] of the terms that can relate articles, and of each article
+//! the [length of its vector](Index::length) and a [fingerprint](Index::fingerprint) of the vector.
 //!
 //! All sums are of integers: they are the same in any order, with any number of threads, on any machine.
 
@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::profile::{PARTS, Profile, Term};
 use super::weight::{Weight, shift};
-use super::words::{finish, pair};
+use super::words::pair;
 
 /// Which articles have a term, and what each article's vector is like.
 pub struct Index {
@@ -21,7 +21,7 @@ pub struct Index {
     /// Of each article, the square of its vector's length; a weight's unit is 1/(32·256).
     squares: Vec<u64>,
     /// Of each article, what its vector is, as a number.
-    prints: Vec<u64>,
+    fingerprints: Vec<u64>,
     /// Of each article, 1 / length.
     inverse: Vec<f32>,
 }
@@ -45,7 +45,7 @@ pub struct Common {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Posting(u32);
 
-/// An archive has at most so many articles that can be related.
+/// Articles of an archive that can be related, at most.
 pub const MOST: usize = 1 << 24;
 
 impl Posting {
@@ -66,11 +66,13 @@ impl Index {
     /// Reads all articles' terms.
     pub fn of(articles: &[&Profile]) -> Self {
         let zeros = || (0..articles.len()).map(|_| AtomicU64::new(0)).collect();
-        let (squares, prints): (Vec<_>, Vec<_>) = (zeros(), zeros());
-        let add = |article: usize, square, print| {
-            if let (Some(squares), Some(prints)) = (squares.get(article), prints.get(article)) {
+        let (squares, fingerprints): (Vec<_>, Vec<_>) = (zeros(), zeros());
+        let add = |article: usize, square, fingerprint| {
+            if let (Some(squares), Some(fingerprints)) =
+                (squares.get(article), fingerprints.get(article))
+            {
                 squares.fetch_add(square, Ordering::Relaxed);
-                prints.fetch_add(print, Ordering::Relaxed);
+                fingerprints.fetch_add(fingerprint, Ordering::Relaxed);
             }
         };
         let mut parts = Vec::with_capacity(PARTS);
@@ -87,13 +89,16 @@ impl Index {
             parts,
             inverse: squares.iter().map(|square| inverse(*square)).collect(),
             squares,
-            prints: prints.into_iter().map(AtomicU64::into_inner).collect(),
+            fingerprints: fingerprints
+                .into_iter()
+                .map(AtomicU64::into_inner)
+                .collect(),
         }
     }
 
     /// A number that stays the same while an article's vector does: its terms that aren't left out, how strong they are, and idf.
-    pub fn print(&self, article: usize) -> u64 {
-        self.prints.get(article).copied().unwrap_or(0)
+    pub fn fingerprint(&self, article: usize) -> u64 {
+        self.fingerprints.get(article).copied().unwrap_or(0)
     }
 
     /// The length of an article's vector, in 1/(32·256).
@@ -153,9 +158,9 @@ fn inverse(square: u64) -> f32 {
     }
 }
 
-/// So many parts are made at a time: an article's terms are read in few goes, and few stand in memory twice.
+/// Parts that are made at a time: an article's terms are read in few goes, and few stand in memory twice.
 const WAVE: usize = 16;
-/// So many articles are read by one thread before the next may take some.
+/// Articles that one thread reads before another may take some.
 const BLOCK: usize = 512;
 
 /// The rest of a term's number, and an article that has it.
@@ -211,7 +216,7 @@ impl Part {
         for article in
             entries().flat_map(|block| block.chunk_by(|a, b| a.1.article() == b.1.article()))
         {
-            let (mut square, mut print) = (0, 0_u64);
+            let (mut square, mut fingerprint) = (0, 0_u64);
             for ((rest, posting), place) in article.iter().zip(&mut found) {
                 let Some(weight) = weights.get(place as usize).copied().flatten() else {
                     continue;
@@ -221,7 +226,7 @@ impl Part {
                 square += strength * strength;
                 let value =
                     u64::from(impact) << 48 | u64::from(weight.idf) << 32 | u64::from(weight.df);
-                print = print.wrapping_add(finish(pair(Term::new(number, *rest).0, value)));
+                fingerprint = fingerprint.wrapping_add(pair(Term::new(number, *rest).0, value));
                 let Some(common) = common.get_mut(place as usize).and_then(Option::as_mut) else {
                     continue;
                 };
@@ -231,7 +236,7 @@ impl Part {
                 common.end += 1;
             }
             if let Some((_, posting)) = article.first() {
-                add(posting.article(), square, print);
+                add(posting.article(), square, fingerprint);
             }
         }
         let terms = rests

@@ -1,7 +1,7 @@
 //! What articles have in common: which are most like each, and which topics go together.
 //!
-//! Comes in: every article's [`Profile`], which can be kept while its text stays what it is, and what [`relate`] last gave. Goes out:
-//! for each article the others with the highest cosine, and the terms that are the reason, which [`Written`] puts into words; and
+//! In: every article's [`Profile`], which can be kept while its text stays what it is, and what [`relate`] last gave. Out:
+//! for each article the others with the highest cosine, and the terms that are the reason, which [`PhraseFinder`] puts into words; and
 //! of the topics, by [`association`], those that stand together more often than chance would have it.
 //!
 //! # The formula
@@ -34,7 +34,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use association::{Associated, association};
-pub use phrases::Written;
+pub use phrases::PhraseFinder;
 pub use profile::{Profile, Term};
 
 use index::Index;
@@ -54,8 +54,8 @@ pub struct Relations {
 #[derive(Debug, Clone, Default, PartialEq)]
 struct List {
     relations: Vec<Relation>,
-    /// The article's fingerprint ([`Index::print`]).
-    print: u64,
+    /// The article's fingerprint ([`Index::fingerprint`]).
+    fingerprint: u64,
     last: Precedence,
 }
 
@@ -66,7 +66,7 @@ pub struct Relation {
     rank: f32,
     /// The cosine of the two, over the asking one's strongest terms: above 0, at most 1.
     pub score: f32,
-    /// Why: at most eight shared terms, the strongest first, for [`Written`].
+    /// Why: at most eight shared terms, the strongest first, for [`PhraseFinder`].
     pub terms: Arc<[Term]>,
 }
 
@@ -139,8 +139,9 @@ impl<'a> Former<'a> {
         let mut lists = Vec::with_capacity(keys.len());
         for (number, key) in keys.iter().enumerate() {
             while olds.next_if(|(_, (old, _))| *old < key).is_some() {}
-            let same =
-                olds.next_if(|(_, (old, list))| *old == key && list.print == index.print(number));
+            let same = olds.next_if(|(_, (old, list))| {
+                *old == key && list.fingerprint == index.fingerprint(number)
+            });
             if let Some(place) = same.and_then(|(old, _)| numbers.get_mut(old)) {
                 *place = Some(number);
             }
@@ -180,7 +181,7 @@ impl Archive<'_> {
                 .iter()
                 .filter_map(|found| self.relation(article, &query, *found))
                 .collect(),
-            print: self.index.print(article),
+            fingerprint: self.index.fingerprint(article),
             last: query.last(),
         }
     }

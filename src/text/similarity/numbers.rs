@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::ser::Serializer;
 
-/// A number that is kept as so many bytes, little-endian.
+/// A number that is kept as its bytes, little-endian.
 pub trait Number: Sized {
     /// Appends its bytes.
     fn write(&self, bytes: &mut Vec<u8>);

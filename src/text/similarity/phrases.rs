@@ -1,6 +1,6 @@
 //! Terms in words.
 //!
-//! Comes in: an article's title and text, and [`Term`]s that it has, the strongest first. Goes out: them as the article writes them.
+//! In: an article's title and text, and [`Term`]s that it has, the strongest first. Out: them as the article writes them.
 //!
 //! A pair of words is shown rather than either of them, and pairs that go on from one another in the text are shown as one: of
 //! `Sovereign AI` and `AI Unit` comes `Sovereign AI Unit`. What is written in several ways is shown as it is written most often; if that is
@@ -10,25 +10,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::profile::Term;
 use super::words::{Word, pair, words};
+use crate::text::tokens;
 
-/// A phrase has at most so many words.
+/// Words of a phrase, at most.
 const LONGEST: usize = 4;
 
 /// What an article has written, read once for as many terms as are asked for.
-pub struct Written<'a> {
+pub struct PhraseFinder<'a> {
     /// Title and text, each with its words.
     sources: [(&'a str, Vec<Word>); 2],
 }
 
-impl<'a> Written<'a> {
+impl<'a> PhraseFinder<'a> {
     /// Reads an article: its title, and its plain text without it.
-    pub fn of(title: &'a str, text: &'a str) -> Written<'a> {
+    pub fn of(title: &'a str, text: &'a str) -> PhraseFinder<'a> {
         let read = |source: &'a str| {
             let mut all = Vec::new();
-            words(source, |word| all.push(word));
+            words(source, &tokens::read(source), |word| all.push(word));
             (source, all)
         };
-        Written {
+        PhraseFinder {
             sources: [read(title), read(text)],
         }
     }

@@ -1,18 +1,19 @@
 //! What an article is about: its terms, and how strongly it has each.
 //!
-//! Comes in: an article's title and text. Goes out: its [`Profile`], which depends on these alone, so that it can be kept for as
+//! In: an article's title and text. Out: its [`Profile`], which depends on these alone, so that it can be kept for as
 //! long as they stay what they are.
 //!
 //! Terms are words and pairs of neighbours. Function words are none, nor is a pair with one, or one that punctuation parts: such
 //! pairs say little, and leaving them out raised nDCG@10 on a dictionary's cross-references from 0.49 to 0.52.
 
 use super::words::{pair, words};
+use crate::text::tokens::{self, Tokens};
 
 /// A term's number: 38 bits of the hash of its folded words. Of a million terms about two pairs share a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Term(pub(super) u64);
 
-/// Terms are kept in so many parts, by the first bits of their numbers, which are worked on in parallel.
+/// Parts that terms are kept in, by the first bits of their numbers; they are worked on in parallel.
 pub(super) const PARTS: usize = 64;
 const REST: u32 = 32;
 
@@ -48,13 +49,13 @@ pub struct Profile {
     impacts: Box<[u8]>,
 }
 
-/// A title's words count so many times.
+/// How often a word of the title counts.
 const TITLE: usize = 3;
 
 /// Each term of a text as often as it occurs.
-fn terms(text: &str, mut each: impl FnMut(Term)) {
+fn terms(text: &str, tokens: &Tokens, mut each: impl FnMut(Term)) {
     let mut before = None;
-    words(text, |word| {
+    words(text, tokens, |word| {
         if word.function {
             before = None;
             return;
@@ -70,9 +71,16 @@ fn terms(text: &str, mut each: impl FnMut(Term)) {
 impl Profile {
     /// Reads an article. `text` is plain text without the title; paragraphs are parted by blank lines.
     pub fn of(title: &str, text: &str) -> Self {
+        Self::of_tokens(title, text, &tokens::read(text))
+    }
+
+    /// The same of a text that was read already.
+    pub fn of_tokens(title: &str, text: &str, tokens: &Tokens) -> Self {
         let mut all = Vec::with_capacity(text.len() / 5);
-        terms(title, |term| all.extend([term; TITLE]));
-        terms(text, |term| all.push(term));
+        terms(title, &tokens::read(title), |term| {
+            all.extend([term; TITLE])
+        });
+        terms(text, tokens, |term| all.push(term));
         all.sort_unstable();
         let mut ends = vec![0; PARTS];
         let (mut rests, mut impacts) = (Vec::new(), Vec::new());
@@ -80,7 +88,9 @@ impl Profile {
             let Some(term) = same.first() else { continue };
             rests.push(term.rest());
             impacts.push(impact(same.len()));
-            ends[term.part()] += 1;
+            if let Some(count) = ends.get_mut(term.part()) {
+                *count += 1;
+            }
         }
         let mut end = 0;
         for count in &mut ends {

@@ -1,6 +1,6 @@
 //! Which articles are most like one.
 //!
-//! Comes in: the [`Index`] and an article. Goes out: its [`Query`] and the articles with the highest cosines.
+//! In: the [`Index`] and an article. Out: its [`Query`] and the articles with the highest cosines.
 //!
 //! A query is the article's 256 strongest terms, of those that another article has as well: a term that stands in one article
 //! alone relates it to none. Of equally strong terms the one with the lower number goes first. The query ends before a
@@ -9,20 +9,20 @@
 use super::index::{Common, Index};
 use super::profile::{Profile, Term};
 
-/// A query has at most so many terms.
+/// Terms of a query, at most.
 const TERMS: usize = 256;
-/// A query reads about so many postings at most. On an archive of 10,000 articles few queries are so long.
+/// Postings that a query reads, about, at most. On an archive of 10,000 articles few queries reach it.
 const WORK: u64 = 1 << 15;
-/// So many terms are kept to say why two articles are related.
+/// Terms that are kept to say why two articles are related.
 const REASONS: usize = 8;
 
 /// An article's strongest terms.
 pub struct Query<'a> {
     /// Strongest first.
-    terms: Vec<Wanted<'a>>,
+    terms: Vec<QueryTerm<'a>>,
 }
 
-struct Wanted<'a> {
+struct QueryTerm<'a> {
     term: Term,
     impact: u8,
     common: &'a Common,
@@ -39,7 +39,7 @@ impl Precedence {
     }
 }
 
-impl Wanted<'_> {
+impl QueryTerm<'_> {
     fn precedence(&self) -> Precedence {
         Precedence::of(self.common.weight().strength(self.impact), self.term)
     }
@@ -77,20 +77,20 @@ impl Match {
 impl<'a> Query<'a> {
     /// The strongest terms of an article.
     pub fn of(index: &'a Index, profile: &'a Profile) -> Self {
-        let wanted = |(term, impact, common)| Wanted {
+        let asked = |(term, impact, common)| QueryTerm {
             term,
             impact,
             common,
         };
-        let mut terms: Vec<_> = index.common(profile).map(wanted).collect();
+        let mut terms: Vec<_> = index.common(profile).map(asked).collect();
         if terms.len() > TERMS {
-            terms.select_nth_unstable_by_key(TERMS, Wanted::precedence);
+            terms.select_nth_unstable_by_key(TERMS, QueryTerm::precedence);
             terms.truncate(TERMS);
         }
-        terms.sort_unstable_by_key(Wanted::precedence);
+        terms.sort_unstable_by_key(QueryTerm::precedence);
         let mut work = 0;
-        let fits = |wanted: &&Wanted| {
-            work += u64::from(wanted.common.weight().df);
+        let fits = |asked: &&QueryTerm| {
+            work += u64::from(asked.common.weight().df);
             work <= WORK
         };
         let count = terms.iter().take_while(fits).count();
@@ -100,7 +100,9 @@ impl<'a> Query<'a> {
 
     /// A term is in the query if it doesn't go behind this.
     pub fn last(&self) -> Precedence {
-        self.terms.last().map_or(Precedence(0), Wanted::precedence)
+        self.terms
+            .last()
+            .map_or(Precedence(0), QueryTerm::precedence)
     }
 
     /// The `count` articles that are most like `article`, best first; `sums` holds a zero for every article, before and after.
@@ -111,9 +113,9 @@ impl<'a> Query<'a> {
         count: usize,
         sums: &mut [u32],
     ) -> Vec<Match> {
-        for wanted in &self.terms {
-            let factor = wanted.common.weight().factor(wanted.impact);
-            for posting in index.postings(wanted.term, wanted.common) {
+        for asked in &self.terms {
+            let factor = asked.common.weight().factor(asked.impact);
+            for posting in index.postings(asked.term, asked.common) {
                 if let Some(sum) = sums.get_mut(posting.article()) {
                     *sum += factor * u32::from(posting.impact());
                 }
@@ -129,11 +131,11 @@ impl<'a> Query<'a> {
 
     /// The terms by which another article is like this one: what each adds to the product decides; of equals, the lower number.
     pub fn shared(&self, other: &Profile) -> Vec<Term> {
-        let product = |wanted: &Wanted| wanted.product(other.impact(wanted.term));
+        let product = |asked: &QueryTerm| asked.product(other.impact(asked.term));
         let mut shared: Vec<_> = self
             .terms
             .iter()
-            .map(|wanted| (product(wanted), wanted.term))
+            .map(|asked| (product(asked), asked.term))
             .collect();
         shared.retain(|(product, _)| *product > 0);
         let order = |a: &(u32, Term), b: &(u32, Term)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));

@@ -1,6 +1,6 @@
 //! Relations as bytes, for the next build.
 //!
-//! Comes in: [`Relations`]. Goes out: bytes, and of bytes the same again. All numbers are little-endian; a text is its length and its bytes.
+//! In: [`Relations`]. Out: bytes, and of bytes the same again. All numbers are little-endian; a text is its length and its bytes.
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
@@ -23,7 +23,7 @@ impl Relations {
         for (key, list) in self.keys.iter().zip(&self.lists) {
             number(&mut out, key.len());
             out.extend(key.as_bytes());
-            out.extend(list.print.to_le_bytes());
+            out.extend(list.fingerprint.to_le_bytes());
             out.extend(list.last.0.to_le_bytes());
             number(&mut out, list.relations.len());
             for relation in &list.relations {
@@ -114,7 +114,7 @@ impl<'a> Rest<'a> {
     }
 
     fn list(&mut self, articles: u32) -> Option<List> {
-        let print = self.long()?;
+        let fingerprint = self.long()?;
         let last = Precedence(self.long()?);
         let mut relations = Vec::new();
         for _ in 0..self.number()? {
@@ -122,7 +122,7 @@ impl<'a> Rest<'a> {
         }
         Some(List {
             relations,
-            print,
+            fingerprint,
             last,
         })
     }

@@ -1,6 +1,6 @@
 //! How much a term tells.
 //!
-//! Comes in: how many articles have a term, and how many there are. Goes out: its [`Weight`].
+//! In: how many articles have a term, and how many there are. Out: its [`Weight`].
 //!
 //! A term's weight in an article is (1 + ln tf)·idf, with idf = ln(N/df). For idf, df is rounded down to two significant bits
 //! (1, 2, 3, 4, 6, 8, 12 …) and N to four, so that an edit, which changes the df of its terms by one, leaves most vectors of the

@@ -1,15 +1,15 @@
-//! A text's words, as numbers.
+//! A text's words as terms are made of them.
 //!
-//! Comes in: plain text. Goes out: each [`Word`] with its place and the hash of its folded form.
+//! In: a text and its [`Tokens`]. Out: each [`Word`] with its place and the hash of its folded form.
 //!
-//! A word is one of UAX #29 that has a letter or a digit: an ideograph is a word of its own, `can't`, `3.5` and `1,000` are one
-//! each. Words are compared in small letters, composed (NFC), without soft hyphens and the like, without a possessive `'s`, with
-//! one kind of apostrophe; an abbreviation with points (`U.S.`) without them. Numbers are words.
+//! What a text is compared by are longer words than names are made of: `can't`, `3.5` and `1,000` are one each, a run of katakana
+//! or Hangul is one, a possessive `'s` is none (as UAX #29 has it). Numbers are words; a web address is no term.
 
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_segmentation::UnicodeSegmentation;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::text::tokens::{self, ADDRESS, HANGUL, INITIAL, KATAKANA, Token, Tokens, capitals, gap};
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,74 +27,79 @@ pub struct Word {
 }
 
 /// Calls `each` for every word, in the order of the text.
-pub fn words(text: &str, mut each: impl FnMut(Word)) {
-    let mut folded = String::new();
-    let (mut before, mut first) = (0, true);
-    for (at, chunk) in chunks(text) {
-        for (offset, written) in chunk.unicode_word_indices() {
-            let start = at + offset;
-            let mut whole = start + written.len();
-            let (bare, hash) = read(written, &mut folded);
-            if bare.len() == written.len() && is_abbreviation(written) {
-                whole += usize::from(text.as_bytes().get(whole) == Some(&b'.'));
-            }
-            each(Word {
-                start,
-                end: start + bare.len(),
-                hash,
-                joined: !first && text.get(before..start).is_some_and(joins),
-                function: FUNCTION.has(hash)
-                    && bare.chars().filter(|c| c.is_uppercase()).count() < 2,
-            });
-            (before, first) = (whole, false);
-        }
-    }
-}
-
-/// The text between spaces, with its place. No word has a space in it, and most such pieces are ASCII, which is read much faster.
-fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split([' ', '\n']).map(move |chunk| {
-        let place = at;
-        at += chunk.len() + 1;
-        (place, chunk)
-    })
-}
-
-/// A word without its possessive, and its hash.
-fn read<'a>(written: &'a str, folded: &mut String) -> (&'a str, u64) {
-    let bare = without_possessive(written);
-    if bare.is_ascii() && !bare.contains('.') {
-        return (bare, hash(bare.as_bytes()));
-    }
-    folded.clear();
-    let abbreviation = is_abbreviation(bare);
-    for c in bare.nfc().flat_map(char::to_lowercase) {
-        match c {
-            '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => {}
-            '.' if abbreviation => {}
-            '’' => folded.push('\''),
-            'ς' => folded.push('σ'),
-            _ => folded.push(c),
-        }
-    }
-    (bare, hash(folded.as_bytes()))
-}
-
-fn without_possessive(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"]
+pub fn words(text: &str, tokens: &Tokens, mut each: impl FnMut(Word)) {
+    let mut all = tokens
+        .words
         .iter()
-        .find_map(|ending| word.strip_suffix(ending))
-        .unwrap_or(word)
+        .filter(|token| is_word(text, token))
+        .peekable();
+    // Where the word before ends, with its possessive.
+    let mut before = None;
+    while let Some(first) = all.next() {
+        let (mut hash, mut last, mut end) = (first.hash, first, first.end as usize);
+        let mut whole = end;
+        while let Some(next) = all.next_if(|next| continues(text, last, next)) {
+            whole = next.end as usize;
+            if next.gap == b'\'' && matches!(next.text(text), "s" | "S") {
+                break;
+            }
+            hash = pair(pair(hash, u64::from(next.gap)), next.hash);
+            (last, end) = (next, whole);
+        }
+        let start = first.start as usize;
+        let joined = before.is_some_and(|before| {
+            first.gap == gap::SPACE && start == before + 1
+                || text.get(before..start).is_some_and(joins)
+        });
+        let written = text.get(start..end).unwrap_or_default();
+        // The last point of an abbreviation isn't shown.
+        let shown = start + written.trim_end_matches('.').len();
+        let is_name = || capitals(written).0.count_ones() > 1;
+        each(Word {
+            start,
+            end: shown,
+            hash,
+            joined,
+            function: first.is(ADDRESS) || FUNCTION.has(hash) && !is_name(),
+        });
+        before = Some(whole);
+    }
 }
 
-/// Whether a word is single letters with points between them.
-fn is_abbreviation(word: &str) -> bool {
-    word.contains('.')
-        && word.split('.').all(|part| {
-            let mut letters = part.chars();
-            letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
-        })
+/// Whether a token has a letter or a digit: ` & ` and `_` have none.
+fn is_word(text: &str, token: &Token) -> bool {
+    token.shape & !INITIAL != 0 || token.text(text).contains(char::is_alphanumeric)
+}
+
+/// Whether two tokens are one word: no space is between them, and a sign that holds letters or digits together.
+fn continues(text: &str, one: &Token, next: &Token) -> bool {
+    if !matches!(next.gap, b'\'' | b'.' | b',' | b':' | gap::NOTHING)
+        || one.is(ADDRESS)
+        || next.is(ADDRESS)
+    {
+        return false;
+    }
+    if next.gap == gap::NOTHING {
+        // Signs of a script without spaces, and letters beside Hangul.
+        let is_letters = |token: &Token| token.shape & !(INITIAL | KATAKANA) != 0;
+        return one.end == next.start
+            && (one.is(KATAKANA) && next.is(KATAKANA)
+                || is_letters(one) && is_letters(next) && (one.is(HANGUL) || next.is(HANGUL)));
+    }
+    let between = text.get(one.end as usize..next.start as usize);
+    let left = one.text(text).chars().next_back();
+    let right = next.text(text).chars().next();
+    let (Some(between), Some(left), Some(right)) = (between, left, right) else {
+        return false;
+    };
+    let digits = left.is_numeric() && right.is_numeric();
+    let letters = left.is_alphabetic() && right.is_alphabetic();
+    match between {
+        "'" | "’" | "‘" | "." => digits || letters,
+        "," => digits,
+        ":" => letters,
+        _ => false,
+    }
 }
 
 /// Whether what stands between two words leaves them one phrase.
@@ -110,32 +115,10 @@ fn joins(gap: &str) -> bool {
             })
 }
 
-const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// A hash without regard to ASCII case; the same on every machine.
-fn hash(bytes: &[u8]) -> u64 {
-    // Sets the bit that small letters have. In a byte of another alphabet, which is folded already, it would lose something.
-    let fold = |byte: u8| byte | (u8::from(byte.is_ascii()) << 5);
-    let mut hash = bytes.len() as u64;
-    for part in bytes.chunks(8) {
-        let value = part
-            .iter()
-            .fold(0, |value, byte| value << 8 | u64::from(fold(*byte)));
-        hash = (hash.rotate_left(5) ^ value).wrapping_mul(FACTOR);
-    }
-    finish(hash)
-}
-
-/// The hash of two things in their order.
+/// The hash of two things in their order (XXH3).
 pub fn pair(first: u64, second: u64) -> u64 {
-    finish((first.rotate_left(23) ^ second).wrapping_mul(FACTOR))
-}
-
-/// Spreads a hash over all bits (the finaliser of SplitMix64: Steele, Lea, Flood, 2014).
-pub fn finish(hash: u64) -> u64 {
-    let hash = (hash ^ hash >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let hash = (hash ^ hash >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    hash ^ hash >> 31
+    let both = u128::from(first) << 64 | u128::from(second);
+    xxh3_64(&both.to_le_bytes())
 }
 
 /// Words of English that carry no subject. A small archive can't tell them by how common they are.
@@ -158,21 +141,32 @@ struct KnownWords {
 }
 
 impl KnownWords {
-    fn new(words: &str) -> Self {
-        let mut sorted: Vec<u64> = words
-            .split_whitespace()
-            .map(|word| hash(word.as_bytes()))
-            .collect();
-        sorted.sort_unstable();
-        let mut sieve = [0; 64];
-        for hash in &sorted {
-            sieve[(hash >> 58) as usize] |= 1 << (hash & 63);
+    fn new(text: &str) -> Self {
+        let mut known = Self {
+            sieve: [0; 64],
+            sorted: Vec::new(),
+        };
+        // This is not yet there to be asked, so the words are read one by one.
+        for word in text.split_whitespace() {
+            let tokens = tokens::read(word).words;
+            let parts = tokens.iter().skip(1);
+            let hash = tokens.first().map_or(0, |first| first.hash);
+            known.sorted.push(parts.fold(hash, |hash, part| {
+                pair(pair(hash, u64::from(part.gap)), part.hash)
+            }));
         }
-        Self { sieve, sorted }
+        known.sorted.sort_unstable();
+        for hash in &known.sorted {
+            if let Some(bits) = known.sieve.get_mut((hash >> 58) as usize) {
+                *bits |= 1 << (hash & 63);
+            }
+        }
+        known
     }
 
     fn has(&self, hash: u64) -> bool {
-        self.sieve[(hash >> 58) as usize] >> (hash & 63) & 1 == 1
+        let bits = self.sieve.get((hash >> 58) as usize);
+        bits.is_some_and(|bits| bits >> (hash & 63) & 1 == 1)
             && self.sorted.binary_search(&hash).is_ok()
     }
 }

@@ -146,7 +146,7 @@ fn check_prose(text: &str) -> Result<(), String> {
     }
     let mut end = 0;
     let mut wrong = None;
-    similarity::words::words(text, |word| {
+    similarity::words::words(text, &annals::text::tokens::read(text), |word| {
         if word.start < end || text.get(word.start..word.end).is_none() {
             wrong = Some(format!("{word:?} has a wrong place in {text:?}"));
         }

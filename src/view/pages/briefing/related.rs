@@ -8,7 +8,7 @@ use crate::archive::resolve::name_key;
 use crate::cache::Hashed;
 use crate::content::model::Article;
 use crate::ids::BriefingId;
-use crate::text::similarity::{Term, Written};
+use crate::text::similarity::{PhraseFinder, Term};
 use crate::view::detail::{Detail, HashedBySource};
 use crate::view::lists;
 use crate::view::model::{Link, RelatedBriefing};
@@ -42,7 +42,7 @@ impl Reasons<'_> {
             return Vec::new();
         }
         let plain = plain_text(self.body.0, self.links);
-        let written = Written::of(self.title, &plain);
+        let written = PhraseFinder::of(self.title, &plain);
         self.reasons
             .iter()
             .map(|one| one.phrases(&written))
@@ -51,7 +51,7 @@ impl Reasons<'_> {
 }
 
 impl Reason<'_> {
-    fn phrases(&self, written: &Written) -> Vec<String> {
+    fn phrases(&self, written: &PhraseFinder) -> Vec<String> {
         let named: Vec<String> = self.topics.iter().map(|topic| name_key(topic)).collect();
         // A phrase that names one of the topics says nothing new.
         let is_new = |phrase: &String| {

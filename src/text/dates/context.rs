@@ -1,6 +1,6 @@
 //! From an expression in its line to what is told of it.
 //!
-//! Comes in: a [`Reading`], the dates named before it, and the article's setting. Goes out: [`Found`].
+//! In: a [`Reading`], the dates named before it, and the article's setting. Out: [`DateMention`].
 
 use std::ops::Range;
 
@@ -8,13 +8,14 @@ use jiff::civil::Date;
 
 use super::form::{Base, Expr, Form, InYear, Limit, Reading, What};
 use super::line::Line;
-use super::resolve::{self, Named, Place};
+use super::resolve::{self, AnchorContext, NamedDate};
 use super::signal::{Signal, signal};
 use super::tense::{Tense, tense};
 use super::tokens::Kind;
 use super::value::{Value, add_days};
-use super::words::{DayPart, Part, Small, Unit};
-use super::{Doubt, Found, Reckoned, Relative, Setting, Timex};
+use super::which_year::part;
+use super::words::{DayPart, FunctionWord, Part, Unit};
+use super::{Anchor, DateAmbiguity, DateMention, Relative, Setting, Timex};
 
 /// What an expression stands in.
 pub struct Context<'a> {
@@ -27,7 +28,7 @@ pub struct Context<'a> {
     /// The numbers of its block and sentence.
     pub place: (usize, usize),
     /// The last date named.
-    pub named: &'a Named,
+    pub named: &'a NamedDate,
     /// The expression before it in its block, by its end, and its date.
     pub last: Option<(usize, Value)>,
 }
@@ -39,20 +40,22 @@ struct Dated {
     last: Option<Date>,
     timex: Vec<Timex>,
     value: Value,
-    reckoned: Reckoned,
+    anchor: Anchor,
 }
 
 impl Context<'_> {
     /// The date of an expression, and that from which the next may be reckoned.
-    pub fn found(&self, reading: &Reading) -> Option<(Found, Value)> {
+    pub fn found(&self, reading: &Reading) -> Option<(DateMention, Value)> {
         let mut tense = tense(self.line, reading.first, reading.end);
-        let before = self.line.small_before(reading.first);
+        let before = self.line.function_before(reading.first);
         match before.filter(|_| !self.line.first(reading.first)) {
-            Some(Small::Since) => tense = Tense::Past,
-            Some(Small::By | Small::Until) if tense == Tense::Unsaid => tense = Tense::Future,
+            Some(FunctionWord::Since) => tense = Tense::Past,
+            Some(FunctionWord::By | FunctionWord::Until) if tense == Tense::Unsaid => {
+                tense = Tense::Future
+            }
             _ => {}
         }
-        let place = Place {
+        let place = AnchorContext {
             setting: self.setting,
             named: self.named,
             tense,
@@ -62,7 +65,7 @@ impl Context<'_> {
             Form::One(expr) => self.one(reading, expr, place)?,
             Form::Range(from, to) => self.range(reading, (from, to), place)?,
         };
-        let found = Found {
+        let found = DateMention {
             range: self.bytes(reading.first, reading.end)?,
             sentence: self.sentence.1.clone(),
             edtf: dated.edtf,
@@ -70,18 +73,18 @@ impl Context<'_> {
             latest: dated.last,
             part: reading.part,
             about: reading.about,
-            reckoned: dated.reckoned,
+            anchor: dated.anchor,
             tense,
-            doubt: doubt(reading, dated.value, dated.reckoned, tense),
+            ambiguity: ambiguity(reading, dated.value, dated.anchor, tense),
             timex: dated.timex,
         };
         Some((found, dated.value))
     }
 
-    fn one(&self, reading: &Reading, expr: &Expr, place: Place) -> Option<Dated> {
+    fn one(&self, reading: &Reading, expr: &Expr, place: AnchorContext) -> Option<Dated> {
         let said_twice = self.apposition(reading);
-        let (value, reckoned) = match said_twice {
-            Some(value) => (value, Reckoned::LastNamed),
+        let (value, anchor) = match said_twice {
+            Some(value) => (value, Anchor::LastNamed),
             None => resolve::resolve(expr, place)?,
         };
         let (first, last) = (value.first()?, value.last()?);
@@ -113,7 +116,7 @@ impl Context<'_> {
                 modifier: modifier(reading.part, about),
             }],
             value,
-            reckoned,
+            anchor,
         })
     }
 
@@ -121,9 +124,9 @@ impl Context<'_> {
         &self,
         reading: &Reading,
         (from, to): (&Limit, &Limit),
-        place: Place,
+        place: AnchorContext,
     ) -> Option<Dated> {
-        let (start, (end, reckoned)) = range(from, to, place)?;
+        let (start, (end, anchor)) = range(from, to, place)?;
         let (first, last) = (start.first()?, end.last()?);
         if first > last {
             return None;
@@ -142,7 +145,7 @@ impl Context<'_> {
             last: Some(last),
             timex: vec![timex(from, start)?, timex(to, end)?],
             value: end,
-            reckoned,
+            anchor,
         })
     }
 
@@ -197,8 +200,8 @@ impl Context<'_> {
         match &reading.form {
             Form::One(Expr::Shift(_, unit, _)) => *unit >= Unit::Year,
             Form::One(Expr::Value(Value::Year(_))) => !matches!(
-                self.line.small_before(reading.first),
-                Some(Small::In | Small::By | Small::During)
+                self.line.function_before(reading.first),
+                Some(FunctionWord::In | FunctionWord::By | FunctionWord::During)
             ),
             _ => false,
         }
@@ -211,7 +214,7 @@ impl Context<'_> {
 }
 
 /// Two dates with what lies between; each may take its year from the other.
-fn range(from: &Limit, to: &Limit, place: Place) -> Option<(Value, (Value, Reckoned))> {
+fn range(from: &Limit, to: &Limit, place: AnchorContext) -> Option<(Value, (Value, Anchor))> {
     match (&from.expr, &to.expr) {
         (Expr::In(what, InYear::Unsaid), last) => {
             let end = resolve::resolve(last, place)?;
@@ -224,16 +227,16 @@ fn range(from: &Limit, to: &Limit, place: Place) -> Option<(Value, (Value, Recko
                 }
                 _ => end.0.last()?.year(),
             };
-            Some((resolve::part(*what, year)?, end))
+            Some((part(*what, year)?, end))
         }
         (first @ (Expr::In(..) | Expr::Value(_)), Expr::In(what, InYear::Unsaid)) => {
-            let (start, reckoned) = resolve::resolve(first, place)?;
+            let (start, anchor) = resolve::resolve(first, place)?;
             let year = start.first()?.year();
             let end = [year, year + 1]
                 .into_iter()
-                .filter_map(|year| resolve::part(*what, year))
+                .filter_map(|year| part(*what, year))
                 .find(|end| end.last() >= start.last())?;
-            Some((start, (end, reckoned)))
+            Some((start, (end, anchor)))
         }
         (Expr::Weekday(day, _), last @ Expr::Weekday(..)) => {
             let end = resolve::resolve(last, place)?;
@@ -278,17 +281,22 @@ fn day_part(part: DayPart) -> &'static str {
     }
 }
 
-fn doubt(reading: &Reading, value: Value, reckoned: Reckoned, tense: Tense) -> Option<Doubt> {
+fn ambiguity(
+    reading: &Reading,
+    value: Value,
+    anchor: Anchor,
+    tense: Tense,
+) -> Option<DateAmbiguity> {
     match (&reading.form, value) {
         (Form::One(Expr::Either(british, american)), _) if british != american => {
-            Some(Doubt::DayOrMonth)
+            Some(DateAmbiguity::DayOrMonth)
         }
         (Form::One(Expr::In(What::Day(_, _, Some(weekday)), _)), Value::Day(day)) => {
-            (day.weekday().to_monday_zero_offset() != *weekday).then_some(Doubt::Weekday)
+            (day.weekday().to_monday_zero_offset() != *weekday).then_some(DateAmbiguity::Weekday)
         }
         (Form::One(Expr::Weekday(_, None) | Expr::In(_, InYear::Unsaid)), _) => {
-            let open = reckoned == Reckoned::Article && tense == Tense::Unsaid;
-            open.then_some(Doubt::PastOrFuture)
+            let open = anchor == Anchor::Article && tense == Tense::Unsaid;
+            open.then_some(DateAmbiguity::PastOrFuture)
         }
         _ => None,
     }

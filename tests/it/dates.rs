@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use annals::locale::date::EventDate;
-use annals::text::dates::{Doubt, Relative, Setting, find};
+use annals::text::dates::{DateAmbiguity, Relative, Setting, find};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -191,14 +191,23 @@ fn an_article_chooses_from_where_its_relative_dates_are_reckoned() {
 fn what_could_be_read_in_two_ways_is_said_to_be_in_doubt() {
     let british = Setting::new(date(2026, 6, 5), "en-GB");
     let american = Setting::new(date(2026, 6, 5), "en-US");
-    let doubt = |text: &str| find(text, &british).first().and_then(|one| one.doubt);
+    let ambiguity = |text: &str| find(text, &british).first().and_then(|one| one.ambiguity);
     assert_eq!(dates("Filed on 5/3/2026.", &british), ["2026-03-05"]);
     assert_eq!(dates("Filed on 5/3/2026.", &american), ["2026-05-03"]);
-    assert_eq!(doubt("Filed on 5/3/2026."), Some(Doubt::DayOrMonth));
-    assert_eq!(doubt("Filed on 25/3/2026."), None);
-    assert_eq!(doubt("It met on Monday 5 June 2026."), Some(Doubt::Weekday));
-    assert_eq!(doubt("It met on Friday 5 June 2026."), None);
-    assert_eq!(doubt("Minutes of Tuesday"), Some(Doubt::PastOrFuture));
+    assert_eq!(
+        ambiguity("Filed on 5/3/2026."),
+        Some(DateAmbiguity::DayOrMonth)
+    );
+    assert_eq!(ambiguity("Filed on 25/3/2026."), None);
+    assert_eq!(
+        ambiguity("It met on Monday 5 June 2026."),
+        Some(DateAmbiguity::Weekday)
+    );
+    assert_eq!(ambiguity("It met on Friday 5 June 2026."), None);
+    assert_eq!(
+        ambiguity("Minutes of Tuesday"),
+        Some(DateAmbiguity::PastOrFuture)
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What stands between two words.
 //!
-//! Comes in: the text between two words, and what is around it. Goes out: one byte that says how the two belong together,
-//! and whether a sentence ends between them.
+//! In: the text between two words, and what is around it. Out: one byte that says how the two belong together, and whether a
+//! sentence ends between them: there is no other splitter of sentences.
 //!
 //! A name that is written with a space is also found with a hyphen, a line break or a space that doesn't break, and the other
 //! way round ([`loose`]); any other sign (a comma, a slash, `&`) must stand in the text as it stands in the name.
@@ -60,9 +60,9 @@ pub fn classify(before: &str, gap: &str, next: &str) -> (u8, Break) {
         None
     };
     if let Some(at) = break_at {
-        let ends = gap[..at].trim_end().len();
-        let begins = gap.len() - gap[at..].trim_start().len();
-        return (BLOCK, Break::Sentence(ends, begins));
+        let (before, behind) = gap.split_at_checked(at).unwrap_or((gap, ""));
+        let begins = gap.len() - behind.trim_start().len();
+        return (BLOCK, Break::Sentence(before.trim_end().len(), begins));
     }
     if let Some((ends, begins)) = sentence_end(before, gap, next) {
         return (SENTENCE, Break::Sentence(ends, begins));
@@ -111,8 +111,9 @@ fn is_space(c: char) -> bool {
 /// a small letter.
 fn sentence_end(before: &str, gap: &str, next: &str) -> Option<(usize, usize)> {
     let at = gap.find(['.', '!', '?', '…', '。', '！', '？'])?;
-    let sign = gap[at..].chars().next()?;
-    let rest = &gap[at + sign.len_utf8()..];
+    let mut rest = gap.get(at..)?.chars();
+    let sign = rest.next()?;
+    let rest = rest.as_str();
     let closing = rest.trim_start_matches([
         '.', '!', '?', '…', '"', '”', '’', '\'', '»', ')', ']', '」', '』', '。',
     ]);
@@ -135,7 +136,9 @@ fn is_abbreviation(before: &str) -> bool {
         .rsplit(|c: char| !c.is_alphanumeric())
         .next()
         .unwrap_or("");
-    let is_initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+    // Of small letters only those that stand for a word before a number or a name: the `s` of a possessive ends a sentence.
+    let is_initial = word.chars().count() == 1
+        && word.starts_with(|c: char| c.is_uppercase() || matches!(c, 'b' | 'c' | 'd' | 'p' | 'v'));
     is_initial
         || matches!(
             word,
@@ -166,12 +169,24 @@ fn is_abbreviation(before: &str) -> bool {
                 | "Sec"
                 | "Jan"
                 | "Feb"
+                | "Mar"
+                | "Apr"
+                | "Jun"
+                | "Jul"
                 | "Aug"
                 | "Sept"
                 | "Sep"
                 | "Oct"
                 | "Nov"
                 | "Dec"
+                | "Mon"
+                | "Tue"
+                | "Tues"
+                | "Wed"
+                | "Thu"
+                | "Thurs"
+                | "Fri"
+                | "pp"
                 | "approx"
                 | "ca"
                 | "Nr"

@@ -1,0 +1,100 @@
+//! Parts of years in the years around a day.
+//!
+//! In: a part that each year has ([`What`]) and a year, or a day to look around. Out: its [`Value`].
+
+use jiff::civil::{Date, Weekday};
+
+use super::form::What;
+use super::value::{Value, add_days};
+use super::words::Feast;
+
+/// The same day of a year near it that has the weekday which is said, if there is one.
+pub fn matching(what: What, value: Value) -> Value {
+    let (What::Day(_, _, Some(weekday)), Value::Day(day)) = (what, value) else {
+        return value;
+    };
+    let fits = |value: &Value| match value {
+        Value::Day(day) => day.weekday().to_monday_zero_offset() == weekday,
+        _ => false,
+    };
+    [0, -1, 1]
+        .into_iter()
+        .filter_map(|shift| part(what, day.year() + shift))
+        .find(fits)
+        .unwrap_or(value)
+}
+
+/// Whether a day is part of it.
+pub fn contains(value: Value, day: Date) -> bool {
+    value.first().is_some_and(|first| first <= day) && value.last().is_some_and(|last| day <= last)
+}
+
+/// The last of a part of each year, of the years around a day, that fits.
+pub fn latest(what: What, base: Date, fits: impl Fn(&Value) -> bool) -> Option<Value> {
+    let year = base.year();
+    [year + 1, year, year - 1, year - 2]
+        .into_iter()
+        .filter_map(|year| part(what, year))
+        .find(fits)
+}
+
+/// The first of them that fits.
+pub fn earliest(what: What, base: Date, fits: impl Fn(&Value) -> bool) -> Option<Value> {
+    let year = base.year();
+    [year - 1, year, year + 1, year + 2]
+        .into_iter()
+        .filter_map(|year| part(what, year))
+        .find(fits)
+}
+
+/// A part of this year.
+pub fn part(what: What, year: i16) -> Option<Value> {
+    let in_month = |month: i8, day: i8| {
+        let last = Date::new(year, month, 1).ok()?.last_of_month();
+        match day {
+            1.. => Date::new(year, month, day).ok(),
+            _ => add_days(last, i32::from(day)),
+        }
+    };
+    Some(match what {
+        What::Day(month, day, _) => Value::Day(Date::new(year, month, day).ok()?),
+        What::Month(month) => Value::Month(year, month),
+        What::Months(first, last) => Value::Months((year, first), (year, last)),
+        What::Days(month, first, last) => {
+            Value::Days(in_month(month, first)?, in_month(month, last)?)
+        }
+        What::Quarter(quarter) => Value::Quarter(year, quarter),
+        What::Half(half) => Value::Half(year, half),
+        What::Season(season) => Value::Season(year, season),
+        What::Feast(feast, days) => Value::Day(add_days(feast_day(feast, year)?, i32::from(days))?),
+    })
+}
+
+fn feast_day(feast: Feast, year: i16) -> Option<Date> {
+    match feast {
+        Feast::Christmas => Date::new(year, 12, 25).ok(),
+        Feast::Thanksgiving => Date::new(year, 11, 1)
+            .ok()?
+            .nth_weekday_of_month(4, Weekday::Thursday)
+            .ok(),
+        Feast::Easter => easter(year),
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar (the anonymous algorithm, Nature, 20 April 1876; J. Meeus, Astronomical Algorithms,
+/// chapter 8).
+fn easter(year: i16) -> Option<Date> {
+    let year = i32::from(year);
+    let (a, b, c) = (
+        year.rem_euclid(19),
+        year.div_euclid(100),
+        year.rem_euclid(100),
+    );
+    let (d, e, f) = (b / 4, b % 4, (b + 8) / 25);
+    let g = (b - f + 1) / 3;
+    let h = (19 * a + b - d - g + 15).rem_euclid(30);
+    let l = (32 + 2 * e + 2 * (c / 4) - h - c % 4).rem_euclid(7);
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    Date::new(year as i16, (n / 31) as i8, (n % 31) as i8 + 1).ok()
+}
