@@ -9,14 +9,12 @@ use std::path::Path;
 
 /// Folders with circles that wait to be opened; none may be added.
 const KNOWN: &[&str] = &[
-    "archive/index",
     "build",
     "cache",
     "cli",
     "content/parse",
     "content/read",
     "editor/vocabulary_report",
-    "graphics/topic_map",
     "locale/az_index",
     "locale/date",
     "markup/markdown",
@@ -24,7 +22,6 @@ const KNOWN: &[&str] = &[
     "search",
     "text/dates",
     "text/mentions",
-    "view",
 ];
 
 /// A file as a module: its names for other modules.

@@ -2,21 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Index, collator, compare};
+use super::collation::{collator, compare};
+use super::model::{Author, Index};
 use crate::address::{Address, slug};
 use crate::archive::model::Archive;
-use crate::ids::BriefingId;
-
-/// Somebody who wrote briefings. Two names are one author's where they have the same letters, whatever their capitals.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Author {
-    /// As the newest briefing writes it.
-    pub name: String,
-    /// The name as a part of an address.
-    pub slug: String,
-    /// Newest first.
-    pub briefings: Vec<BriefingId>,
-}
 
 /// Groups briefings by author; authors stand in the order of the language. Who has a name without letters has no place here.
 pub fn group(archive: &Archive, index: &mut Index) {
@@ -44,11 +33,4 @@ pub fn group(archive: &Archive, index: &mut Index) {
     let slugs = authors.iter().enumerate();
     index.author_by_slug = slugs.map(|(n, author)| (author.slug.clone(), n)).collect();
     index.authors = authors;
-}
-
-impl Index {
-    /// The number of the author of this name.
-    pub fn author(&self, name: &str) -> Option<usize> {
-        self.author_by_slug.get(&slug(name)).copied()
-    }
 }

@@ -1,18 +1,9 @@
 //! Topics by what is written of them: which briefings mention each, and whether there is anything to show on a page.
 
-use super::Index;
+use super::model::{Index, MentionedIn};
 use crate::archive::model::{Archive, Linked, Resolved};
 use crate::content::model::Article;
 use crate::ids::BriefingId;
-
-/// A mention of a topic in a briefing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MentionedIn {
-    /// The briefing's number.
-    pub briefing: BriefingId,
-    /// The mention's number among those of the briefing's [`crate::archive::model::Annotations::topics`].
-    pub mention: usize,
-}
 
 /// Groups mentions by topic, newest first.
 pub fn group(archive: &Archive, index: &mut Index) {

@@ -1,15 +1,16 @@
 //! The archive sorted and grouped, for pages that show many things at once.
 //!
-//! Comes in: the resolved [`Archive`]. Goes out: [`Index`], numbers into the archive in the orders that pages want: by date,
+//! In: the annotated [`Archive`]. Out: [`Index`], numbers into the archive in the orders that pages want: by date,
 //! month, topic, event, who cites whom, and what is alike; and diagnostics for texts that are nearly the same. It sorts, groups and
 //! compares what earlier stages read of the texts; it reads none itself.
 
 mod authors;
+mod collation;
 mod inferred_topics;
+mod model;
 mod related;
 mod timeline;
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -17,102 +18,10 @@ use crate::archive::model::{Archive, Linked};
 use crate::cache::Cache;
 use crate::content::model::Article;
 use crate::diagnostic::Diagnostic;
-use crate::ids::{BriefingId, EventId, List};
-use crate::text::similarity::Associated;
-use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed};
-use icu_locale_core::Locale;
+use crate::ids::BriefingId;
 
-pub use authors::Author;
-pub use inferred_topics::MentionedIn;
-pub use related::RelatedTo;
-pub use timeline::{Dimension, Facet, Mention};
-
-/// Numbers into an [`Archive`].
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Index {
-    /// Briefings, newest first; undated ones last, by title.
-    pub newest: Vec<BriefingId>,
-    /// For each briefing its place in [`Index::newest`].
-    pub position: List<BriefingId, usize>,
-    /// The years of the archive, newest first.
-    pub years: Vec<Year>,
-    /// Briefings without a date, by title.
-    pub undated: Vec<BriefingId>,
-    /// For each topic the briefings about it, newest first.
-    pub briefings_by_topic: Vec<Vec<BriefingId>>,
-    /// For each event the briefings that state it, newest first.
-    pub briefings_by_event: List<EventId, Vec<BriefingId>>,
-    /// For each topic the briefings that mention it, those about it among them, newest first.
-    pub mentioned_in: Vec<Vec<MentionedIn>>,
-    /// For each topic the briefings that are about it or mention it, each once, newest first.
-    pub texts_by_topic: Vec<Vec<BriefingId>>,
-    /// For each briefing the topics that it is about or mentions, each once, ascending.
-    pub topics_by_text: List<BriefingId, Vec<usize>>,
-    /// For each topic whether it has a page of its own.
-    pub has_page: Vec<bool>,
-    /// For each topic those that go with it more often than chance would have it, the most telling first.
-    pub associated: Vec<Vec<Associated>>,
-    /// For each briefing those that are related to it: the stated ones, then the most similar.
-    pub related: List<BriefingId, Vec<RelatedTo>>,
-    /// For each briefing the earlier one that it is nearly the same as, if there is one.
-    pub original: List<BriefingId, Option<BriefingId>>,
-    /// For each briefing whether an earlier one has its title and text, so that lists leave it out.
-    pub repeats: List<BriefingId, bool>,
-    /// For each briefing those that are nearly the same as it, and later.
-    pub copies: List<BriefingId, Vec<BriefingId>>,
-    /// For each briefing those that link to it, newest first.
-    pub cited_by: List<BriefingId, Vec<BriefingId>>,
-    /// Events, newest first.
-    pub events_newest: Vec<EventId>,
-    /// The years of the timeline, newest first; `None` for events whose date names no year.
-    pub event_years: Vec<(Option<i64>, Vec<EventId>)>,
-    /// For each topic the events about it, newest first.
-    pub events_by_topic: Vec<Vec<EventId>>,
-    /// For each event its place in [`Index::events_newest`].
-    pub event_rank: List<EventId, usize>,
-    /// For each event the briefings that state or name it, newest first.
-    pub mentions_by_event: List<EventId, Vec<Mention>>,
-    /// For each event those whose place it took, newest first.
-    pub supersedes: List<EventId, Vec<EventId>>,
-    /// For each briefing the events that it states or names.
-    pub events_by_briefing: List<BriefingId, Vec<EventId>>,
-    /// For each event its kind, by its number among the facets.
-    pub kind_of_event: List<EventId, Option<usize>>,
-    /// For each event its places, likewise, in the order of the facets.
-    pub places_of_event: List<EventId, Vec<usize>>,
-    /// For each topic its number among the facets, where it has events.
-    pub facet_of_topic: Vec<Option<usize>>,
-    /// What the timeline can be narrowed to: by dimension, then most events first.
-    pub facets: Vec<Facet>,
-    /// For each topic those one step narrower, in the order of the language.
-    pub narrower: Vec<Vec<usize>>,
-    /// For each topic its place in the order of the language.
-    pub topic_rank: Vec<usize>,
-    /// Who wrote briefings, in the order of the language.
-    pub authors: Vec<Author>,
-    author_by_slug: BTreeMap<String, usize>,
-}
-
-/// A year of the archive.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Year {
-    /// The year.
-    pub year: i16,
-    /// Its months that have briefings, newest first.
-    pub months: Vec<Month>,
-}
-
-/// A month of the archive.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Month {
-    /// The month's year.
-    pub year: i16,
-    /// 1 to 12.
-    pub month: i8,
-    /// Newest first.
-    pub briefings: Vec<BriefingId>,
-}
+use collation::{collator, compare};
+pub use model::{Author, Dimension, Facet, Index, Mention, MentionedIn, Month, RelatedTo, Year};
 
 /// Sorts and groups an archive; what is alike is worked out with the help of what was when this was last done.
 pub fn index(archive: &Archive, cache: &Cache) -> (Index, Vec<Diagnostic>) {
@@ -244,17 +153,4 @@ fn group_topics(archive: &Archive, index: &mut Index) {
             .iter()
             .for_each(|wider| index.narrower[*wider].push(*number));
     }
-}
-
-/// The order of a language (Unicode Technical Standard 10, as CLDR tailors it); without its data, that of the root.
-fn collator(language: &str) -> Option<CollatorBorrowed<'static>> {
-    let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
-    Collator::try_new(locale.into(), CollatorOptions::default()).ok()
-}
-
-fn compare(collator: &Option<CollatorBorrowed<'static>>, a: &str, b: &str) -> Ordering {
-    collator
-        .as_ref()
-        .map_or(Ordering::Equal, |collator| collator.compare(a, b))
-        .then_with(|| a.cmp(b))
 }

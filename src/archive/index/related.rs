@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Index;
+use super::model::{Index, RelatedTo};
 use crate::archive::model::{Archive, Resolved};
 use crate::cache::Cache;
 use crate::content::model::Article;
@@ -26,17 +26,6 @@ const ASSOCIATED: usize = 6;
 
 /// A text with fewer runs of words is a note, and two of these may well be the same.
 const COMPARED: usize = 16;
-
-/// A briefing that is related to another.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RelatedTo {
-    /// Its number.
-    pub briefing: BriefingId,
-    /// Whether the other one states it.
-    pub stated: bool,
-    /// The strongest of the terms that both have.
-    pub terms: Arc<[Term]>,
-}
 
 /// What is like what. It needs no index, and takes as long as all else of one.
 pub fn relations(archive: &Archive, cache: &Cache) -> Arc<Relations> {

@@ -3,71 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Index;
+use super::model::{Dimension, Facet, Index, Mention};
 use crate::address::{Address, slug};
 use crate::archive::model::{Archive, Linked};
 use crate::ids::{BriefingId, EventId, List};
-
-/// What the timeline can be narrowed by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Dimension {
-    /// `summit`, `law`, …
-    Kind,
-    /// A topic of the vocabulary.
-    Topic,
-    /// A country or another place.
-    Place,
-    /// How far events have come.
-    Status,
-    /// How much an event matters.
-    Significance,
-}
-
-impl Dimension {
-    /// Every dimension.
-    pub const ALL: [Dimension; 5] = [
-        Dimension::Kind,
-        Dimension::Topic,
-        Dimension::Place,
-        Dimension::Status,
-        Dimension::Significance,
-    ];
-
-    /// Its part of an address.
-    pub fn word(self) -> &'static str {
-        match self {
-            Dimension::Kind => "kind",
-            Dimension::Topic => "topic",
-            Dimension::Place => "place",
-            Dimension::Status => "status",
-            Dimension::Significance => "significance",
-        }
-    }
-}
-
-/// Events that have something in common.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Facet {
-    /// What they have in common.
-    pub dimension: Dimension,
-    /// Its part of an address.
-    pub slug: String,
-    /// As records say it: a kind, a topic's label, a place, a status; for significance `1` or `2`, up to which it goes.
-    pub label: String,
-    /// The topic's number, if it is one.
-    pub topic: Option<usize>,
-    /// Newest first.
-    pub events: Vec<EventId>,
-}
-
-/// A briefing that states or names an event.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// Its number.
-    pub briefing: BriefingId,
-    /// The first link to the event in its text, by its number there; `None` where only its front matter names the event.
-    pub link: Option<usize>,
-}
 
 /// Sorts and groups all events.
 pub fn group(archive: &Archive, index: &mut Index) {
