@@ -78,7 +78,9 @@ pub fn draw(bars: Vec<Bar>, kinds: Vec<Kind>, language: &Language) -> TimelineCh
             for kind in &bar.kinds {
                 let place = colour(kind).unwrap_or(COLOURS);
                 has_others |= place == COLOURS;
-                counts[place] += 1;
+                if let Some(count) = counts.get_mut(place) {
+                    *count += 1;
+                }
             }
             counts
         })
