@@ -119,6 +119,7 @@ codes! {
     TemplateFailed Error "template-failed" "A template failed while a page was rendered.";
     // Writing.
     ForeignFile Error "foreign-file" "The output folder has a file at a page's address that Annals didn't write.";
+    UnlistedFiles Warning "unlisted-files" "The output folder has files that an earlier build may have written, and its list of them is lost.";
 }
 
 /// A range of bytes in one source file, as the editor sees it: front matter included.

@@ -118,8 +118,11 @@
 //! 7. Nothing is dropped in silence: what can't be used is reported with file, line and column. `tests/it/diagnostics.rs`
 //! 8. An unpublished article (draft, embargoed) leaks through no page, feed, sitemap, file or search index. `tests/it/laws/`,
 //!    `tests/it/search.rs`
-//! 9. A module uses only modules listed before it below; only [`content::read`], [`output`], [`serve`](mod@serve) and [`cli`]
-//!    touch disk, network or clock. `tests/it/tidy.rs`
+//! 9. A module uses only modules listed before it below; only [`content::read`], [`output`],
+//!    [`cache`]'s store, [`serve`](mod@serve) and [`cli`] touch disk, network or clock. `tests/it/tidy.rs`
+//! 10. What an editor withdraws (deletes, makes a draft, embargoes, gives another address) is gone after the next build, whatever
+//!    became of `.annals/`: the output folder itself lists what is ours ([`output`]). Only where that list and the memory are both
+//!    lost, files that can't be known to be ours stay, and a warning lists them. `tests/it/laws/`
 //!
 //! No input panics and no address leads outside the output folder: `tests/it/properties.rs`. What each text becomes:
 //! `tests/it/articles/` and `tests/it/golden.rs`; CommonMark: `tests/it/commonmark.rs`; mentions, against a gold set:
@@ -147,7 +150,7 @@
 //! - The index has no texts: the search page takes excerpts from the pages themselves, which a reader is about to open anyway.
 //!   10,000 texts of 4 kB would be 40 MB beside an index of 16 to 24 MB, and a result would load a dozen that it doesn't need.
 //! - Pages under `content/pages/` stand at the top: `pages/about.md` is `about.html`.
-//! - Without what the last build remembered (`.annals/`), an output folder is taken to be ours if its home page says so
+//! - Without its own list of our files, and without `.annals/`, an output folder is taken to be ours if its home page says so
 //!   ([`output`]).
 
 // In the order of the pipeline: a module uses only those above it.

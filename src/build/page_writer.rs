@@ -4,11 +4,12 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::Files;
+use super::site::Files;
 use crate::address::Address;
+use crate::cache::{DiskError, FileRecord};
 use crate::content::model::Coding;
 use crate::diagnostic::Diagnostic;
-use crate::output::{Outcome, Output, OutputError, Provenance, Record, compress};
+use crate::output::{Outcome, Output, OutputError, Provenance, compress};
 use crate::theme::page_fingerprint::Fingerprints;
 use crate::theme::render::{Output as Rendered, Renderer};
 use crate::view::{Page, Site};
@@ -22,7 +23,7 @@ pub struct WriteJob<'a> {
 }
 
 /// What became of a file; a copy that isn't worth making has none.
-pub type Done<'a> = (&'a Address, Option<(Outcome, Record)>);
+pub type WrittenFile<'a> = (&'a Address, Option<(Outcome, FileRecord)>);
 
 /// What it takes to make pages and put them in their places.
 pub struct PageWriter<'a> {
@@ -48,7 +49,7 @@ pub struct PageWriter<'a> {
 
 impl PageWriter<'_> {
     /// What became of a page and its copies; `None` where its template failed.
-    pub fn page<'o>(&self, job: &'o WriteJob) -> Result<Option<Vec<Done<'o>>>, OutputError> {
+    pub fn page<'o>(&self, job: &'o WriteJob) -> Result<Option<Vec<WrittenFile<'o>>>, OutputError> {
         let WriteJob { page, copies } = job;
         let digest = page.digest(self.site);
         let mut provenance = self.files.provenance(page);
@@ -90,17 +91,21 @@ impl PageWriter<'_> {
                 return Ok(None);
             }
         };
-        let is_written = |done: &&Done| matches!(done.1, Some((Outcome::Written(_), _)));
+        let is_written = |done: &&WrittenFile| matches!(done.1, Some((Outcome::Written(_), _)));
         let written = done.iter().filter(is_written).count();
         self.written.fetch_add(written, Ordering::Relaxed);
         Ok(Some(done))
     }
 
     /// The page and its copies, where all of them stand as they are to be.
-    fn up_to_date<'o>(&self, job: &'o WriteJob, provenance: Provenance) -> Option<Vec<Done<'o>>> {
+    fn up_to_date<'o>(
+        &self,
+        job: &'o WriteJob,
+        provenance: Provenance,
+    ) -> Option<Vec<WrittenFile<'o>>> {
         let address = &job.page.address;
         let record = self.output.up_to_date(address, provenance)?;
-        let has_copies = compress::is_worthwhile(record.stamp.size());
+        let has_copies = compress::is_worthwhile(record.stat.size());
         let mut up_to_date = vec![(address, Some((Outcome::Unchanged, record)))];
         for (coding, copy) in &job.copies {
             up_to_date.push(match has_copies {
@@ -119,7 +124,7 @@ impl PageWriter<'_> {
         (coding, address): (Coding, &Address),
         provenance: Provenance,
         bytes: &[u8],
-    ) -> Result<Option<(Outcome, Record)>, OutputError> {
+    ) -> Result<Option<(Outcome, FileRecord)>, OutputError> {
         if !compress::is_worthwhile(bytes.len()) {
             return Ok(None);
         }
@@ -127,7 +132,7 @@ impl PageWriter<'_> {
         if let Some(record) = self.output.up_to_date(address, provenance) {
             return Ok(Some((Outcome::Unchanged, record)));
         }
-        let failed = |error| OutputError::Io("compress", address.as_str().into(), error);
+        let failed = DiskError::of("compress", Path::new(address.as_str()));
         let bytes = compress::compress(bytes, coding).map_err(failed)?;
         self.output.write(address, provenance, &bytes).map(Some)
     }

@@ -7,15 +7,15 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rayon::prelude::*;
 
-use super::Request;
+use super::request::Request;
 use crate::archive::annotate::{self, AmbiguousName};
 use crate::archive::index::{self, Index};
 use crate::archive::model::Archive;
 use crate::archive::resolve::{self, Now};
-use crate::cache::{Cache, Fingerprint, fingerprint};
+use crate::cache::{Cache, FileStat, Fingerprint, SourceCache, fingerprint};
 use crate::content::model::Config;
 use crate::content::parse;
-use crate::content::read::{self, FileStat, FolderScan, SourceCache, Sources};
+use crate::content::read::{self, FolderScan, Sources};
 use crate::diagnostic::{self, Diagnostic, Place, Texts};
 use crate::editor::suggest;
 use crate::locale::language::{self, Language};
@@ -69,7 +69,7 @@ pub struct Files {
     /// From the first of these moments up to the second the same is published.
     pub valid_between: (Option<Timestamp>, Option<Timestamp>),
     hashes: BTreeMap<Arc<str>, [u8; 32]>,
-    stamps: BTreeMap<Arc<str>, Option<FileStat>>,
+    stats: BTreeMap<Arc<str>, Option<FileStat>>,
 }
 
 /// Reads an archive, and keeps its sources: all that a question about it needs.
@@ -141,7 +141,7 @@ pub fn load(request: &Request, scan: FolderScan, previous: &Previous) -> Loaded 
     texts.extend(theme_texts.map(|(path, text)| (path.clone(), text.clone())));
     let source_cache = sources.source_cache();
     let hashes = sources.texts.into_iter();
-    let stamps = sources.files.into_iter();
+    let stats = sources.files.into_iter();
     let site = Site {
         archive,
         index,
@@ -156,7 +156,7 @@ pub fn load(request: &Request, scan: FolderScan, previous: &Previous) -> Loaded 
             theme_digest,
             valid_between,
             hashes: hashes.map(|text| (text.path, text.hash)).collect(),
-            stamps: stamps.map(|file| (file.path, file.stamp)).collect(),
+            stats: stats.map(|file| (file.path, file.stat)).collect(),
         },
         diagnostics: found,
         texts,
@@ -222,8 +222,8 @@ impl Files {
     pub fn provenance(&self, page: &Page) -> Provenance {
         let own = page.source.as_ref();
         let copied = page.copy_of.as_ref().map(|path| {
-            let stamp = self.stamps.get(path).copied().flatten()?;
-            Some(fingerprint(&(path, stamp)))
+            let stat = self.stats.get(path).copied().flatten()?;
+            Some(fingerprint(&(path, stat)))
         });
         Provenance {
             fingerprint: copied.flatten(),

@@ -3,11 +3,13 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Built, Loaded, Report, Request, named};
-use crate::cache::{Fingerprint, PROGRAM, fingerprint};
+use super::report::{Built, Report};
+use super::request::Request;
+use super::site::{Loaded, named};
+use crate::cache::{Fingerprint, PROGRAM, Store, fingerprint};
 use crate::content::read::{self, FolderScan};
 use crate::diagnostic::Diagnostic;
-use crate::output::Store;
+use crate::output;
 
 /// What a build writes down for the next one, if that finds everything as it was.
 #[derive(Serialize, Deserialize)]
@@ -23,41 +25,42 @@ struct BuildRecord {
 }
 
 /// The report of a build that finds everything as it was, if this is one.
-pub fn unchanged(request: &Request, scan: &FolderScan, state: &Store) -> Option<Report> {
-    let note: BuildRecord = rmp_serde::from_slice(state.manifest()?.note.as_ref()?).ok()?;
+pub fn unchanged(request: &Request, scan: &FolderScan, store: &Store) -> Option<Report> {
+    let record: BuildRecord =
+        rmp_serde::from_slice(store.manifest()?.build_record.as_ref()?).ok()?;
     let now = request.now.moment;
-    let is_same = note.request == key(request)
-        && note.since.is_none_or(|since| since <= now)
-        && note.until.is_none_or(|until| now < until)
-        && scan.digest() == Some(note.content)
-        && read::theme_digest(&request.root, &note.theme_name) == Some(note.theme)
-        && state.is_untouched();
+    let is_same = record.request == key(request)
+        && record.since.is_none_or(|since| since <= now)
+        && record.until.is_none_or(|until| now < until)
+        && scan.digest() == Some(record.content)
+        && read::theme_digest(&request.root, &record.theme_name) == Some(record.theme)
+        && output::is_untouched(store, &request.output);
     if !is_same {
         return None;
     }
-    let texts = named(&note.diagnostics)
+    let texts = named(&record.diagnostics)
         .into_iter()
         .filter_map(|path| Some((path.clone(), read::excerpt(&request.root, &path)?)));
     let Built {
         written, unchanged, ..
-    } = note.built;
+    } = record.built;
     Some(Report {
         texts: texts.collect(),
-        diagnostics: note.diagnostics,
+        diagnostics: record.diagnostics,
         built: Some(Built {
             written: 0,
             unchanged: written + unchanged,
             removed: 0,
-            ..note.built
+            ..record.built
         }),
         ..Report::default()
     })
 }
 
 /// What to write down, where the next build may rely on it.
-pub fn note(request: &Request, loaded: &Loaded, built: &Built) -> Option<Vec<u8>> {
+pub fn build_record(request: &Request, loaded: &Loaded, built: &Built) -> Option<Vec<u8>> {
     let (since, until) = loaded.files.valid_between;
-    let note = BuildRecord {
+    let record = BuildRecord {
         request: key(request),
         content: loaded.files.digest?,
         theme: loaded.files.theme_digest?,
@@ -67,8 +70,8 @@ pub fn note(request: &Request, loaded: &Loaded, built: &Built) -> Option<Vec<u8>
         built: *built,
         diagnostics: loaded.diagnostics.clone(),
     };
-    let note = rmp_serde::to_vec(&note).ok();
-    note.filter(|_| built.failed == 0)
+    let record = rmp_serde::to_vec(&record).ok();
+    record.filter(|_| built.failed == 0)
 }
 
 /// All that a build depends on but files and the moment.

@@ -1,15 +1,32 @@
-//! All that is remembered from one build to the next, found by what it was made of.
+//! All that is remembered from one build to the next, in one place.
 //!
-//! In: values and the inputs that they are made of. Out: the same values again, without the work. Nothing here reads or writes
-//! the disk: [`crate::output`] does.
+//! In: values and the inputs that they are made of. Out: the same values again, without the work.
+//!
+//! - [`Cache`]: what was worked out, found by a hash of its inputs.
+//! - [`SourceCache`]: what each source was, found by what it looks like from outside.
+//! - [`Manifest`]: which files were written, of what they were made, and what the build found.
+//! - [`Store`]: the folder `.annals/` that holds these, and the only module that reads and writes it.
+//!
+//! None of it is needed: without it, or with any of it damaged, the same pages come out of more work.
 
 pub mod digest;
+pub mod disk;
+mod entries;
+mod file_stat;
 mod fingerprint;
+mod form;
 mod hashed;
+mod manifest;
 mod pack;
+mod sources;
 mod store;
 
+pub use disk::DiskError;
+pub use entries::{Cache, Key, PROGRAM, PackUsage};
+pub use file_stat::{FileStat, clock};
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use hashed::Hashed;
+pub use manifest::{FileRecord, Manifest};
 pub use pack::{Pack, PackEntry};
-pub use store::{Cache, Key, PROGRAM, PackUsage};
+pub use sources::{CachedSource, SourceCache};
+pub use store::{STATE, Store};

@@ -1,310 +1,226 @@
-//! What was worked out before, by what it was worked out from.
+//! What one build remembers for the next: `.annals/` beside the content.
 //!
-//! Comes in: packs of bytes that an earlier build packed, or nothing. Goes out: values that a stage would otherwise make again,
-//! and packs to keep. Reading and writing the packs is the business of [`crate::output`].
+//! - `files-…`, one an output folder: what was written there, of what it was made, and what the build found ([`Manifest`]).
+//! - `sources`: what each source looked like from outside when it was read ([`SourceCache`]).
+//! - `cache-…`: packs of what was worked out ([`Cache`]).
 //!
-//! What an entry may depend on: its [`Key`] alone, which is a hash of everything that its value is made of, and [`PROGRAM`].
-//! So there is nothing to invalidate: what changed has another key, and what nobody asked for in a round is forgotten
-//! ([`Cache::end_round`]). Diagnostics are part of a value, since they too are worked out. Only what depends on one file (and on
-//! settings that seldom change) is worth an entry.
-//!
-//! What the whole archive decides has another key after every edit. A stage that can make such a value of a former one, with
-//! less work, leaves it for the next round ([`Cache::set_previous`], [`Cache::previous`]). It must give the same with any former value
-//! as with none: a value that is left says itself what it was made of.
-//!
-//! An entry is read from its pack when it is asked for, and has a checksum: one that is damaged is as good as none.
+//! Each file begins with its form and a checksum. What is damaged, of another form or of another program counts as not there:
+//! then more is worked out afresh, and the pages are the same. Only the manifest's list of files outlives the program that
+//! wrote it, so that none of our files is ever taken for a foreign one.
 
-use std::any::Any;
-use std::cell::Cell;
-use std::collections::BTreeMap;
-use std::io::{self, Write};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use rayon::prelude::*;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use super::disk::{DiskError, PackFile, create_folder, real_path, replace_file};
+use super::entries::{Cache, PROGRAM};
+use super::form;
+use super::manifest::Manifest;
+use super::sources::SourceCache;
 
-use super::fingerprint::{Fingerprint, fingerprint};
-use super::pack::{self, Pack, PackEntry, Writer};
+/// The folder with what one build remembers for the next, within the site's folder.
+pub const STATE: &str = ".annals";
 
-/// Names this program: its version and a hash of its source. What another program remembers may have another form.
-pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("ANNALS_PROGRAM"));
+/// What each source looked like, within that folder.
+const SOURCES: &str = "sources";
+/// What packs' names begin with; a number follows.
+const PACK: &str = "cache-";
+/// More packs than these are made one.
+const MAX_PACKS: usize = 16;
 
-/// What a value is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(pub(super) Fingerprint);
-
-impl Key {
-    /// The key of a value of this kind that is made of these parts.
-    pub fn of(kind: &'static str, parts: &impl Serialize) -> Key {
-        Key(fingerprint(&(kind, parts)))
-    }
-
-    /// The key of what one round leaves for the next.
-    fn previous(kind: &'static str) -> Key {
-        Key(fingerprint(&("previous", kind)))
-    }
-
-    /// The fingerprint.
-    pub fn bytes(&self) -> Fingerprint {
-        self.0
-    }
-
-    fn shard(&self) -> usize {
-        usize::from(self.0[0]) % SHARDS
-    }
+/// What is remembered of a site, and the right to change it.
+pub struct Store {
+    site: PathBuf,
+    output: PathBuf,
+    /// Held as long as the build lasts; the system lets go of it even if the process is killed.
+    lock: Option<File>,
+    manifest: Option<Arc<Manifest>>,
 }
 
-const SHARDS: usize = 64;
-/// So many of them are packed at a time.
-const SHARDS_PER_BATCH: usize = 8;
-
-/// Values by their keys. Safe to use from many threads.
-pub struct Cache {
-    shards: Vec<Mutex<BTreeMap<Key, Entry>>>,
-    misses: Mutex<BTreeMap<&'static str, usize>>,
-    packs: AtomicUsize,
-    /// Bytes of packs whose entries later ones replaced.
-    replaced: AtomicUsize,
-}
-
-#[derive(Default)]
-struct Entry {
-    /// Whether it was asked for in this round.
-    used: bool,
-    value: Option<Arc<dyn Any + Send + Sync>>,
-    /// Makes bytes of the value.
-    encode: Option<Encode>,
-    packed: Option<PackEntry>,
-}
-
-type Encode = fn(&(dyn Any + Send + Sync)) -> Option<Vec<u8>>;
-
-/// How much of what the packs hold is still of use.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct PackUsage {
-    /// Entries that no pack holds yet.
-    pub new: usize,
-    /// Bytes of packs that were used in this round.
-    pub used: usize,
-    /// Bytes of packs that weren't.
-    pub unused: usize,
-    /// Packs.
-    pub packs: usize,
-}
-
-impl Default for Cache {
-    fn default() -> Cache {
-        Cache {
-            shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
-            misses: Mutex::default(),
-            packs: AtomicUsize::new(0),
-            replaced: AtomicUsize::new(0),
-        }
-    }
-}
-
-impl Cache {
-    /// The value of a key, as it is remembered, or as `make` makes it; it is remembered then.
-    pub fn get_or_make<T>(&self, kind: &'static str, key: Key, make: impl FnOnce() -> T) -> Arc<T>
-    where
-        T: Serialize + DeserializeOwned + Send + Sync + 'static,
-    {
-        if let Some(value) = self.get(key) {
-            return value;
-        }
-        let value = Arc::new(make());
-        *lock(&self.misses).entry(kind).or_default() += 1;
-        let entry = Entry {
-            used: true,
-            value: Some(value.clone()),
-            encode: Some(encode::<T>),
-            packed: None,
+impl Store {
+    /// What is remembered of the site in `site` and its output folder, if anything is. Where another build has it, waits.
+    pub fn open(site: &Path, output: &Path, waiting: &dyn Fn()) -> Store {
+        let mut store = Store {
+            site: site.to_path_buf(),
+            output: output.to_path_buf(),
+            lock: None,
+            manifest: None,
         };
-        lock(&self.shards[key.shard()]).insert(key, entry);
-        value
-    }
-
-    /// The value of a key, if it is remembered and whole.
-    pub fn get<T>(&self, key: Key) -> Option<Arc<T>>
-    where
-        T: DeserializeOwned + Send + Sync + 'static,
-    {
-        let shard = &self.shards[key.shard()];
-        let packed = {
-            let mut entries = lock(shard);
-            let entry = entries.get_mut(&key)?;
-            entry.used = true;
-            match &entry.value {
-                Some(value) => return value.clone().downcast().ok(),
-                None => entry.packed.clone()?,
-            }
-        };
-        // Outside of the lock, since it takes time.
-        let decoded = with_buffer(|bytes| {
-            packed.read(&key, bytes)?;
-            rmp_serde::from_slice::<T>(bytes).ok()
-        });
-        let Some(value) = decoded.map(Arc::new) else {
-            lock(shard).remove(&key);
-            return None;
-        };
-        if let Some(entry) = lock(shard).get_mut(&key) {
-            entry.value = Some(value.clone());
+        if store.folder().is_dir() {
+            // What can't be locked is tried, and reported, when something is to be written.
+            let _ = store.acquire(waiting);
         }
-        Some(value)
+        store
     }
 
-    /// What an earlier round left of this kind, whatever it was made of.
-    pub fn previous<T>(&self, kind: &'static str) -> Option<Arc<T>>
-    where
-        T: DeserializeOwned + Send + Sync + 'static,
-    {
-        self.get(Key::previous(kind))
-    }
-
-    /// Leaves a value for later rounds, in place of what was left of this kind.
-    pub fn set_previous<T>(&self, kind: &'static str, value: Arc<T>)
-    where
-        T: Serialize + PartialEq + DeserializeOwned + Send + Sync + 'static,
-    {
-        let key = Key::previous(kind);
-        if self.get::<T>(key).is_some_and(|former| former == value) {
-            return;
+    /// Makes sure that no other build changes what is remembered, or the output folder.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder can't be created, or its lock can't be opened.
+    pub fn acquire(&mut self, waiting: &dyn Fn()) -> Result<(), DiskError> {
+        if self.lock.is_some() {
+            return Ok(());
         }
-        let entry = Entry {
-            used: true,
-            value: Some(value),
-            encode: Some(encode::<T>),
-            packed: None,
-        };
-        let former = lock(&self.shards[key.shard()]).insert(key, entry);
-        self.replaced(former);
+        let folder = self.folder();
+        create_folder(&folder)?;
+        let ignore = folder.join(".gitignore");
+        if !ignore.exists() {
+            let _ = fs::write(ignore, "*\n");
+        }
+        self.lock = Some(lock(&folder, waiting)?);
+        self.manifest = Manifest::load(&self.manifest_path()).map(Arc::new);
+        Ok(())
     }
 
-    /// The bytes of an entry whose place another took are of no use any more.
-    fn replaced(&self, former: Option<Entry>) {
-        if let Some(packed) = former.and_then(|former| former.packed) {
-            self.replaced.fetch_add(packed.length(), Ordering::Relaxed);
+    /// The site's folder.
+    pub fn site(&self) -> &Path {
+        &self.site
+    }
+
+    /// The folder that it is kept in.
+    pub fn folder(&self) -> PathBuf {
+        self.site.join(STATE)
+    }
+
+    /// What is remembered of the output folder.
+    pub fn manifest(&self) -> Option<&Arc<Manifest>> {
+        self.manifest.as_ref()
+    }
+
+    /// Believes nothing but which files are ours.
+    pub fn clear(&mut self) {
+        if let Some(manifest) = self.manifest.as_mut().map(Arc::make_mut) {
+            manifest.distrust();
         }
     }
 
-    /// How many values of each kind were made in this round.
-    pub fn misses(&self) -> BTreeMap<&'static str, usize> {
-        lock(&self.misses).clone()
-    }
-
-    /// Begins another round: forgets what wasn't asked for in the last one.
-    pub fn end_round(&self) {
-        for shard in &self.shards {
-            lock(shard).retain(|_, entry| std::mem::take(&mut entry.used));
+    /// What earlier builds read; nothing where the right to it could not be had.
+    pub fn source_cache(&self) -> SourceCache {
+        match self.lock {
+            Some(_) => Store::source_cache_of(&self.site),
+            None => SourceCache::default(),
         }
-        lock(&self.misses).clear();
     }
 
-    /// Lets go of the packs; what was decoded stays.
-    pub fn drop_packs(&self) {
-        for shard in &self.shards {
-            lock(shard).retain(|_, entry| {
-                entry.packed = None;
-                entry.value.is_some()
-            });
+    /// What earlier builds worked out; nothing where the right to it could not be had.
+    pub fn cache(&self) -> Cache {
+        match self.lock {
+            Some(_) => Store::cache_of(&self.site),
+            None => Cache::default(),
         }
-        self.packs.store(0, Ordering::Relaxed);
-        self.replaced.store(0, Ordering::Relaxed);
     }
 
-    /// Takes in a pack; in what two have, the later one is right. Returns whether this program made it.
-    pub fn load(&self, pack: Arc<dyn Pack>) -> bool {
-        let Some(entries) = pack::entries(&pack) else {
-            return false;
-        };
-        for (key, packed) in entries {
-            let entry = Entry {
-                packed: Some(packed),
-                ..Entry::default()
-            };
-            let former = lock(&self.shards[key.shard()]).insert(key, entry);
-            self.replaced(former);
+    /// What earlier builds of the site in `site` read. Files are put in their places whole, so any program may look at it.
+    pub fn source_cache_of(site: &Path) -> SourceCache {
+        let known: Option<(String, SourceCache)> = form::load(&site.join(STATE).join(SOURCES));
+        match known {
+            Some((program, known)) if program == PROGRAM => known,
+            _ => SourceCache::default(),
         }
-        self.packs.fetch_add(1, Ordering::Relaxed);
-        true
     }
 
-    /// How worn the packs are.
-    pub fn pack_usage(&self) -> PackUsage {
-        let mut usage = PackUsage {
-            packs: self.packs.load(Ordering::Relaxed),
-            unused: self.replaced.load(Ordering::Relaxed),
-            ..PackUsage::default()
-        };
-        for shard in &self.shards {
-            for entry in lock(shard).values() {
-                match &entry.packed {
-                    None => usage.new += 1,
-                    Some(packed) if entry.used => usage.used += packed.length(),
-                    Some(packed) => usage.unused += packed.length(),
-                }
+    /// What earlier builds of the site in `site` worked out.
+    pub fn cache_of(site: &Path) -> Cache {
+        let cache = Cache::default();
+        for path in pack_paths(&site.join(STATE)) {
+            if let Some(pack) = PackFile::open(&path) {
+                cache.load(Arc::new(pack));
             }
         }
-        usage
+        cache
     }
 
-    /// Writes a pack of what was asked for in this round: all of it, or only what no pack holds yet.
-    pub fn write(&self, all: bool, out: &mut dyn Write) -> io::Result<()> {
-        let mut writer = Writer::new(out)?;
-        // Some at a time, so that it is never all in memory once more.
-        for shards in self.shards.chunks(SHARDS_PER_BATCH) {
-            let some: Vec<Vec<(Key, Vec<u8>)>> = shards
-                .par_iter()
-                .map(|shard| {
-                    let entries = lock(shard);
-                    let used = entries.iter().filter(|(_, entry)| entry.used);
-                    used.filter_map(|(key, entry)| Some((*key, entry.to_pack(key, all)?)))
-                        .collect()
-                })
-                .collect();
-            for (key, bytes) in some.iter().flatten() {
-                writer.add(key, bytes)?;
+    /// Remembers what was read and worked out, as far as that isn't remembered yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the system refuses to write.
+    pub fn save(
+        &self,
+        before: &SourceCache,
+        sources: &SourceCache,
+        cache: &Cache,
+    ) -> Result<(), DiskError> {
+        let usage = cache.pack_usage();
+        let packs = pack_paths(&self.folder());
+        let is_worn =
+            usage.packs >= MAX_PACKS || usage.unused > usage.used || usage.packs != packs.len();
+        if usage.new > 0 || is_worn {
+            let next = packs.last().map_or(0, |last| pack_number(last) + 1);
+            let path = self.folder().join(format!("{PACK}{next:06}"));
+            replace_file(&path, |out| cache.write(is_worn, out))?;
+            if is_worn {
+                packs.iter().for_each(|old| drop(fs::remove_file(old)));
             }
         }
-        writer.finish()
+        if before != sources {
+            form::save(&self.folder().join(SOURCES), &(PROGRAM, sources))?;
+        }
+        Ok(())
     }
-}
 
-impl Entry {
-    /// Its bytes, where they are to be in a new pack: `all`, or those that no pack holds yet.
-    fn to_pack(&self, key: &Key, all: bool) -> Option<Vec<u8>> {
-        match (&self.packed, &self.value, self.encode) {
-            (Some(_), _, _) if !all => None,
-            (Some(packed), _, _) => {
-                let mut bytes = Vec::new();
-                packed.read(key, &mut bytes).map(|()| bytes)
-            }
-            (None, Some(value), Some(encode)) => encode(value.as_ref()),
-            _ => None,
+    /// Remembers what stands in the output folder, for later builds.
+    ///
+    /// # Errors
+    ///
+    /// Where the system refuses to write.
+    pub fn save_manifest(&self, manifest: &Manifest) -> Result<(), DiskError> {
+        match self.manifest.as_deref() == Some(manifest) {
+            true => Ok(()),
+            false => manifest.save(&self.manifest_path()),
         }
     }
-}
 
-/// Gives a buffer that each thread keeps: ten thousand values are read without making room for each.
-fn with_buffer<T>(read: impl FnOnce(&mut Vec<u8>) -> T) -> T {
-    thread_local!(static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) });
-    const LARGEST: usize = 1 << 20;
-    let mut bytes = BUFFER.take();
-    let read = read(&mut bytes);
-    if bytes.capacity() <= LARGEST {
-        BUFFER.set(bytes);
+    /// Where the manifest is: named after the output folder's path as seen from the site, so that a moved site keeps it.
+    pub fn manifest_path(&self) -> PathBuf {
+        let site = fs::canonicalize(&self.site).unwrap_or_default();
+        let output = real_path(&self.output);
+        let path = output.strip_prefix(&site).unwrap_or(&output);
+        let path = path.to_string_lossy().replace('\\', "/");
+        let name = blake3::hash(path.as_bytes()).to_hex();
+        self.folder().join(format!("files-{}", &name[..16]))
     }
-    read
 }
 
-/// A thread that panicked left no half of an entry behind: entries are put in whole.
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(state: &Path, waiting: &dyn Fn()) -> Result<File, DiskError> {
+    let path = state.join("lock");
+    let failed = DiskError::of("lock", &path);
+    let file = File::options()
+        .create(true)
+        .append(true)
+        .open(&path)
+        .map_err(&failed)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(fs::TryLockError::WouldBlock) => {
+            waiting();
+            file.lock().map_err(&failed)?;
+        }
+        // Some file systems have no locks; then two builds at once are the user's own affair.
+        Err(fs::TryLockError::Error(_)) => {}
+    }
+    Ok(file)
 }
 
-fn encode<T: Serialize + 'static>(value: &(dyn Any + Send + Sync)) -> Option<Vec<u8>> {
-    rmp_serde::to_vec(value.downcast_ref::<T>()?).ok()
+/// The packs that are there, oldest first.
+fn pack_paths(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut packs: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| {
+            path.extension().is_none()
+                && path
+                    .file_name()
+                    .is_some_and(|name| name.to_string_lossy().starts_with(PACK))
+        })
+        .collect();
+    packs.sort_by_key(|path| (pack_number(path), path.clone()));
+    packs
+}
+
+fn pack_number(path: &Path) -> u64 {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let number = name.strip_prefix(PACK).and_then(|n| n.parse().ok());
+    number.unwrap_or(0)
 }

@@ -2,18 +2,23 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{OutputError, STATE};
+use super::error::OutputError;
 use crate::address::Address;
+use crate::cache::disk::{create_folder, hash_file, read_file, real_path};
+use crate::cache::{DiskError, STATE};
 use crate::format::hosts::SIGN;
 use crate::view::{GENERATOR, SEARCH_FOLDER};
 
 /// Where files stand until they are whole, within the folder with what is remembered.
-pub const WRITING: &str = "writing";
+const WRITING: &str = "writing";
+/// The same within the output folder, where that is on another disk.
+const WRITING_HERE: &str = ".annals-writing";
+/// A file by which it is seen whether both are on one disk.
+const PROBE: &str = ".annals-probe";
 
 /// A file that there is to be.
 #[derive(Debug, Clone)]
@@ -46,7 +51,7 @@ impl PlannedFile {
             // Others compress what stands in a folder as well.
             None if self.is_compressed => false,
             None if self.is_for_hosts() => {
-                fs::read(path).is_ok_and(|found| found.starts_with(SIGN.as_bytes()))
+                read_file(path).is_ok_and(|found| found.starts_with(SIGN.as_bytes()))
             }
             // Feeds, the sitemap and the theme's files stand where nothing else does.
             None => folder_is_ours,
@@ -54,73 +59,73 @@ impl PlannedFile {
     }
 }
 
-/// Creates a folder, and those above it.
-pub fn create(folder: &Path) -> Result<(), OutputError> {
-    fs::create_dir_all(folder)
-        .map_err(|error| OutputError::Io("create the folder", folder.to_path_buf(), error))
-}
-
 /// Refuses folders in which sources would be overwritten.
+///
+/// # Errors
+///
+/// Where the folder is within one of sources, or holds the site's own.
 pub fn check_folder(site: &Path, folder: &Path) -> Result<(), OutputError> {
-    let output = real(folder);
+    let output = real_path(folder);
     for name in ["content", "themes", STATE] {
-        if output.starts_with(real(&site.join(name))) {
+        if output.starts_with(real_path(&site.join(name))) {
             let why = "it is within a folder of sources";
             return Err(OutputError::Unsafe(folder.to_path_buf(), why));
         }
     }
-    if real(site).starts_with(&output) {
+    if real_path(site).starts_with(&output) {
         let why = "it holds the site's own folder";
         return Err(OutputError::Unsafe(folder.to_path_buf(), why));
     }
     Ok(())
 }
 
-/// Where a path leads, whether or not all of it is there yet: without `.`, `..` and symbolic links.
-pub fn real(path: &Path) -> PathBuf {
-    let mut real = match path.is_absolute() {
-        true => PathBuf::new(),
-        false => std::env::current_dir().unwrap_or_default(),
-    };
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => drop(real.pop()),
-            part => real.push(part),
-        }
-        real = fs::canonicalize(&real).unwrap_or(real);
-    }
-    real
-}
-
 /// Whether a page was written by Annals: it says so in its head.
 pub fn is_ours(page: &Path) -> bool {
     let name = GENERATOR.split(' ').next().unwrap_or(GENERATOR);
     let sign = format!("name=\"generator\" content=\"{name}");
-    fs::read(page).is_ok_and(|page| String::from_utf8_lossy(&page).contains(&sign))
+    read_file(page).is_ok_and(|page| String::from_utf8_lossy(&page).contains(&sign))
 }
 
-/// Creates the folders of all addresses; a link among them would lead elsewhere, and is refused.
-pub fn create_folders(folder: &Path, addresses: &[&Address]) -> Result<(), OutputError> {
-    let parents: BTreeSet<&str> = addresses
-        .iter()
-        .filter_map(|address| address.as_str().rsplit_once('/'))
-        .map(|(parent, _)| parent)
-        .collect();
-    for parent in parents {
-        let mut path = folder.to_path_buf();
-        for part in parent.split('/') {
-            path.push(part);
-            match fs::symlink_metadata(&path) {
-                Ok(found) if found.is_dir() => {}
-                Ok(_) => return Err(OutputError::Foreign(vec![parent.to_string()])),
-                Err(_) => create(&path)?,
+/// The folders of all addresses, by the last of their parts: `briefings/2026` for `briefings/2026/name.html`, and `briefings`.
+pub fn parents(planned: &[PlannedFile]) -> BTreeSet<&str> {
+    let mut parents = BTreeSet::new();
+    for file in planned {
+        let mut rest = file.address.as_str();
+        while let Some((parent, _)) = rest.rsplit_once('/') {
+            if !parents.insert(parent) {
+                break;
             }
+            rest = parent;
+        }
+    }
+    parents
+}
+
+/// Creates the folders of all addresses.
+///
+/// # Errors
+///
+/// Where the system refuses, or something else stands at a folder's path: a link among them would lead elsewhere.
+pub fn create_folders(folder: &Path, planned: &[PlannedFile]) -> Result<(), OutputError> {
+    // In order, so that a folder comes before those within it.
+    for parent in parents(planned) {
+        let path = folder.join(parent);
+        match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_dir() => {}
+            Ok(_) => return Err(OutputError::Foreign(vec![parent.to_string()])),
+            Err(_) => create_folder(&path)?,
         }
     }
     Ok(())
 }
 
+/// The address of a file below the output folder; `None` where its name isn't Unicode.
+pub fn address_of(folder: &Path, file: &Path) -> Option<String> {
+    let within = file.strip_prefix(folder).ok()?.to_str()?;
+    Some(within.replace(std::path::MAIN_SEPARATOR, "/"))
+}
+
+/// Whether a folder among those of an address is a symbolic link.
 pub fn has_symlink(folder: &Path, address: &Address) -> bool {
     let mut path = folder.to_path_buf();
     let folders = address
@@ -137,11 +142,14 @@ pub fn has_symlink(folder: &Path, address: &Address) -> bool {
 }
 
 /// A folder for files on their way, on the same disk as the output folder: a file can only be renamed within one disk.
-pub fn temporary_folder(state: &Path, folder: &Path) -> Result<PathBuf, OutputError> {
+///
+/// # Errors
+///
+/// Where the system refuses to create it.
+pub fn temporary_folder(state: &Path, folder: &Path) -> Result<PathBuf, DiskError> {
     let first = state.join(WRITING);
-    let _ = fs::remove_dir_all(&first);
-    create(&first)?;
-    let (probe, goal) = (first.join("probe"), folder.join(".annals-probe"));
+    create_folder(&first)?;
+    let (probe, goal) = (first.join("probe"), folder.join(PROBE));
     let same_disk = File::create(&probe)
         .and_then(|_| fs::rename(&probe, &goal))
         .and_then(|()| fs::remove_file(&goal))
@@ -149,45 +157,64 @@ pub fn temporary_folder(state: &Path, folder: &Path) -> Result<PathBuf, OutputEr
     if same_disk {
         return Ok(first);
     }
-    let second = folder.join(".annals-writing");
-    let _ = fs::remove_dir_all(&second);
-    create(&second)?;
+    let second = folder.join(WRITING_HERE);
+    create_folder(&second)?;
     Ok(second)
 }
 
-/// Files of a former build that is remembered nowhere, which nobody else can have made: those that are named after their content,
-/// the theme's and the search index's. By their addresses.
-pub fn named_after_content(folder: &Path) -> Vec<String> {
-    let files = ["assets", SEARCH_FOLDER].into_iter().flat_map(|within| {
-        let files = WalkDir::new(folder.join(within)).into_iter().flatten();
-        files.filter(|file| file.file_type().is_file() && is_named_after_content(file.path()))
-    });
-    let address = |file: DirEntry| {
-        let within = file.path().strip_prefix(folder).ok()?.to_str()?;
-        Some(within.replace(std::path::MAIN_SEPARATOR, "/"))
-    };
-    files.filter_map(address).collect()
+/// The folders that a build leaves only if it is killed, and the file that it tries a disk with.
+fn temporary_paths(state: &Path, folder: &Path) -> [PathBuf; 3] {
+    [
+        state.join(WRITING),
+        folder.join(WRITING_HERE),
+        folder.join(PROBE),
+    ]
 }
 
-fn is_named_after_content(path: &Path) -> bool {
+/// Whether a build that was killed left files that it had begun.
+pub fn has_leftovers(state: &Path, folder: &Path) -> bool {
+    let mut paths = temporary_paths(state, folder).into_iter();
+    paths.any(|path| fs::symlink_metadata(path).is_ok())
+}
+
+/// Removes what a build that was killed had begun.
+pub fn remove_leftovers(state: &Path, folder: &Path) {
+    for path in temporary_paths(state, folder) {
+        // What can't be removed is reported where it is written to.
+        let _ = match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_dir() => fs::remove_dir_all(&path),
+            Ok(_) => fs::remove_file(&path),
+            Err(_) => Ok(()),
+        };
+    }
+}
+
+/// Files of a former build that is remembered nowhere, which nobody else can have made: those that are named after their content,
+/// the theme's and the search index's. By their addresses, each with its BLAKE3.
+pub fn named_after_content(folder: &Path) -> Vec<(String, [u8; 32])> {
+    let files = ["assets", SEARCH_FOLDER].into_iter().flat_map(|within| {
+        let files = WalkDir::new(folder.join(within)).into_iter().flatten();
+        files.filter(|file| file.file_type().is_file())
+    });
+    let ours = |file: DirEntry| {
+        let hash = hash_file(file.path()).ok()?;
+        let address = address_of(folder, file.path())?;
+        is_named_after_content(file.path(), &hash).then_some((address, hash))
+    };
+    files.filter_map(ours).collect()
+}
+
+fn is_named_after_content(path: &Path, hash: &[u8; 32]) -> bool {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
         return false;
     };
     if let Some(stem) = name.strip_suffix(".js")
         && let call = format!("annalsSearch(\"{stem}\",")
-        && fs::read(path).is_ok_and(|script| script.starts_with(call.as_bytes()))
+        && read_file(path).is_ok_and(|script| script.starts_with(call.as_bytes()))
     {
         return true;
     }
-    hash_file(path).is_ok_and(|hash| {
-        let hash = blake3::Hash::from_bytes(hash).to_hex();
-        name.split('.').any(|part| part == &hash[..10])
-    })
-}
-
-/// BLAKE3 of a file's content.
-pub fn hash_file(path: &Path) -> io::Result<[u8; 32]> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(File::open(path)?)?;
-    Ok(hasher.finalize().into())
+    let hash = blake3::Hash::from_bytes(*hash).to_hex();
+    let start = hash.get(..10);
+    name.split('.').any(|part| Some(part) == start)
 }

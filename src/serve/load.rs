@@ -14,10 +14,9 @@ use super::options::Options;
 use super::panics::caught;
 use crate::archive::resolve::Now;
 use crate::build::{self, Loaded, Previous, Request};
-use crate::cache::Fingerprint;
+use crate::cache::{Fingerprint, Store};
 use crate::content::read::{self, FolderScan};
 use crate::diagnostic::has_errors;
-use crate::output;
 
 /// How long a text that is empty or away is waited for. An editor that saves empties the file and then writes it, or deletes it and
 /// makes it anew; without the wait, an open page would be told that it is gone.
@@ -28,8 +27,8 @@ pub fn load(options: &Options, reloads: &mpsc::Receiver<()>, messages: &MessageS
     let mut loader = Loader {
         options,
         previous: Previous {
-            sources: output::source_cache(&options.root),
-            cache: output::cache(&options.root).into(),
+            sources: Store::source_cache_of(&options.root),
+            cache: Store::cache_of(&options.root).into(),
         },
         seen: None,
         texts: BTreeSet::new(),

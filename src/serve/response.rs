@@ -10,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
 
+use crate::cache::FileStat;
 use crate::cache::{self, digest::hex};
-use crate::content::read::FileStat;
 
 /// What is sent.
 pub enum Content {

@@ -114,7 +114,7 @@ impl Site {
         self.files().into_keys().collect()
     }
 
-    /// Every file, by its address.
+    /// Every file, by its address, but for the folder's own list.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         for entry in walkdir::WalkDir::new(&self.folder) {
@@ -125,6 +125,9 @@ impl Site {
                     .strip_prefix(&self.folder)
                     .expect("within the output");
                 let address = path.to_string_lossy().replace('\\', "/");
+                if address == annals::output::LIST {
+                    continue;
+                }
                 files.insert(address, fs::read(entry.path()).expect("a readable file"));
             }
         }

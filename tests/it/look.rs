@@ -9,7 +9,10 @@ use std::process::{Command, Output};
 /// Every file below a folder, by its address.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Reads every file below a folder.
+/// The output folder's own list of its files, which is no part of the site.
+pub const LIST: &str = annals::output::LIST;
+
+/// Reads every file below a folder, but for an output folder's own list.
 pub fn files(folder: &Path) -> Files {
     let mut files = Files::new();
     for entry in walkdir::WalkDir::new(folder) {
@@ -20,6 +23,9 @@ pub fn files(folder: &Path) -> Files {
                 .strip_prefix(folder)
                 .expect("a path within the folder");
             let address = path.to_string_lossy().replace('\\', "/");
+            if address == LIST {
+                continue;
+            }
             files.insert(address, fs::read(entry.path()).expect("a readable file"));
         }
     }

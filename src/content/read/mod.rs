@@ -6,25 +6,22 @@
 //!
 //! Hidden files (`.name`) and what editors leave behind (`name~`, `#name#`) are no sources.
 
-mod file_stat;
 mod pictures;
 mod themes;
 mod walk;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use crate::cache::{self, Fingerprint};
+use crate::cache::{self, CachedSource, FileStat, Fingerprint, SourceCache, clock, disk};
 use crate::diagnostic::{Code, Diagnostic, Place, Texts};
 use pictures::dimensions;
 
-pub use file_stat::{FileStat, clock};
 use themes::theme_folder;
 pub use themes::{THEMES, ThemeFiles, theme, theme_names};
 pub use walk::walk;
@@ -57,7 +54,7 @@ pub struct SourceText {
     /// The whole text, without a byte order mark; what wasn't UTF-8 is replaced (and reported). `None` where an earlier round
     /// read it, until [`fill`] is asked for it.
     pub text: Option<Arc<str>>,
-    stamp: Option<FileStat>,
+    stat: Option<FileStat>,
 }
 
 /// A file that is copied as it is.
@@ -68,23 +65,7 @@ pub struct SourceFile {
     /// Width and height in CSS pixels, if it is a picture.
     pub dimensions: Option<(u32, u32)>,
     /// By what a change of it would be noticed; `None` where it has changed so lately that it might not be.
-    pub stamp: Option<FileStat>,
-}
-
-/// SourceKind an earlier round read, by path: only what was read without a problem, and would show if it had changed since.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct SourceCache(BTreeMap<Arc<str>, CachedSource>);
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct CachedSource {
-    stamp: FileStat,
-    what: SourceKind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-enum SourceKind {
-    Text(#[serde(with = "crate::cache::digest")] [u8; 32]),
-    File(Option<(u32, u32)>),
+    pub stat: Option<FileStat>,
 }
 
 impl SourceText {
@@ -95,21 +76,17 @@ impl SourceText {
 }
 
 impl Sources {
-    /// SourceKind the next round need not read again.
+    /// What the next round need not read again.
     pub fn source_cache(&self) -> SourceCache {
-        let texts = self
-            .texts
-            .iter()
-            .map(|text| (&text.path, text.stamp, SourceKind::Text(text.hash)));
-        let files = self
-            .files
-            .iter()
-            .map(|file| (&file.path, file.stamp, SourceKind::File(file.dimensions)));
-        let known = texts.chain(files).filter_map(|(path, stamp, what)| {
-            let stamp = stamp?;
-            Some((path.clone(), CachedSource { stamp, what }))
+        let texts = self.texts.iter().map(|text| {
+            let source = CachedSource::Text(text.hash);
+            (text.path.clone(), text.stat, source)
         });
-        SourceCache(known.collect())
+        let files = self.files.iter().map(|file| {
+            let source = CachedSource::File(file.dimensions);
+            (file.path.clone(), file.stat, source)
+        });
+        texts.chain(files).collect()
     }
 
     /// The text of the file at a path; read where it isn't held.
@@ -148,7 +125,7 @@ struct ScannedFile {
     path: Arc<str>,
     full: PathBuf,
     /// `None` where a later change might not show.
-    stamp: Option<FileStat>,
+    stat: Option<FileStat>,
 }
 
 /// Looks over the content of the site in `root`.
@@ -178,14 +155,14 @@ fn scan_folder(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<Sca
     let paths = walk(root, folder, out);
     let files = paths.into_par_iter().map(|(path, full)| {
         let found = fs::metadata(&full).ok();
-        let stamp = found.and_then(|found| FileStat::settled(&found, now));
-        ScannedFile { path, full, stamp }
+        let stat = found.and_then(|found| FileStat::settled(&found, now));
+        ScannedFile { path, full, stat }
     });
     files.collect()
 }
 
 impl FolderScan {
-    /// SourceKind the files look like from outside, in one hash: equal hashes mean equal files. `None` where a later change might
+    /// What the files look like from outside, in one hash: equal hashes mean equal files. `None` where a later change might
     /// not show.
     pub fn digest(&self) -> Option<Fingerprint> {
         digest(&self.files, &self.found)
@@ -202,9 +179,9 @@ pub fn theme_digest(root: &Path, name: &str) -> Option<Fingerprint> {
 }
 
 fn digest(files: &[ScannedFile], found: &[Diagnostic]) -> Option<Fingerprint> {
-    let stamps = files.iter().map(|file| Some((&file.path, file.stamp?)));
-    let stamps: Option<Vec<_>> = stamps.collect();
-    stamps
+    let stats = files.iter().map(|file| Some((&file.path, file.stat?)));
+    let stats: Option<Vec<_>> = stats.collect();
+    stats
         .filter(|_| found.is_empty())
         .map(|all| cache::fingerprint(&all))
 }
@@ -238,11 +215,11 @@ pub fn fill(sources: &mut Sources, wanted: &[usize]) -> Vec<Diagnostic> {
     let read: Vec<_> = wanted
         .par_iter()
         .filter_map(|number| {
-            let SourceText { path, stamp, .. } = sources.texts.get(*number)?;
+            let SourceText { path, stat, .. } = sources.texts.get(*number)?;
             let file = ScannedFile {
                 path: path.clone(),
                 full: sources.root.join(&**path),
-                stamp: *stamp,
+                stat: *stat,
             };
             Some((*number, read_one(file, &SourceCache::default())))
         })
@@ -267,12 +244,12 @@ pub fn fill(sources: &mut Sources, wanted: &[usize]) -> Vec<Diagnostic> {
 /// isn't a file there, or can't be read without a problem.
 pub fn text(root: &Path, path: &Arc<str>) -> Option<SourceText> {
     let full = root.join(&**path);
-    // SourceKind a link leads to is looked at with all else.
+    // What a link leads to is looked at with all else.
     let is_there = fs::canonicalize(&full).is_ok_and(|found| found == full);
     let file = ScannedFile {
         path: path.clone(),
         full,
-        stamp: None,
+        stat: None,
     };
     match is_there.then(|| read_one(file, &SourceCache::default()))? {
         (Some(Source::Text(text)), None) => Some(text),
@@ -311,28 +288,24 @@ fn is_configuration(path: &str) -> bool {
     path == "content/site.yaml" || path == "content/site.yml"
 }
 
-/// The stamp was taken before: what changes between the two has another one.
+/// The stat was taken before: what changes between the two has another one.
 fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Option<Diagnostic>) {
-    let ScannedFile { path, full, stamp } = file;
-    let known = known
-        .0
-        .get(&path)
-        .filter(|known| Some(known.stamp) == stamp);
-    let known = known.map(|known| known.what);
+    let ScannedFile { path, full, stat } = file;
+    let known = known.get(&path, stat);
     if !is_text(&path) {
         let dimensions = match known {
-            Some(SourceKind::File(dimensions)) => dimensions,
+            Some(CachedSource::File(dimensions)) => dimensions,
             _ => dimensions(&full),
         };
         let file = SourceFile {
             path,
             dimensions,
-            stamp,
+            stat,
         };
         return (Some(Source::File(file)), None);
     }
     // The configuration is always wanted.
-    if let Some(SourceKind::Text(hash)) = known
+    if let Some(CachedSource::Text(hash)) = known
         && !is_configuration(&path)
     {
         let text = None;
@@ -340,7 +313,7 @@ fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Option<D
             path,
             hash,
             text,
-            stamp,
+            stat,
         };
         return (Some(Source::Text(source)), None);
     }
@@ -351,7 +324,7 @@ fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Option<D
                 path,
                 hash: *blake3::hash(text.as_bytes()).as_bytes(),
                 text: Some(text.into()),
-                stamp: stamp.filter(|_| problem.is_none()),
+                stat: stat.filter(|_| problem.is_none()),
             };
             (Some(Source::Text(source)), problem)
         }
@@ -372,7 +345,7 @@ fn read_text(path: &Arc<str>, full: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
             message,
         )));
     }
-    fs::read(full).map_err(failed)
+    disk::read_file(full).map_err(failed)
 }
 
 /// The text of a file without its byte order mark, and what is wrong with its bytes.

@@ -1,10 +1,11 @@
 //! Width and height of pictures.
 //!
-//! Comes in: a file. Goes out: its size in CSS pixels, from its first bytes, where it is a picture of a known format.
+//! In: a file. Out: its size in CSS pixels, from its first bytes, where it is a picture of a known format.
 
-use std::fs;
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read};
 use std::path::Path;
+
+use crate::cache::disk;
 
 /// Width and height of a picture, from its first bytes.
 pub fn dimensions(path: &Path) -> Option<(u32, u32)> {
@@ -12,7 +13,8 @@ pub fn dimensions(path: &Path) -> Option<(u32, u32)> {
     match extension.as_str() {
         "svg" => svg_dimensions(path).ok().flatten(),
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "bmp" | "ico" => {
-            let size = imagesize::size(path).ok()?;
+            let file = disk::open_regular(path).ok()?;
+            let size = imagesize::reader_size(BufReader::new(file)).ok()?;
             Some((
                 u32::try_from(size.width).ok()?,
                 u32::try_from(size.height).ok()?,
@@ -25,7 +27,7 @@ pub fn dimensions(path: &Path) -> Option<(u32, u32)> {
 /// SVG 2, section 8.2: `width` and `height` in pixels, else those of the `viewBox`.
 fn svg_dimensions(path: &Path) -> io::Result<Option<(u32, u32)>> {
     let mut head = Vec::new();
-    fs::File::open(path)?
+    disk::open_regular(path)?
         .take(64 << 10)
         .read_to_end(&mut head)?;
     let head = String::from_utf8_lossy(&head);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{unreadable, walk};
+use crate::cache::disk;
 use crate::diagnostic::Diagnostic;
 
 /// The files of a theme, by their paths within its folder, each with the path that messages name.
@@ -19,7 +20,7 @@ pub fn theme(root: &Path, name: &str, out: &mut Vec<Diagnostic>) -> Option<Theme
     let folder = theme_folder(root, name)?;
     let mut files = ThemeFiles::new();
     for (path, full) in walk(root, &folder, out) {
-        match fs::read(&full) {
+        match disk::read_file(&full) {
             Ok(bytes) => {
                 let within = path.splitn(3, '/').nth(2).unwrap_or(&path).to_string();
                 files.insert(within, (path, bytes));

@@ -31,7 +31,7 @@ fn serves_without_the_output() {
 
 #[test]
 fn is_not_believed_where_it_is_damaged() {
-    for kind in ["files-", "sources", "memory-"] {
+    for kind in ["files-", "sources", "cache-"] {
         for at in [0, 20, 60, 200, usize::MAX] {
             let site = Site::new();
             site.build();
@@ -80,7 +80,7 @@ fn may_be_lost_and_files_of_others_stay() {
 fn is_not_believed_where_another_program_wrote_it() {
     let site = Site::new();
     site.build();
-    let path = site.remembered("memory-");
+    let path = site.remembered("cache-");
     let mut pack = fs::read(&path).expect("a memory");
     // The program's name stands behind the first line.
     let line = pack.iter().position(|byte| *byte == b'\n').expect("a line");

@@ -1,7 +1,7 @@
 //! The laws of `design.md` that a build as a whole must keep, each broken in every way that we could think of.
 //!
 //! Law 3: the same output everywhere. Law 4: links that work everywhere. Law 5: nobody else's files. Law 6: whole pages.
-//! Law 7: nothing dropped in silence. Law 8: nothing published too early.
+//! Law 7: nothing dropped in silence. Law 8: nothing published too early. Law 11: nothing withdrawn stays.
 
 use crate::look;
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,3 +120,5 @@ mod unchanged_files;
 mod law_7_nothing_is_dropped_in_silence;
 
 mod law_8_nothing_is_published_too_early;
+
+mod law_11_nothing_withdrawn_stays;

@@ -1,9 +1,9 @@
 //! By what a change of a file is noticed without reading it.
 //!
-//! Comes in: what the file system says of a file. Goes out: a [`FileStat`]; two equal stamps of one path mean one content.
+//! In: what the file system says of a file. Out: a [`FileStat`]; two equal stats of one path mean one content.
 //!
 //! That holds only for a file whose last change lies back a little. A file may change twice within one tick of the file
-//! system's clock and keep its size; so a stamp that is as young as that is not believed (Git calls such an entry racily clean:
+//! system's clock and keep its size; so a stat that is as young as that is not believed (Git calls such an entry racily clean:
 //! Git's documentation, `technical/racy-git`).
 
 use std::fs::Metadata;
@@ -12,7 +12,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 
 /// A file as the file system sees it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileStat {
     /// Bytes.
     size: u64,
@@ -35,7 +35,7 @@ impl FileStat {
         usize::try_from(self.size).unwrap_or(usize::MAX)
     }
 
-    /// The stamp of a file.
+    /// The stat of a file.
     pub fn of(found: &Metadata) -> FileStat {
         let (changed, inode) = beyond_content(found);
         FileStat {
@@ -46,10 +46,10 @@ impl FileStat {
         }
     }
 
-    /// The stamp of a file that was seen at `now`, if any later change will show.
+    /// The stat of a file that was seen at `now`, if any later change will show.
     pub fn settled(found: &Metadata, now: u64) -> Option<FileStat> {
-        let stamp = FileStat::of(found);
-        stamp.is_settled(now).then_some(stamp)
+        let stat = FileStat::of(found);
+        stat.is_settled(now).then_some(stat)
     }
 
     /// Whether any change after `now` will show.
@@ -61,7 +61,7 @@ impl FileStat {
     }
 }
 
-/// The present, in nanoseconds since 1970. Only stamps are held against it.
+/// The present, in nanoseconds since 1970. Only stats are held against it.
 pub fn clock() -> u64 {
     nanoseconds(SystemTime::now())
 }
