@@ -78,7 +78,7 @@ fn lose(archive: &Archive, loss: &str) {
                 "content/briefings/2026-01-02-other.md",
                 "# Other\n\nNewer words.\n",
             );
-            let mut build = start(archive);
+            let mut build = super::law_6_pages_are_whole::start(archive);
             thread::sleep(Duration::from_millis(40));
             build.kill().expect("a process to kill");
             build.wait().expect("its end");
@@ -198,7 +198,7 @@ fn where_it_can_not_be_known_a_warning_lists_what_is_left() {
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
     let expected = "warning[unlisted-files]: the list of what Annals wrote here is lost, and these files, which are no part of \
                     the site, stay: `CNAME`, `briefings/2026-01-03-withdrawn.html`, `briefings/2026-01-03-withdrawn.html.gz`, \
-                    `briefings/secret.png`\n--> ./output\n = help: delete those that an earlier build left; --clean removes \
+                    `briefings/secret.png`, `feed.json.gz`\n--> ./output\n = help: delete those that an earlier build left; --clean removes \
                     the pages among them\n";
     assert!(said.contains(expected), "{said}");
     // With --clean, what says itself that Annals made it goes.

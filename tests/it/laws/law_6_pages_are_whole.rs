@@ -63,7 +63,7 @@ fn torn(folder: &Path, known: &BTreeSet<String>) -> Vec<String> {
     wrong
 }
 
-fn start(archive: &Archive) -> std::process::Child {
+pub fn start(archive: &Archive) -> std::process::Child {
     annals()
         .current_dir(archive.root())
         .args(["build", "--date", TODAY, "--quiet"])
