@@ -440,15 +440,23 @@ impl Editor {
         let Some(path) = self.pick(".annals", which) else {
             return "nothing".into();
         };
+        let is_manifest = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with("files-"));
         let mut bytes = fs::read(&path).expect("a file");
         let length = bytes.len().max(1);
         match (what % 3, bytes.get_mut(usize::from(what) * 31 % length)) {
             (0, Some(byte)) => *byte ^= 1 << (what % 8),
             (1, _) => bytes.truncate(usize::from(what) % length),
-            _ => {
+            // Without the list of files, those that are no longer there can't be told from foreign ones.
+            _ if !is_manifest => {
                 fs::remove_file(&path).expect("a file to remove");
                 return format!("remove {}", path.display());
             }
+            _ => return "nothing".into(),
+        }
+        if is_manifest {
+            return "nothing".into();
         }
         fs::write(&path, bytes).expect("a file");
         format!("damage {}", path.display())
