@@ -102,9 +102,9 @@ fn exit_code(report: &Report) -> ExitCode {
 
 fn show(progress: Progress, bar: &ProgressBar, args: &BuildArgs) {
     match progress {
-        Progress::Waiting if !args.quiet => err(&format!(
-            "annals: another build of this site is running; waiting for it"
-        )),
+        Progress::Waiting if !args.quiet => {
+            err("annals: another build of this site is running; waiting for it")
+        }
         Progress::Waiting => {}
         Progress::Making(files) => bar.set_total(files),
         Progress::Made(address, outcome) => {
@@ -140,7 +140,7 @@ fn print(report: &Report, args: &BuildArgs, took: Duration) -> io::Result<()> {
         .collect();
     human(&shown, texts);
     if args.verbose {
-        notes.iter().for_each(|note| err(&format!("{note}")));
+        notes.iter().for_each(|note| err(note));
     }
     match (built, error) {
         (Some(built), _) if !args.quiet => {

@@ -121,12 +121,10 @@ pub fn resolve(
 
 type Texts<T> = Vec<Resolved<T, ()>>;
 
-fn by_role(
-    articles: Texts<Article>,
-) -> (
-    List<BriefingId, Resolved<Article, ()>>,
-    List<PageId, Resolved<Article, ()>>,
-) {
+/// Texts of one role, by their numbers.
+type ById<Id> = List<Id, Resolved<Article, ()>>;
+
+fn by_role(articles: Texts<Article>) -> (ById<BriefingId>, ById<PageId>) {
     let is_briefing = |text: &Resolved<Article, ()>| text.source.role == Role::Briefing;
     let (briefings, pages): (Vec<_>, Vec<_>) = articles.into_iter().partition(is_briefing);
     (briefings.into(), pages.into())

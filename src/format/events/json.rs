@@ -76,15 +76,23 @@ pub fn schema() -> String {
         "url": maybe("The absolute address of the page with these events."),
         "events": list("event", "Oldest first."),
     });
-    let mut schema = object(file);
-    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
-    schema["title"] = json!("Annals timeline");
-    schema["$defs"] = json!({
-        "event": object(event),
-        "topic": object(topic),
-        "source": object(source),
-        "correction": object(correction),
+    let about = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Annals timeline",
+        "$defs": {
+            "event": object(event),
+            "topic": object(topic),
+            "source": object(source),
+            "correction": object(correction),
+        },
     });
+    let parts = [object(file), about]
+        .into_iter()
+        .flat_map(|part| match part {
+            Value::Object(entries) => entries,
+            _ => serde_json::Map::new(),
+        });
+    let schema = Value::Object(parts.collect());
     format!("{schema:#}\n")
 }
 

@@ -55,7 +55,7 @@ pub fn check(text: &str) -> Result<(), String> {
 fn check_body(body: &Body) -> Result<(), String> {
     // Some links lead to a topic, and some have no text of their own.
     let sense = |number: usize| LinkSense {
-        topic: (number % 2 == 0).then_some(number % 8),
+        topic: number.is_multiple_of(2).then_some(number % 8),
         label: ["", "a title", "北京 "][number % 3],
     };
     let links: Vec<LinkSense> = (0..body.links.len()).map(sense).collect();

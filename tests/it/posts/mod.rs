@@ -172,7 +172,10 @@ fn changed(seeds: &[String], chance: &mut Chance) -> String {
         }
         match chance.below(8) {
             0 => text.replace_range(at..end, ""),
-            1 => text.insert_str(at, &text[at..end].to_string()),
+            1 => {
+                let part = text[at..end].to_string();
+                text.insert_str(at, &part);
+            }
             2 => {
                 let other = &seeds[chance.below(seeds.len())];
                 let from = place(other, chance);
