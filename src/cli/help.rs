@@ -30,7 +30,7 @@ macro_rules! page {
 }
 
 /// All pages, in the order of the README.
-static PAGES: [Page; 14] = [
+static PAGES: [Page; 15] = [
     page!(
         "articles",
         "what an article says, in Markdown or plain text"
@@ -54,6 +54,10 @@ static PAGES: [Page; 14] = [
     page!("problems", "what each error and warning means"),
     page!("speed", "how long a build takes, and how to measure it"),
     page!("how-it-works", "how a folder becomes a site"),
+    page!(
+        "dependencies",
+        "what Annals is compiled from, and what that costs"
+    ),
 ];
 
 #[derive(Debug, Args)]

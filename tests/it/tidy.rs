@@ -329,3 +329,43 @@ fn each_diagnostic_has_a_name_and_a_meaning_of_its_own() {
         );
     }
 }
+
+/// The names of a table of `Cargo.toml`, as they are written.
+fn dependencies(table: &str) -> BTreeSet<String> {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
+    let own = manifest
+        .lines()
+        .skip_while(|line| *line != format!("[{table}]"))
+        .skip(1)
+        .take_while(|line| !line.starts_with('['));
+    own.filter(|line| !line.starts_with('#'))
+        .filter_map(|line| Some(line.split_once(" = ")?.0.to_string()))
+        .collect()
+}
+
+#[test]
+fn each_dependency_has_its_row_and_no_other_has() {
+    let page = fs::read_to_string(root().join("docs/dependencies.md")).expect("the page");
+    let names = |line: &str| {
+        line.strip_prefix("| `")?
+            .split_once("` | ")
+            .map(|(name, _)| name.to_string())
+    };
+    let table = page.split("## ").next().expect("the first part");
+    let rows: Vec<String> = table.lines().filter_map(names).collect();
+    let listed: BTreeSet<String> = rows.iter().cloned().collect();
+    assert_eq!(rows.len(), listed.len(), "a row stands twice: {rows:?}");
+    assert!(rows.is_sorted(), "{rows:?}");
+    assert_eq!(listed, dependencies("dependencies"));
+    let last = page
+        .lines()
+        .rfind(|line| line.starts_with("Only those that tests need: "));
+    let of_tests: BTreeSet<String> = last
+        .expect("a line on the tests' dependencies")
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_string)
+        .collect();
+    assert_eq!(of_tests, dependencies("dev-dependencies"));
+}
