@@ -62,7 +62,7 @@ codes! {
     InvalidUtf8 Error "invalid-utf8" "A text file has bytes that are not UTF-8.";
     EmptyFile Warning "empty-file" "A source file has nothing in it, and is left out.";
     FileTooLarge Error "file-too-large" "A text file is larger than any article is.";
-    OutsideSite Error "outside-site" "A symbolic link leads outside the site's folder.";
+    OutsideSite Error "outside-site" "A symbolic link leads outside the site's folder, or to what isn't published.";
     Unreadable Error "unreadable" "A file or folder can't be read.";
     MissingContent Error "missing-content" "There is no content folder.";
     // YAML.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{CONTENT, unreadable};
+use super::{CONTENT, THEMES, unreadable};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Every file below `folder`, by its path relative to `root`, sorted.
@@ -46,21 +46,49 @@ pub fn walk(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<(Arc<s
             continue;
         }
         if entry.path_is_symlink()
-            && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(&home))
+            && let Some((message, hint)) = refusal(&home, entry.path())
         {
-            let message = "this symbolic link leads outside the site's folder, and is refused";
-            let hint = "copy what it leads to into the site";
             out.push(Diagnostic::new(Code::OutsideSite, Place::start(&path), message).hint(hint));
             skip(&mut entries, &entry);
             continue;
         }
         if entry.file_type().is_file() {
             found.push((path, entry.into_path()));
+        } else if !entry.file_type().is_dir() {
+            let message =
+                "this is no regular file (a named pipe, a socket or a device), and can't be read";
+            let place = Place::start(&path);
+            out.push(
+                Diagnostic::new(Code::Unreadable, place, message).hint("move it out of the site"),
+            );
         }
     }
     // By path as text, so that the order is the same whatever separates folders here.
     found.sort();
     found
+}
+
+/// Why a symbolic link isn't followed, and what to do; `None` where it leads to what may be published. Beside the content and the
+/// themes, a site's folder has secrets (`.env`, `.git`) and the output, which would be copied into itself.
+fn refusal(home: &Path, link: &Path) -> Option<(&'static str, &'static str)> {
+    let target = fs::canonicalize(link).ok();
+    let within = target
+        .as_ref()
+        .and_then(|target| target.strip_prefix(home).ok());
+    let Some(within) = within else {
+        let message = "this symbolic link leads outside the site's folder, and is refused";
+        return Some((message, "copy what it leads to into the site"));
+    };
+    let is_hidden = within
+        .components()
+        .any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
+    let is_source = [CONTENT, THEMES]
+        .iter()
+        .any(|folder| within.starts_with(folder));
+    (is_hidden || !is_source).then_some((
+        "this symbolic link leads to what isn't published, and is refused",
+        "a link may lead to what is in `content/` or `themes/` and isn't hidden; copy what is to be published there",
+    ))
 }
 
 fn skip(entries: &mut walkdir::IntoIter, entry: &DirEntry) {

@@ -224,3 +224,30 @@ fn front_matter_behind_a_blank_line() {
         printed(&run)
     );
 }
+
+#[test]
+#[cfg(unix)]
+fn what_is_no_regular_file() {
+    let archive = sampler();
+    for path in [
+        "content/briefings/2026/pipe.md",
+        "content/pictures/pipe.png",
+    ] {
+        let made = std::process::Command::new("mkfifo")
+            .arg(archive.root().join(path))
+            .status();
+        assert!(made.is_ok_and(|status| status.success()), "no named pipe");
+    }
+    // It would wait for ever if one were opened.
+    let run = archive.run(&[]);
+    assert_eq!(run.status.code(), Some(1), "{}", printed(&run));
+    for path in [
+        "content/briefings/2026/pipe.md",
+        "content/pictures/pipe.png",
+    ] {
+        let said = format!(
+            "error[unreadable]: this is no regular file (a named pipe, a socket or a device), and can't be read\n--> {path}\n"
+        );
+        assert!(printed(&run).contains(&said), "{}", printed(&run));
+    }
+}
