@@ -121,8 +121,8 @@
 //! 9. A module uses only modules listed before it below; only [`content::read`], [`output`],
 //!    [`cache`]'s store, [`serve`](mod@serve) and [`cli`] touch disk, network or clock. `tests/it/tidy.rs`
 //! 10. What an editor withdraws (deletes, makes a draft, embargoes, gives another address) is gone after the next build, whatever
-//!    became of `.annals/`: the output folder itself lists what is ours ([`output`]). Only where that list and the memory are both
-//!    lost, files that can't be known to be ours stay, and a warning lists them. `tests/it/laws/`
+//!     became of `.annals/`: the output folder itself lists what is ours ([`output`]). Only where that list and the memory are both
+//!     lost, files that can't be known to be ours stay, and a warning lists them. `tests/it/laws/`
 //!
 //! No input panics and no address leads outside the output folder: `tests/it/properties.rs`. What each text becomes:
 //! `tests/it/articles/` and `tests/it/golden.rs`; CommonMark: `tests/it/commonmark.rs`; mentions, against a gold set:
