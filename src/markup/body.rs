@@ -71,6 +71,80 @@ pub enum Insertion {
     TopicClose(usize),
     /// What a link to the place where a text first mentions a topic leads to.
     TopicAnchor(usize),
+    /// What markup says by itself, in the site's language: text, or the value of an attribute.
+    Message(BodyMessage),
+}
+
+/// What markup says by itself. Which words say it depends on the site's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BodyMessage {
+    /// The title of an alert that has none of its own, by the name of its class: `note`.
+    AlertNote,
+    /// `tip`
+    AlertTip,
+    /// `important`
+    AlertImportant,
+    /// `warning`
+    AlertWarning,
+    /// `caution`
+    AlertCaution,
+    /// The name of a ticked box.
+    TaskDone,
+    /// The name of an empty box.
+    TaskOpen,
+    /// The name of a table, by its number within the text, from 1.
+    Table(usize),
+    /// The name of the section at the end of a text.
+    Footnotes,
+    /// The name of a link from a footnote to where it is referred to, by the footnote's number, from 1.
+    BackToReference(usize),
+}
+
+impl BodyMessage {
+    /// Every message, those with a number with 0, and the key of each in the files of messages.
+    pub const KEYS: [(BodyMessage, &'static str); 10] = [
+        (BodyMessage::AlertNote, "alert_note"),
+        (BodyMessage::AlertTip, "alert_tip"),
+        (BodyMessage::AlertImportant, "alert_important"),
+        (BodyMessage::AlertWarning, "alert_warning"),
+        (BodyMessage::AlertCaution, "alert_caution"),
+        (BodyMessage::TaskDone, "task_done"),
+        (BodyMessage::TaskOpen, "task_open"),
+        (BodyMessage::Table(0), "table_number"),
+        (BodyMessage::Footnotes, "footnotes"),
+        (BodyMessage::BackToReference(0), "back_to_reference"),
+    ];
+
+    /// Its key in the files of messages.
+    pub fn key(self) -> &'static str {
+        let kind = self.with_number(0);
+        let mut keys = BodyMessage::KEYS.iter();
+        keys.find(|(message, _)| *message == kind)
+            .map_or("", |(_, key)| key)
+    }
+
+    /// Its number, the `{number}` of its text; 0 where it has none.
+    pub fn number(self) -> usize {
+        match self {
+            BodyMessage::Table(number) | BodyMessage::BackToReference(number) => number,
+            _ => 0,
+        }
+    }
+
+    fn with_number(self, number: usize) -> BodyMessage {
+        match self {
+            BodyMessage::Table(_) => BodyMessage::Table(number),
+            BodyMessage::BackToReference(_) => BodyMessage::BackToReference(number),
+            other => other,
+        }
+    }
+
+    /// A message by its key and its number.
+    fn of(key: &str, number: usize) -> Option<BodyMessage> {
+        let mut keys = BodyMessage::KEYS.iter();
+        let (message, _) = keys.find(|(_, known)| *known == key)?;
+        Some(message.with_number(number))
+    }
 }
 
 /// A link as it is written.
@@ -98,6 +172,8 @@ pub struct ImageUse {
     pub path: String,
     /// The text instead of the picture; may be empty.
     pub alt: String,
+    /// How wide it is to be shown, in CSS pixels, where the text says so.
+    pub width: Option<u32>,
     /// The picture's title; may be empty.
     pub title: String,
 }
@@ -174,12 +250,17 @@ pub fn mark(insertion: Insertion, html: &mut String) {
         Insertion::LinkAddress(n) => ('a', n),
         Insertion::Image(n) => ('i', n),
         Insertion::ImageAddress(n) => ('s', n),
+        Insertion::Message(message) => {
+            html.push_str(&format!(
+                "{OPEN}m{}.{}{CLOSE}",
+                message.key(),
+                message.number()
+            ));
+            return;
+        }
         Insertion::TopicOpen(_) | Insertion::TopicClose(_) | Insertion::TopicAnchor(_) => return,
     };
-    html.push(OPEN);
-    html.push(letter);
-    html.push_str(&number.to_string());
-    html.push(CLOSE);
+    html.push_str(&format!("{OPEN}{letter}{number}{CLOSE}"));
 }
 
 /// A text of the same length in which no sign of a slot can stand, neither as it is nor as a numeric character reference,
@@ -292,6 +373,13 @@ pub fn fill_signs(text: &str, mut fill: impl FnMut(Insertion, &mut String)) -> S
 fn read_mark(sign: &str) -> Option<Insertion> {
     let mut letters = sign.chars();
     let letter = letters.next()?;
+    if letter == 'm' {
+        let (key, number) = letters.as_str().split_once('.')?;
+        return Some(Insertion::Message(BodyMessage::of(
+            key,
+            number.parse().ok()?,
+        )?));
+    }
     let n = letters.as_str().parse().ok()?;
     Some(match letter {
         'o' => Insertion::LinkOpen(n),

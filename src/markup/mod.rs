@@ -9,3 +9,4 @@ pub mod markdown;
 pub mod math;
 pub mod plain;
 pub mod sanitizer;
+pub mod wide;

@@ -153,36 +153,46 @@ fn paragraph(text: &str, body: &mut Body) {
 ///
 /// An address ends at white space, a quotation mark or an angle bracket; a sign that ends a sentence, or a bracket that
 /// wasn't opened within, belongs to the text (as in GitHub Flavored Markdown's extended autolinks, section 6.9).
-fn next_address(text: &str) -> Option<(&str, &str, &str)> {
-    let mut from = 0;
-    loop {
-        let start = from
-            + ["https://", "http://"]
-                .iter()
-                .filter_map(|scheme| text[from..].find(scheme))
-                .min()?;
-        let rest = &text[start..];
-        let ends = |c: char| {
-            c.is_whitespace()
-                || c.is_control()
-                || matches!(c, '"' | '<' | '>' | '“' | '”' | '«' | '»')
+pub(super) fn next_address(text: &str) -> Option<(&str, &str, &str)> {
+    for (colon, _) in text.match_indices("://") {
+        let before = text.get(..colon)?;
+        let scheme = ["https", "http"]
+            .iter()
+            .find(|scheme| before.ends_with(*scheme));
+        let Some(start) = scheme.map(|scheme| colon - scheme.len()) else {
+            continue;
         };
-        let mut address = &rest[..rest.find(ends).unwrap_or(rest.len())];
-        loop {
-            let unopened = address.ends_with(')')
-                && address.matches(')').count() > address.matches('(').count();
-            let shorter =
-                address.strip_suffix(['.', ',', ';', ':', '!', '?', '\'', '’', ']', '}', '*', '_']);
-            match shorter.or_else(|| unopened.then(|| &address[..address.len() - 1])) {
-                Some(shorter) => address = shorter,
-                None => break,
-            }
-        }
+        let (before, rest) = text.split_at_checked(start)?;
+        let address = address_at(rest);
         let host = address.split_once("://").map_or("", |(_, host)| host);
-        let inside_word = text[..start].ends_with(char::is_alphanumeric);
+        let inside_word = before.ends_with(char::is_alphanumeric);
         if !inside_word && host.starts_with(|c: char| c.is_alphanumeric() || c == '[') {
-            return Some((&text[..start], address, &text[start + address.len()..]));
+            return Some((before, address, rest.get(address.len()..)?));
         }
-        from = start + "http".len();
+    }
+    None
+}
+
+/// The address that begins a text.
+fn address_at(text: &str) -> &str {
+    let ends = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '“' | '”' | '«' | '»')
+    };
+    let end = text.find(ends).unwrap_or(text.len());
+    let mut address = text.get(..end).unwrap_or("");
+    // How many brackets are closed that weren't opened.
+    let mut unopened =
+        address.matches(')').count() as isize - address.matches('(').count() as isize;
+    loop {
+        let ended =
+            address.strip_suffix(['.', ',', ';', ':', '!', '?', '\'', '’', ']', '}', '*', '_']);
+        let closed = || address.strip_suffix(')').filter(|_| unopened > 0);
+        match ended.or_else(closed) {
+            Some(shorter) => {
+                unopened -= isize::from(ended.is_none());
+                address = shorter;
+            }
+            None => return address,
+        }
     }
 }

@@ -50,6 +50,8 @@ static ALLOWED: LazyLock<Allowed> = LazyLock::new(|| {
         .entry("img")
         .or_default()
         .extend(["loading", "decoding"]);
+    attributes_of.entry("time").or_default().insert("datetime");
+    attributes_of.entry("a").or_default().insert("name");
     attributes_of.insert("input", HashSet::from(["type", "checked", "disabled"]));
     Allowed {
         elements,
@@ -132,6 +134,210 @@ const RAW_TEXT: &[&str] = &[
     "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "noscript", "xmp",
 ];
 
+/// Every element of HTML (HTML Standard, sections 4 and 16.2: those that are obsolete count), and the roots of SVG and MathML.
+const ELEMENTS: &[&str] = &[
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "applet",
+    "area",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "base",
+    "basefont",
+    "bdi",
+    "bdo",
+    "bgsound",
+    "big",
+    "blink",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "datalist",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "image",
+    "img",
+    "input",
+    "ins",
+    "isindex",
+    "kbd",
+    "keygen",
+    "label",
+    "legend",
+    "li",
+    "link",
+    "listing",
+    "main",
+    "map",
+    "mark",
+    "marquee",
+    "math",
+    "menu",
+    "menuitem",
+    "meta",
+    "meter",
+    "nav",
+    "nobr",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "ol",
+    "optgroup",
+    "option",
+    "output",
+    "p",
+    "param",
+    "picture",
+    "plaintext",
+    "pre",
+    "progress",
+    "q",
+    "rb",
+    "rp",
+    "rt",
+    "rtc",
+    "ruby",
+    "s",
+    "samp",
+    "script",
+    "search",
+    "section",
+    "select",
+    "slot",
+    "small",
+    "source",
+    "spacer",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "track",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
+    "xmp",
+    "animate",
+    "circle",
+    "clippath",
+    "defs",
+    "desc",
+    "ellipse",
+    "filter",
+    "foreignobject",
+    "g",
+    "line",
+    "lineargradient",
+    "marker",
+    "mask",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "radialgradient",
+    "rect",
+    "set",
+    "stop",
+    "symbol",
+    "text",
+    "textpath",
+    "tspan",
+    "use",
+    "view",
+];
+
+/// Whether a text begins with a tag whose name isn't HTML's: `<T>`, `</examples>`. A name with a hyphen may be an element that a
+/// script defines, and is dropped as other elements are.
+pub fn is_unknown(tag: &str) -> bool {
+    let name = tag.strip_prefix('<').unwrap_or("");
+    let name = name.strip_prefix('/').unwrap_or(name);
+    let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+    let name = name
+        .get(..end.unwrap_or(name.len()))
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !name.contains('-')
+        && !ELEMENTS.contains(&name.as_str())
+}
+
+/// Elements that have no end (HTML Standard, section 13.1.2).
+const VOID: &[&str] = &["area", "br", "col", "hr", "img", "input", "wbr"];
+
+/// The name of the element that a tag within a paragraph opens (`true`) or closes; `None` for what does neither.
+pub fn inline_tag(tag: &str) -> Option<(String, bool)> {
+    let inner = tag.strip_prefix('<')?;
+    let (name, opens) = match inner.strip_prefix('/') {
+        Some(name) => (name, false),
+        None => (inner, true),
+    };
+    let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))?;
+    let name = name.get(..end)?.to_ascii_lowercase();
+    let is_element = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    (is_element && !VOID.contains(&name.as_str())).then_some((name, opens))
+}
+
 /// Whether a piece of raw HTML within a paragraph is a tag that is allowed, or none at all.
 pub fn is_kept(html: &str) -> bool {
     let name = html.trim_start_matches(['<', '/']);
@@ -165,7 +371,9 @@ pub fn ids(html: &str) -> Vec<String> {
     for (_, (name, attributes, _)) in tags(html) {
         let kept = ALLOWED.elements.contains(name.as_str());
         let mut attributes = attributes.into_iter();
-        let id = attributes.find(|(attribute, _)| kept && attribute == "id");
+        // `<a name="x">` is how anchors were written before any element could have an id.
+        let is_id = |attribute: &str| attribute == "id" || attribute == "name" && name == "a";
+        let id = attributes.find(|(attribute, _)| kept && is_id(attribute));
         ids.extend(id.map(|(_, id)| id));
     }
     ids

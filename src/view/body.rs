@@ -9,7 +9,8 @@ use super::model::ContentsEntry;
 use crate::address::{Address, encode_fragment};
 use crate::archive::model::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
 use crate::cache::Hashed;
-use crate::markup::body::{Body, ImageUse, Insertion, Slot, escape};
+use crate::locale::language::{Language, fill};
+use crate::markup::body::{Body, BodyMessage, ImageUse, Insertion, Slot, escape};
 
 /// From where links are seen.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -31,7 +32,7 @@ impl LinkBase<'_> {
 
 /// The markup of a text; `body` is the part of `text` that holds it. Mentions of topics are links on the text's own page only.
 pub fn html<T>(
-    topics: &[Hashed<Term>],
+    shared: &TextContext,
     text: &Resolved<T>,
     body: &Body,
     base: LinkBase,
@@ -54,7 +55,7 @@ pub fn html<T>(
         terms.extend(
             mentioned
                 .chain(linked)
-                .filter_map(|n| Some((n, topics.get(n)?))),
+                .filter_map(|n| Some((n, shared.terms.get(n)?))),
         );
     }
     let renderer = BodyRenderer {
@@ -64,6 +65,7 @@ pub fn html<T>(
         marks,
         own: &text.address,
         terms,
+        messages: &shared.messages,
         base,
     };
     detail.make(&renderer, BodyRenderer::html, |hash| hash)
@@ -79,6 +81,7 @@ struct BodyRenderer<'a> {
     own: &'a Address,
     /// The topics that the text links to, by their numbers.
     terms: BTreeMap<usize, &'a Hashed<Term>>,
+    messages: &'a Hashed<BodyMessages>,
     base: LinkBase<'a>,
 }
 
@@ -90,15 +93,30 @@ pub struct Term {
     address: Address,
 }
 
-/// What texts show of each topic, by the topics' numbers.
-pub fn terms(archive: &Archive) -> Vec<Hashed<Term>> {
+/// What the markup says by itself, by the keys of the files of messages.
+type BodyMessages = BTreeMap<&'static str, String>;
+
+/// What the texts of all pages share.
+#[derive(Debug)]
+pub struct TextContext {
+    /// What texts show of each topic, by the topics' numbers.
+    terms: Vec<Hashed<Term>>,
+    messages: Hashed<BodyMessages>,
+}
+
+/// What the texts of all pages share.
+pub fn terms(archive: &Archive, language: &Language) -> TextContext {
     let texts = archive.topics.iter().map(|topic| &topic.text);
     let terms = texts.map(|text| Term {
         slug: text.source.slug.clone(),
         definition: text.source.summary.clone(),
         address: text.address.clone(),
     });
-    terms.map(Hashed::new).collect()
+    let messages = BodyMessage::KEYS.map(|(_, key)| (key, language.text(key).to_string()));
+    TextContext {
+        terms: terms.map(Hashed::new).collect(),
+        messages: Hashed::new(messages.into()),
+    }
 }
 
 impl BodyRenderer<'_> {
@@ -133,6 +151,11 @@ impl BodyRenderer<'_> {
                 escape(&self.href(n).unwrap_or_else(|| "#".into()), html);
             }
             Insertion::Image(n) => self.picture(n, html),
+            Insertion::Message(message) => {
+                let text = self.messages.get(message.key()).map_or("", String::as_str);
+                let number = message.number().to_string();
+                escape(&fill(text, &[("number", &number)]), html);
+            }
             Insertion::ImageAddress(n) => {
                 if let Some(PictureTarget::Found { address, .. }) = self.pictures.get(n) {
                     escape(&self.base.url(address), html);
@@ -255,6 +278,13 @@ fn picture(target: &PictureTarget, used: &ImageUse, base: LinkBase, html: &mut S
         escape(&used.title, html);
     }
     html.push('"');
+    let dimensions = match (dimensions, used.width) {
+        (Some((own, height)), Some(width)) if *own > 0 => {
+            let height = u64::from(*height) * u64::from(width) / u64::from(*own);
+            Some((width, u32::try_from(height).unwrap_or(u32::MAX)))
+        }
+        (known, _) => *known,
+    };
     if let Some((width, height)) = dimensions {
         html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
     }

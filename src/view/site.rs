@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::body::{Term, terms};
+use super::body::{TextContext, terms};
 use super::events::exported_events;
 use super::model::{Link, SiteView};
 use super::site_inputs::Inputs;
@@ -42,7 +42,7 @@ pub struct Site<'a> {
     /// What lists show of briefings, events and topics.
     pub summaries: Summaries,
     /// What texts show of the topics that they mention, by the topics' numbers.
-    pub terms: Vec<Hashed<Term>>,
+    pub terms: TextContext,
     /// Events for other programs, by the events' numbers.
     pub exported_events: List<EventId, Hashed<ExportedEvent>>,
     /// The vocabulary for other programs.
@@ -83,7 +83,7 @@ impl<'a> Site<'a> {
             site_view: Arc::new(site_view(inputs, &theme, menus)),
             assets: theme.assets,
             summaries,
-            terms: terms(archive),
+            terms: terms(archive, language),
             exported_events,
             vocabulary,
             things: Things::new(inputs),

@@ -138,6 +138,7 @@ fn filled(body: &Body, insertion: Insertion) -> String {
             format!("<img src=\"{path}\" alt=\"{alt}\"{}>", title(&image.title))
         }
         Insertion::ImageAddress(n) => escaped(&body.images[n].value.path),
+        Insertion::Message(message) => message.key().into(),
         Insertion::TopicOpen(_) | Insertion::TopicClose(_) | Insertion::TopicAnchor(_) => {
             String::new()
         }

@@ -6,6 +6,7 @@
 //! difference is to be read before it is kept. The looks of the default theme are tested by a few facts alone.
 
 use crate::look;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -284,5 +285,127 @@ fn the_default_theme_shows_what_matters() {
             !page.contains("An embargoed article") && !page.contains("event of the draft"),
             "{address} shows what isn't published"
         );
+    }
+}
+
+/// Attributes that a reader sees or hears.
+const SAID: [&str; 7] = [
+    "alt",
+    "aria-description",
+    "aria-label",
+    "aria-roledescription",
+    "label",
+    "placeholder",
+    "title",
+];
+
+/// What CLDR says of days and months in German, and names that are the same in every language.
+const GERMAN: &str = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember \
+    Jan Feb Apr Jun Jul Aug Sept Okt Nov Dez Mo Di Mi Do Fr Sa So \
+    Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag n Chr v \
+    Annals Atom JSON CSV iCalendar TimelineJS RIS BibTeX CSL Markdown SKOS Turtle LD";
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let parts = text.split(|c: char| !c.is_alphabetic());
+    // A letter stands for itself, in an index.
+    let parts = parts.filter(|part| part.chars().count() > 1);
+    parts.map(str::to_lowercase)
+}
+
+/// The attributes in which templates hand words to scripts.
+fn handed_to_scripts() -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut names = BTreeSet::new();
+    for theme in ["default", "register"] {
+        for text in files(&root.join("themes").join(theme).join("templates")).values() {
+            let text = String::from_utf8_lossy(text);
+            for (at, _) in text.match_indices("=\"{{ words.") {
+                let name = text[..at].rsplit(char::is_whitespace).next();
+                names.extend(name.map(str::to_string));
+            }
+        }
+    }
+    assert!(names.contains("data-copied"), "{names:?}");
+    names
+}
+
+/// All that a reader sees or hears of a page; `handed` are attributes that scripts read.
+fn said(page: &str, handed: &BTreeSet<String>) -> Vec<String> {
+    let mut shown = page.to_string();
+    // Scripts, looks and records for programs, which no language changes.
+    for (start, end) in [
+        ("<script", "</script>"),
+        ("<style", "</style>"),
+        ("<pre data-file", "</pre>"),
+    ] {
+        while let Some(at) = shown.find(start) {
+            let length = shown[at..].find(end).expect("an end") + end.len();
+            shown.replace_range(at..at + length, " ");
+        }
+    }
+    let mut said = vec![text(&shown)];
+    for tag in look::tags(&shown) {
+        let is_described = ["name", "property"]
+            .iter()
+            .filter_map(|name| tag.value(name))
+            .any(|name| {
+                ["description", "title", "site_name", "alt"]
+                    .iter()
+                    .any(|end| name.ends_with(end))
+            });
+        let content = tag.value("content").filter(|_| is_described);
+        let names = SAID
+            .iter()
+            .copied()
+            .chain(handed.iter().map(String::as_str));
+        let values = names.filter_map(|name| tag.value(name)).chain(content);
+        said.extend(values.map(str::to_string));
+    }
+    said
+}
+
+/// A text in Markdown without what its links lead to.
+fn without_addresses(text: &str) -> String {
+    let mut parts = text.split("](");
+    let first = parts.next().unwrap_or("").to_string();
+    let text = parts.fold(first, |out, part| {
+        out + " " + part.split_once(')').map_or("", |(_, rest)| rest)
+    });
+    // A file goes by its name.
+    let names = text
+        .split_whitespace()
+        .filter(|word| !word.contains('.') || word.ends_with('.'));
+    names.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn no_page_of_the_german_site_says_a_word_that_is_not_german() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let messages = fs::read_to_string(root.join("src/locale/messages/de.yaml")).expect("messages");
+    let texts = messages.lines().filter(|line| !line.starts_with('#'));
+    let texts = texts.filter_map(|line| line.split_once(':'));
+    let mut known: BTreeSet<String> = words(GERMAN).collect();
+    known.extend(texts.flat_map(|(_, text)| words(text)));
+    for bytes in files(&folder().join("german/content")).values() {
+        known.extend(words(&String::from_utf8_lossy(bytes)));
+    }
+    let handed = handed_to_scripts();
+    for theme in ["default", "register"] {
+        let (_site, output, _) = build("german", |config| config.replace("plain", theme));
+        let mut strange = BTreeMap::new();
+        for (address, bytes) in &output {
+            let page = String::from_utf8_lossy(bytes);
+            let texts = match address.rsplit_once('.') {
+                Some((_, "html")) => said(&page, &handed),
+                _ if address == "llms.txt" => vec![without_addresses(&page)],
+                _ => continue,
+            };
+            for word in texts.iter().flat_map(|text| words(text)) {
+                if !known.contains(&word) {
+                    strange.entry(word).or_insert(address.clone());
+                }
+            }
+        }
+        assert!(strange.is_empty(), "{theme}: {strange:#?}");
     }
 }

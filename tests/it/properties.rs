@@ -596,6 +596,7 @@ fn filled(body: &Body) -> String {
         Insertion::LinkText(_) => html.push_str("text"),
         Insertion::LinkAddress(_) | Insertion::ImageAddress(_) => html.push_str("x.html"),
         Insertion::Image(_) => html.push_str("<img src=\"x.png\" alt=\"\">"),
+        Insertion::Message(_) => html.push_str("message"),
         Insertion::TopicOpen(_) | Insertion::TopicClose(_) | Insertion::TopicAnchor(_) => {}
     })
 }

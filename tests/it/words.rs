@@ -24,7 +24,17 @@ const COGNATES: [(&str, &[&str]); 2] = [
             "trend",
         ],
     ),
-    ("fr", &["date", "mentions", "page", "source", "sources"]),
+    (
+        "fr",
+        &[
+            "alert_important",
+            "date",
+            "mentions",
+            "page",
+            "source",
+            "sources",
+        ],
+    ),
 ];
 
 /// Whether a text says anything beside what its placeholders are filled with.
@@ -90,7 +100,13 @@ fn every_word_is_said_somewhere_and_no_other_is_asked_for() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut asked = BTreeSet::new();
     let mut code = String::new();
-    for folder in ["themes", "src/view", "src/locale/date", "src/graphics"] {
+    for folder in [
+        "themes",
+        "src/markup",
+        "src/view",
+        "src/locale/date",
+        "src/graphics",
+    ] {
         for entry in walkdir::WalkDir::new(root.join(folder))
             .into_iter()
             .flatten()

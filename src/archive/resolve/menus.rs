@@ -29,6 +29,7 @@ pub fn resolve(
     }
     body.images.extend(config.logo.iter().map(|logo| Spanned {
         value: ImageUse {
+            width: None,
             path: logo.value.clone(),
             alt: config.title.clone(),
             title: String::new(),

@@ -9,16 +9,15 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd};
 use pulldown_cmark_to_cmark as cmark;
 
 use super::punctuation::Turner;
-use super::writer::plain_text;
-use super::{EXTENSIONS, Quotes, is_money};
+use super::source::{self, Events};
+use super::writer::{note_key, plain_text};
+use super::{EXTENSIONS, Quotes};
 use crate::markup::body::without_marks;
 use crate::markup::sanitizer;
-
-type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 
 /// Where a link or a picture of the site leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,13 +44,7 @@ pub struct Copy<'a> {
 /// The copy of a text.
 pub fn copy(text: &str, of: &Copy) -> String {
     let text = &without_marks(text);
-    let mut extensions = EXTENSIONS;
-    if of.quotes.is_some() {
-        extensions |= Options::ENABLE_SMART_PUNCTUATION;
-    }
-    let mut events: Events = Parser::new_ext(text, extensions)
-        .into_offset_iter()
-        .collect();
+    let (mut events, _) = source::read(text, of.quotes.is_some());
     let options = super::Options {
         quotes: of.quotes,
         title: Some(of.title),
@@ -155,7 +148,7 @@ fn blocks<'e, 'a>(events: &'e [Event<'a>]) -> Vec<&'e [Event<'a>]> {
 /// The footnotes that a text refers to.
 fn notes(events: &Events) -> BTreeSet<String> {
     let labels = events.iter().filter_map(|(event, _)| match event {
-        Event::FootnoteReference(label) => Some(label.to_string()),
+        Event::FootnoteReference(label) => Some(note_key(label)),
         _ => None,
     });
     labels.collect()
@@ -210,7 +203,9 @@ impl<'a> Copyist<'a, '_> {
                 self.picture(dest_url, title, alt, self.of.pictures.get(&span.start));
                 return end + 1;
             }
-            Event::Start(Tag::FootnoteDefinition(label)) if !self.notes.remove(&**label) => {
+            Event::Start(Tag::FootnoteDefinition(label))
+                if !self.notes.remove(&note_key(label)) =>
+            {
                 return end_of(events, at) + 1;
             }
             Event::Start(Tag::Heading { level, .. }) => {
@@ -256,10 +251,6 @@ impl<'a> Copyist<'a, '_> {
                 self.out.push(Event::InlineHtml(tag.into()));
             }
             Event::Text(text) if !self.in_code => self.text(text, span),
-            Event::InlineMath(_) if is_money(self.text, span) => {
-                let text = self.text.get(span.clone()).unwrap_or_default();
-                self.out.push(Event::Text(text.into()));
-            }
             other => {
                 match other {
                     Event::Start(Tag::CodeBlock(_)) => self.in_code = true,

@@ -9,12 +9,13 @@
 
 mod copy;
 mod punctuation;
+mod source;
 mod writer;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::markup::body::{Body, shifted, without_marks};
@@ -62,12 +63,11 @@ pub fn parse(
     out: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let text = &without_marks(text);
-    let mut extensions = EXTENSIONS;
-    if options.quotes.is_some() {
-        extensions |= Extensions::ENABLE_SMART_PUNCTUATION;
+    let (mut events, findings) = source::read(text, options.quotes.is_some());
+    for finding in findings {
+        let place = Place::new(file, shifted(finding.span.clone(), offset));
+        out.push(finding.diagnostic(text, place));
     }
-    let parser = Parser::new_ext(text, extensions);
-    let mut events: Vec<(Event, Range<usize>)> = parser.into_offset_iter().collect();
     for span in undefined_footnotes(text, &events) {
         let reference = &text[span.clone()];
         let label = reference.trim_start_matches("[^").trim_end_matches(']');
@@ -160,10 +160,4 @@ fn is_title(
     top && !options.keep_levels
         && span.start == 0
         && options.title.is_none_or(|title| title == text)
-}
-
-/// Whether what looks like a formula is two sums of money: Pandoc's rule, by which no digit follows a closing `$`.
-fn is_money(text: &str, span: &Range<usize>) -> bool {
-    let after = text[span.end..].chars().next();
-    after.is_some_and(|c| c.is_ascii_digit()) && !text[span.clone()].starts_with("$`")
 }

@@ -150,6 +150,7 @@ impl Scan<'_> {
             }
             Insertion::LinkClose(_) => self.close_link(),
             Insertion::LinkAddress(_) | Insertion::Image(_) | Insertion::ImageAddress(_) => {}
+            Insertion::Message(_) => {}
             Insertion::TopicOpen(_) | Insertion::TopicClose(_) | Insertion::TopicAnchor(_) => {}
         }
     }

@@ -47,7 +47,7 @@ fn headings_of_one_name_have_anchors_of_their_own_and_stated_ids_hold() {
             .into_iter()
             .filter(|id| !id.starts_with("page"))
             .collect::<Vec<_>>(),
-        ["same", "same-2", "stated"],
+        ["same", "same-2", "same-1", "stated"],
         "{page}"
     );
 }

@@ -68,5 +68,6 @@ mod events_and_topics;
 mod themes;
 
 mod markup;
+mod meaning;
 
 mod the_command;

@@ -1,13 +1,14 @@
 //! Blocks: headings with their ids, paragraphs and the lead among them, cells, code, formulas and tasks.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{Events, Lead, Writer, plain_text};
 use crate::address::heading_id;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markup::body::{Heading, escape};
+use crate::markup::body::{BodyMessage, Heading, escape};
 use crate::markup::{highlight, math};
 
 impl Writer<'_, '_> {
@@ -22,20 +23,78 @@ impl Writer<'_, '_> {
             .iter()
             .position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))))
             .unwrap_or(0);
-        let text = plain_text(&events[at..at + length]);
-        let wanted = id.map_or_else(|| heading_id(&text), heading_id);
-        let is_note = wanted.starts_with("fn-") || wanted.starts_with("fnref-");
-        let wanted = match wanted.as_str() {
-            "" => "section".to_string(),
-            _ if is_note => format!("section-{wanted}"),
-            _ => wanted,
+        let text = plain_text(events.get(at..at + length).unwrap_or(&[]));
+        let (id, former) = match id.map(heading_id).filter(|id| self.stated_ids.remove(id)) {
+            Some(stated) => (stated, None),
+            None => {
+                let wanted = own_id(id.unwrap_or(&text));
+                let id = self.unique_id(wanted.clone());
+                (id.clone(), self.former_id(&wanted, &id))
+            }
         };
-        let id = self.unique_id(wanted);
         let level = self.level(level);
         self.html.push_str(&format!("<h{level} id=\""));
         escape(&id, &mut self.html);
         self.html.push_str("\">");
+        if let Some(former) = former {
+            self.html.push_str("<span id=\"");
+            escape(&former, &mut self.html);
+            self.html.push_str("\"></span>");
+            self.body.anchors.push(former);
+        }
         self.body.headings.push(Heading { level, id, text });
+    }
+
+    /// Sets aside the ids that headings state, so that no other heading takes one; reports those that are stated twice.
+    pub(super) fn reserve_ids(&mut self, events: &Events) {
+        let mut stated: BTreeMap<String, Range<usize>> = BTreeMap::new();
+        for (at, (event, span)) in events.iter().enumerate() {
+            let Event::Start(Tag::Heading { id, .. }) = event else {
+                continue;
+            };
+            let Some(id) = id.as_deref().map(heading_id).filter(|id| !id.is_empty()) else {
+                let inner = events.iter().skip(at);
+                let inner: Events = inner
+                    .take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_))))
+                    .cloned()
+                    .collect();
+                self.heading_ids.insert(own_id(&plain_text(&inner)));
+                continue;
+            };
+            if let Some(first) = stated.get(&id) {
+                let message = format!("two headings state the id `{id}`; the second gets another");
+                let first = self.place(&self.line(first));
+                let diagnostic =
+                    Diagnostic::new(Code::DuplicateAnchor, self.place(&self.line(span)), message)
+                        .label("second")
+                        .related(first, "first");
+                self.out
+                    .push(diagnostic.hint("give one of them another id"));
+            } else if !self.ids.contains_key(&id) {
+                self.ids.insert(id.clone(), 1);
+                self.stated_ids.insert(id.clone());
+                stated.insert(id, span.clone());
+            }
+        }
+    }
+
+    /// The first line of what stands at a place.
+    fn line(&self, span: &Range<usize>) -> Range<usize> {
+        let text = self.text.get(span.clone()).unwrap_or("");
+        let length = text.find('\n').unwrap_or(text.len());
+        span.start..span.start + length
+    }
+
+    /// The id that others give to a heading that repeats another's text: they count from the second on (`same`, `same-1`), so that
+    /// links made for them find it as well.
+    fn former_id(&mut self, wanted: &str, id: &str) -> Option<String> {
+        let count: usize = id.strip_prefix(wanted)?.strip_prefix('-')?.parse().ok()?;
+        let former = format!("{wanted}-{}", count.checked_sub(1)?);
+        if self.ids.contains_key(&former) || self.heading_ids.contains(&former) {
+            return None;
+        }
+        self.ids.insert(former.clone(), 1);
+        Some(former)
     }
 
     pub(super) fn unique_id(&mut self, wanted: String) -> String {
@@ -125,6 +184,7 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn math(&mut self, latex: &str, display: bool, span: &Range<usize>) {
+        self.to_lead(latex);
         match math::to_mathml(latex, display) {
             Ok(markup) => self.piece(markup),
             Err(why) => {
@@ -140,6 +200,77 @@ impl Writer<'_, '_> {
         }
     }
 
+    pub(super) fn open_alert(&mut self, kind: BlockQuoteKind) {
+        let (class, title) = alert(kind);
+        self.quotes.push("</div>\n");
+        self.html.push_str(&format!(
+            "<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">"
+        ));
+        self.message(title);
+        self.html.push_str("</p>\n");
+    }
+
+    /// Writes an alert with a title of its own, or one that folds (`> [!NOTE]- Title`), up to the end of its title, and returns which
+    /// event is next; `None` where the quotation at `at` is none. The parser knows only alerts without a title.
+    pub(super) fn titled_alert(&mut self, events: &Events, at: usize) -> Option<usize> {
+        let (Event::Start(Tag::Paragraph), paragraph) = events.get(at + 1)? else {
+            return None;
+        };
+        let source = self.text.get(paragraph.clone())?;
+        let (name, rest) = source.strip_prefix("[!")?.split_once(']')?;
+        let kind = alert_kind(name)?;
+        let (class, message) = alert(kind);
+        let fold = rest.chars().next().filter(|sign| matches!(sign, '+' | '-'));
+        let title_start =
+            paragraph.start + source.len() - rest.len() + fold.map_or(0, char::len_utf8);
+        self.depth += 1;
+        let (open, title_end, end) = match fold {
+            Some(sign) => {
+                let is_open = if sign == '+' { " open" } else { "" };
+                (
+                    format!(
+                        "<details class=\"alert {class}\"{is_open}><summary class=\"alert-title\">"
+                    ),
+                    "</summary>\n",
+                    "</details>\n",
+                )
+            }
+            None => (
+                format!("<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">"),
+                "</p>\n",
+                "</div>\n",
+            ),
+        };
+        self.quotes.push(end);
+        self.html.push_str(&open);
+        let (mut next, before) = (at + 2, self.html.len());
+        while let Some((event, span)) = events.get(next) {
+            match event {
+                Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => break,
+                _ if span.end <= title_start => next += 1,
+                Event::Text(_) if span.start < title_start => {
+                    let title = self.text.get(title_start..span.end).unwrap_or("");
+                    self.plain(title.trim_start());
+                    next += 1;
+                }
+                Event::Text(text) if self.html.len() == before => {
+                    self.plain(text.trim_start());
+                    next += 1;
+                }
+                _ => next = self.event(events, next),
+            }
+        }
+        if self.html.len() == before {
+            self.message(message);
+        }
+        self.html.push_str(title_end);
+        self.end_block();
+        if let Some((Event::SoftBreak | Event::HardBreak, _)) = events.get(next) {
+            self.html.push_str("<p>");
+        }
+        Some(next + 1)
+    }
+
     pub(super) fn item(&mut self, events: &Events, at: usize) {
         let mut first = events[at + 1..].iter().map(|(event, _)| event).take(2);
         let is_task = first.any(|event| matches!(event, Event::TaskListMarker(_)));
@@ -149,4 +280,37 @@ impl Writer<'_, '_> {
             "<li>"
         });
     }
+}
+
+/// The id of a heading without one of its own, by its text.
+fn own_id(text: &str) -> String {
+    let id = heading_id(text);
+    let is_note = id.starts_with("fn-") || id.starts_with("fnref-");
+    match id.as_str() {
+        "" => "section".to_string(),
+        _ if is_note => format!("section-{id}"),
+        _ => id,
+    }
+}
+
+/// The class of an alert, and what it is called where it has no title.
+fn alert(kind: BlockQuoteKind) -> (&'static str, BodyMessage) {
+    match kind {
+        BlockQuoteKind::Note => ("note", BodyMessage::AlertNote),
+        BlockQuoteKind::Tip => ("tip", BodyMessage::AlertTip),
+        BlockQuoteKind::Important => ("important", BodyMessage::AlertImportant),
+        BlockQuoteKind::Warning => ("warning", BodyMessage::AlertWarning),
+        BlockQuoteKind::Caution => ("caution", BodyMessage::AlertCaution),
+    }
+}
+
+fn alert_kind(name: &str) -> Option<BlockQuoteKind> {
+    Some(match name.to_ascii_lowercase().as_str() {
+        "note" => BlockQuoteKind::Note,
+        "tip" => BlockQuoteKind::Tip,
+        "important" => BlockQuoteKind::Important,
+        "warning" => BlockQuoteKind::Warning,
+        "caution" => BlockQuoteKind::Caution,
+        _ => return None,
+    })
 }

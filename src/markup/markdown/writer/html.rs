@@ -1,9 +1,11 @@
 //! Raw HTML: reported at its place, closed where it was left open, and cleaned with the whole text.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Writer;
 use super::links::{decode, path_destination};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::body::{ImageUse, Insertion, LinkUse, shifted};
 use crate::markup::sanitizer;
 use crate::yaml::record::Spanned;
@@ -12,6 +14,35 @@ impl Writer<'_, '_> {
     pub(super) fn report(&mut self, html: &str, start: usize) {
         let span = shifted(start..start + html.len(), self.offset);
         sanitizer::report(html, span, self.file, self.out);
+    }
+
+    /// Remembers an element that a tag opens, or forgets the one that it closes.
+    pub(super) fn note_element(&mut self, tag: &str, span: &Range<usize>) {
+        match sanitizer::inline_tag(tag) {
+            Some((name, true)) => self.open_elements.push((name, span.clone())),
+            Some((name, false)) => {
+                let opened = self
+                    .open_elements
+                    .iter()
+                    .rposition(|(open, _)| *open == name);
+                if let Some(at) = opened {
+                    self.open_elements.remove(at);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Closes what raw HTML left open in the block that ends.
+    pub(super) fn close_elements(&mut self) {
+        while let Some((name, span)) = self.open_elements.pop() {
+            self.html.push_str(&format!("</{name}>"));
+            let message =
+                format!("this `<{name}>` is never closed in its paragraph; it ends with it");
+            let diagnostic = Diagnostic::new(Code::UnclosedHtml, self.place(&span), message);
+            let hint = format!("close it with `</{name}>`");
+            self.out.push(diagnostic.hint(hint));
+        }
     }
 
     pub(super) fn end_raw(&mut self) {
@@ -36,6 +67,7 @@ impl Writer<'_, '_> {
                 let used = ImageUse {
                     path: decode(address),
                     alt: String::new(),
+                    width: None,
                     title: String::new(),
                 };
                 found.1.push(Spanned { value: used, span });

@@ -10,6 +10,7 @@ use super::{Events, Lead, LinkEnd, Writer, plain_text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::body::{ImageUse, Insertion, LinkDestination, LinkUse, escape, mark, shifted};
 use crate::markup::markdown::punctuation::smart;
+use crate::markup::markdown::source;
 use crate::markup::sanitizer;
 use crate::yaml::record::Spanned;
 
@@ -17,6 +18,8 @@ impl Writer<'_, '_> {
     pub(super) fn link(&mut self, kind: LinkType, address: &str, title: &str, span: &Range<usize>) {
         let end = match kind {
             LinkType::WikiLink { has_pothole } => {
+                // In a table a `|` is written with a backslash.
+                let address = address.strip_suffix('\\').unwrap_or(address);
                 let (name, heading) = address.split_once('#').unwrap_or((address, ""));
                 let n = self.refer(
                     LinkDestination::Name(name.trim().to_string(), heading.trim().to_string()),
@@ -108,22 +111,22 @@ impl Writer<'_, '_> {
         else {
             return at + 1;
         };
-        let mut depth = 0;
-        let length = events[at..].iter().position(|(event, _)| {
-            match event {
-                Event::Start(Tag::Image { .. }) => depth += 1,
-                Event::End(TagEnd::Image) => depth -= 1,
-                _ => {}
-            }
-            depth == 0
-        });
-        let end = length.map_or(events.len() - 1, |n| at + n);
-        let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false });
-        let alt = if bare {
-            String::new()
-        } else {
-            plain_text(&events[at + 1..end])
+        let end = picture_end(events, at);
+        let is_wikilink = matches!(link_type, LinkType::WikiLink { .. });
+        let dest_url = match is_wikilink {
+            true => dest_url.strip_suffix('\\').unwrap_or(dest_url),
+            false => dest_url,
         };
+        let mut alt = match link_type {
+            LinkType::WikiLink { has_pothole: false } => String::new(),
+            _ => plain_text(events.get(at + 1..end).unwrap_or(&[])),
+        };
+        // `![[map.png|300]]`: how wide it is to be.
+        let width: Option<u32> = alt.split('x').next().and_then(|n| n.parse().ok());
+        let width = width.filter(|_| is_wikilink);
+        if width.is_some() {
+            alt = String::new();
+        }
         if alt.is_empty() {
             let diagnostic = Diagnostic::new(
                 Code::MissingAlt,
@@ -134,6 +137,7 @@ impl Writer<'_, '_> {
                 diagnostic.hint("say what it shows: `![A map of Europe's AI factories](map.svg)`"),
             );
         }
+        self.to_lead(&alt);
         match sanitizer::scheme(dest_url) {
             Some(scheme) if scheme == "http" || scheme == "https" => {
                 self.external_image(dest_url, &alt, title)
@@ -145,13 +149,16 @@ impl Writer<'_, '_> {
                 );
                 let diagnostic = Diagnostic::new(Code::UnsafeLink, self.place(span), message);
                 self.out.push(diagnostic.hint("allowed are http, https"));
+                let lead = std::mem::replace(&mut self.lead, Lead::Done);
                 self.plain(&alt);
+                self.lead = lead;
             }
             None => {
                 let path = decode(dest_url);
                 let used = ImageUse {
                     path,
                     alt,
+                    width,
                     title: if self.figure {
                         String::new()
                     } else {
@@ -167,11 +174,33 @@ impl Writer<'_, '_> {
         }
         if self.figure {
             self.html.push_str("<figcaption>");
-            let quotes = self.options.quotes;
-            self.plain(&quotes.map_or(title.to_string(), |quotes| smart(title, quotes)));
+            self.caption(title, span);
             self.html.push_str("</figcaption>");
         }
         end + 1
+    }
+
+    /// Writes a picture's title with the markup that stands in it.
+    fn caption(&mut self, title: &str, span: &Range<usize>) {
+        let quotes = self.options.quotes;
+        let title = quotes.map_or(title.to_string(), |quotes| smart(title, quotes));
+        let (events, _) = source::read(&title, false);
+        let is_inline = |event: &Event| match event {
+            Event::Start(tag) => source::is_inline(&tag.to_end()),
+            Event::End(end) => source::is_inline(end),
+            Event::Text(_) | Event::Code(_) | Event::InlineMath(_) | Event::SoftBreak => true,
+            _ => false,
+        };
+        // What is wrong in it is reported at the picture.
+        let events: Events = events
+            .into_iter()
+            .filter(|(event, _)| is_inline(event))
+            .map(|(event, _)| (event, span.clone()))
+            .collect();
+        let mut at = 0;
+        while at < events.len() {
+            at = self.event(&events, at);
+        }
     }
 
     fn external_image(&mut self, address: &str, alt: &str, title: &str) {
@@ -186,6 +215,21 @@ impl Writer<'_, '_> {
         self.html
             .push_str("\" loading=\"lazy\" decoding=\"async\">");
     }
+}
+
+/// Where the picture that begins at `at` ends.
+fn picture_end(events: &Events, at: usize) -> usize {
+    let mut depth = 0;
+    let mut rest = events.iter().enumerate().skip(at);
+    let end = rest.find(|(_, (event, _))| {
+        match event {
+            Event::Start(Tag::Image { .. }) => depth += 1,
+            Event::End(TagEnd::Image) => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    end.map_or(events.len().saturating_sub(1), |(end, _)| end)
 }
 
 pub(super) fn decode(address: &str) -> String {

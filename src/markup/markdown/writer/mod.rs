@@ -7,22 +7,23 @@ mod blocks;
 mod html;
 mod links;
 mod notes;
+mod tags;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::Options;
 use super::punctuation::Turner;
-use super::{Options, is_money};
+use super::source::Events;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::markup::body::{Body, Insertion, escape, mark, shifted, take_marks};
+use crate::markup::body::{Body, BodyMessage, Insertion, escape, mark, shifted, take_marks};
 use crate::markup::sanitizer;
+use crate::markup::wide::joins;
 
-type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
+pub(in crate::markup::markdown) use notes::note_key;
 
 /// Writes the markup of a text.
 pub fn write(
@@ -68,6 +69,11 @@ pub fn write(
         lead: Lead::Waiting,
         figure: false,
         word_open: false,
+        last: None,
+        stated_ids: BTreeSet::new(),
+        heading_ids: BTreeSet::new(),
+        quotes: Vec::new(),
+        open_elements: Vec::new(),
     };
     for (event, _) in &events {
         if let Event::Html(html) | Event::InlineHtml(html) = event {
@@ -77,6 +83,7 @@ pub fn write(
             }
         }
     }
+    writer.reserve_ids(&events);
     let mut at = 0;
     while at < events.len() {
         at = writer.event(&events, at);
@@ -84,11 +91,31 @@ pub fn write(
     writer.finish()
 }
 
+/// The first character of the text after an event, where it stands in the same block.
+fn next_character(events: &[(Event, Range<usize>)], at: usize) -> Option<char> {
+    let rest = events.iter().skip(at + 1).map(|(event, _)| event);
+    for event in rest {
+        match event {
+            Event::Text(text) | Event::Code(text) if !text.is_empty() => {
+                return text.chars().next();
+            }
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+            | Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link,
+            )
+            | Event::InlineHtml(_) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
 /// The text of events without markup.
 pub fn plain_text(events: &[(Event, Range<usize>)]) -> String {
     let mut text = String::new();
-    for (event, _) in events {
+    for (at, (event, _)) in events.iter().enumerate() {
         match event {
+            Event::SoftBreak if joins(text.chars().next_back(), next_character(events, at)) => {}
             Event::Text(t) | Event::Code(t) | Event::InlineMath(t) | Event::DisplayMath(t) => {
                 text.push_str(t)
             }
@@ -132,6 +159,16 @@ struct Writer<'a, 'o> {
     figure: bool,
     /// Whether the last character written to the text belonged to a word.
     word_open: bool,
+    /// The last character of the text.
+    last: Option<char>,
+    /// The ids that headings state and that none has yet.
+    stated_ids: BTreeSet<String>,
+    /// The ids that headings would have by their texts.
+    heading_ids: BTreeSet<String>,
+    /// What ends each open quotation or alert.
+    quotes: Vec<&'static str>,
+    /// The elements of raw HTML that are open in the block: each one's name, and where it was opened.
+    open_elements: Vec<(String, Range<usize>)>,
 }
 
 enum LinkEnd {
@@ -195,6 +232,12 @@ impl Writer<'_, '_> {
                 }
             }
             Event::Start(Tag::Item) => self.item(events, at),
+            Event::Start(Tag::BlockQuote(None)) => {
+                if let Some(next) = self.titled_alert(events, at) {
+                    return next;
+                }
+                self.start(&Tag::BlockQuote(None), span);
+            }
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),
             Event::Text(text) => self.text(text, span),
@@ -202,9 +245,6 @@ impl Writer<'_, '_> {
                 self.html.push_str("<code>");
                 self.plain(text);
                 self.html.push_str("</code>");
-            }
-            Event::InlineMath(_) if is_money(self.text, span) => {
-                self.plain(&self.text[span.clone()])
             }
             Event::InlineMath(latex) => self.math(latex, false, span),
             Event::DisplayMath(latex) => self.math(latex, true, span),
@@ -217,172 +257,36 @@ impl Writer<'_, '_> {
                 // A tag that isn't allowed goes alone: a parser of HTML would take the rest of the text with it.
                 if sanitizer::is_kept(html) {
                     self.html.push_str(html);
+                    self.note_element(html, span);
                 }
             }
             Event::FootnoteReference(label) => self.note_reference(label),
-            Event::SoftBreak => self.plain("\n"),
+            // Between two wide characters a break of the line is no space.
+            Event::SoftBreak => {
+                if !joins(self.last, next_character(events, at)) {
+                    self.plain("\n");
+                }
+            }
             Event::HardBreak => {
                 self.html.push_str("<br>");
                 self.plain("\n");
             }
             Event::Rule => self.html.push_str("<hr>\n"),
             Event::TaskListMarker(checked) => {
-                let (checked, label) = if *checked {
-                    (" checked", "Done")
-                } else {
-                    ("", "Not done")
+                let (message, checked) = match checked {
+                    true => (BodyMessage::TaskDone, " checked"),
+                    false => (BodyMessage::TaskOpen, ""),
                 };
-                self.html.push_str(&format!(
-                    "<input type=\"checkbox\" aria-label=\"{label}\" disabled{checked}> "
-                ));
+                self.html.push_str("<input type=\"checkbox\" aria-label=\"");
+                self.message(message);
+                self.html.push_str(&format!("\" disabled{checked}> "));
             }
         }
         at + 1
     }
 
-    fn start(&mut self, tag: &Tag, span: &Range<usize>) {
-        match tag {
-            Tag::BlockQuote(kind) => {
-                self.depth += 1;
-                self.html.push_str(&alert_open(*kind));
-            }
-            Tag::CodeBlock(kind) => {
-                let info = match kind {
-                    CodeBlockKind::Fenced(info) => info,
-                    CodeBlockKind::Indented => "",
-                };
-                let language = info
-                    .split([' ', ',', '\t', '{'])
-                    .next()
-                    .unwrap_or("")
-                    .to_string();
-                self.code = Some((language, String::new()));
-            }
-            Tag::List(start) => {
-                self.depth += 1;
-                match start {
-                    None => self.html.push_str("<ul>\n"),
-                    Some(1) => self.html.push_str("<ol>\n"),
-                    Some(n) => self.html.push_str(&format!("<ol start=\"{n}\">\n")),
-                }
-            }
-            Tag::FootnoteDefinition(label) => {
-                self.depth += 1;
-                let before = std::mem::take(&mut self.html);
-                self.notes.open = Some((label.to_string(), span.clone(), before));
-            }
-            Tag::DefinitionList => {
-                self.depth += 1;
-                self.html.push_str("<dl>\n");
-            }
-            Tag::DefinitionListTitle => self.html.push_str("<dt>"),
-            Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
-            Tag::Table(alignments) => {
-                self.depth += 1;
-                self.tables = Tables {
-                    alignments: alignments.clone(),
-                    ..Tables::default()
-                };
-                self.table_count += 1;
-                self.html.push_str(&format!(
-                    "<div class=\"table\" role=\"region\" aria-label=\"Table {}\" tabindex=\"0\"><table>\n",
-                    self.table_count
-                ));
-            }
-            Tag::TableHead => {
-                self.tables.in_head = true;
-                self.tables.cell = 0;
-                self.html.push_str("<thead><tr>");
-            }
-            Tag::TableRow => {
-                self.tables.cell = 0;
-                self.html.push_str(if self.tables.has_body {
-                    "<tr>"
-                } else {
-                    "<tbody>\n<tr>"
-                });
-                self.tables.has_body = true;
-            }
-            Tag::TableCell => self.cell(),
-            Tag::Emphasis => self.html.push_str("<em>"),
-            Tag::Strong => self.html.push_str("<strong>"),
-            Tag::Strikethrough => self.html.push_str("<del>"),
-            Tag::Superscript => self.html.push_str("<sup>"),
-            Tag::Subscript => self.html.push_str("<sub>"),
-            // Headings, paragraphs, items, links and pictures are written where they are seen; front matter is taken off before.
-            Tag::Heading { .. }
-            | Tag::Item
-            | Tag::Paragraph
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-            | Tag::HtmlBlock
-            | Tag::MetadataBlock(_) => {}
-        }
-    }
-
-    fn end(&mut self, end: &TagEnd) {
-        match end {
-            TagEnd::Paragraph => self.end_paragraph(),
-            TagEnd::Heading(level) => {
-                self.html.push_str(&format!("</h{}>\n", self.level(*level)));
-                self.end_block();
-            }
-            TagEnd::BlockQuote(kind) => {
-                self.depth -= 1;
-                self.html.push_str(if kind.is_some() {
-                    "</div>\n"
-                } else {
-                    "</blockquote>\n"
-                });
-            }
-            TagEnd::CodeBlock => self.end_code(),
-            TagEnd::List(ordered) => {
-                self.depth -= 1;
-                self.html
-                    .push_str(if *ordered { "</ol>\n" } else { "</ul>\n" });
-            }
-            TagEnd::Item => self.close_block("</li>\n"),
-            TagEnd::FootnoteDefinition => self.end_note(),
-            TagEnd::DefinitionList => {
-                self.depth -= 1;
-                self.html.push_str("</dl>\n");
-            }
-            TagEnd::DefinitionListTitle => self.close_block("</dt>\n"),
-            TagEnd::DefinitionListDefinition => self.close_block("</dd>\n"),
-            TagEnd::Table => {
-                self.depth -= 1;
-                self.html.push_str(if self.tables.has_body {
-                    "</tbody></table></div>\n"
-                } else {
-                    "</table></div>\n"
-                });
-            }
-            TagEnd::TableHead => {
-                self.tables.in_head = false;
-                self.html.push_str("</tr></thead>\n");
-            }
-            TagEnd::TableRow => self.html.push_str("</tr>\n"),
-            TagEnd::TableCell => self.close_block(if self.tables.in_head {
-                "</th>"
-            } else {
-                "</td>"
-            }),
-            TagEnd::Emphasis => self.html.push_str("</em>"),
-            TagEnd::Strong => self.html.push_str("</strong>"),
-            TagEnd::Strikethrough => self.html.push_str("</del>"),
-            TagEnd::Superscript => self.html.push_str("</sup>"),
-            TagEnd::Subscript => self.html.push_str("</sub>"),
-            TagEnd::Link => match self.links.pop() {
-                Some(LinkEnd::Slot(n)) => mark(Insertion::LinkClose(n), &mut self.html),
-                Some(LinkEnd::Element) => self.html.push_str("</a>"),
-                _ => {}
-            },
-            TagEnd::HtmlBlock => self.end_raw(),
-            TagEnd::Image | TagEnd::MetadataBlock(_) => {}
-        }
-    }
-
     fn close_block(&mut self, tag: &str) {
+        self.close_elements();
         self.html.push_str(tag);
         self.end_block();
     }
@@ -390,6 +294,7 @@ impl Writer<'_, '_> {
     fn end_block(&mut self) {
         self.turner.end_block();
         self.word_open = false;
+        self.last = None;
     }
 
     fn level(&self, level: HeadingLevel) -> u8 {
@@ -411,9 +316,8 @@ impl Writer<'_, '_> {
     /// Text of the article: escaped, counted, and kept where it is the first paragraph's.
     fn plain(&mut self, text: &str) {
         escape(text, &mut self.html);
-        if self.lead == Lead::Open {
-            self.body.lead.push_str(text);
-        }
+        self.to_lead(text);
+        self.last = text.chars().next_back().or(self.last);
         // Letters of other scripts count as parts of words; so do the few signs that lie beside them.
         for byte in text.bytes() {
             let word = byte.is_ascii_alphanumeric()
@@ -422,6 +326,18 @@ impl Writer<'_, '_> {
             self.body.words += usize::from(word && !self.word_open);
             self.word_open = word;
         }
+    }
+
+    /// Adds to the first paragraph as plain text, while that is written.
+    fn to_lead(&mut self, text: &str) {
+        if self.lead == Lead::Open {
+            self.body.lead.push_str(text);
+        }
+    }
+
+    /// A message of the site's language, for text or the value of an attribute.
+    fn message(&mut self, message: BodyMessage) {
+        mark(Insertion::Message(message), &mut self.html);
     }
 
     /// Markup of our own that a check of raw HTML would not let pass.
@@ -471,16 +387,4 @@ fn after_end(
         }
     }
     events.len()
-}
-
-fn alert_open(kind: Option<BlockQuoteKind>) -> String {
-    let (class, title) = match kind {
-        None => return "<blockquote>\n".into(),
-        Some(BlockQuoteKind::Note) => ("note", "Note"),
-        Some(BlockQuoteKind::Tip) => ("tip", "Tip"),
-        Some(BlockQuoteKind::Important) => ("important", "Important"),
-        Some(BlockQuoteKind::Warning) => ("warning", "Warning"),
-        Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
-    };
-    format!("<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{title}</p>\n")
 }

@@ -2,10 +2,11 @@
 
 use super::Writer;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::markup::body::{BodyMessage, Insertion, mark};
 
 impl Writer<'_, '_> {
     pub(super) fn note_reference(&mut self, label: &str) {
-        let label = label.to_string();
+        let label = note_key(label);
         if !self.notes.uses.contains_key(&label) {
             self.notes.order.push(label.clone());
         }
@@ -17,11 +18,7 @@ impl Writer<'_, '_> {
             .iter()
             .position(|other| *other == label)
             .map_or(0, |n| n + 1);
-        let id = if *uses == 1 {
-            format!("fnref-{number}")
-        } else {
-            format!("fnref-{number}-{uses}")
-        };
+        let id = reference_id(number, *uses);
         self.body.anchors.push(id.clone());
         self.html.push_str(&format!(
             "<sup class=\"footnote-ref\" id=\"{id}\"><a href=\"#fn-{number}\">{number}</a></sup>"
@@ -32,7 +29,8 @@ impl Writer<'_, '_> {
         self.depth -= 1;
         if let Some((label, span, before)) = self.notes.open.take() {
             let html = std::mem::replace(&mut self.html, before);
-            if let Some((_, first)) = self.notes.definitions.get(&label) {
+            let key = note_key(&label);
+            if let Some((_, first)) = self.notes.definitions.get(&key) {
                 let message =
                     format!("the footnote `{label}` is defined twice; the second is left out");
                 let first = self.place(first);
@@ -43,7 +41,7 @@ impl Writer<'_, '_> {
                     .push(diagnostic.hint("give one of them another label"));
                 return;
             }
-            self.notes.definitions.insert(label, (html, span));
+            self.notes.definitions.insert(key, (html, span));
         }
     }
 
@@ -65,7 +63,9 @@ impl Writer<'_, '_> {
             return;
         }
         self.html
-            .push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+            .push_str("<section class=\"footnotes\" aria-label=\"");
+        self.message(BodyMessage::Footnotes);
+        self.html.push_str("\">\n<ol>\n");
         for (n, label) in notes.order.iter().enumerate() {
             let number = n + 1;
             self.body.anchors.push(format!("fn-{number}"));
@@ -73,11 +73,8 @@ impl Writer<'_, '_> {
                 .definitions
                 .get(label)
                 .map_or("", |(html, _)| html.trim_end());
-            let back = (1..=notes.uses[label]).map(|k| {
-                let id = if k == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{k}") };
-                format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>")
-            });
-            let back: String = back.collect();
+            let uses = notes.uses.get(label).copied().unwrap_or(0);
+            let back: String = (1..=uses).map(|use_| back_link(number, use_)).collect();
             self.html.push_str(&format!("<li id=\"fn-{number}\">"));
             match html.strip_suffix("</p>") {
                 Some(start) => self.html.push_str(&format!("{start}{back}</p>")),
@@ -87,4 +84,26 @@ impl Writer<'_, '_> {
         }
         self.html.push_str("</ol>\n</section>\n");
     }
+}
+
+/// What a footnote is found by: labels match whatever their case is.
+pub(in crate::markup::markdown) fn note_key(label: &str) -> String {
+    label.to_lowercase()
+}
+
+/// The id of a reference to a footnote, by its number and which reference to it this is; both from 1.
+fn reference_id(number: usize, use_: usize) -> String {
+    match use_ {
+        1 => format!("fnref-{number}"),
+        _ => format!("fnref-{number}-{use_}"),
+    }
+}
+
+fn back_link(number: usize, use_: usize) -> String {
+    let id = reference_id(number, use_);
+    let mut link = format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"");
+    let message = BodyMessage::BackToReference(number);
+    mark(Insertion::Message(message), &mut link);
+    link.push_str("\">↩</a>");
+    link
 }

@@ -1,0 +1,163 @@
+//! Inline markup that the parser takes for other: names in angle brackets, bare addresses, brackets in links.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::{Edits, Events, Finding, FindingKind, is_escaped};
+use crate::markup::markdown::EXTENSIONS;
+use crate::markup::plain::next_address;
+use crate::markup::sanitizer;
+
+/// A name in angle brackets that HTML doesn't have is text: `RefCell<T>`.
+pub(super) fn elements(
+    text: &str,
+    events: &Events,
+    edits: &mut Edits,
+    findings: &mut Vec<Finding>,
+) {
+    let mut in_text_block = None;
+    for (event, span) in events {
+        let source = text.get(span.clone()).unwrap_or("");
+        match event {
+            Event::Start(Tag::HtmlBlock) => in_text_block = None,
+            Event::InlineHtml(_) => escape_unknown(source, span.start, edits, findings),
+            Event::Html(_) => {
+                // A block of HTML is one by what it begins with.
+                let is_text = *in_text_block.get_or_insert_with(|| {
+                    let first = source.find('<').and_then(|at| source.get(at..));
+                    first.is_some_and(|tag| sanitizer::is_unknown(tag))
+                });
+                if is_text {
+                    escape_unknown(source, span.start, edits, findings);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn escape_unknown(source: &str, start: usize, edits: &mut Edits, findings: &mut Vec<Finding>) {
+    for (at, _) in source.match_indices('<') {
+        let tag = source.get(at..).unwrap_or("");
+        if !sanitizer::is_unknown(tag) {
+            continue;
+        }
+        edits.escape(start + at);
+        if !tag.starts_with("</") {
+            let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+            let kind = match is_component(tag.get(..end).unwrap_or(tag)) {
+                false => FindingKind::UnknownElement,
+                true => FindingKind::Foreign("MDX"),
+            };
+            let span = start + at..start + at + end;
+            if kind == FindingKind::UnknownElement || findings.iter().all(|one| one.kind != kind) {
+                findings.push(Finding { kind, span });
+            }
+        }
+    }
+}
+
+/// Whether a tag is a component of MDX: `<Chart client:load />`.
+fn is_component(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<');
+    let is_closed = tag.ends_with("/>");
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && (is_closed || name.contains('='))
+}
+
+/// A bare address is a link, and nothing in it is markup or punctuation.
+pub(super) fn addresses(text: &str, events: &Events, edits: &mut Edits) {
+    if !text.contains("://") {
+        return;
+    }
+    let mut links = 0_usize;
+    let mut anchors = 0_usize;
+    let mut in_code = false;
+    let mut run: Range<usize> = 0..0;
+    for (event, span) in events {
+        match event {
+            Event::Text(_) if links == 0 && anchors == 0 && !in_code => {
+                if span.start == run.end {
+                    run.end = span.end;
+                } else {
+                    enclose(text, run, edits);
+                    run = span.clone();
+                }
+                continue;
+            }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => links += 1,
+            Event::End(TagEnd::Link | TagEnd::Image) => links = links.saturating_sub(1),
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::InlineHtml(tag) if tag.starts_with("<a ") => anchors += 1,
+            Event::InlineHtml(tag) if tag.starts_with("</a") => {
+                anchors = anchors.saturating_sub(1);
+            }
+            // What was left open ends with its paragraph.
+            Event::End(TagEnd::Paragraph) => anchors = 0,
+            _ => {}
+        }
+        enclose(text, std::mem::replace(&mut run, 0..0), edits);
+    }
+    enclose(text, run, edits);
+}
+
+fn enclose(text: &str, run: Range<usize>, edits: &mut Edits) {
+    let mut at = run.start;
+    while let Some(rest) = text.get(at..run.end)
+        && let Some((before, address, _)) = next_address(rest)
+    {
+        let start = at + before.len();
+        let address = address.split(['\\', '`']).next().unwrap_or("");
+        let end = start + address.len();
+        let inside_word = text
+            .get(..start)
+            .is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        if !inside_word && !is_escaped(text, start) {
+            edits.insert(start, '<');
+            edits.insert(end, '>');
+        }
+        at = end.max(start + 1);
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+}
+
+/// Brackets in a link's text: where CommonMark has a link, `[[1]](address)` is one, and no wikilink.
+pub(super) fn brackets(text: &str, events: &Events, edits: &mut Edits) {
+    let wikilinks = events.iter().filter_map(|(event, span)| match event {
+        Event::Start(Tag::Link {
+            link_type: LinkType::WikiLink { .. },
+            ..
+        }) => Some(span.clone()),
+        _ => None,
+    });
+    let wikilinks: Vec<Range<usize>> = wikilinks.collect();
+    if wikilinks.is_empty() {
+        return;
+    }
+    let extensions = EXTENSIONS.difference(Options::ENABLE_MATH | Options::ENABLE_WIKILINKS);
+    let links = Parser::new_ext(text, extensions).into_offset_iter();
+    let links: BTreeMap<usize, usize> = links
+        .filter_map(|(event, span)| match event {
+            Event::Start(Tag::Link { .. }) => Some((span.start, span.end)),
+            _ => None,
+        })
+        .collect();
+    for link in wikilinks {
+        let inner = link.start + 1;
+        let Some(close) = link.end.checked_sub(2).filter(|close| *close > inner) else {
+            continue;
+        };
+        if links.get(&link.start).is_some_and(|end| *end > link.end) {
+            // The outer brackets are the link's, the inner ones stand in its text.
+            edits.escape(inner);
+            edits.escape(close);
+        } else if links.contains_key(&inner) {
+            edits.escape(link.start);
+            edits.escape(close + 1);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Characters of East Asian scripts, between which the end of a line is no space.
+
+/// Whether a line that ends with one character and the next that begins with the other are joined without a space: both are wide,
+/// and neither is Hangul, whose words are parted by spaces (CSS Text Module Level 3, section 4.1.3).
+pub fn joins(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(is_wide) && after.is_some_and(is_wide)
+}
+
+/// Whether a character is wide (Unicode Standard Annex 11: W or F) and not Hangul.
+fn is_wide(c: char) -> bool {
+    matches!(u32::from(c),
+        0x2E80..=0x303E
+        | 0x3041..=0x3130
+        | 0x3190..=0x31FF
+        | 0x3220..=0xA4CF
+        | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE6F
+        | 0xFF01..=0xFF60
+        | 0xFFE0..=0xFFE6
+        | 0x1F200..=0x1F2FF
+        | 0x20000..=0x3FFFD)
+}

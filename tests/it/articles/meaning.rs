@@ -1,0 +1,139 @@
+//! Texts that a parser of Markdown reads otherwise than their authors mean them.
+
+use super::*;
+
+/// The markup of a text between its article's tags, and what was said of it.
+fn markup(markdown: &str) -> (String, String) {
+    let archive = Archive::new().file(
+        "content/briefings/2026-01-01-a.md",
+        format!("---\ntitle: A\n---\n{markdown}\n"),
+    );
+    let archive = archive.file("content/briefings/2026-01-02-b.md", "# Beta\n\nText.\n");
+    let run = archive.run(&[]);
+    assert!(run.status.success(), "{markdown}: {}", printed(&run));
+    let page = archive.site().page("briefings/2026-01-01-a.html");
+    (prose_of(&page), printed(&run))
+}
+
+#[track_caller]
+fn assert_shows(markdown: &str, wanted: &str) {
+    let (prose, _) = markup(markdown);
+    assert!(prose.contains(wanted), "{markdown}\n{wanted}\n{prose}");
+}
+
+#[test]
+fn sums_of_money_are_text_and_markup_around_them_holds() {
+    for (markdown, wanted) in [
+        (
+            "We spent **$5 billion** and then **$10 billion**.",
+            "We spent <strong>$5 billion</strong> and then <strong>$10 billion</strong>.",
+        ),
+        ("\"$5\" and \"$10\"", "“$5” and “$10”"),
+        ("<b>$5</b> and <b>$10</b>", "<b>$5</b> and <b>$10</b>"),
+        (
+            "A [$5bn](https://example.com/a) and [$6bn](https://example.com/b).",
+            "<a href=\"https://example.com/a\">$5bn</a> and <a href=\"https://example.com/b\">$6bn</a>.",
+        ),
+        (
+            "**$5m** or **$6m** total.",
+            "<strong>$5m</strong> or <strong>$6m</strong> total.",
+        ),
+        (
+            "They put $5bn into [this](2026-01-02-b.md), **and $3bn** into [[Beta]].",
+            "<strong>and $3bn</strong> into <a href=\"2026-01-02-b.html\">Beta</a>.",
+        ),
+        (
+            "It cost $5bn in **2024**, in US$ of then.",
+            "<strong>2024</strong>",
+        ),
+    ] {
+        assert_shows(markdown, wanted);
+    }
+    for formula in ["$x + 1$", "$2x$", "the $n$th", "$$a^2$$", "$5$ and **$6$**"] {
+        assert_shows(formula, "<math");
+    }
+}
+
+#[test]
+fn braces_colons_brackets_and_angle_brackets_stay() {
+    for (markdown, wanted) in [
+        ("## The set {1, 2}", ">The set {1, 2}</h2>"),
+        ("## Options {A} or {B}", ">Options {A} or {B}</h2>"),
+        ("## JSON object {\"a\": 1}", "{“a”: 1}</h2>"),
+        ("## Plan {#own .class}", "id=\"own\">Plan</h2>"),
+        ("Smile\n:)", "<p>Smile\n:)</p>"),
+        ("Term\n: What it is", "<dd>"),
+        (
+            "[[1]](https://e.example/a)",
+            "<a href=\"https://e.example/a\">[1]</a>",
+        ),
+        (
+            "[[2]][ref]\n\n[ref]: https://e.example/b",
+            "<a href=\"https://e.example/b\">[2]</a>",
+        ),
+        (
+            "[[3]]\n\n[3]: https://e.example/c",
+            "[<a href=\"https://e.example/c\">3</a>]",
+        ),
+        ("A RefCell<T> here.", "A RefCell&lt;T&gt; here."),
+        (
+            "| a | b |\n|---|---|\n| [[Beta\\|alias]] | w |",
+            "<a href=\"2026-01-02-b.html\">alias</a>",
+        ),
+    ] {
+        assert_shows(markdown, wanted);
+    }
+}
+
+#[test]
+fn stated_ids_of_headings_come_first() {
+    let (prose, _) =
+        markup("See [the plan](#plan).\n\n## Plan\n\nText.\n\n## The new plan {#plan}");
+    assert!(prose.contains("id=\"plan\">The new plan"), "{prose}");
+    assert!(prose.contains("id=\"plan-2\">"), "{prose}");
+}
+
+#[test]
+fn bare_addresses_are_links_and_keep_their_signs() {
+    assert_shows(
+        "See https://example.org/watch?v=ex--O-cJcZA, or not.",
+        "<a href=\"https://example.org/watch?v=ex--O-cJcZA\">https://example.org/watch?v=ex--O-cJcZA</a>, or",
+    );
+    assert_shows(
+        "`https://example.org/a--b`",
+        "<code>https://example.org/a--b</code>",
+    );
+}
+
+#[test]
+fn labels_of_footnotes_match_whatever_their_case() {
+    assert_shows(
+        "Text[^Note].\n\n[^note]: The only words.",
+        "The only words.",
+    );
+}
+
+#[test]
+fn a_tag_ends_with_its_paragraph() {
+    let (prose, said) = markup("Para with <b>unclosed.\n\nAnother.");
+    assert!(prose.contains("<b>unclosed.</b></p>"), "{prose}");
+    assert!(said.contains("unclosed-html"), "{said}");
+}
+
+#[test]
+fn lines_of_wide_characters_join_without_a_space() {
+    assert_shows("日本\n語の文", "日本語の文");
+    assert_shows("한국\n어", "한국\n어");
+}
+
+#[test]
+fn alerts_have_titles_and_fold() {
+    assert_shows(
+        "> [!NOTE] My title\n> Text.",
+        "<p class=\"alert-title\">My title</p>\n<p>Text.</p>",
+    );
+    assert_shows(
+        "> [!TIP]-\n> Text.",
+        "<summary class=\"alert-title\">Tip</summary>\n<p>Text.</p>",
+    );
+}
