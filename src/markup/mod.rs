@@ -9,4 +9,5 @@ pub mod markdown;
 pub mod math;
 pub mod plain;
 pub mod sanitizer;
+mod web_address;
 pub mod wide;

@@ -201,8 +201,9 @@ fn a_file_that_somebody_put_beside_the_pages_is_not_replaced() {
     let archive = archive();
     let site = archive.build();
     archive.write("output/_headers", "/*\n  X-Own: 1\n");
-    // As if an earlier version had built it, or somebody else.
+    // As if somebody else had built it: neither the memory nor the folder's own list says that it is ours.
     std::fs::remove_dir_all(archive.root().join(".annals")).expect("what is remembered");
+    std::fs::remove_file(archive.root().join("output/.annals-manifest")).expect("the list");
     let (_, said, code) = heard(&archive.run(&[]));
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("output/_headers") && said.contains("move the file into `content/`"));

@@ -7,8 +7,8 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::{Edits, Events, Finding, FindingKind, is_escaped};
 use crate::markup::markdown::EXTENSIONS;
-use crate::markup::plain::next_address;
 use crate::markup::sanitizer;
+use crate::markup::web_address::next_address;
 
 /// A name in angle brackets that HTML doesn't have is text: `RefCell<T>`.
 pub(super) fn elements(
@@ -27,7 +27,7 @@ pub(super) fn elements(
                 // A block of HTML is one by what it begins with.
                 let is_text = *in_text_block.get_or_insert_with(|| {
                     let first = source.find('<').and_then(|at| source.get(at..));
-                    first.is_some_and(|tag| sanitizer::is_unknown(tag))
+                    first.is_some_and(sanitizer::is_unknown)
                 });
                 if is_text {
                     escape_unknown(source, span.start, edits, findings);

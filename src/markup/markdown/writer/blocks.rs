@@ -184,7 +184,7 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn math(&mut self, latex: &str, display: bool, span: &Range<usize>) {
-        self.to_lead(latex);
+        self.add_to_lead(latex);
         match math::to_mathml(latex, display) {
             Ok(markup) => self.piece(markup),
             Err(why) => {

@@ -137,7 +137,7 @@ impl Writer<'_, '_> {
                 diagnostic.hint("say what it shows: `![A map of Europe's AI factories](map.svg)`"),
             );
         }
-        self.to_lead(&alt);
+        self.add_to_lead(&alt);
         match sanitizer::scheme(dest_url) {
             Some(scheme) if scheme == "http" || scheme == "https" => {
                 self.external_image(dest_url, &alt, title)

@@ -316,7 +316,7 @@ impl Writer<'_, '_> {
     /// Text of the article: escaped, counted, and kept where it is the first paragraph's.
     fn plain(&mut self, text: &str) {
         escape(text, &mut self.html);
-        self.to_lead(text);
+        self.add_to_lead(text);
         self.last = text.chars().next_back().or(self.last);
         // Letters of other scripts count as parts of words; so do the few signs that lie beside them.
         for byte in text.bytes() {
@@ -329,7 +329,7 @@ impl Writer<'_, '_> {
     }
 
     /// Adds to the first paragraph as plain text, while that is written.
-    fn to_lead(&mut self, text: &str) {
+    fn add_to_lead(&mut self, text: &str) {
         if self.lead == Lead::Open {
             self.body.lead.push_str(text);
         }
