@@ -18,17 +18,11 @@ use percent_encoding::percent_decode_str;
 const RAW_HTML: &[(&str, &[usize])] = &[
     (
         "an element or an attribute that isn't allowed is left out",
-        &[
-            150, 163, 169, 170, 171, 172, 173, 176, 178, 201, 491, 524, 536, 613, 614, 615, 616,
-            617,
-        ],
+        &[150, 169, 170, 171, 172, 173, 176, 178, 617],
     ),
     (
         "what is never closed is closed, what is never opened isn't closed",
-        &[
-            21, 31, 148, 151, 155, 165, 174, 175, 184, 187, 344, 476, 477, 494, 623, 630, 631, 642,
-            643,
-        ],
+        &[21, 31, 148, 151, 155, 165, 174, 175, 184],
     ),
     (
         "comments, declarations, processing instructions and CDATA are left out",
@@ -47,7 +41,6 @@ const RAW_HTML: &[(&str, &[usize])] = &[
 /// Examples that differ on purpose in another way, each with its reason.
 const DIFFERENT: &[(usize, &str)] = &[
     (548, "`[[…]]` is a wikilink"),
-    (559, "`[[…]]` is a wikilink"),
     (
         590,
         "`![[…]]` is a picture by its file's name, and `[[…]]` a wikilink",
@@ -55,6 +48,85 @@ const DIFFERENT: &[(usize, &str)] = &[
     (598, "`a+b+c:` is no scheme that a link may have"),
     (599, "`made-up-scheme:` is no scheme that a link may have"),
     (601, "`localhost:` is no scheme that a link may have"),
+    (
+        163,
+        "a name in angle brackets that is no element of HTML is text, whatever that makes of the signs around it",
+    ),
+    (
+        201,
+        "a name in angle brackets that is no element of HTML is text, whatever that makes of the signs around it",
+    ),
+    (
+        491,
+        "a name in angle brackets that is no element of HTML is text, whatever that makes of the signs around it",
+    ),
+    (
+        494,
+        "a name in angle brackets that is no element of HTML is text, whatever that makes of the signs around it",
+    ),
+    (
+        524,
+        "a name in angle brackets that is no element of HTML is text, whatever that makes of the signs around it",
+    ),
+    (
+        536,
+        "a name in angle brackets that is no element of HTML is text, whatever that makes of the signs around it",
+    ),
+    (
+        613,
+        "a name in angle brackets that is no element of HTML is text, whatever that makes of the signs around it",
+    ),
+    (
+        614,
+        "a name in angle brackets that is no element of HTML is text, whatever that makes of the signs around it",
+    ),
+    (
+        615,
+        "a name in angle brackets that is no element of HTML is text, whatever that makes of the signs around it",
+    ),
+    (
+        616,
+        "a name in angle brackets that is no element of HTML is text, whatever that makes of the signs around it",
+    ),
+    (
+        623,
+        "a name in angle brackets that is no element of HTML is text, whatever that makes of the signs around it",
+    ),
+    (
+        187,
+        "a tag that is never closed is closed at its paragraph's end",
+    ),
+    (
+        344,
+        "a tag that is never closed is closed at its paragraph's end",
+    ),
+    (
+        476,
+        "a tag that is never closed is closed at its paragraph's end",
+    ),
+    (
+        477,
+        "a tag that is never closed is closed at its paragraph's end",
+    ),
+    (
+        630,
+        "a tag that is never closed is closed at its paragraph's end",
+    ),
+    (
+        631,
+        "a tag that is never closed is closed at its paragraph's end",
+    ),
+    (
+        642,
+        "a tag that is never closed is closed at its paragraph's end",
+    ),
+    (
+        643,
+        "a tag that is never closed is closed at its paragraph's end",
+    ),
+    (602, "a bare address is a link"),
+    (608, "a bare address is a link"),
+    (611, "a bare address is a link"),
 ];
 
 #[test]
