@@ -91,7 +91,7 @@ codes! {
     UndefinedReference Warning "undefined-reference" "A link names a reference that isn't defined; it is text.";
     UnknownElement Warning "unknown-element" "A name in angle brackets is no element of HTML; it is text.";
     UnclosedHtml Warning "unclosed-html" "A tag is never closed in its paragraph; it is closed at its end.";
-    CutLink Warning "cut-link" "The `|` of a link ends a cell of a table.";
+    CutLink Warning "cut-link" "The sign between a link's name and its text ends a cell of a table.";
     ExtraCells Warning "extra-cells" "A table's row has more cells than its head; they are left out.";
     DuplicateAnchor Warning "duplicate-anchor" "Two headings of a text state one id; the second gets another.";
     ForeignMarkup Warning "foreign-markup" "A text has markup of another program, which stands as text.";
