@@ -23,8 +23,8 @@ use crate::diagnostic::{Code, Diagnostic, Place, Texts};
 use pictures::dimensions;
 
 use themes::theme_folder;
-pub use themes::{THEMES, ThemeFiles, theme, theme_names};
-pub use walk::walk;
+pub use themes::{THEMES, ThemeFiles, theme, theme_names, theme_paths};
+pub use walk::{Walked, walk};
 
 /// The folder with everything an editor writes, within the site's folder.
 pub const CONTENT: &str = "content";
@@ -117,6 +117,7 @@ pub struct FolderScan {
     root: PathBuf,
     has_content: bool,
     files: Vec<ScannedFile>,
+    links: Vec<PathBuf>,
     found: Vec<Diagnostic>,
 }
 
@@ -126,6 +127,7 @@ struct ScannedFile {
     full: PathBuf,
     /// `None` where a later change might not show.
     stat: Option<FileStat>,
+    is_empty: bool,
 }
 
 /// Looks over the content of the site in `root`.
@@ -133,9 +135,9 @@ pub fn scan(root: &Path) -> FolderScan {
     let mut found = Vec::new();
     let content = root.join(CONTENT);
     let has_content = content.is_dir();
-    let mut files = Vec::new();
+    let (mut files, mut links) = (Vec::new(), Vec::new());
     if has_content {
-        files = scan_folder(root, &content, &mut found);
+        (files, links) = scan_folder(root, &content, &mut found);
     } else {
         let message = "there is no content folder here";
         let hint = "run this in the folder that holds `content/`, or name that folder with --root";
@@ -146,19 +148,28 @@ pub fn scan(root: &Path) -> FolderScan {
         root: root.to_path_buf(),
         has_content,
         files,
+        links,
         found,
     }
 }
 
-fn scan_folder(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<ScannedFile> {
+fn scan_folder(
+    root: &Path,
+    folder: &Path,
+    out: &mut Vec<Diagnostic>,
+) -> (Vec<ScannedFile>, Vec<PathBuf>) {
     let now = clock();
-    let paths = walk(root, folder, out);
-    let files = paths.into_par_iter().map(|(path, full)| {
+    let Walked { files, links } = walk(root, folder, out);
+    let files = files.into_par_iter().map(|(path, full)| {
         let found = fs::metadata(&full).ok();
-        let stat = found.and_then(|found| FileStat::settled(&found, now));
-        ScannedFile { path, full, stat }
+        ScannedFile {
+            path,
+            full,
+            is_empty: found.as_ref().is_none_or(|found| found.len() == 0),
+            stat: found.and_then(|found| FileStat::settled(&found, now)),
+        }
     });
-    files.collect()
+    (files.collect(), links)
 }
 
 impl FolderScan {
@@ -167,13 +178,27 @@ impl FolderScan {
     pub fn digest(&self) -> Option<Fingerprint> {
         digest(&self.files, &self.found)
     }
+
+    /// The files that have something in them, by their paths within the site's folder, sorted.
+    pub fn filled_files(&self) -> impl Iterator<Item = &Arc<str>> {
+        let filled = self.files.iter().filter(|file| !file.is_empty);
+        filled.map(|file| &file.path)
+    }
+
+    /// The symbolic links that were followed.
+    pub fn links(&self) -> &[PathBuf] {
+        &self.links
+    }
 }
 
 /// The same for the files of a theme of the site's own, and whether there are any.
 pub fn theme_digest(root: &Path, name: &str) -> Option<Fingerprint> {
     let mut found = Vec::new();
     match theme_folder(root, name) {
-        Some(folder) => digest(&scan_folder(root, &folder, &mut found), &found),
+        Some(folder) => {
+            let (files, _) = scan_folder(root, &folder, &mut found);
+            digest(&files, &found)
+        }
         None => Some(Fingerprint::default()),
     }
 }
@@ -220,6 +245,7 @@ pub fn fill(sources: &mut Sources, wanted: &[usize]) -> Vec<Diagnostic> {
                 path: path.clone(),
                 full: sources.root.join(&**path),
                 stat: *stat,
+                is_empty: false,
             };
             Some((*number, read_one(file, &SourceCache::default())))
         })
@@ -250,6 +276,7 @@ pub fn text(root: &Path, path: &Arc<str>) -> Option<SourceText> {
         path: path.clone(),
         full,
         stat: None,
+        is_empty: false,
     };
     match is_there.then(|| read_one(file, &SourceCache::default()))? {
         (Some(Source::Text(text)), None) => Some(text),
@@ -290,7 +317,9 @@ fn is_configuration(path: &str) -> bool {
 
 /// The stat was taken before: what changes between the two has another one.
 fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Option<Diagnostic>) {
-    let ScannedFile { path, full, stat } = file;
+    let ScannedFile {
+        path, full, stat, ..
+    } = file;
     let known = known.get(&path, stat);
     if !is_text(&path) {
         let dimensions = match known {

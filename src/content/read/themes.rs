@@ -19,7 +19,7 @@ pub const THEMES: &str = "themes";
 pub fn theme(root: &Path, name: &str, out: &mut Vec<Diagnostic>) -> Option<ThemeFiles> {
     let folder = theme_folder(root, name)?;
     let mut files = ThemeFiles::new();
-    for (path, full) in walk(root, &folder, out) {
+    for (path, full) in walk(root, &folder, out).files {
         match disk::read_file(&full) {
             Ok(bytes) => {
                 let within = path.splitn(3, '/').nth(2).unwrap_or(&path).to_string();
@@ -29,6 +29,14 @@ pub fn theme(root: &Path, name: &str, out: &mut Vec<Diagnostic>) -> Option<Theme
         }
     }
     Some(files)
+}
+
+/// The paths of the files that the site has for the theme of this name.
+pub fn theme_paths(root: &Path, name: &str) -> Vec<PathBuf> {
+    let folder = theme_folder(root, name);
+    let walked = folder.map(|folder| walk(root, &folder, &mut Vec::new()));
+    let files = walked.unwrap_or_default().files.into_iter();
+    files.map(|(_, full)| full).collect()
 }
 
 /// The folder of a theme of the site's own. A name is one folder: it may not lead anywhere else.

@@ -9,10 +9,19 @@ use walkdir::{DirEntry, WalkDir};
 use super::{CONTENT, THEMES, unreadable};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-/// Every file below `folder`, by its path relative to `root`, sorted.
-pub fn walk(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<(Arc<str>, PathBuf)> {
+/// What is below a folder.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// Every file, by its path relative to the site's folder, sorted.
+    pub files: Vec<(Arc<str>, PathBuf)>,
+    /// The symbolic links that were followed.
+    pub links: Vec<PathBuf>,
+}
+
+/// Every file below `folder`, within the site's folder `root`.
+pub fn walk(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Walked {
     let home = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
-    let mut found = Vec::new();
+    let mut found = Walked::default();
     let mut entries = WalkDir::new(folder)
         .follow_links(true)
         .sort_by_file_name()
@@ -45,15 +54,17 @@ pub fn walk(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<(Arc<s
             skip(&mut entries, &entry);
             continue;
         }
-        if entry.path_is_symlink()
-            && let Some((message, hint)) = refusal(&home, entry.path())
-        {
-            out.push(Diagnostic::new(Code::OutsideSite, Place::start(&path), message).hint(hint));
-            skip(&mut entries, &entry);
-            continue;
+        if entry.path_is_symlink() {
+            if let Some((message, hint)) = refusal(&home, entry.path()) {
+                let place = Place::start(&path);
+                out.push(Diagnostic::new(Code::OutsideSite, place, message).hint(hint));
+                skip(&mut entries, &entry);
+                continue;
+            }
+            found.links.push(entry.path().to_path_buf());
         }
         if entry.file_type().is_file() {
-            found.push((path, entry.into_path()));
+            found.files.push((path, entry.into_path()));
         } else if !entry.file_type().is_dir() {
             let message =
                 "this is no regular file (a named pipe, a socket or a device), and can't be read";
@@ -64,7 +75,7 @@ pub fn walk(root: &Path, folder: &Path, out: &mut Vec<Diagnostic>) -> Vec<(Arc<s
         }
     }
     // By path as text, so that the order is the same whatever separates folders here.
-    found.sort();
+    found.files.sort();
     found
 }
 
