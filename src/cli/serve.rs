@@ -39,6 +39,9 @@ pub struct ServeArgs {
     /// Show drafts as well.
     #[arg(long)]
     drafts: bool,
+    /// Look the site over every second, where changes can't be watched: on network drives, in containers and in WSL.
+    #[arg(long)]
+    poll: bool,
     /// Show the site as it is published on this day or at this moment, instead of now.
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     date: Option<Timestamp>,
@@ -63,6 +66,7 @@ pub fn run(args: ServeArgs) -> ExitCode {
         host: args.host,
         port: args.port,
         open: args.open,
+        polls: args.poll,
     };
     match serve::serve(&options, &tell) {
         Ok(()) => ExitCode::SUCCESS,
@@ -85,7 +89,7 @@ fn tell(event: ServeEvent) {
         // Nobody may read the address; the preview runs all the same.
         ServeEvent::Ready(url) => drop(out(&format!("{url}\n"))),
         ServeEvent::Unwatched(why) => err(&format!(
-            "annals: changes can't be watched ({why}); the site is looked over every second"
+            "annals: changes can't be watched ({why}); the site is looked over every second, as with --poll"
         )),
         ServeEvent::Failed(why) => err(&format!(
             "annals: the site could not be read, by a fault of Annals ({why}); the pages stay as they were"

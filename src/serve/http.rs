@@ -166,20 +166,21 @@ async fn answer(state: &AppState, request: &Parts, address: String) -> Response 
     };
     let is_head = request.method == Method::HEAD;
     match state.page(query).await {
-        Some(Answer::Made(own, bytes, fingerprint)) => {
-            if !own.ends_with(".html") {
-                let content = response::Content::Bytes(bytes);
-                return response::respond(&own, content, &fingerprint, request).await;
+        Some(Answer::Made(made)) => {
+            if !made.address.ends_with(".html") {
+                let content = response::Content::Bytes(made.bytes);
+                return response::respond(&made.address, content, &made.fingerprint, request).await;
             }
             let page = Live {
                 base: &revision.base,
                 address: &address,
-                fingerprint: &fingerprint,
+                fingerprint: &made.fingerprint,
+                source: &made.source,
             };
-            let bytes = page.with_script(bytes);
+            let content = response::Content::Page(page.with_script(made.bytes));
             // The script's own version is part of what is sent.
-            let tag = format!("{fingerprint}-{}", SCRIPT.len());
-            response::respond(&own, response::Content::Page(bytes), &tag, request).await
+            let tag = format!("{}-{}", made.fingerprint, SCRIPT.len());
+            response::respond(&made.address, content, &tag, request).await
         }
         Some(Answer::File(path)) => {
             let name = path.to_string_lossy().into_owned();
@@ -241,6 +242,8 @@ struct Live<'a> {
     address: &'a str,
     /// Empty where this isn't the page at the address.
     fingerprint: &'a str,
+    /// The file of its text, whose errors come first; may be empty.
+    source: &'a str,
 }
 
 impl<'a> Live<'a> {
@@ -249,15 +252,18 @@ impl<'a> Live<'a> {
             base,
             address,
             fingerprint: "",
+            source: "",
         }
     }
 
     /// The page with the script that keeps it up to date: all that a preview adds to it.
     fn with_script(&self, page: Vec<u8>) -> Vec<u8> {
-        let mut script = format!("<script src=\"{OWN}preview.js\" defer data-annals=\"");
+        let mut script = format!("<script src=\"{OWN}preview.js\" data-annals=\"");
         escape(self.fingerprint, &mut script);
         script.push_str("\" data-page=\"");
         escape(self.address, &mut script);
+        script.push_str("\" data-source=\"");
+        escape(self.source, &mut script);
         script.push_str("\" data-base=\"");
         escape(self.base, &mut script);
         script.push_str("\"></script>");

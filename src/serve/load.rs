@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::change_signal::ChangeSignal;
 use super::message::{Message, MessageSender, Reload};
 use super::options::Options;
 use super::panics::caught;
@@ -16,22 +17,28 @@ use crate::archive::resolve::Now;
 use crate::build::{self, Loaded, Previous, Request};
 use crate::cache::{Fingerprint, Store};
 use crate::content::read::{self, FolderScan};
-use crate::diagnostic::has_errors;
 
-/// How long a text that is empty or away is waited for. An editor that saves empties the file and then writes it, or deletes it and
-/// makes it anew; without the wait, an open page would be told that it is gone.
+/// How long a file that is empty or away is waited for. An editor that saves empties the file and then writes it, or deletes it and
+/// makes it anew; without the wait, an open page would be told that it is gone, or the whole site lose its settings.
 const RETURN: Duration = Duration::from_millis(150);
 
 /// Looks at the disk whenever it is told to, and sends what is there; ends when nobody tells it to any more.
-pub fn load(options: &Options, reloads: &mpsc::Receiver<()>, messages: &MessageSender) {
+pub fn load(
+    options: &Options,
+    reloads: &mpsc::Receiver<()>,
+    messages: &MessageSender,
+    changes: &ChangeSignal,
+) {
     let mut loader = Loader {
         options,
+        changes,
         previous: Previous {
             sources: Store::source_cache_of(&options.root),
             cache: Store::cache_of(&options.root).into(),
         },
         seen: None,
-        texts: BTreeSet::new(),
+        files: BTreeSet::new(),
+        theme_files: Vec::new(),
     };
     while reloads.recv().is_ok() {
         let reload = caught(|| loader.reload()).unwrap_or_else(|message| {
@@ -48,57 +55,73 @@ pub fn load(options: &Options, reloads: &mpsc::Receiver<()>, messages: &MessageS
 /// What the loader knows from the last time.
 struct Loader<'a> {
     options: &'a Options,
+    changes: &'a ChangeSignal,
     previous: Previous,
     seen: Option<Seen>,
-    /// The files of the texts that have a page.
-    texts: BTreeSet<Arc<str>>,
+    /// The files of the content that were there and had something in them.
+    files: BTreeSet<Arc<str>>,
+    /// The theme's own files.
+    theme_files: Vec<PathBuf>,
 }
 
 impl Loader<'_> {
     fn reload(&mut self) -> Reload {
         let options = self.options;
         let started = Instant::now();
-        let scan = read::scan(&options.root);
+        let scan = self.scan();
         // Not everything that happens to a file changes it.
         let is_unchanged = |seen: &Seen| seen.is(&scan, options);
         if self.seen.as_ref().is_some_and(is_unchanged) {
             return Reload::Unchanged;
         }
-        let mut loaded = build::load(&request(options), scan, &self.previous);
-        if !has_errors(&loaded.diagnostics) {
-            if are_back(&options.root, self.texts.difference(&texts_of(&loaded))) {
-                let scan = read::scan(&options.root);
-                loaded = build::load(&request(options), scan, &self.previous);
-            }
-            self.texts = texts_of(&loaded);
-        }
+        self.files = scan.filled_files().cloned().collect();
+        let links = scan.links().iter();
+        let links = links.filter_map(|link| target_outside(&options.root, link));
+        self.changes.set_linked(links.collect());
+        let loaded = build::load(&request(options), scan, &self.previous);
+        self.theme_files = theme_files(&options.root, &loaded.site.archive.config.theme.value);
         self.previous.sources = loaded.files.source_cache.clone();
         self.previous.cache.end_round();
         self.previous.cache.drop_packs();
         self.seen = Some(Seen::of(&loaded));
         Reload::Loaded(Box::new(loaded), started.elapsed())
     }
-}
 
-/// The files of the texts that have a page.
-fn texts_of(loaded: &Loaded) -> BTreeSet<Arc<str>> {
-    let archive = &loaded.site.archive;
-    let texts = archive.briefings.iter().chain(&archive.pages);
-    texts.map(|text| text.source.path.clone()).collect()
-}
-
-/// Waits a little for texts that went; whether one of them is there again.
-fn are_back<'a>(root: &Path, gone: impl Iterator<Item = &'a Arc<str>>) -> bool {
-    let gone: Vec<PathBuf> = gone.map(|path| root.join(&**path)).collect();
-    let is_back = |path: &PathBuf| fs::metadata(path).is_ok_and(|found| found.len() > 0);
-    let started = Instant::now();
-    while !gone.is_empty() && started.elapsed() < RETURN {
-        if gone.iter().any(is_back) {
-            return true;
+    /// Looks over the content; waits a little for files that went.
+    fn scan(&self) -> FolderScan {
+        let root = &self.options.root;
+        let scan = read::scan(root);
+        let filled: BTreeSet<&Arc<str>> = scan.filled_files().collect();
+        let gone = self.files.iter().filter(|path| !filled.contains(path));
+        let gone = gone.map(|path| root.join(&**path));
+        let mut gone: Vec<PathBuf> = gone.chain(self.theme_files.iter().cloned()).collect();
+        let is_gone = |path: &PathBuf| fs::metadata(path).map_or(0, |found| found.len()) == 0;
+        gone.retain(is_gone);
+        if gone.is_empty() {
+            return scan;
         }
-        thread::sleep(RETURN / 10);
+        let began = Instant::now();
+        while !gone.is_empty() && began.elapsed() < RETURN {
+            thread::sleep(RETURN / 10);
+            gone.retain(is_gone);
+        }
+        read::scan(root)
     }
-    false
+}
+
+/// The files of a theme of the site's own that have something in them.
+fn theme_files(root: &Path, name: &str) -> Vec<PathBuf> {
+    let files = read::theme_paths(root, name).into_iter();
+    let is_filled = |path: &PathBuf| fs::metadata(path).is_ok_and(|found| found.len() > 0);
+    files.filter(is_filled).collect()
+}
+
+/// Where a link leads, if that is outside of what is watched anyway.
+fn target_outside(root: &Path, link: &Path) -> Option<PathBuf> {
+    let target = fs::canonicalize(link).ok()?;
+    let watched = [root.join(read::CONTENT), root.join(read::THEMES)];
+    let is_inside = watched.iter().any(|folder| target.starts_with(folder));
+    (!is_inside).then_some(target)
 }
 
 /// What was seen on the disk.

@@ -16,6 +16,8 @@ use crate::build::Loaded;
 pub enum Message {
     /// Something on the disk changed.
     Changed,
+    /// Something happened beside the site, which a request may have waited to know.
+    Settled,
     /// A page is wanted.
     Page(PageRequest),
     /// The loader has looked at the disk.
@@ -50,8 +52,8 @@ pub struct PageQuery {
 pub enum Answer {
     /// What the asker has.
     Same,
-    /// A page or another file that was made: its address, its bytes and its fingerprint.
-    Made(String, Vec<u8>, String),
+    /// A page or another file that was made.
+    Made(MadePage),
     /// A file of the site.
     File(PathBuf),
     /// Nothing; the site's own page for that, and similar addresses: each with a link from the site's root.
@@ -62,6 +64,19 @@ pub enum Answer {
     Panicked(String),
     /// There was no site without errors yet.
     NotYet,
+}
+
+/// A page or another file that was made.
+#[derive(Debug)]
+pub struct MadePage {
+    /// Its address within the site.
+    pub address: String,
+    /// What is at it.
+    pub bytes: Vec<u8>,
+    /// A hash of all that it is made of, in hexadecimal digits.
+    pub fingerprint: String,
+    /// The file of the text that it shows, within the site's folder; empty where it shows none of its own.
+    pub source: String,
 }
 
 /// What became of a look at the disk.

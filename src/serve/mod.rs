@@ -5,7 +5,7 @@
 //! - [`session`] is the thread that holds the site and answers from it. [`load`] reads, parses and resolves as a build does, with
 //!   the same cache, and doesn't ask what changed; [`pages`] renders the page that is asked for by the same views and the same
 //!   renderer. A page that nobody looks at costs nothing.
-//! - [`watch`] says that something changed; [`early_page`] shows a saved text before the site is read again.
+//! - [`watch`] says that something changed, through a [`change_signal`]; [`early_page`] shows a saved text before the site is read again.
 //! - [`http`] answers requests. Only addresses that the site has lead anywhere, so none leads outside.
 //! - [`websocket`] tells open pages of what they show now; `preview.js` patches it in. What a page shows is what it depends on:
 //!   where its fingerprint is what it was, the page stays as it is.
@@ -13,6 +13,7 @@
 //! While the content has errors, the last site without any stays up, and open pages list the errors. Where this program fails while
 //! it makes a page, that page says so and all others stay ([`panics`]).
 
+mod change_signal;
 mod connection_limit;
 mod early_page;
 mod http;
@@ -35,11 +36,11 @@ use std::sync::{Arc, mpsc};
 
 use tokio::sync::watch as latest;
 
+use change_signal::ChangeSignal;
 use message::Revision;
 pub use options::{Options, ServeEvent, Tell};
 use session::Session;
 use state::AppState;
-use watch::ChangeSignal;
 
 /// Previews a site until the process ends, and tells `tell` what happens.
 ///
@@ -60,9 +61,9 @@ pub fn serve(options: &Options, tell: Tell) -> io::Result<()> {
     let changes = Arc::new(ChangeSignal::new(messages.clone(), &options.root));
     let (reload, reloads) = mpsc::channel();
     std::thread::scope(|scope| {
-        scope.spawn(|| watch::watch(&options.root, &changes, tell));
-        let reloaded = messages.clone();
-        scope.spawn(move || load::load(options, &reloads, &reloaded));
+        scope.spawn(|| watch::watch(&options.root, options.polls, &changes, tell));
+        let (reloaded, links) = (messages.clone(), changes.clone());
+        scope.spawn(move || load::load(options, &reloads, &reloaded, &links));
         let session_changes = changes.clone();
         scope.spawn(move || {
             session::run(&Session {
@@ -74,7 +75,7 @@ pub fn serve(options: &Options, tell: Tell) -> io::Result<()> {
                 tell,
             });
         });
-        let state = AppState::new(messages, current, &options.host);
+        let state = AppState::new(messages, changes.clone(), current, &options.host);
         tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?

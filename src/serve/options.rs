@@ -22,6 +22,8 @@ pub struct Options {
     pub port: u16,
     /// Whether a browser is opened.
     pub open: bool,
+    /// Whether the site is looked over every second rather than watched: some file systems report no changes.
+    pub polls: bool,
 }
 
 /// What happens while a preview runs.

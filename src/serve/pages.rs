@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::message::{Answer, PageQuery};
+use super::message::{Answer, MadePage, PageQuery};
 use super::options::Options;
 use super::{problems, suggestions};
 use crate::archive::annotate::MentionFinder;
@@ -72,8 +72,12 @@ impl<'a> PageServer<'a> {
             return Answer::Same;
         }
         let made = |bytes| {
-            let fingerprint = fingerprint.clone().unwrap_or_default();
-            Answer::Made(address.to_string(), bytes, fingerprint)
+            Answer::Made(MadePage {
+                address: address.to_string(),
+                bytes,
+                fingerprint: fingerprint.clone().unwrap_or_default(),
+                source: page.source.as_deref().unwrap_or_default().to_string(),
+            })
         };
         match self.renderer.render(&page.view(self.site)) {
             Ok(Output::Made(bytes)) => made(bytes),

@@ -13,21 +13,24 @@ use std::sync::{Arc, mpsc};
 use std::thread::{self, Scope};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use tokio::sync::watch as latest;
 
+use super::change_signal::ChangeSignal;
 use super::early_page;
 use super::message::{Answer, EarlyPages, Message, PageRequest, Reload, Revision};
 use super::options::{Options, ServeEvent, Tell};
 use super::pages::PageServer;
 use super::panics::caught;
 use super::problems;
-use super::watch::ChangeSignal;
 use crate::build::Loaded;
 use crate::diagnostic::has_errors;
 use crate::view;
 
 /// How long the site isn't read after an early page was sent: the browser needs the machine to show it.
 const PAUSE: Duration = Duration::from_millis(50);
+/// How often the clock is looked at while the end of an embargo is awaited.
+const CLOCK_CHECK: Duration = Duration::from_secs(30);
 
 /// What the session works with.
 pub struct Session<'a> {
@@ -101,12 +104,13 @@ impl Session<'_> {
     /// Answers until there is a newer site to answer from; `None` where nobody is left to ask.
     fn answer(&self, source: Option<&Source>, pending: &mut Pending) -> Option<Current> {
         loop {
-            let due = pending.due.filter(|_| !pending.is_loading);
-            let message = match due.map(|due| due.saturating_duration_since(Instant::now())) {
+            let message = match pending.wait() {
                 Some(wait) => match self.messages.recv_timeout(wait) {
                     Ok(message) => message,
                     Err(mpsc::RecvTimeoutError::Timeout) => {
-                        self.reload_now(pending);
+                        if pending.wait().is_some_and(|wait| wait.is_zero()) {
+                            self.reload_now(pending);
+                        }
                         continue;
                     }
                     Err(mpsc::RecvTimeoutError::Disconnected) => return None,
@@ -114,14 +118,19 @@ impl Session<'_> {
                 None => self.messages.recv().ok()?,
             };
             match message {
-                Message::Changed => self.on_change(source, pending),
-                Message::Page(request) if request.waits && pending.has_changes() => {
-                    pending.skip_pause();
-                    pending.waiting.push((pending.seen, request));
+                Message::Changed | Message::Settled => {
+                    if let Some(paths) = self.changes.take() {
+                        self.on_change(paths, source, pending);
+                    }
+                    pending.admit_unsettled(source);
                 }
-                Message::Page(request) => reply(source, request),
+                Message::Page(request) if request.waits && self.changes.is_behind() => {
+                    pending.unsettled.push(request);
+                }
+                Message::Page(request) => pending.admit(source, request),
                 Message::Reloaded(reload) => {
                     pending.is_loading = false;
+                    pending.note_end(&reload, self.options);
                     match reload {
                         Reload::Loaded(loaded, took) if !has_errors(&loaded.diagnostics) => {
                             return Some((loaded, took));
@@ -145,9 +154,9 @@ impl Session<'_> {
     }
 
     /// Something changed: early pages are shown at once, and a reload is due.
-    fn on_change(&self, source: Option<&Source>, pending: &mut Pending) {
+    fn on_change(&self, paths: BTreeSet<String>, source: Option<&Source>, pending: &mut Pending) {
         pending.seen += 1;
-        pending.paths.extend(self.changes.take());
+        pending.paths.extend(paths);
         let is_shown = match source {
             Some(source) if !pending.has_errors => pending.make_early_pages(source.server),
             _ => false,
@@ -223,17 +232,60 @@ struct Pending {
     has_errors: bool,
     /// Requests that wait for a reload, each with the changes that it must cover.
     waiting: Vec<(u64, PageRequest)>,
+    /// Requests that came after a change which the watcher has yet to tell of.
+    unsettled: Vec<PageRequest>,
+    /// When an embargo ends, or a day: from then on, what was read last is published no longer.
+    valid_until: Option<Timestamp>,
 }
 
 impl Pending {
-    /// Whether the disk has more than what is shown.
+    /// Whether there is more than what is shown: on the disk, or by the clock.
     fn has_changes(&self) -> bool {
-        self.is_loading || self.due.is_some()
+        let is_over = self.valid_until.is_some_and(|end| end <= Timestamp::now());
+        self.is_loading || self.due.is_some() || is_over
     }
 
-    /// A request waits: the next reload begins without a pause.
-    fn skip_pause(&mut self) {
-        self.due = self.due.map(|_| Instant::now());
+    /// How long to wait for a message before a reload may be due; `None` for ever.
+    fn wait(&self) -> Option<Duration> {
+        if self.is_loading {
+            return None;
+        }
+        let due = self.due;
+        let due = due.map(|due| due.saturating_duration_since(Instant::now()));
+        let valid = self.valid_until.map(|end| {
+            let left = Duration::try_from(end.duration_since(Timestamp::now()));
+            // The clock may be set, and the machine may sleep.
+            left.unwrap_or_default().min(CLOCK_CHECK)
+        });
+        due.into_iter().chain(valid).min()
+    }
+
+    /// Notes until when what was read is published as it is.
+    fn note_end(&mut self, reload: &Reload, options: &Options) {
+        self.valid_until = match reload {
+            Reload::Loaded(loaded, _) if options.moment.is_none() => loaded.files.valid_between.1,
+            Reload::Unchanged => self.valid_until,
+            Reload::Loaded(..) | Reload::Panicked(_) => None,
+        };
+    }
+
+    /// Answers a request, or lets it wait for what is to be read first.
+    fn admit(&mut self, source: Option<&Source>, request: PageRequest) {
+        if !request.waits || !self.has_changes() {
+            return reply(source, request);
+        }
+        // The next reload begins without a pause.
+        self.due = match self.is_loading {
+            true => self.due.map(|_| Instant::now()),
+            false => Some(Instant::now()),
+        };
+        self.waiting.push((self.seen, request));
+    }
+
+    fn admit_unsettled(&mut self, source: Option<&Source>) {
+        for request in std::mem::take(&mut self.unsettled) {
+            self.admit(source, request);
+        }
     }
 
     /// Makes the pages of the texts that changed; whether there is one that is new.

@@ -6,13 +6,14 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecursiveMode, Watcher};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::message::{Message, MessageSender};
+use super::change_signal::ChangeSignal;
 use super::options::{ServeEvent, Tell};
 use crate::content::read::{CONTENT, THEMES};
 
@@ -20,73 +21,48 @@ use crate::content::read::{CONTENT, THEMES};
 const QUIET: Duration = Duration::from_millis(12);
 /// The longest wait for that, however much happens.
 const LATEST: Duration = Duration::from_millis(50);
-/// How often the site is looked over where it can't be watched.
+/// How often the site is looked over where it isn't watched.
 const POLL: Duration = Duration::from_secs(1);
 
-/// Tells the session of changes, with one message until it has taken them.
-pub struct ChangeSignal {
-    messages: MessageSender,
-    root: PathBuf,
-    /// The files that changed, within the site's folder; `None` where the session has taken all changes.
-    changed: Mutex<Option<BTreeSet<String>>>,
-}
-
-impl ChangeSignal {
-    /// A signal to this session, for the site in `root`.
-    pub fn new(messages: MessageSender, root: &Path) -> ChangeSignal {
-        ChangeSignal {
-            messages,
-            root: root.to_path_buf(),
-            changed: Mutex::default(),
-        }
-    }
-
-    fn raise<'a>(&self, paths: impl Iterator<Item = &'a PathBuf>) {
-        let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
-        if changed.is_none() {
-            let _ = self.messages.send(Message::Changed);
-        }
-        let within = paths.filter_map(|path| path.strip_prefix(&self.root).ok()?.to_str());
-        let within = within.map(|path| path.replace('\\', "/"));
-        changed.get_or_insert_default().extend(within);
-    }
-
-    /// The files that changed since the last call, as far as that is known. A change from now on sends another message.
-    pub fn take(&self) -> BTreeSet<String> {
-        let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
-        changed.take().unwrap_or_default()
-    }
-}
-
-/// Watches the content and the themes of the site in `root`, as long as there is a session.
-pub fn watch(root: &Path, signal: &Arc<ChangeSignal>, tell: Tell) {
-    if let Err(error) = watch_or_fail(root, signal) {
+/// Watches the content and the themes of the site in `root`, as long as there is a session; where `polls`, by looking them over.
+pub fn watch(root: &Path, polls: bool, signal: &ChangeSignal, tell: Tell) {
+    if !polls && let Err(error) = watch_or_fail(root, signal) {
         tell(ServeEvent::Unwatched(error.to_string()));
-        loop {
-            std::thread::sleep(POLL);
-            signal.raise(std::iter::empty());
-        }
+    }
+    signal.stop_watching();
+    loop {
+        std::thread::sleep(POLL);
+        signal.raise(std::iter::empty(), 0);
     }
 }
 
-fn watch_or_fail(root: &Path, signal: &Arc<ChangeSignal>) -> notify::Result<()> {
+fn watch_or_fail(root: &Path, signal: &ChangeSignal) -> notify::Result<()> {
     let (events, happened) = mpsc::channel::<notify::Result<Event>>();
-    let mut watcher = notify::recommended_watcher(events)?;
+    let reported = signal.reported.clone();
+    let report = move |event: notify::Result<Event>| {
+        if event.as_ref().map_or(true, is_change) {
+            reported.fetch_add(1, Ordering::SeqCst);
+            let _ = events.send(event);
+        }
+    };
+    // A link may lead to a whole disk: what it leads to is watched once it is known to be part of the site.
+    let config = Config::default().with_follow_symlinks(false);
+    signal.start_watching(RecommendedWatcher::new(report, config)?);
     // Its own entries only: `content/` or `themes/` may come and go.
-    watcher.watch(root, RecursiveMode::NonRecursive)?;
+    signal.with_watcher(|watcher| watcher.watch(root, RecursiveMode::NonRecursive))?;
     let folders = [root.join(CONTENT), root.join(THEMES)];
     let mut watched: BTreeSet<PathBuf> = BTreeSet::new();
     loop {
         for folder in &folders {
             if !folder.is_dir() {
                 if watched.remove(folder) {
-                    let _ = watcher.unwatch(folder);
+                    let _ = signal.with_watcher(|watcher| watcher.unwatch(folder));
                 }
             } else if !watched.contains(folder) {
-                watcher.watch(folder, RecursiveMode::Recursive)?;
+                signal.with_watcher(|watcher| watcher.watch(folder, RecursiveMode::Recursive))?;
                 watched.insert(folder.clone());
                 // What happened before it was watched went by unseen.
-                signal.raise(std::iter::empty());
+                signal.raise(std::iter::empty(), 0);
             }
         }
         let Some(changes) = changes(&happened) else {
@@ -95,13 +71,15 @@ fn watch_or_fail(root: &Path, signal: &Arc<ChangeSignal>) -> notify::Result<()> 
         // A folder that was replaced is watched no longer.
         if changes.paths.iter().any(|path| folders.contains(path)) {
             for folder in std::mem::take(&mut watched) {
-                let _ = watcher.unwatch(&folder);
+                let _ = signal.with_watcher(|watcher| watcher.unwatch(&folder));
             }
         }
-        let is_ours = |path: &&PathBuf| folders.iter().any(|folder| path.starts_with(folder));
+        let is_within = |path: &PathBuf| folders.iter().any(|folder| path.starts_with(folder));
+        let is_ours = |path: &&PathBuf| is_within(path) || signal.is_linked(path);
         let mut ours = changes.paths.iter().filter(is_ours).peekable();
-        if changes.are_lost || ours.peek().is_some() {
-            signal.raise(ours);
+        match changes.are_lost || ours.peek().is_some() {
+            true => signal.raise(ours, changes.reports),
+            false => signal.dismiss(changes.reports),
         }
     }
 }
@@ -110,6 +88,8 @@ fn watch_or_fail(root: &Path, signal: &Arc<ChangeSignal>) -> notify::Result<()> 
 #[derive(Default)]
 struct Changes {
     paths: BTreeSet<PathBuf>,
+    /// How many reports of the system say so.
+    reports: u64,
     /// Whether more did, of which nothing is known.
     are_lost: bool,
 }
@@ -118,7 +98,7 @@ struct Changes {
 fn changes(happened: &mpsc::Receiver<notify::Result<Event>>) -> Option<Changes> {
     let mut changes = Changes::default();
     let mut first: Option<Instant> = None;
-    // Until when nothing more must have changed; that files are read, as we do, is of no account.
+    // Until when nothing more must have changed.
     let mut until = Instant::now();
     loop {
         let left = until.saturating_duration_since(Instant::now());
@@ -130,11 +110,10 @@ fn changes(happened: &mpsc::Receiver<notify::Result<Event>>) -> Option<Changes> 
                 Err(_) => return Some(changes),
             },
         };
+        changes.reports += 1;
         match event {
-            Ok(event) if event.need_rescan() => changes.are_lost = true,
-            Ok(event) if is_change(&event) => changes.paths.extend(event.paths),
-            Ok(_) => continue,
-            Err(_) => changes.are_lost = true,
+            Ok(event) if !event.need_rescan() => changes.paths.extend(event.paths),
+            Ok(_) | Err(_) => changes.are_lost = true,
         }
         let now = Instant::now();
         until = (now + QUIET).min(*first.get_or_insert(now) + LATEST);

@@ -68,8 +68,12 @@ pub async fn talk(mut socket: WebSocket, state: Arc<AppState>) {
                 known: open.fingerprint.clone(),
             };
             match state.page_as_read(query).await {
-                Some(Answer::Made(_, bytes, fingerprint)) => {
-                    show(open, &String::from_utf8_lossy(&bytes), &fingerprint);
+                Some(Answer::Made(made)) => {
+                    show(
+                        open,
+                        &String::from_utf8_lossy(&made.bytes),
+                        &made.fingerprint,
+                    );
                 }
                 Some(Answer::Missing(..)) if !open.fingerprint.is_empty() => {
                     page = Some(json!({"kind": "gone"}));

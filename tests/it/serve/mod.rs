@@ -49,8 +49,17 @@ impl Answer {
 
 impl Preview {
     fn of(archive: &Archive, more: &[&str]) -> Preview {
+        Preview::with(archive, &[&["--date", harness::TODAY], more].concat())
+    }
+
+    /// A preview of what is published at the present moment.
+    fn now(archive: &Archive) -> Preview {
+        Preview::with(archive, &[])
+    }
+
+    fn with(archive: &Archive, more: &[&str]) -> Preview {
         let mut child = Command::new(assert_cmd::cargo::cargo_bin("annals"))
-            .args(["serve", "--date", harness::TODAY])
+            .arg("serve")
             .args(match more.contains(&"--port") {
                 true => &[][..],
                 false => &["--port", "0"],
@@ -222,6 +231,8 @@ fn soon(is_so: impl Fn() -> bool) {
         std::thread::sleep(Duration::from_millis(20));
     }
 }
+
+mod what_is_fresh;
 
 mod while_somebody_writes;
 
