@@ -15,8 +15,24 @@
     sent.set(node, source);
     node.childNodes.forEach((child, n) => remember(child, source.childNodes[n]));
   }
-  // This is the first script that runs.
-  remember(document.documentElement, document.documentElement.cloneNode(true));
+
+  // This is the first script that runs, while the page is read. Scripts in its head run before the page is whole, and change what was
+  // sent (the reader's choice of dark): what they do to attributes is taken back in what is remembered. Those with `defer` run later.
+  const changes = [];
+  const early = new MutationObserver((records) => changes.push(...records));
+  early.observe(document, { subtree: true, attributes: true, attributeOldValue: true });
+  function begin() {
+    changes.push(...early.takeRecords());
+    early.disconnect();
+    remember(document.documentElement, document.documentElement.cloneNode(true));
+    for (const { target, attributeName, oldValue } of changes.reverse()) {
+      const source = sent.get(target);
+      if (oldValue === null) source?.removeAttribute(attributeName);
+      else source?.setAttribute(attributeName, oldValue);
+    }
+    connect();
+  }
+  document.addEventListener("readystatechange", begin, { once: true });
 
   // The connection. After the server has gone it is tried until there is one again.
 
@@ -93,8 +109,21 @@
     const before = sent.get(old) ?? old;
     // Whether details are open is the reader's choice.
     const isKept = (name) => name === "open" && (old.nodeName === "DETAILS" || old.nodeName === "DIALOG");
-    for (const { name } of [...before.attributes]) if (!fresh.hasAttribute(name) && !isKept(name)) old.removeAttribute(name);
-    for (const { name, value } of fresh.attributes) if (before.getAttribute(name) !== value && !isKept(name)) old.setAttribute(name, value);
+    const names = new Set([...before.attributes, ...fresh.attributes].map((one) => one.name));
+    for (const name of names) {
+      const [was, is] = [before.getAttribute(name), fresh.getAttribute(name)];
+      if (was === is || isKept(name)) continue;
+      if (name === "class") classes(old, before, fresh);
+      else if (is === null) old.removeAttribute(name);
+      else old.setAttribute(name, is);
+    }
+  }
+
+  // Classes are a set, of which scripts have some and the source has others.
+  function classes(old, before, fresh) {
+    old.classList.remove(...[...before.classList].filter((one) => !fresh.classList.contains(one)));
+    old.classList.add(...[...fresh.classList].filter((one) => !before.classList.contains(one)));
+    if (!old.classList.length) old.removeAttribute("class");
   }
 
   const takesPart = (node) => !isOwn(node) && !(isSheet(node) && node.parentNode?.nodeName === "HEAD");
@@ -141,11 +170,18 @@
     have.forEach((node) => node.remove());
   }
 
-  // What is wrong.
+  // What is wrong: errors in order of the archive's files, but those of this page's own file first; warnings behind a count.
 
   let overlay = null;
+  const element = (name, text, ...children) => {
+    const made = document.createElement(name);
+    made.append(text, ...children);
+    return made;
+  };
+
   function list(problems) {
-    const isFolded = overlay?.shadowRoot.querySelector("details").open === false;
+    const open = (part) => overlay?.shadowRoot.querySelector(part)?.open;
+    const [isOpen, areWarningsOpen] = [open("details") ?? true, open(".warnings") ?? false];
     overlay?.remove();
     overlay = null;
     if (!problems.length) return;
@@ -156,36 +192,39 @@
     const style = new CSSStyleSheet();
     style.replaceSync(`
       :host { all: initial; position: fixed; inset: auto 0 0 0; z-index: 2147483647; }
-      section { max-height: 55vh; overflow: auto; padding: 1rem 1.25rem; background: #1c1b1a; color: #f2f0e9;
+      section { box-sizing: border-box; max-height: 33.3vh; overflow: auto; padding: .75rem 1.25rem; background: #1c1b1a; color: #f2f0e9;
         border-top: 4px solid #d14d41; font: 14px/1.45 ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; }
       summary { font-weight: bold; cursor: pointer; }
       [open] > summary { margin: 0 0 .75rem; }
       pre { margin: 0 0 1rem; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
       a { color: #8bbcff; }`);
     root.adoptedStyleSheets = [style];
-    const section = document.createElement("section");
-    section.setAttribute("role", "alert");
+    const isOwn = ({ file }) => file !== "" && file === own.dataset.source;
+    const isWarning = ({ severity }) => severity === "warning";
+    const warnings = problems.filter(isWarning);
+    const errors = problems.filter((one) => !isWarning(one));
+    const ordered = [...errors.filter(isOwn), ...errors.filter((one) => !isOwn(one))];
+    const count = (list, word) => `${list.length} ${word}${list.length === 1 ? "" : "s"}`;
     // Folded, it hides nothing of the page.
-    const details = document.createElement("details");
-    details.open = !isFolded;
-    const heading = document.createElement("summary");
-    heading.textContent = problems.length === 1 ? "There is a problem. This page is as it was before." : `There are ${problems.length} problems. This page is as it was before.`;
-    details.append(heading);
-    section.append(details);
-    for (const problem of problems) {
-      const text = document.createElement("pre");
-      text.textContent = problem.text;
-      if (problem.editor) {
-        const link = document.createElement("a");
-        link.href = problem.editor;
-        link.textContent = `${problem.file}:${problem.line}:${problem.column}`;
-        details.append(link);
-      }
-      details.append(text);
+    const details = element("details", element("summary", `${count(errors, "error")}. This page is as it was before.`), ...ordered.flatMap(entry));
+    details.open = isOpen;
+    if (warnings.length) {
+      const more = element("details", element("summary", count(warnings, "warning")), ...warnings.flatMap(entry));
+      more.className = "warnings";
+      more.open = areWarningsOpen;
+      details.append(more);
     }
+    const section = element("section", details);
+    section.setAttribute("role", "alert");
     root.append(section);
     document.documentElement.append(overlay);
   }
 
-  connect();
+  function entry(problem) {
+    const text = element("pre", problem.text);
+    if (!problem.editor) return [text];
+    const link = element("a", `${problem.file}:${problem.line}:${problem.column}`);
+    link.href = problem.editor;
+    return [link, text];
+  }
 })();

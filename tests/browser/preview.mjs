@@ -2,7 +2,8 @@
 //
 //     node preview.mjs ANNALS           (NODE_PATH names the folder with playwright-core)
 //
-// A save is patched in with scroll, focus, open details, typed text and what the page's own scripts did kept; pages that show what
+// A save is patched in with scroll, focus, open details, typed text, the reader's colours, filters and what else the page's own scripts
+// did kept; pages that show what
 // changed follow, others stay still; a stylesheet is swapped without a reload; errors are listed over the last good page and go away
 // when they are mended; after the server restarts, the page catches up. Prints each problem, and exits with 1 where there is one.
 import { spawn } from "node:child_process";
@@ -58,6 +59,33 @@ check("a patch reloads the page", await stayed());
 check(`a patch scrolls from ${before} to ${await scroll()}`, before > 1000 && (await scroll()) === before);
 check("a patch closes details", await page.evaluate(() => document.querySelector("details").open));
 check("a patch loses the focus", await page.evaluate(() => document.activeElement?.getAttribute("href") === "https://example.org/"));
+
+// The reader's colours, and what scripts do to classes, stay; the source's own classes change.
+const dark = () => page.evaluate(() => `${document.documentElement.dataset.scheme} ${localStorage.getItem("annals.scheme")}`);
+await page.selectOption("#page\\.scheme select, select#page\\.scheme", "dark");
+await page.reload();
+await mark();
+await page.evaluate(() => { document.querySelector("article").classList.add("by-a-script"); document.querySelector("details").open = true; scrollTo(0, 1500); });
+await page.focus('a[href="https://example.org/"]');
+write(ARTICLE, article("The opening in the dark.", "Another closing."));
+await shows("The opening in the dark.");
+check(`a patch undoes the reader's colours: ${await dark()}`, (await dark()) === "dark dark");
+check("a patch takes a script's class", await page.evaluate(() => document.querySelector("article").classList.contains("by-a-script")));
+check("a patch closes details that were opened after the page was loaded anew", await page.evaluate(() => document.querySelector("details").open));
+check("a patch in the dark reloads the page", await stayed());
+
+// Filters of the timeline.
+write("content/events/all.yaml", "- {id: one, title: One act, date: 2026-01-02, kind: law}\n- {id: two, title: Two talks, date: 2026-02-03, kind: summit}\n");
+const timeline = await browser.newPage();
+timeline.setDefaultTimeout(15000);
+await timeline.goto(`${url}timeline.html#kind=law`);
+const rows = () => timeline.evaluate(() => [...document.querySelectorAll("#page\\.results .name")].map((one) => one.textContent).join());
+await timeline.waitForFunction(() => document.querySelectorAll("#page\\.results .name").length === 1);
+write("content/events/all.yaml", "- {id: one, title: One act, date: 2026-01-02, kind: law}\n- {id: two, title: Two more talks, date: 2026-02-03, kind: summit}\n");
+await timeline.waitForFunction(() => document.body.textContent.includes("Two more talks"));
+check(`a patch undoes a filter: ${await rows()}`, (await rows()) === "One act" && (await timeline.evaluate(() => document.getElementById("page.all").hidden)));
+await timeline.close();
+await page.evaluate(() => scrollTo(0, 1500));
 
 // What stands above the view moves; what is read stays where it is.
 const top = () => page.evaluate(() => Math.round([...document.querySelectorAll("p")].find((p) => p.textContent.startsWith("Paragraph 40 ")).getBoundingClientRect().top));
@@ -134,7 +162,20 @@ const said = await overlay.innerText();
 check(`the overlay doesn't name the place: ${said}`, said.includes("nothing is called `nothing`") && said.includes(`${ARTICLE}:6:5`));
 check("the overlay doesn't open the editor", (await overlay.locator("a").first().getAttribute("href"))?.startsWith("vscode://file/"));
 check("the last good page isn't readable", await page.evaluate(() => document.body.innerText.includes("And a second one.")));
-await overlay.locator("summary").click();
+// Errors of the open page first, warnings behind a count, and no more than a third of the window.
+write("content/briefings/2026-05-01-first-in-order.md", "# First in order\n\nSee [[nobody]].\n");
+write("content/events/all.yaml", Array.from({ length: 30 }, (_, n) => `- {id: n${n}, title: Number ${n}, date: 2026-01-02, knd: law}\n`).join(""));
+await overlay.locator(".warnings").waitFor();
+const list = await overlay.evaluate((section) => ({ texts: [...section.querySelectorAll("pre")].map((one) => one.textContent), height: section.getBoundingClientRect().height / innerHeight, count: section.querySelector(".warnings summary").textContent, isOpen: section.querySelector(".warnings").open }));
+check(`errors of the open page aren't first: ${list.texts[0]}`, list.texts[0].includes("nothing is called `nothing`") && list.texts[1].includes("nothing is called `nobody`"));
+check(`warnings are no count: ${list.count} ${list.isOpen}`, /^\d+ warnings?$/.test(list.count) && !list.isOpen);
+check(`the overlay covers ${list.height} of the window`, list.height < 0.34);
+await overlay.locator(".warnings summary").click();
+check("an open list of warnings covers more", (await overlay.evaluate((section) => section.getBoundingClientRect().height / innerHeight)) < 0.34);
+fs.rmSync(path.join(root, "content/briefings/2026-05-01-first-in-order.md"));
+fs.rmSync(path.join(root, "content/events/all.yaml"));
+await page.waitForFunction(() => document.querySelector("annals-problems").shadowRoot.querySelector("summary").textContent.startsWith("1 error."));
+await overlay.locator("summary").first().click();
 check("the overlay can't be folded", await page.evaluate(() => document.querySelector("annals-problems").shadowRoot.querySelector("section").clientHeight < 80));
 write(ARTICLE, article("Mended.", "Another closing."));
 await overlay.waitFor({ state: "detached" });
