@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use nearest::{KnownNames, nearest};
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A page would be wrong, and isn't written; where the content is to blame, nothing is.
@@ -158,6 +158,8 @@ impl Place {
 pub struct Diagnostic {
     /// What kind of problem.
     pub code: Code,
+    /// How bad it is: as the catalogue has it, unless it was made [`lenient`].
+    pub severity: Severity,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// Where.
@@ -175,6 +177,7 @@ impl Diagnostic {
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             code,
+            severity: code.severity(),
             message: message.into(),
             place,
             label: String::new(),
@@ -207,11 +210,6 @@ impl Diagnostic {
         self
     }
 
-    /// How bad it is.
-    pub fn severity(&self) -> Severity {
-        self.code.severity()
-    }
-
     fn order(&self, other: &Diagnostic) -> Ordering {
         (
             &self.place.file,
@@ -234,16 +232,38 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup();
 }
 
+impl Code {
+    /// Whether a page can do without what is missing: the words of a link stay, and those that stand for a picture.
+    fn is_about_a_name(self) -> bool {
+        matches!(
+            self,
+            Code::UnknownTopic
+                | Code::AmbiguousTopic
+                | Code::UnknownEvent
+                | Code::BrokenLink
+                | Code::AmbiguousLink
+                | Code::MissingAnchor
+                | Code::MissingPicture
+        )
+    }
+}
+
+/// Makes warnings of the errors that say that something names what isn't there, for an archive whose names aren't all in order yet.
+pub fn lenient(diagnostics: &mut [Diagnostic]) {
+    let about_names = diagnostics.iter_mut().filter(|d| d.code.is_about_a_name());
+    about_names.for_each(|diagnostic| diagnostic.severity = Severity::Warning);
+}
+
 /// Whether a page would be wrong.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|d| d.severity() == Severity::Error)
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
 /// How many errors and warnings there are.
 pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
     let errors = diagnostics
         .iter()
-        .filter(|d| d.severity() == Severity::Error)
+        .filter(|d| d.severity == Severity::Error)
         .count();
     (errors, diagnostics.len() - errors)
 }
@@ -267,7 +287,7 @@ pub fn human(diagnostics: &[Diagnostic], texts: &Texts, colour: bool) -> String 
 }
 
 fn one_human(diagnostic: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
-    let level = match diagnostic.severity() {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
@@ -395,7 +415,7 @@ pub fn json(diagnostics: &[Diagnostic], texts: &Texts) -> serde_json::Value {
         let excerpt = text.lines().nth(position.line - 1).unwrap_or("");
         let related = diagnostic.related.iter();
         JsonDiagnostic {
-            severity: diagnostic.severity(),
+            severity: diagnostic.severity,
             code: diagnostic.code.id(),
             message: &diagnostic.message,
             position,

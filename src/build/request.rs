@@ -15,6 +15,8 @@ pub struct Request {
     pub base_url: Option<String>,
     /// What counts as now.
     pub now: Now,
+    /// Whether names that lead nowhere are warned of and no errors, as `lenient` in `site.yaml` has it.
+    pub lenient: bool,
     /// Whether dates in prose are held against the records of the events that they are linked to.
     pub lint: bool,
     /// Whether nothing that is remembered is believed, but which files are ours.

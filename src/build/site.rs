@@ -90,6 +90,9 @@ pub fn archive(
     found.extend(problems);
     let (archive, ambiguous) = annotate::annotate(archive, &cache);
     found.extend(reports(&ambiguous, &sources));
+    if archive.config.lenient {
+        diagnostic::lenient(&mut found);
+    }
     (archive, sources, found)
 }
 
@@ -100,6 +103,7 @@ pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (Site, Vec<Diagnos
         output: PathBuf::new(),
         base_url: base_url.map(str::to_string),
         now,
+        lenient: false,
         lint: false,
         clean: true,
     };
@@ -134,6 +138,9 @@ pub fn load(request: &Request, scan: FolderScan, previous: &Previous) -> Loaded 
     }
     let (index, problems) = index::index(&archive, &previous.cache);
     found.extend(problems);
+    if request.lenient || archive.config.lenient {
+        diagnostic::lenient(&mut found);
+    }
     diagnostic::sort(&mut found);
     let mut texts = sources.texts(&named(&found));
     texts.extend(language.texts);

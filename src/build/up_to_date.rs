@@ -76,5 +76,10 @@ pub fn build_record(request: &Request, loaded: &Loaded, built: &Built) -> Option
 
 /// All that a build depends on but files and the moment.
 fn key(request: &Request) -> Fingerprint {
-    fingerprint(&(PROGRAM, &request.base_url, request.now.drafts))
+    fingerprint(&(
+        PROGRAM,
+        &request.base_url,
+        request.now.drafts,
+        request.lenient,
+    ))
 }

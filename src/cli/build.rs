@@ -31,6 +31,10 @@ pub struct BuildArgs {
     /// Publish drafts as well.
     #[arg(long)]
     drafts: bool,
+    /// Warn of topics, links and pictures that aren't there, and build all the same: their words stay. For archives that come from
+    /// elsewhere.
+    #[arg(long)]
+    lenient: bool,
     /// Publish as on this day (2026-06-05) or at this moment (2026-06-05T09:00Z), instead of now.
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     date: Option<Timestamp>,
@@ -71,6 +75,7 @@ pub fn run(args: &BuildArgs) -> ExitCode {
             .unwrap_or_else(|| args.root.join("output")),
         base_url: args.base_url.clone(),
         now,
+        lenient: args.lenient,
         lint: args.verbose,
         clean: args.clean,
     };
@@ -135,7 +140,7 @@ fn print(report: &Report, args: &BuildArgs, took: Duration) -> io::Result<()> {
     }
     let shown: Vec<_> = diagnostics
         .iter()
-        .filter(|d| !args.quiet || d.severity() == diagnostic::Severity::Error)
+        .filter(|d| !args.quiet || d.severity == diagnostic::Severity::Error)
         .cloned()
         .collect();
     human(&shown, texts);

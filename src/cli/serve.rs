@@ -42,6 +42,9 @@ pub struct ServeArgs {
     /// Look the site over every second, where changes can't be watched: on network drives, in containers and in WSL.
     #[arg(long)]
     poll: bool,
+    /// Warn of topics, links and pictures that aren't there, and show the site all the same.
+    #[arg(long)]
+    lenient: bool,
     /// Show the site as it is published on this day or at this moment, instead of now.
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     date: Option<Timestamp>,
@@ -62,6 +65,7 @@ pub fn run(args: ServeArgs) -> ExitCode {
     let options = serve::Options {
         root: args.root,
         drafts: args.drafts,
+        lenient: args.lenient,
         moment: args.date,
         host: args.host,
         port: args.port,

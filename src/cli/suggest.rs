@@ -53,7 +53,7 @@ pub fn run(args: &SuggestArgs) -> ExitCode {
         drafts: true,
     };
     let (archive, sources, mut problems) = build::archive(&args.root, None, now);
-    problems.retain(|problem| problem.severity() == diagnostic::Severity::Error);
+    problems.retain(|problem| problem.severity == diagnostic::Severity::Error);
     if !problems.is_empty() {
         diagnostic::sort(&mut problems);
         human(&problems, &sources.texts(&build::named(&problems)));

@@ -70,7 +70,7 @@ pub fn run(command: &TopicsCommand) -> ExitCode {
         drafts: true,
     };
     let (archive, sources, mut found) = build::archive(&about.root, None, now);
-    found.retain(|problem| problem.severity() == diagnostic::Severity::Error);
+    found.retain(|problem| problem.severity == diagnostic::Severity::Error);
     if !found.is_empty() {
         diagnostic::sort(&mut found);
         human(&found, &sources.texts(&build::named(&found)));

@@ -36,6 +36,8 @@ pub struct Config {
     pub theme: Spanned<String>,
     /// The theme's options, as far as the site sets them.
     pub theme_options: Vec<Spanned<(String, serde_json::Value)>>,
+    /// Whether names that lead nowhere are warned of, and no errors.
+    pub lenient: bool,
     /// Whether straight quotation marks and double hyphens become typographic ones.
     pub smart_punctuation: bool,
     /// How many briefings the home page shows.
@@ -143,6 +145,7 @@ impl Default for Config {
                 span: 0..0,
             },
             theme_options: Vec::new(),
+            lenient: false,
             smart_punctuation: true,
             home_entries: 12,
             feed_entries: 20,

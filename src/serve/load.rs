@@ -159,6 +159,7 @@ fn request(options: &Options) -> Request {
         drafts: options.drafts,
     };
     Request {
+        lenient: options.lenient,
         lint: false,
         root: options.root.clone(),
         output: PathBuf::new(),

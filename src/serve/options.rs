@@ -14,6 +14,8 @@ pub struct Options {
     pub root: PathBuf,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Whether names that lead nowhere are warned of, and no errors.
+    pub lenient: bool,
     /// What counts as now, where that isn't the present.
     pub moment: Option<Timestamp>,
     /// The address to listen at: a name or a number.

@@ -235,6 +235,7 @@ fn builds(criterion: &mut Criterion) {
             output: output.into(),
             base_url: None,
             now: now(),
+            lenient: false,
             lint: false,
             clean,
         };

@@ -652,6 +652,7 @@ fn a_build_without_errors_is_whole_and_stays_in_its_folder() {
             output: root.join("output"),
             base_url: None,
             now: now(),
+            lenient: false,
             lint: false,
             clean: false,
         };

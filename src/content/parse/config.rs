@@ -67,6 +67,7 @@ pub fn parse(
         config.language = language.value;
         config.language_span = language.span;
     }
+    config.lenient = record.boolean("lenient").unwrap_or_default();
     looks(record, &mut config);
     publishing(record, &mut config);
     record.finish();

@@ -23,6 +23,7 @@ use annals::view::routes;
 
 fn request(root: &Path, now: Now) -> Request {
     Request {
+        lenient: false,
         lint: false,
         root: root.to_path_buf(),
         output: root.join("output"),

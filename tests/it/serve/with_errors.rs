@@ -82,3 +82,20 @@ fn a_template_that_fails_says_so_on_the_pages_that_it_makes() {
     assert_eq!(about.next("problems")["problems"], serde_json::json!([]));
     drop(home.hears(Duration::from_millis(10)));
 }
+
+#[test]
+fn a_lenient_preview_shows_pages_whose_links_lead_nowhere() {
+    let archive = archive();
+    archive.write(
+        "content/briefings/2026-06-05-bad.md",
+        "# Bad\n\nSee [[nothing|these words]].\n",
+    );
+    let preview = Preview::of(&archive, &["--lenient"]);
+    let answer = preview.get("briefings/2026-06-05-bad.html");
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert!(
+        answer.text().contains("<p>See these words.</p>"),
+        "{}",
+        answer.text()
+    );
+}
