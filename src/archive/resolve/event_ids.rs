@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::misspelt::Misspelt;
 use crate::content::model::RemovedEvent;
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ids::EventId;
 use crate::yaml::record::Spanned;
 
@@ -21,6 +22,8 @@ pub struct EventIds {
     removed: BTreeMap<String, Place>,
     /// Whether a file of records couldn't be read, which was reported.
     incomplete: bool,
+    /// Ids that aren't there.
+    misspelt: Misspelt,
 }
 
 impl EventIds {
@@ -63,12 +66,17 @@ impl EventIds {
             let diagnostic = Diagnostic::new(Code::UnknownEvent, place, message).hint(hint);
             return Some(diagnostic.related(stated.clone(), "removed here"));
         }
-        let hint = match nearest(id, self.ids.keys().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "add a record with this id to a file in `content/events/`".into(),
-        };
+        self.misspelt.note(&place, id);
+        let hint = "add a record with this id to a file in `content/events/`";
         let message = format!("there is no event `{id}`");
         Some(Diagnostic::new(Code::UnknownEvent, place, message).hint(hint))
+    }
+
+    /// Says of ids that aren't there which may have been meant, once all of them are reported.
+    pub fn propose(&self, out: &mut [Diagnostic]) {
+        let known = || self.ids.keys().map(String::as_str).collect();
+        let hint = |_: &Place, near: &str| format!("did you mean `{near}`?");
+        self.misspelt.propose(Code::UnknownEvent, known, hint, out);
     }
 
     /// From ids to the events' numbers. `withheld` are ids of records in unpublished articles, of which nothing else is known; `incomplete`
@@ -83,6 +91,7 @@ impl EventIds {
             ids,
             removed: BTreeMap::new(),
             incomplete,
+            misspelt: Misspelt::default(),
         }
     }
 

@@ -40,6 +40,7 @@ pub fn resolve(
         body: &body,
         path: &config.path,
         address: &fixed("index.html"),
+        aliases: &[],
     };
     let targets = resolver.resolve(text, out);
     used.extend(targets.files);

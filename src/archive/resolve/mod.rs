@@ -13,11 +13,14 @@ mod files;
 mod links;
 mod menus;
 mod merge_records;
+mod misspelt;
+mod names;
 mod publication;
 mod similar;
 mod texts;
 mod topic_names;
 mod topics;
+mod unread_names;
 mod vocabulary;
 
 use std::collections::BTreeSet;
@@ -34,10 +37,11 @@ use events::MergedEvent;
 use links::{LinkResolver, NameTable, Resources};
 use texts::TextResolver;
 use topics::VocabularyTopic;
+use unread_names::UnreadNames;
 
 pub use addresses::Reserved;
+pub use names::name_key;
 pub use publication::{Now, valid_between};
-pub use topic_names::name_key;
 
 /// Builds the archive out of what its files say. `files` are those that may be copied, sorted by path; `reserved` says where pages
 /// are that no file stands for.
@@ -52,7 +56,7 @@ pub fn resolve(
     // First of all, so that no name can lead to what isn't published.
     let (articles, withheld) = publication::publish(parsed.articles, now, &mut out);
     // Topics name topics alone; all else names them.
-    let (topics, topic_names) = topics::resolve(parsed.topics, &mut out);
+    let (topics, topic_names) = topics::resolve(parsed.topics, &parsed.unread, &mut out);
     // Records stand in published articles as well, and name topics and other records.
     let records = events::Records {
         records: parsed.events,
@@ -80,7 +84,9 @@ pub fn resolve(
         || addresses::assign(&contents, reserved, &mut out),
     );
     out.extend(similar);
+    let unread = UnreadNames::new(&parsed.unread);
     let resources = Resources {
+        unread: &unread,
         map: &map,
         articles: &articles,
         withheld: &withheld,
@@ -101,6 +107,9 @@ pub fn resolve(
     let topic_texts = texts.topics(&topics, &map.topics, &mut used, &mut out);
     let held = texts.check_withheld(&withheld, &mut out);
     let menus = menus::resolve(&config, &texts.links, &mut used, &mut out);
+    texts.links.propose(&mut out);
+    topic_names.propose(&mut out);
+    event_ids.propose(&mut out);
     drop(texts);
 
     let (briefings, pages) = by_role(resolved);

@@ -90,6 +90,7 @@ impl TextResolver<'_> {
             body: &topic.source.body,
             path: &topic.source.path,
             address,
+            aliases: &[],
         };
         let TextTargets {
             links,

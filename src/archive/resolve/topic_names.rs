@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::misspelt::Misspelt;
+use super::names::{name_key, names};
+use super::unread_names::UnreadNames;
 use crate::content::model::Topic;
-use crate::diagnostic::{Code, Diagnostic, KnownNames, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::yaml::record::Spanned;
 
 /// Topics by name.
@@ -19,50 +20,31 @@ pub struct TopicLookup {
     by_id: BTreeMap<String, usize>,
     /// By name as [`name_key`] has it.
     by_name: BTreeMap<String, BTreeSet<usize>>,
+    /// Names that aren't there.
+    misspelt: Misspelt,
     /// Ids and names as they are written, for proposals.
-    spellings: KnownNames,
+    spellings: Vec<String>,
     /// For each topic whether it is retired.
     retired: Vec<bool>,
     /// For each retired topic the one that is used in its place.
     successors: Vec<Option<usize>>,
-}
-
-/// A name as it is compared: without regard to case, kind of quotation mark, composition and runs of white space.
-pub fn name_key(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    let mut add = |c: char| {
-        let c = match c {
-            '’' | '‘' => '\'',
-            '“' | '”' => '"',
-            '–' | '—' => '-',
-            c if c.is_whitespace() => ' ',
-            c => c,
-        };
-        // Runs of white space and of hyphens are one.
-        if !(matches!(c, ' ' | '-') && folded.ends_with(c)) {
-            folded.push(c);
-        }
-    };
-    match name.is_ascii() {
-        true => {
-            let lower = name.chars().map(|c| c.to_ascii_lowercase());
-            lower.for_each(&mut add);
-        }
-        false => name.nfc().flat_map(char::to_lowercase).for_each(&mut add),
-    }
-    folded.trim().to_string()
+    /// Names that may stand in files that couldn't be read.
+    unread: UnreadNames,
 }
 
 impl TopicLookup {
     /// Of all topics, none of which has a successor yet.
-    pub fn new(topics: &[Topic]) -> TopicLookup {
+    pub fn new(topics: &[Topic], unread: UnreadNames) -> TopicLookup {
+        let spellings = topics.iter().flat_map(spellings).map(str::to_string);
         let mut lookup = TopicLookup {
             ids: topics.iter().map(|topic| topic.slug.clone()).collect(),
             by_id: BTreeMap::new(),
             by_name: BTreeMap::new(),
-            spellings: topics.iter().flat_map(spellings).collect(),
+            misspelt: Misspelt::default(),
+            spellings: spellings.collect(),
             retired: topics.iter().map(|topic| topic.retired).collect(),
             successors: vec![None; topics.len()],
+            unread,
         };
         for (number, topic) in topics.iter().enumerate() {
             lookup.by_id.insert(topic.slug.clone(), number);
@@ -127,6 +109,7 @@ impl TopicLookup {
                         found.push(current);
                     }
                 }
+                [] if self.unread.may_have(&name.value) => {}
                 [] => out.push(self.unknown_topic(&name.value, place)),
                 ref several => {
                     let ids: Vec<&str> = several.iter().map(|n| self.id(*n)).collect();
@@ -145,14 +128,19 @@ impl TopicLookup {
 
     fn unknown_topic(&self, name: &str, place: Place) -> Diagnostic {
         let message = format!("there is no topic `{name}`");
-        let hint = match self.spellings.nearest(name) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "add it as `content/topics/{}.md`, with a `label`",
-                crate::address::slug(name)
-            ),
-        };
+        let hint = format!(
+            "add it as `content/topics/{}.md`, with a `label`",
+            crate::address::slug(name)
+        );
+        self.misspelt.note(&place, name);
         Diagnostic::new(Code::UnknownTopic, place, message).hint(hint)
+    }
+
+    /// Says of topics that aren't there which may have been meant, once all of them are reported.
+    pub fn propose(&self, out: &mut [Diagnostic]) {
+        let known = || self.spellings.iter().map(String::as_str).collect();
+        let hint = |_: &Place, near: &str| format!("did you mean `{near}`?");
+        self.misspelt.propose(Code::UnknownTopic, known, hint, out);
     }
 
     fn retired_topic(&self, topic: usize, place: Place) -> Diagnostic {
@@ -169,12 +157,6 @@ impl TopicLookup {
         };
         Diagnostic::new(Code::RetiredTopic, place, message).hint(hint)
     }
-}
-
-/// Each name of a topic, those that are never shown among them.
-pub fn names(topic: &Topic) -> impl Iterator<Item = &Spanned<String>> {
-    let shown = std::iter::once(&topic.label).chain(&topic.aliases);
-    shown.chain(&topic.hidden)
 }
 
 /// A topic's id and all its names.

@@ -7,8 +7,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::topic_names::TopicLookup;
+use super::unread_names::UnreadNames;
 use super::vocabulary;
 use crate::content::model::Topic;
+use crate::content::parse::{self, UnreadFile};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// A topic among the others.
@@ -23,13 +25,17 @@ pub struct VocabularyTopic {
     pub successor: Option<usize>,
 }
 
-/// Finds each topic's place among the others; a topic's number is its place in the result.
+/// Finds each topic's place among the others; `unread` are files whose names could not all be read. A topic's number is its place in the result.
 pub fn resolve(
     mut topics: Vec<Topic>,
+    unread: &[UnreadFile],
     out: &mut Vec<Diagnostic>,
 ) -> (Vec<VocabularyTopic>, TopicLookup) {
-    sort(&mut topics, out);
-    let lookup = TopicLookup::new(&topics);
+    let files = unread.iter();
+    let files = files.filter(|file| parse::kind(&file.path) == parse::Kind::Topic);
+    let mut unread = UnreadNames::new(files);
+    sort(&mut topics, &mut unread, out);
+    let lookup = TopicLookup::new(&topics, unread);
     let successors = successors(&topics, &lookup, out);
     let lookup = lookup.with_successors(successors.clone());
     let mut broader: Vec<Vec<usize>> = topics
@@ -61,12 +67,13 @@ pub fn resolve(
     (placed.collect(), lookup)
 }
 
-/// In the order of their ids, each id once.
-fn sort(topics: &mut Vec<Topic>, out: &mut Vec<Diagnostic>) {
+/// In the order of their ids, each id once; names of those that are left out are added to `unread`.
+fn sort(topics: &mut Vec<Topic>, unread: &mut UnreadNames, out: &mut Vec<Diagnostic>) {
     topics.sort_by(|a, b| (&a.slug, &a.path).cmp(&(&b.slug, &b.path)));
     topics.dedup_by(|second, first| {
         let twice = second.slug == first.slug;
         if twice {
+            unread.add(second);
             let message = format!("two topics have the id `{}`", second.slug);
             let place = Place::new(&second.path, second.label.span.clone());
             let before = Place::new(&first.path, first.label.span.clone());

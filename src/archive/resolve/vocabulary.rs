@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::topic_names::{TopicLookup, name_key, names};
+use super::names::{name_key, names};
+use super::topic_names::TopicLookup;
 use crate::content::model::Topic;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::yaml::record::Spanned;

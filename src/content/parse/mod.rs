@@ -20,7 +20,7 @@ use crate::cache::digest::Bytes;
 use crate::cache::{Cache, Key};
 use crate::content::model::{Article, Config, Event, RemovedEvent, Role, Topic};
 use crate::content::read::{SourceText, Sources};
-use crate::diagnostic::{self, Code, Diagnostic, Place};
+use crate::diagnostic::{self, Code, Diagnostic, Place, Severity};
 use crate::markup::markdown::{Quotes, smart};
 use crate::yaml::record::document;
 use crate::yaml::tree::{Node, Value};
@@ -40,6 +40,17 @@ pub struct Parsed {
     pub removed: Vec<RemovedEvent>,
     /// Whether a file of events can't be read, so that an event that seems to be missing may be there.
     pub lacks_events: bool,
+    /// Files of topics and articles whose names could not all be read, so that what seems to be missing may be there.
+    pub unread: Vec<UnreadFile>,
+}
+
+/// A topic or an article with an error where its names stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadFile {
+    /// The file, relative to the site's folder.
+    pub path: Arc<str>,
+    /// What stands before its text, or all of it where that has no end.
+    pub front_matter: String,
 }
 
 /// Where a file stands decides what it is.
@@ -115,6 +126,7 @@ pub fn parse(
     };
     for said in results {
         diagnostics.extend(said.found.iter().cloned());
+        parsed.unread.extend(said.unread.clone());
         match &said.one {
             One::Article(article) => parsed.articles.push(article.clone()),
             One::Topic(topic) => parsed.topics.push(Topic::clone(topic)),
@@ -188,6 +200,7 @@ fn key(source: &SourceText, choices: Choices) -> Key {
 struct Said {
     one: One,
     found: Vec<Diagnostic>,
+    unread: Option<UnreadFile>,
 }
 
 impl Said {
@@ -199,6 +212,7 @@ impl Said {
         Said {
             one: One::Nothing,
             found,
+            unread: None,
         }
     }
 }
@@ -239,7 +253,37 @@ fn parse_one(source: &SourceText, choices: Choices, key: Key) -> Said {
             One::Article(Arc::new(article))
         }
     };
-    Said { one, found }
+    let unread = unread(source, &one, &found);
+    Said { one, found, unread }
+}
+
+/// The file, where an error may have kept a name of its own from being read.
+fn unread(source: &SourceText, one: &One, found: &[Diagnostic]) -> Option<UnreadFile> {
+    let hides_names = |code: Code| match one {
+        One::Topic(_) => code.severity() == Severity::Error,
+        One::Article(_) => matches!(
+            code,
+            Code::InvalidYaml
+                | Code::YamlTooComplex
+                | Code::DuplicateKey
+                | Code::UnclosedFrontMatter
+        ),
+        One::Events(_) | One::Nothing => false,
+    };
+    let front_matter = match one {
+        One::Topic(topic) => topic.body.start,
+        One::Article(article) => article.body.start,
+        One::Events(_) | One::Nothing => 0,
+    };
+    let is_unread = found.iter().any(|problem| hides_names(problem.code));
+    is_unread.then(|| {
+        let text = source.text();
+        let front_matter = text.get(..front_matter).filter(|text| !text.is_empty());
+        UnreadFile {
+            path: source.path.clone(),
+            front_matter: front_matter.unwrap_or(text).to_string(),
+        }
+    })
 }
 
 /// A text's front matter.

@@ -174,3 +174,91 @@ fn smart_punctuation_does_not_break_a_wikilink() {
         printed(&run)
     );
 }
+
+#[test]
+fn a_former_address_leads_to_where_the_page_is_now() {
+    let moved = "---\ntitle: Moved\ndate: 2026-01-03\naliases: [/2019/08/moved/, /old/Page.html, /posts/deep/er/x.html]\n---\n\
+        ## A part\n\n[x](../here/), [[old/page]] and [x](/2019/08/gone).\n";
+    let here = "---\ntitle: Here\ndate: 2026-01-04\naliases: [/2019/08/here/]\n---\nText.\n";
+    let draft =
+        "---\ntitle: Gone\ndate: 2026-01-04\ndraft: true\naliases: [/2019/08/gone/]\n---\nText.\n";
+    let topic = "---\nlabel: The Unit\nformer_ids: [saiu]\n---\n";
+    let event = format!(
+        "- {{id: start, aliases: [launch], title: The start, date: 2026-02-01, {RECORD}}}\n"
+    );
+    for (written, href) in [
+        ("[x](/2019/08/moved/)", "now.html"),
+        ("[x](/2019/08/moved)", "now.html"),
+        ("[x](/2019/08/moved/#a-part)", "now.html#a-part"),
+        ("[x](/2019/08/moved/index.html)", "now.html"),
+        (
+            "[x](/2019/08/moved.html?from=feed#a-part)",
+            "now.html#a-part",
+        ),
+        ("[x](../old/page.html)", "now.html"),
+        ("[x](/old/page)", "now.html"),
+        ("[x](/OLD/page/)", "now.html"),
+        ("[[old/page|x]]", "now.html"),
+        ("[[/2019/08/moved/#A part|x]]", "now.html#a-part"),
+        ("[[briefing:2019/08/moved|x]]", "now.html"),
+        // Relative to where the text itself was.
+        ("[x](../moved/)", "now.html"),
+        ("[x](../../../posts/deep/er/x)", "now.html"),
+        // Pages as hosts let readers write them.
+        ("[x](now)", "now.html"),
+        ("[x](/briefings/now/#a-part)", "now.html#a-part"),
+        ("[x](/topics/unit/)", "../topics/unit.html"),
+        ("[x](/topics/saiu.html)", "../topics/unit.html"),
+        ("[x](/events/launch/)", "../events/start.html"),
+        ("[x](/)", "../index.html"),
+    ] {
+        let page = Archive::new()
+            .file("content/briefings/now.md", moved)
+            .file("content/briefings/here.md", here)
+            .file("content/briefings/draft.md", draft)
+            .file("content/topics/unit.md", topic)
+            .file("content/events/2026.yaml", &event)
+            .file(
+                "content/briefings/text.md",
+                format!("---\ntitle: T\ndate: 2026-01-05\naliases: [/2019/08/text/]\n---\nSee {written}.\n"),
+            )
+            .build()
+            .page("briefings/text.html");
+        let link = format!("href=\"{href}\"");
+        assert!(
+            page.contains(&link) && page.contains(">x</a>."),
+            "{written}: {page}"
+        );
+    }
+    let archive = Archive::new()
+        .file("content/briefings/now.md", moved)
+        .file("content/briefings/here.md", here)
+        .file("content/briefings/draft.md", draft);
+    let page = archive.build().page("briefings/now.html");
+    assert!(
+        page.contains("<a href=\"here.html\">x</a>, <a href=\"now.html\">Moved</a> and x."),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_former_address_that_two_pages_share_leads_to_neither() {
+    let with = |title: &str, alias: &str| {
+        format!("---\ntitle: {title}\ndate: 2026-01-03\naliases: [{alias}]\n---\nText.\n")
+    };
+    let archive = Archive::new()
+        .file("content/briefings/a.md", with("A", "/old/page.html"))
+        .file("content/briefings/b.md", with("B", "/old/page/"))
+        .file(
+            "content/briefings/c.md",
+            "# C\n\n[one](/old/page.html), [none](/old/page).\n",
+        );
+    let run = archive.run(&[]);
+    let said = printed(&run);
+    assert_eq!(run.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("error[ambiguous-link]: `/old/page` could be any of the article `briefings/a.md`, the article `briefings/b.md`"),
+        "{said}"
+    );
+    assert_eq!(said.matches("error[").count(), 1, "{said}");
+}

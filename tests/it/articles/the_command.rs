@@ -116,3 +116,71 @@ fn wrong_arguments_are_explained() {
         );
     }
 }
+
+#[test]
+fn a_lenient_build_keeps_the_words_of_what_leads_nowhere() {
+    let archive = Archive::new()
+        .file("content/topics/uk.md", "---\nlabel: United Kingdom\n---\n")
+        .file(
+            "content/briefings/2026-01-01-a.md",
+            "---\ntitle: A\ntopics: [uk, economy]\nevents: [launch]\n---\n\n## Part\n\n\
+             See [[Nothing|these words]], [the plan](plan.md), [a part](#parts) and [all](2026-01-01-a.md#parts).\n\n\
+             ![A chart of it](chart.png)\n",
+        );
+    let run = archive.run(&[]);
+    assert_eq!(run.status.code(), Some(1), "{}", printed(&run));
+    assert!(!archive.site().has("index.html"));
+    let run = archive.run(&["--lenient"]);
+    assert_eq!(run.status.code(), Some(0), "{}", printed(&run));
+    let page = archive.site().page("briefings/2026-01-01-a.html");
+    let text =
+        "<p>See these words, the plan, a part and <a href=\"2026-01-01-a.html\">all</a>.</p>";
+    assert!(page.contains(text), "{page}");
+    assert!(
+        page.contains("A chart of it") && !page.contains("chart.png"),
+        "{page}"
+    );
+    assert!(page.contains("href=\"../topics/uk.html\""), "{page}");
+    assert!(!page.contains("economy"), "{page}");
+    // What is remembered of the lenient build is no answer for a strict one.
+    let run = archive.run(&[]);
+    assert_eq!(run.status.code(), Some(1), "{}", printed(&run));
+    archive.write(
+        "content/site.yaml",
+        format!("{}lenient: true\n", crate::harness::SITE),
+    );
+    let run = archive.run(&[]);
+    assert_eq!(run.status.code(), Some(0), "{}", printed(&run));
+}
+
+#[test]
+fn after_some_dozens_no_more_names_are_proposed() {
+    let links: String = (0..200)
+        .map(|n| format!("[[Brieving {n:03}]] [x](brieving-{n:03}.md)\n"))
+        .collect();
+    let mut archive = Archive::new().file(
+        "content/briefings/2026-01-01-a.md",
+        format!("---\ntitle: A\n---\n\n{links}"),
+    );
+    for n in 0..200 {
+        let path = format!("content/briefings/briefing-{n:03}.md");
+        archive = archive.file(
+            &path,
+            format!("---\ntitle: Briefing {n:03}\ndate: 2026-01-02\n---\nText {n}.\n"),
+        );
+    }
+    let said = printed(&archive.run(&[]));
+    assert_eq!(said.matches("error[broken-link]").count(), 400, "{said}");
+    for proposal in [
+        "`[[Briefing 000]]`",
+        "`[[Briefing 049]]`",
+        "`briefing-000.md`",
+        "`briefing-049.md`",
+    ] {
+        assert!(
+            said.contains(&format!("did you mean {proposal}?")),
+            "{proposal}: {said}"
+        );
+    }
+    assert_eq!(said.matches("did you mean").count(), 100, "{said}");
+}

@@ -61,22 +61,26 @@ pub fn checked(path: &str, place: Place, what: &str, out: &mut Vec<Diagnostic>) 
     address.ok()
 }
 
-/// An old address: `/old/page.html` as it is, `/old/page` and `/old/page/` as the `index.html` of that folder.
+/// The path of an old address: `/old/page.html` as it is, `/old/page` and `/old/page/` as the `index.html` of that folder.
+pub fn alias_path(alias: &str) -> String {
+    let path = alias.split(['?', '#']).next().unwrap_or("");
+    let is_page = [".html", ".htm", ".php", ".xml", ".aspx"]
+        .iter()
+        .any(|suffix| path.ends_with(suffix));
+    if is_page || path.is_empty() {
+        path.to_string()
+    } else {
+        format!("{}/index.html", path.trim_end_matches('/'))
+    }
+}
+
+/// An old address, which has the path that [`alias_path`] gives it.
 pub fn alias_address(
     alias: &Spanned<String>,
     file: &Arc<str>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Address> {
-    let path = alias.value.split(['?', '#']).next().unwrap_or("");
-    let is_page = [".html", ".htm", ".php", ".xml", ".aspx"]
-        .iter()
-        .any(|suffix| path.ends_with(suffix));
-    let path = if is_page || path.is_empty() {
-        path.to_string()
-    } else {
-        format!("{}/index.html", path.trim_end_matches('/'))
-    };
-    match Address::new(&path) {
+    match Address::new(&alias_path(&alias.value)) {
         Ok(address) => Some(address),
         Err(why) => {
             let message = format!(

@@ -1,7 +1,7 @@
 //! What is said of a link that doesn't lead to exactly one thing.
 
 use super::resources::Resource;
-use super::search::LinkSearch;
+use super::search::{LinkSearch, split_prefix};
 use crate::address::relative_path;
 use crate::archive::resolve::addresses::within;
 use crate::content::parse::article_name;
@@ -16,7 +16,38 @@ pub fn missing_name(search: &LinkSearch, name: &str, place: Place) -> Option<Dia
     if let Some(id) = name.strip_prefix("event:") {
         return resources.ids.missing(id.trim(), place);
     }
-    let names = search.spellings.names.get_or_init(|| {
+    let (_, own) = split_prefix(name);
+    if resources.unread.may_have(own) {
+        return None;
+    }
+    search.misspelt.names.note(&place, name);
+    let hint =
+        "a wikilink names a title, a topic's label or alias, or a file without its extension";
+    let message = format!("nothing is called `{name}`");
+    Some(Diagnostic::new(Code::BrokenLink, place, message).hint(hint))
+}
+
+/// Of a link whose path leads to nothing.
+pub fn missing_path(search: &LinkSearch, path: &str, place: Place) -> Diagnostic {
+    search.misspelt.paths.note(&place, last(path));
+    let message = format!("there is nothing at `{path}`");
+    Diagnostic::new(Code::BrokenLink, place, message).hint(PATHS)
+}
+
+/// Of a picture that isn't there.
+pub fn missing_picture(search: &LinkSearch, wanted: &str, place: Place) -> Diagnostic {
+    search.misspelt.pictures.note(&place, last(wanted));
+    let hint = "a picture's path counts from the folder of the article; `/` stands for `content/`";
+    let message = format!("there is no picture `{wanted}`");
+    Diagnostic::new(Code::MissingPicture, place, message).hint(hint)
+}
+
+/// Says of what isn't there what may have been meant, once all of it is reported.
+pub fn propose(search: &LinkSearch, out: &mut [Diagnostic]) {
+    let LinkSearch {
+        resources, names, ..
+    } = search;
+    let known = || {
         let articles = resources.articles.iter().flat_map(|article| {
             let stem = article_name(&article.path).1;
             [article.title.as_str(), stem]
@@ -26,48 +57,32 @@ pub fn missing_name(search: &LinkSearch, name: &str, place: Place) -> Option<Dia
             names.map(|name| name.value.as_str())
         });
         articles.chain(topics).collect()
-    });
-    let hint = match names.nearest(name) {
-        Some(near) => format!("did you mean `[[{near}]]`?"),
-        None => {
-            "a wikilink names a title, a topic's label or alias, or a file without its extension"
-                .to_string()
-        }
     };
-    let message = format!("nothing is called `{name}`");
-    Some(Diagnostic::new(Code::BrokenLink, place, message).hint(hint))
-}
-
-/// Of a link whose path leads to nothing.
-pub fn missing_path(search: &LinkSearch, path: &str, place: Place) -> Diagnostic {
-    let paths = || search.names.paths.keys();
-    let names = || paths().map(|path| last(path)).collect();
-    let near = search.spellings.paths.get_or_init(names);
-    let near = near.nearest(last(path));
-    let near = near.and_then(|near| paths().find(|path| last(path) == near));
-    let hint = match near {
-        Some(near) => {
-            let path = relative_path(within(&place.file), near);
-            format!("did you mean `{path}`?")
-        }
-        None => PATHS.to_string(),
+    let hint = |_: &Place, near: &str| format!("did you mean `[[{near}]]`?");
+    search
+        .misspelt
+        .names
+        .propose(Code::BrokenLink, known, hint, out);
+    let hint = |place: &Place, near: &str| {
+        let mut paths = names.paths.keys();
+        let path = paths.find(|path| last(path) == near).unwrap_or(&near);
+        let path = relative_path(within(&place.file), path);
+        format!("did you mean `{path}`?")
     };
-    let message = format!("there is nothing at `{path}`");
-    Diagnostic::new(Code::BrokenLink, place, message).hint(hint)
-}
-
-/// Of a picture that isn't there.
-pub fn missing_picture(search: &LinkSearch, wanted: &str, place: Place) -> Diagnostic {
-    let paths = search.resources.map.files_by_path.keys();
-    let names = || paths.map(|path| last(path)).collect();
-    let pictures = search.spellings.pictures.get_or_init(names);
-    let hint = match pictures.nearest(last(wanted)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "a picture's path counts from the folder of the article; `/` stands for `content/`"
-            .to_string(),
+    let known = || names.paths.keys().map(|path| last(path)).collect();
+    search
+        .misspelt
+        .paths
+        .propose(Code::BrokenLink, known, hint, out);
+    let known = || {
+        let paths = resources.map.files_by_path.keys();
+        paths.map(|path| last(path)).collect()
     };
-    let message = format!("there is no picture `{wanted}`");
-    Diagnostic::new(Code::MissingPicture, place, message).hint(hint)
+    let hint = |_: &Place, near: &str| format!("did you mean `{near}`?");
+    search
+        .misspelt
+        .pictures
+        .propose(Code::MissingPicture, known, hint, out);
 }
 
 fn last(path: &str) -> &str {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::resources::{Resource, Resources};
 use crate::archive::resolve::addresses::within;
-use crate::archive::resolve::topic_names::{name_key, names};
+use crate::archive::resolve::names::{name_key, names};
 use crate::archive::resolve::topics::VocabularyTopic;
 use crate::content::model::Article;
 use crate::content::parse::article_name;

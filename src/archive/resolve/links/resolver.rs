@@ -3,40 +3,18 @@
 use std::sync::Arc;
 
 use super::messages::{
-    ambiguous, check_anchor, missing_anchor, missing_name, missing_path, missing_picture,
+    ambiguous, check_anchor, missing_anchor, missing_name, missing_path, missing_picture, propose,
     unpublished,
 };
 use super::names::NameTable;
-use super::resources::{Resource, Resources};
-use super::search::{LinkSearch, Match};
-use crate::address::{Address, heading_id};
+use super::resources::{Match, Resource, Resources};
+use super::search::LinkSearch;
+use super::text_place::TextPlace;
+use crate::address::heading_id;
 use crate::archive::model::{LinkTarget, PictureTarget};
-use crate::content::model::Article;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markup::body::{Body, ImageUse, LinkDestination, LinkUse};
 use crate::yaml::record::Spanned;
-
-/// A body, its source and its page.
-#[derive(Clone, Copy)]
-pub struct TextPlace<'a> {
-    /// What holds the links.
-    pub body: &'a Body,
-    /// The file that it stands in, relative to the site's folder.
-    pub path: &'a Arc<str>,
-    /// The page that it will be on.
-    pub address: &'a Address,
-}
-
-impl<'a> TextPlace<'a> {
-    /// Of an article that is at this address.
-    pub fn of(article: &'a Article, address: &'a Address) -> TextPlace<'a> {
-        TextPlace {
-            body: &article.body,
-            path: &article.path,
-            address,
-        }
-    }
-}
 
 /// Where everything in one text leads.
 #[derive(Debug, Clone, Default)]
@@ -76,6 +54,11 @@ impl<'a> LinkResolver<'a> {
             targets.files.extend(file);
         }
         targets
+    }
+
+    /// Says of what isn't there what may have been meant, once all texts are resolved.
+    pub fn propose(&self, out: &mut [Diagnostic]) {
+        propose(&self.search, out);
     }
 
     /// The articles that are named, by their sources' paths; what isn't published now is left out, what can't be found is reported.
@@ -120,7 +103,7 @@ impl<'a> LinkResolver<'a> {
                 return (here(&heading_id(heading), text.body, place, out), None);
             }
             LinkDestination::Path(path, anchor) => {
-                let found = self.search.by_path(path, text.path, text.address);
+                let found = self.search.by_path(path, text);
                 // Once there are many events the timeline is split; an event's own page stays where it is.
                 let event = self.search.on_timeline(&found, anchor);
                 let has_anchor = event.is_none() && !anchor.is_empty();
@@ -181,12 +164,16 @@ impl<'a> LinkResolver<'a> {
         let Some(address) = search.resources.address_of(resource) else {
             return LinkTarget::Nowhere { label };
         };
-        if let Some(anchor) = &written.anchor {
-            out.extend(check_anchor(search, resource, anchor, place));
+        let mut fragment = written.anchor.unwrap_or_default();
+        if !fragment.is_empty()
+            && let Some(missing) = check_anchor(search, resource, &fragment, place)
+        {
+            out.push(missing);
+            fragment.clear();
         }
         LinkTarget::There {
             address,
-            fragment: written.anchor.unwrap_or_default(),
+            fragment,
             what: search.resources.linked(resource),
             label: match by_file_name {
                 true => search.resources.title(resource),
@@ -245,6 +232,8 @@ fn here(heading: &str, body: &Body, place: Place, out: &mut Vec<Diagnostic>) -> 
     let anchors = body.all_anchors();
     if !heading.is_empty() && !anchors.contains(&heading) {
         out.push(missing_anchor(heading, "this text", &anchors, place));
+        let label = heading.to_string();
+        return LinkTarget::Nowhere { label };
     }
     LinkTarget::Here(heading.to_string())
 }

@@ -8,6 +8,7 @@ use crate::archive::resolve::addresses::{AddressMap, Reserved, within};
 use crate::archive::resolve::event_ids::EventIds;
 use crate::archive::resolve::events::MergedEvent;
 use crate::archive::resolve::topics::VocabularyTopic;
+use crate::archive::resolve::unread_names::UnreadNames;
 use crate::content::model::Article;
 use crate::ids::{EventId, List};
 
@@ -28,6 +29,16 @@ pub enum Resource {
     Withheld(usize),
 }
 
+/// What a link names.
+pub enum Match {
+    /// This; and whether it was named by its file's name or its id rather than by its title.
+    One(Resource, bool),
+    /// Nothing.
+    Missing,
+    /// Any of these.
+    Ambiguous(Vec<Resource>),
+}
+
 /// All that a link can lead to.
 #[derive(Clone, Copy)]
 pub struct Resources<'a> {
@@ -43,6 +54,8 @@ pub struct Resources<'a> {
     pub events: &'a List<EventId, MergedEvent>,
     /// Events by id.
     pub ids: &'a EventIds,
+    /// Names that may stand in files that couldn't be read.
+    pub unread: &'a UnreadNames,
     /// Where the pages are that every archive has.
     pub reserved: &'a Reserved,
     /// Whether there are feeds and a sitemap.

@@ -3,22 +3,13 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::former::FormerAddresses;
 use super::names::{NameTable, by_address};
-use super::resources::{Resource, Resources};
-use crate::address::Address;
-use crate::archive::resolve::addresses::within;
-use crate::archive::resolve::topic_names::name_key;
-use crate::diagnostic::KnownNames;
-
-/// What a link names.
-pub enum Match {
-    /// This; and whether it was named by its file's name or its id rather than by its title.
-    One(Resource, bool),
-    /// Nothing.
-    Missing,
-    /// Any of these.
-    Ambiguous(Vec<Resource>),
-}
+use super::resources::{Match, Resource, Resources};
+use super::text_place::TextPlace;
+use crate::archive::resolve::addresses::{alias_path, within};
+use crate::archive::resolve::misspelt::Misspelt;
+use crate::archive::resolve::names::name_key;
 
 /// Finds what links name.
 pub struct LinkSearch<'a> {
@@ -27,19 +18,21 @@ pub struct LinkSearch<'a> {
     /// By path and by name.
     pub names: NameTable<'a>,
     by_address: HashMap<&'a str, Resource>,
-    /// What a misspelt name, path or picture may have been meant to be. Most archives have no broken link and never need them.
-    pub spellings: Spellings,
+    /// Most archives have no link to an old address and never need it.
+    former: OnceLock<FormerAddresses>,
+    /// What isn't there.
+    pub misspelt: MisspeltLinks,
 }
 
-/// Names by which things can be linked, for hints.
+/// What links and pictures name and isn't there.
 #[derive(Default)]
-pub struct Spellings {
-    /// Titles, labels and aliases, and files' names without their extensions.
-    pub names: OnceLock<KnownNames>,
-    /// Names of files that a link can lead to.
-    pub paths: OnceLock<KnownNames>,
-    /// Names of files that a picture can be.
-    pub pictures: OnceLock<KnownNames>,
+pub struct MisspeltLinks {
+    /// Titles, labels and names of files without their extensions.
+    pub names: Misspelt,
+    /// Names of files that a link leads to.
+    pub paths: Misspelt,
+    /// Names of pictures' files.
+    pub pictures: Misspelt,
 }
 
 impl<'a> LinkSearch<'a> {
@@ -49,20 +42,36 @@ impl<'a> LinkSearch<'a> {
             resources,
             names: names.with_files(&resources.map.files_by_path),
             by_address: by_address(resources),
-            spellings: Spellings::default(),
+            former: OnceLock::new(),
+            misspelt: MisspeltLinks::default(),
         }
     }
 
-    /// By the path of a source or a file, relative to the source `from` that it is written in; else by a page's address, relative to
-    /// that of the source's page.
-    pub fn by_path(&self, to: &str, from: &str, address: &Address) -> Match {
+    /// By the path of a source or a file, relative to the source that it is written in; else by a page's address, relative to that of
+    /// the source's page; else by a former address, relative to the page's present one or to one of its own former ones.
+    pub fn by_path(&self, to: &str, text: TextPlace) -> Match {
         let paths = &self.names.paths;
-        let found = join(within(from), to).and_then(|path| paths.get(path.as_str()).copied());
+        let found = join(within(text.path), to).and_then(|path| paths.get(path.as_str()).copied());
         let found = found.or_else(|| {
-            let path = join(address.as_str(), to)?;
+            let path = join(text.address.as_str(), to)?;
             self.by_address.get(path.as_str()).copied()
         });
-        found.map_or(Match::Missing, |resource| Match::One(resource, false))
+        if let Some(resource) = found {
+            return Match::One(resource, false);
+        }
+        let old = text.aliases.iter().map(|alias| alias_path(&alias.value));
+        let old = old.map(|path| path.trim_start_matches('/').to_string());
+        let own = text.address.to_string();
+        let found = std::iter::once(own).chain(old).find_map(|from| {
+            let found = self.by_former_address(&join(&from, to)?);
+            (!matches!(found, Match::Missing)).then_some(found)
+        });
+        found.unwrap_or(Match::Missing)
+    }
+
+    fn by_former_address(&self, path: &str) -> Match {
+        let former = || FormerAddresses::new(&self.resources, &self.by_address);
+        self.former.get_or_init(former).find(path)
     }
 
     /// The event that an anchor of the timeline stands for.
@@ -84,12 +93,7 @@ impl<'a> LinkSearch<'a> {
                 Match::One(Resource::Event(number), true)
             });
         }
-        let (wants_topic, rest) =
-            match (name.strip_prefix("topic:"), name.strip_prefix("briefing:")) {
-                (Some(rest), _) => (Some(true), rest),
-                (_, Some(rest)) => (Some(false), rest),
-                _ => (None, name),
-            };
+        let (wants_topic, rest) = split_prefix(name);
         let fits = |resource: &Resource| match wants_topic {
             None => true,
             Some(topic) => matches!(resource, Resource::Topic(_)) == topic,
@@ -107,7 +111,10 @@ impl<'a> LinkSearch<'a> {
         }
         match found[..] {
             [(resource, by_file_name)] => Match::One(resource, by_file_name),
-            [] => self.by_path_as_name(rest),
+            [] => match self.by_path_as_name(rest) {
+                Match::Missing => self.by_former_address(rest.trim()),
+                found => found,
+            },
             _ => Match::Ambiguous(found.into_iter().map(|(resource, _)| resource).collect()),
         }
     }
@@ -138,6 +145,15 @@ impl<'a> LinkSearch<'a> {
             _ => None,
         };
         found.or_else(by_name)
+    }
+}
+
+/// Whether a name's prefix says that a topic is meant, or that none is; and the name without it.
+pub fn split_prefix(name: &str) -> (Option<bool>, &str) {
+    match (name.strip_prefix("topic:"), name.strip_prefix("briefing:")) {
+        (Some(rest), _) => (Some(true), rest),
+        (_, Some(rest)) => (Some(false), rest),
+        _ => (None, name),
     }
 }
 
