@@ -66,7 +66,7 @@ fn targets(
     let has_anchors = before
         .links
         .iter()
-        .any(|link| matches!(link, LinkTarget::Here(_)));
+        .any(|link| matches!(link, LinkTarget::Here { .. }));
     if has_anchors && !is_same {
         return None;
     }

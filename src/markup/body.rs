@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::address::heading_id;
 use crate::yaml::record::Spanned;
 
 /// Markup with slots.
@@ -224,6 +225,24 @@ impl Body {
         marks.for_each(|mark| put(mark, &mut html));
         html.push_str(&self.html[done..]);
         html
+    }
+
+    /// The id that a link with this fragment leads to (an id, or the text of a heading), and the text of the heading that has it,
+    /// which is empty for other anchors; `None` where there is none.
+    pub fn anchor(&self, fragment: &str) -> Option<(&str, &str)> {
+        let id = heading_id(fragment);
+        let of_heading = |heading: &'_ &Heading| heading.id == fragment || heading.id == id;
+        let by_text = |heading: &'_ &Heading| heading_id(&heading.text) == id;
+        let headings = || self.headings.iter();
+        if let Some(heading) = headings().find(of_heading) {
+            return Some((&heading.id, &heading.text));
+        }
+        let mut anchors = self.anchors.iter();
+        if let Some(anchor) = anchors.find(|anchor| **anchor == fragment || **anchor == id) {
+            return Some((anchor, ""));
+        }
+        let heading = headings().find(by_text).filter(|_| !id.is_empty())?;
+        Some((&heading.id, &heading.text))
     }
 
     /// Every place of the text that a link can lead to.

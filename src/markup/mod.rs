@@ -8,6 +8,8 @@ pub mod highlight;
 pub mod markdown;
 pub mod math;
 pub mod plain;
+pub mod punctuation;
+pub mod quotes;
 pub mod sanitizer;
 mod web_address;
 pub mod wide;

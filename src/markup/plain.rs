@@ -3,16 +3,17 @@
 //! Comes in: the text of a `.txt` file. Goes out: paragraphs in which bare web addresses are links, and the first line as
 //! a title where it looks like one. Characters that Markdown gives a meaning are text.
 //!
-//! Blank lines separate blocks. A block whose lines were wrapped (all but the last between 45 and 100 characters) is one
-//! paragraph; in any other block each line is one.
+//! Blank lines separate blocks. A block whose lines were wrapped (all but the last between 45 and 100 columns) is one
+//! paragraph, in which the end of a line between two wide characters is no space; in any other block each line is one.
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::markup::body::{Body, escape, without_marks};
 use crate::markup::markdown::to_markdown;
 use crate::markup::web_address::next_address;
+use crate::markup::wide::{columns, joins};
 
-/// Lines of a wrapped block have at least and at most so many characters.
+/// Lines of a wrapped block have at least and at most this many [`columns`].
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
 /// A title has at most so many characters.
 const MAX_TITLE: usize = 120;
@@ -62,26 +63,39 @@ fn paragraphs(blocks: &[Vec<&str>]) -> Vec<String> {
     let mut paragraphs = Vec::new();
     for block in blocks {
         let wrapped = block.len() > 1
-            && block[..block.len() - 1]
-                .iter()
-                .all(|line| WRAPPED.contains(&line.chars().count()));
+            && block.split_last().is_some_and(|(_, before)| {
+                before.iter().all(|line| WRAPPED.contains(&columns(line)))
+            });
         match wrapped {
-            true => paragraphs.push(block.join(" ")),
+            true => paragraphs.push(joined(block)),
             false => paragraphs.extend(block.iter().map(|line| line.to_string())),
         }
     }
     paragraphs
 }
 
+/// The lines of a paragraph as one.
+fn joined(lines: &[&str]) -> String {
+    let mut paragraph = String::new();
+    for line in lines {
+        let last = paragraph.chars().next_back();
+        if last.is_some() && !joins(last, line.chars().next()) {
+            paragraph.push(' ');
+        }
+        paragraph.push_str(line);
+    }
+    paragraph
+}
+
 /// The first line, if it is short, doesn't end as a sentence does, is no address, and something follows it.
 fn take_title(blocks: &mut Vec<Vec<&str>>) -> Option<String> {
-    let first = blocks.first()?.first()?;
+    let (first_block, others) = blocks.split_first()?;
+    let (first, rest) = first_block.split_first()?;
     let sentence = first.ends_with(['.', ',', ';', ':']) && !first.ends_with("...");
-    let follows = blocks[0].len() > 1 || blocks.get(1).is_some_and(|block| !block.is_empty());
+    let follows = !rest.is_empty() || others.first().is_some_and(|block| !block.is_empty());
     // The first line of a wrapped paragraph is no title.
-    let begins_paragraph = blocks[0].len() > 2
-        && WRAPPED.contains(&first.chars().count())
-        && blocks[0][1].chars().count() >= *WRAPPED.start();
+    let begins_paragraph = WRAPPED.contains(&columns(first))
+        && matches!(rest, [second, _, ..] if columns(second) >= *WRAPPED.start());
     if sentence
         || !follows
         || begins_paragraph
@@ -91,7 +105,7 @@ fn take_title(blocks: &mut Vec<Vec<&str>>) -> Option<String> {
         return None;
     }
     let title = first.to_string();
-    blocks[0].remove(0);
+    blocks.first_mut()?.remove(0);
     Some(title)
 }
 

@@ -6,6 +6,18 @@ pub fn joins(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(is_wide) && after.is_some_and(is_wide)
 }
 
+/// How many columns a line takes in a typeface of one width: wide characters take two.
+pub fn columns(line: &str) -> usize {
+    let columns = line
+        .chars()
+        .map(|c| 1 + usize::from(is_wide(c) || is_hangul(c)));
+    columns.sum()
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(u32::from(c), 0x1100..=0x115F | 0x3131..=0x318F | 0xAC00..=0xD7A3)
+}
+
 /// Whether a character is wide (Unicode Standard Annex 11: W or F) and not Hangul.
 fn is_wide(c: char) -> bool {
     matches!(u32::from(c),

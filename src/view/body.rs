@@ -235,10 +235,10 @@ pub fn topic_anchor(slug: &str) -> String {
 fn href(target: &LinkTarget, own: &Address, base: LinkBase) -> Option<String> {
     match (target, base) {
         (LinkTarget::Nowhere { .. }, _) => None,
-        (LinkTarget::Here(fragment), LinkBase::Page(_)) => {
+        (LinkTarget::Here { fragment, .. }, LinkBase::Page(_)) => {
             Some(format!("#{}", encode_fragment(fragment)))
         }
-        (LinkTarget::Here(fragment), LinkBase::Anywhere(_)) => {
+        (LinkTarget::Here { fragment, .. }, LinkBase::Anywhere(_)) => {
             Some(format!("{}#{}", base.url(own), encode_fragment(fragment)))
         }
         (

@@ -64,7 +64,10 @@ pub fn summary_text(text: &Resolved<Article>) -> String {
 }
 
 fn cut(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // No-break spaces stay what they are.
+    let parts = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+    let words = text.split(parts).filter(|word| !word.is_empty());
+    let text = words.collect::<Vec<_>>().join(" ");
     if text.chars().count() <= MAX_SUMMARY {
         return text;
     }

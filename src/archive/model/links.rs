@@ -22,7 +22,12 @@ pub enum LinkTarget {
         label: String,
     },
     /// An anchor on the same page.
-    Here(String),
+    Here {
+        /// The anchor.
+        fragment: String,
+        /// The text of a link that has none of its own.
+        label: String,
+    },
     /// Nothing: the text stays, without a link.
     Nowhere {
         /// The text of a link that has none of its own.
@@ -55,8 +60,9 @@ impl LinkTarget {
     /// The text of a link that has none of its own.
     pub fn label(&self) -> &str {
         match self {
-            LinkTarget::There { label, .. } | LinkTarget::Nowhere { label } => label,
-            LinkTarget::Here(fragment) => fragment,
+            LinkTarget::There { label, .. }
+            | LinkTarget::Here { label, .. }
+            | LinkTarget::Nowhere { label } => label,
         }
     }
 }

@@ -91,7 +91,7 @@ fn entry(item: &MenuItem, found: &mut impl Iterator<Item = LinkTarget>) -> Optio
             LinkTarget::There {
                 address, fragment, ..
             } => MenuTarget::Page(address, fragment),
-            LinkTarget::Here(_) | LinkTarget::Nowhere { .. } => return None,
+            LinkTarget::Here { .. } | LinkTarget::Nowhere { .. } => return None,
         }
     };
     Some(MenuEntry {

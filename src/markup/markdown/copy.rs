@@ -7,12 +7,10 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd};
 use pulldown_cmark_to_cmark as cmark;
 
-use super::punctuation::Turner;
 use super::source::{self, Events};
 use super::writer::{note_key, plain_text};
 use super::{EXTENSIONS, Quotes};
@@ -44,7 +42,7 @@ pub struct Copy<'a> {
 /// The copy of a text.
 pub fn copy(text: &str, of: &Copy) -> String {
     let text = &without_marks(text);
-    let (mut events, _) = source::read(text, of.quotes.is_some());
+    let (mut events, _) = source::read(text, of.quotes);
     let options = super::Options {
         quotes: of.quotes,
         title: Some(of.title),
@@ -60,15 +58,12 @@ pub fn copy(text: &str, of: &Copy) -> String {
         matches!(event, Event::Start(Tag::Heading { level: found, .. }) if *found == level)
     };
     let mut copyist = Copyist {
-        text,
         of,
         shift: usize::from(events.iter().any(|(event, _)| is_top(event))),
         notes: notes(&events),
         sign: sign(text),
         labels: Vec::new(),
-        turner: Turner::default(),
         links: Vec::new(),
-        in_code: false,
         out: Vec::with_capacity(events.len()),
     };
     let mut at = 0;
@@ -155,7 +150,6 @@ fn notes(events: &Events) -> BTreeSet<String> {
 }
 
 struct Copyist<'a, 'c> {
-    text: &'a str,
     of: &'c Copy<'c>,
     /// How far headings move down.
     shift: usize,
@@ -165,10 +159,8 @@ struct Copyist<'a, 'c> {
     sign: String,
     /// The labels of those references.
     labels: Vec<String>,
-    turner: Turner,
     /// Whether each open link is one in the copy.
     links: Vec<bool>,
-    in_code: bool,
     out: Vec<Event<'a>>,
 }
 
@@ -218,7 +210,6 @@ impl<'a> Copyist<'a, '_> {
                 }));
             }
             Event::End(TagEnd::Heading(level)) => {
-                self.turner.end_block();
                 let level = self.level(*level);
                 self.out.push(Event::End(TagEnd::Heading(level)));
             }
@@ -250,22 +241,7 @@ impl<'a> Copyist<'a, '_> {
                 self.labels.push(label.to_string());
                 self.out.push(Event::InlineHtml(tag.into()));
             }
-            Event::Text(text) if !self.in_code => self.text(text, span),
-            other => {
-                match other {
-                    Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
-                    Event::End(TagEnd::CodeBlock) => self.in_code = false,
-                    Event::End(
-                        TagEnd::Paragraph
-                        | TagEnd::Item
-                        | TagEnd::TableCell
-                        | TagEnd::DefinitionListTitle
-                        | TagEnd::DefinitionListDefinition,
-                    ) => self.turner.end_block(),
-                    _ => {}
-                }
-                self.out.push(other.clone());
-            }
+            other => self.out.push(other.clone()),
         }
         at + 1
     }
@@ -321,17 +297,6 @@ impl<'a> Copyist<'a, '_> {
             self.out.push(Event::Text(alt.into()));
         }
         self.out.push(Event::End(TagEnd::Image));
-    }
-
-    fn text(&mut self, text: &CowStr<'a>, span: &Range<usize>) {
-        let turned = self
-            .of
-            .quotes
-            .and_then(|quotes| self.turner.turn_at(self.text, span, text, quotes));
-        self.out.push(Event::Text(match turned {
-            Some(turned) => turned.into(),
-            None => text.clone(),
-        }));
     }
 
     fn level(&self, level: HeadingLevel) -> HeadingLevel {

@@ -8,7 +8,6 @@
 //! that only a script brings to life (math), footnotes at the end, and slots for links.
 
 mod copy;
-mod punctuation;
 mod source;
 mod writer;
 
@@ -20,8 +19,9 @@ use pulldown_cmark::{Event, HeadingLevel, Options as Extensions, Tag, TagEnd};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::markup::body::{Body, shifted, without_marks};
 
+pub use crate::markup::punctuation::smart;
+pub use crate::markup::quotes::Quotes;
 pub use copy::{Copy, Target, copy, to_markdown};
-pub use punctuation::{Quotes, smart};
 
 /// What is read beside CommonMark.
 const EXTENSIONS: Extensions = Extensions::ENABLE_TABLES
@@ -63,7 +63,7 @@ pub fn parse(
     out: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let text = &without_marks(text);
-    let (mut events, findings) = source::read(text, options.quotes.is_some());
+    let (mut events, findings) = source::read(text, options.quotes);
     for finding in findings {
         let place = Place::new(file, shifted(finding.span.clone(), offset));
         out.push(finding.diagnostic(text, place));

@@ -63,7 +63,7 @@ impl CopyRenderer<'_> {
     fn url(&self, target: &LinkTarget) -> Option<String> {
         let (address, fragment) = match target {
             LinkTarget::Nowhere { .. } => return None,
-            LinkTarget::Here(fragment) => (self.own, fragment),
+            LinkTarget::Here { fragment, .. } => (self.own, fragment),
             LinkTarget::There {
                 address, fragment, ..
             } => (address, fragment),

@@ -127,7 +127,151 @@ fn lines_of_wide_characters_join_without_a_space() {
 }
 
 #[test]
+fn a_wikilink_to_a_heading_shows_its_text() {
+    let text = "[[#own-heading]], [[#Own heading]], [[#Own heading|here]]\n\n## Own *heading*";
+    assert_shows(
+        text,
+        "<a href=\"#own-heading\">Own heading</a>, <a href=\"#own-heading\">Own heading</a>, <a href=\"#own-heading\">here</a>",
+    );
+}
+
+#[test]
+fn a_wikilink_finds_a_heading_by_its_text_and_an_old_anchor_by_its_name() {
+    let archive = Archive::new()
+        .file(
+            "content/briefings/2026-01-01-a.md",
+            "# A\n\n[[Beta#New]], [[Beta#plan]], [[Beta#Chapter#New]], [[Beta#old]], [x](2026-01-02-b.md#old), [[Beta#Fig. 1]]\n",
+        )
+        .file(
+            "content/briefings/2026-01-02-b.md",
+            "# Beta\n\n<a name=\"old\"></a>Text [y](#old). <a name=\"Fig. 1\"></a>\n\n## New {#plan}\n\nText.\n",
+        );
+    let site = archive.build();
+    let prose = prose_of(&site.page("briefings/2026-01-01-a.html"));
+    let page = "2026-01-02-b.html";
+    let wanted = ["plan", "plan", "plan", "old", "old", "Fig.%201"];
+    let wanted = wanted.map(|anchor| format!("{page}#{anchor}"));
+    assert_eq!(links(&prose), wanted, "{prose}");
+    let prose = prose_of(&site.page("briefings/2026-01-02-b.html"));
+    assert!(
+        prose.contains("<a name=\"old\"></a>Text <a href=\"#old\">y</a>"),
+        "{prose}"
+    );
+}
+
+#[test]
+fn a_picture_s_text_may_say_how_wide_it_is() {
+    let picture = "<svg width=\"30\" height=\"20\" xmlns=\"http://www.w3.org/2000/svg\"/>\n";
+    for (written, alt, width) in [
+        ("![[p.svg|60]]", "", "60"),
+        ("![[p.svg|60x200]]", "", "60"),
+        ("![[p.svg|A map|60]]", "A map", "60"),
+        ("![A map|60](p.svg)", "A map", "60"),
+        ("![A map|60x200](p.svg)", "A map", "60"),
+        ("![[p.svg|60 people]]", "60 people", "30"),
+        ("![60](p.svg)", "60", "30"),
+        ("![this|that](p.svg)", "this|that", "30"),
+    ] {
+        let archive = Archive::new()
+            .file("content/briefings/p.svg", picture)
+            .file(
+                "content/briefings/2026-01-01-a.md",
+                format!("# A\n\n{written}\n"),
+            );
+        let page = archive.build().page("briefings/2026-01-01-a.html");
+        let wanted = format!("<img src=\"p.svg\" alt=\"{alt}\" width=\"{width}\"");
+        assert!(page.contains(&wanted), "{written}: {}", prose_of(&page));
+    }
+}
+
+#[test]
+fn captions_keep_their_markup() {
+    let archive = Archive::new()
+        .file(
+            "content/briefings/p.svg",
+            "<svg width=\"3\" height=\"2\" xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+        )
+        .file("content/briefings/2026-01-02-b.md", "# Beta\n\nText.\n")
+        .file(
+            "content/briefings/2026-01-01-a.md",
+            "# A\n\n![A map](p.svg 'The **\"caption\"** of [Beta](2026-01-02-b.md), `a--b`')\n",
+        );
+    let page = archive.build().page("briefings/2026-01-01-a.html");
+    let caption = between(&page, "<figcaption>", "</figcaption>");
+    assert_eq!(
+        caption,
+        "The <strong>“caption”</strong> of <a href=\"2026-01-02-b.html\">Beta</a>, <code>a--b</code>"
+    );
+}
+
+#[test]
+fn what_a_keyboard_writes_becomes_typographic_and_code_does_not() {
+    for (written, wanted) in [
+        ("rock 'n' roll in the '90s", "rock ’n’ roll in the ’90s"),
+        (
+            "He is 5'10\", the disk 3.5\".",
+            "He is 5′10″, the disk 3.5″.",
+        ),
+        ("(\"a\") ['b'] --\"c\"", "(“a”) [‘b’] –“c”"),
+        ("*\"a* b\" **'c'**", "<em>“a</em> b” <strong>‘c’</strong>"),
+        (
+            "\\\"a\\\" \\-- &quot;b&quot;",
+            "&quot;a&quot; -- &quot;b&quot;",
+        ),
+        (
+            "<kbd>it's</kbd> <code>\"a\" -- b...</code>",
+            "<kbd>it's</kbd> <code>\"a\" -- b...</code>",
+        ),
+        ("\"`a`\" and `b`'s", "“<code>a</code>” and <code>b</code>’s"),
+    ] {
+        assert_shows(written, wanted);
+    }
+    for (language, wanted) in [
+        (
+            "de",
+            "„Wie geht’s“, ’ne 12″-Platte, ‚rock ’n’ roll‘ (5′10″)",
+        ),
+        (
+            "fr",
+            "«\u{202f}Wie geht’s\u{202f}», ’ne 12″-Platte, “rock ’n’ roll” (5′10″)",
+        ),
+        (
+            "es",
+            "«Wie geht’s», ’ne 12″-Platte, “rock ’n’ roll” (5′10″)",
+        ),
+        (
+            "en",
+            "“Wie geht’s”, ’ne 12″-Platte, ‘rock ’n’ roll’ (5′10″)",
+        ),
+    ] {
+        let text = "\"Wie geht's\", 'ne 12\"-Platte, 'rock 'n' roll' (5'10\")";
+        let archive = Archive::new()
+            .file(
+                "content/site.yaml",
+                SITE.replace("language: en", &format!("language: {language}")),
+            )
+            .file(
+                "content/briefings/2026-01-01-a.md",
+                format!("# A\n\n{text}\n\n## {text}\n\n## Two\n\n## Three\n"),
+            );
+        let page = archive.build().page("briefings/2026-01-01-a.html");
+        let prose = prose_of(&page);
+        assert_eq!(look::unescape(between(&prose, "<p>", "</p>")), wanted);
+        // The list of headings says what the heading says.
+        assert_eq!(
+            page.matches(&wanted.replace('&', "&amp;")).count() > 2,
+            true,
+            "{page}"
+        );
+    }
+}
+
+#[test]
 fn alerts_have_titles_and_fold() {
+    assert_shows(
+        "> [!NOTE]+ My \"own\" *title*\n> Text.",
+        "<summary class=\"alert-title\">My “own” <em>title</em></summary>\n<p>Text.</p>",
+    );
     assert_shows(
         "> [!NOTE] My title\n> Text.",
         "<p class=\"alert-title\">My title</p>\n<p>Text.</p>",

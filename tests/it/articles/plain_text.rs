@@ -155,3 +155,22 @@ fn a_text_in_an_old_encoding_is_an_error_that_says_what_to_do() {
         "{said}"
     );
 }
+
+#[test]
+fn wrapped_lines_of_wide_characters_join_without_a_space() {
+    let line = "政府は新しい計算資源の整備計画を発表した。予算は";
+    let archive = Archive::new().file(
+        "content/briefings/2026-01-01-a.txt",
+        format!("計画\n\n{line}\n{line}\n三年で二倍になる。\n"),
+    );
+    let site = archive.build();
+    let prose = prose_of(&site.page("briefings/2026-01-01-a.html"));
+    assert_eq!(text(&prose), format!("{line}{line}三年で二倍になる。"));
+    let korean = "정부는 새로운 계산 자원 정비 계획을 발표했다. 예산은 삼 년에 두 배가";
+    let archive = Archive::new().file(
+        "content/briefings/2026-01-01-a.txt",
+        format!("계획\n\n{korean}\n{korean}\n된다.\n"),
+    );
+    let prose = prose_of(&archive.build().page("briefings/2026-01-01-a.html"));
+    assert_eq!(text(&prose), format!("{korean} {korean} 된다."));
+}

@@ -2,11 +2,14 @@
 
 use super::*;
 
+const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
+
 fn summary(body: &str) -> String {
     let archive = Archive::new().file(
         "content/briefings/2026-06-05-a.md",
         format!("# A\n\n{body}\n"),
     );
+    let archive = archive.file("content/briefings/p.svg", PICTURE);
     archive.run(&[]);
     let home = archive.site().page("index.html");
     let page = archive.site().page("briefings/2026-06-05-a.html");
@@ -31,6 +34,20 @@ fn the_first_paragraph_serves_as_plain_text() {
         ),
         "The first paragraph with a link & code."
     );
+}
+
+#[test]
+fn formulas_and_pictures_are_words_of_a_summary() {
+    let body = "The rate is $\\le 3$ percent ![up](p.svg) of $$x^2$$ *now*.";
+    let wanted = "The rate is \\le 3 percent up of x^2 now.";
+    assert_eq!(summary(body), wanted);
+    let archive = Archive::new()
+        .file(
+            "content/briefings/2026-06-05-a.md",
+            format!("# A\n\n{body}\n"),
+        )
+        .file("content/briefings/p.svg", PICTURE);
+    assert!(archive.build().page("feed.xml").contains(wanted));
 }
 
 #[test]

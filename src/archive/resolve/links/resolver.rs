@@ -97,10 +97,12 @@ impl<'a> LinkResolver<'a> {
         let place = Place::new(text.path, link.span.clone());
         let (found, written) = match &link.value.destination {
             LinkDestination::Path(path, anchor) if path.is_empty() => {
-                return (here(anchor, text.body, place, out), None);
+                let written = Anchor::Id(anchor);
+                return (here(written, text.body, place, out), None);
             }
             LinkDestination::Name(name, heading) if name.is_empty() => {
-                return (here(&heading_id(heading), text.body, place, out), None);
+                let written = Anchor::Heading(heading);
+                return (here(written, text.body, place, out), None);
             }
             LinkDestination::Path(path, anchor) => {
                 let found = self.search.by_path(path, text);
@@ -111,7 +113,7 @@ impl<'a> LinkResolver<'a> {
                     name: path,
                     label: path,
                     is_wikilink: false,
-                    anchor: has_anchor.then(|| anchor.clone()),
+                    anchor: has_anchor.then_some(Anchor::Id(anchor)),
                 };
                 (event.unwrap_or(found), written)
             }
@@ -120,7 +122,7 @@ impl<'a> LinkResolver<'a> {
                     name,
                     label: without_prefix(name),
                     is_wikilink: true,
-                    anchor: (!heading.is_empty()).then(|| heading_id(heading)),
+                    anchor: (!heading.is_empty()).then_some(Anchor::Heading(heading)),
                 };
                 (self.search.by_name(name), written)
             }
@@ -164,7 +166,10 @@ impl<'a> LinkResolver<'a> {
         let Some(address) = search.resources.address_of(resource) else {
             return LinkTarget::Nowhere { label };
         };
-        let mut fragment = written.anchor.unwrap_or_default();
+        let wanted = written.anchor;
+        let (mut fragment, _) = wanted.map_or_else(Default::default, |anchor| {
+            anchor.find(search.resources.body(resource))
+        });
         if !fragment.is_empty()
             && let Some(missing) = check_anchor(search, resource, &fragment, place)
         {
@@ -215,8 +220,30 @@ struct Written<'a> {
     /// The text of a link that has none of its own, unless what it leads to has a title.
     label: &'a str,
     is_wikilink: bool,
-    /// The id on the page, where one is named.
-    anchor: Option<String>,
+    /// The place on the page, where one is named.
+    anchor: Option<Anchor<'a>>,
+}
+
+/// A place on a page as a link names it.
+#[derive(Clone, Copy)]
+enum Anchor<'a> {
+    /// By its id.
+    Id(&'a str),
+    /// By its id or by a heading's text, as wikilinks do.
+    Heading(&'a str),
+}
+
+impl Anchor<'_> {
+    /// The id that is meant on the page of a text, whether or not the page has it, and the text of a heading that has it.
+    fn find(self, body: Option<&Body>) -> (String, Option<String>) {
+        match self {
+            Anchor::Id(id) => (id.to_string(), None),
+            Anchor::Heading(heading) => match body.and_then(|body| body.anchor(heading)) {
+                Some((id, text)) => (id.to_string(), Some(text.to_string())),
+                None => (heading_id(heading), None),
+            },
+        }
+    }
 }
 
 /// A name without the prefix that says which kind of thing is meant.
@@ -228,12 +255,16 @@ fn without_prefix(name: &str) -> &str {
         .trim()
 }
 
-fn here(heading: &str, body: &Body, place: Place, out: &mut Vec<Diagnostic>) -> LinkTarget {
+fn here(anchor: Anchor, body: &Body, place: Place, out: &mut Vec<Diagnostic>) -> LinkTarget {
+    let (fragment, heading) = anchor.find(Some(body));
     let anchors = body.all_anchors();
-    if !heading.is_empty() && !anchors.contains(&heading) {
-        out.push(missing_anchor(heading, "this text", &anchors, place));
-        let label = heading.to_string();
+    let label = match (heading, anchor) {
+        (Some(text), _) if !text.is_empty() => text,
+        (_, Anchor::Id(written) | Anchor::Heading(written)) => written.to_string(),
+    };
+    if !fragment.is_empty() && !anchors.contains(&fragment.as_str()) {
+        out.push(missing_anchor(&fragment, "this text", &anchors, place));
         return LinkTarget::Nowhere { label };
     }
-    LinkTarget::Here(heading.to_string())
+    LinkTarget::Here { fragment, label }
 }

@@ -11,6 +11,7 @@ use crate::archive::resolve::topics::VocabularyTopic;
 use crate::archive::resolve::unread_names::UnreadNames;
 use crate::content::model::Article;
 use crate::ids::{EventId, List};
+use crate::markup::body::Body;
 
 /// What a link can lead to; the number counts within the published articles, the topics, the events, the files or the withheld articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,6 +110,15 @@ impl Resources<'_> {
             Resource::Event(n) => format!("the event `{}`", self.events[n].record.id.value),
             Resource::File(n) => format!("the file `{}`", self.file_address(n)),
             Resource::Fixed(page) => format!("the page `{page}`"),
+        }
+    }
+
+    /// The text on its page, where it has one of its own.
+    pub fn body(&self, resource: Resource) -> Option<&Body> {
+        match resource {
+            Resource::Article(n) => Some(&self.articles[n].body),
+            Resource::Topic(n) => Some(&self.topics[n].source.body),
+            _ => None,
         }
     }
 

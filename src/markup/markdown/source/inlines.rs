@@ -135,7 +135,9 @@ pub(super) fn brackets(text: &str, events: &Events, edits: &mut Edits) {
         _ => None,
     });
     let wikilinks: Vec<Range<usize>> = wikilinks.collect();
-    if wikilinks.is_empty() {
+    // What makes a wikilink another link: an address or a label behind it, or a definition of its name.
+    let may_be_other = ["]](", "]][", "]:"].iter().any(|sign| text.contains(sign));
+    if wikilinks.is_empty() || !may_be_other {
         return;
     }
     let extensions = EXTENSIONS.difference(Options::ENABLE_MATH | Options::ENABLE_WIKILINKS);

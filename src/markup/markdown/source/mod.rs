@@ -3,15 +3,16 @@
 //! In: Markdown. Out: events with their places in that text, and what stands in it that isn't Markdown ([`Finding`]).
 //!
 //! The parser pairs dollar signs before any other delimiter, takes every colon at the start of a line for a definition and every
-//! brace at the end of a heading for attributes, and leaves bare addresses to smart punctuation. So a text is read twice: the rules
+//! brace at the end of a heading for attributes, and leaves bare addresses to smart punctuation. So the rules
 //! in this folder find in a first reading, without formulas, where a sign must be inserted (a backslash before a sign that is text,
 //! angle brackets around an address), and the second reading is of the text with these insertions. Places are moved back, so that
-//! nothing after this knows of it. A text in which no rule applies is read once.
+//! nothing after this knows of it. A text in which no rule applies, and which has no dollar sign, is read once.
 
 mod blocks;
 mod dollars;
 mod foreign;
 mod inlines;
+mod typography;
 
 use std::ops::Range;
 
@@ -19,6 +20,7 @@ use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::EXTENSIONS;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::markup::quotes::Quotes;
 
 /// The parser's events, each with its range of bytes in the text.
 pub type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
@@ -115,36 +117,40 @@ fn escaped_bars(source: &str) -> String {
     source.replace("\\|", "|").replace('|', "\\|")
 }
 
-/// Reads a text.
-pub fn read(text: &str, is_smart: bool) -> (Events<'_>, Vec<Finding>) {
-    let mut extensions = EXTENSIONS;
-    if is_smart {
-        extensions |= Options::ENABLE_SMART_PUNCTUATION;
-    }
-    let mut findings = Vec::new();
-    let edits = edits(text, &mut findings);
-    if edits.is_empty() {
-        let events = parsed(text, extensions, &mut findings);
-        foreign::find(text, &events, &mut findings);
-        return (events, findings);
-    }
-    let (edited, edits) = edits.apply(text);
-    let before = findings.len();
-    let events = parsed(&edited, extensions, &mut findings);
-    for finding in findings.iter_mut().skip(before) {
-        finding.span = edits.original(finding.span.clone());
-    }
-    let events = events.into_iter();
-    let events: Events = events
-        .map(|(event, span)| (event.into_static(), edits.original(span)))
-        .collect();
+/// Reads a text; with `quotes`, its punctuation becomes typographic.
+pub fn read(text: &str, quotes: Option<Quotes>) -> (Events<'_>, Vec<Finding>) {
+    let (mut events, mut findings) = corrected(text);
     foreign::find(text, &events, &mut findings);
+    if let Some(quotes) = quotes {
+        typography::apply_to(text, &mut events, quotes);
+    }
     (events, findings)
 }
 
-fn parsed<'a>(text: &'a str, extensions: Options, findings: &mut Vec<Finding>) -> Events<'a> {
+/// The events of a text as it is meant: those of the first reading, or those of the text with insertions.
+fn corrected(text: &str) -> (Events<'_>, Vec<Finding>) {
+    let (first, undefined) = parsed(text, EXTENSIONS.difference(Options::ENABLE_MATH));
+    let mut findings = Vec::new();
+    let edits = edits(text, &first, &mut findings);
+    if edits.is_empty() && !text.contains('$') {
+        findings.extend(undefined);
+        return (first, findings);
+    }
+    let (edited, edits) = edits.apply(text);
+    let (events, mut undefined) = parsed(&edited, EXTENSIONS);
+    for finding in &mut undefined {
+        finding.span = edits.original(finding.span.clone());
+    }
+    findings.extend(undefined);
+    let events = events.into_iter();
+    let events = events.map(|(event, span)| (event.into_static(), edits.original(span)));
+    (events.collect(), findings)
+}
+
+/// The parser's events, and the references that aren't defined.
+fn parsed(text: &str, extensions: Options) -> (Events<'_>, Vec<Finding>) {
     let mut undefined = Vec::new();
-    let note = |link: BrokenLink<'a>| {
+    let note = |link: BrokenLink| {
         let has_label = matches!(
             link.link_type,
             LinkType::Reference
@@ -161,11 +167,11 @@ fn parsed<'a>(text: &'a str, extensions: Options, findings: &mut Vec<Finding>) -
     let events: Events = parser.into_offset_iter().collect();
     undefined.sort_by_key(|span| span.start);
     undefined.dedup();
-    findings.extend(undefined.into_iter().map(|span| Finding {
+    let findings = undefined.into_iter().map(|span| Finding {
         kind: FindingKind::UndefinedReference,
         span,
-    }));
-    events
+    });
+    (events, findings.collect())
 }
 
 /// Where signs are to be inserted.
@@ -227,30 +233,19 @@ impl Edits {
     }
 }
 
-/// What has to be inserted so that the parser reads a text as it is meant.
-fn edits(text: &str, findings: &mut Vec<Finding>) -> Edits {
+/// What has to be inserted so that the parser reads a text as it is meant, by its events without formulas.
+fn edits(text: &str, events: &Events, findings: &mut Vec<Finding>) -> Edits {
     let mut edits = Edits::default();
-    let may_need = text.contains(['$', '<', '{', '|'])
-        || text.contains("\n") && text.contains(':')
-        || text.contains("[[")
-        || text.contains("://");
-    if !may_need {
-        return edits;
-    }
-    let extensions = EXTENSIONS.difference(Options::ENABLE_MATH);
-    let events: Events = Parser::new_ext(text, extensions)
-        .into_offset_iter()
-        .collect();
-    blocks::headings(text, &events, &mut edits);
-    blocks::definitions(text, &events, &mut edits);
-    blocks::tables(text, &events, findings);
-    inlines::elements(text, &events, &mut edits, findings);
-    inlines::addresses(text, &events, &mut edits);
+    blocks::headings(text, events, &mut edits);
+    blocks::definitions(text, events, &mut edits);
+    blocks::tables(text, events, findings);
+    inlines::elements(text, events, &mut edits, findings);
+    inlines::addresses(text, events, &mut edits);
     if text.contains("[[") {
-        inlines::brackets(text, &events, &mut edits);
+        inlines::brackets(text, events, &mut edits);
     }
     if text.contains('$') {
-        dollars::escape(text, &events, &mut edits);
+        dollars::escape(text, events, &mut edits);
     }
     edits
 }

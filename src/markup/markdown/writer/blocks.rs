@@ -248,13 +248,10 @@ impl Writer<'_, '_> {
             match event {
                 Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => break,
                 _ if span.end <= title_start => next += 1,
-                Event::Text(_) if span.start < title_start => {
-                    let title = self.text.get(title_start..span.end).unwrap_or("");
-                    self.plain(title.trim_start());
-                    next += 1;
-                }
                 Event::Text(text) if self.html.len() == before => {
-                    self.plain(text.trim_start());
+                    // The sign that folds may begin the piece of text that the title begins in.
+                    let cut = title_start.saturating_sub(span.start);
+                    self.plain(text.get(cut..).unwrap_or(text).trim_start());
                     next += 1;
                 }
                 _ => next = self.event(events, next),

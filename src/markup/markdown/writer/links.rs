@@ -9,7 +9,6 @@ use pulldown_cmark_escape::escape_href;
 use super::{Events, Lead, LinkEnd, Writer, plain_text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::body::{ImageUse, Insertion, LinkDestination, LinkUse, escape, mark, shifted};
-use crate::markup::markdown::punctuation::smart;
 use crate::markup::markdown::source;
 use crate::markup::sanitizer;
 use crate::yaml::record::Spanned;
@@ -21,6 +20,8 @@ impl Writer<'_, '_> {
                 // In a table a `|` is written with a backslash.
                 let address = address.strip_suffix('\\').unwrap_or(address);
                 let (name, heading) = address.split_once('#').unwrap_or((address, ""));
+                // `[[A#Chapter#Section]]`: the last names the place.
+                let heading = heading.rsplit('#').next().unwrap_or("");
                 let n = self.refer(
                     LinkDestination::Name(name.trim().to_string(), heading.trim().to_string()),
                     title,
@@ -117,16 +118,11 @@ impl Writer<'_, '_> {
             true => dest_url.strip_suffix('\\').unwrap_or(dest_url),
             false => dest_url,
         };
-        let mut alt = match link_type {
+        let alt = match link_type {
             LinkType::WikiLink { has_pothole: false } => String::new(),
             _ => plain_text(events.get(at + 1..end).unwrap_or(&[])),
         };
-        // `![[map.png|300]]`: how wide it is to be.
-        let width: Option<u32> = alt.split('x').next().and_then(|n| n.parse().ok());
-        let width = width.filter(|_| is_wikilink);
-        if width.is_some() {
-            alt = String::new();
-        }
+        let (alt, width) = split_width(alt, is_wikilink);
         if alt.is_empty() {
             let diagnostic = Diagnostic::new(
                 Code::MissingAlt,
@@ -182,9 +178,7 @@ impl Writer<'_, '_> {
 
     /// Writes a picture's title with the markup that stands in it.
     fn caption(&mut self, title: &str, span: &Range<usize>) {
-        let quotes = self.options.quotes;
-        let title = quotes.map_or(title.to_string(), |quotes| smart(title, quotes));
-        let (events, _) = source::read(&title, false);
+        let (events, _) = source::read(title, self.options.quotes);
         let is_inline = |event: &Event| match event {
             Event::Start(tag) => source::is_inline(&tag.to_end()),
             Event::End(end) => source::is_inline(end),
@@ -214,6 +208,21 @@ impl Writer<'_, '_> {
         }
         self.html
             .push_str("\" loading=\"lazy\" decoding=\"async\">");
+    }
+}
+
+/// A picture's alternative text, and how wide the picture is to be in CSS pixels, as Obsidian writes it: `![[map.png|300]]`,
+/// `![[map.png|300x200]]` and `![A map|300](map.png)`. The height follows from the picture.
+fn split_width(alt: String, is_wikilink: bool) -> (String, Option<u32>) {
+    let (text, size) = match alt.rsplit_once('|') {
+        Some((text, size)) => (text.trim_end(), size.trim()),
+        None if is_wikilink => ("", alt.trim()),
+        None => return (alt, None),
+    };
+    let (width, height) = size.split_once('x').unwrap_or((size, "0"));
+    match (width.parse(), height.parse::<u32>()) {
+        (Ok(width), Ok(_)) if width > 0 => (text.to_string(), Some(width)),
+        _ => (alt, None),
     }
 }
 

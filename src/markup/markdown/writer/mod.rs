@@ -16,7 +16,6 @@ use std::sync::Arc;
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::Options;
-use super::punctuation::Turner;
 use super::source::Events;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markup::body::{Body, BodyMessage, Insertion, escape, mark, shifted, take_marks};
@@ -56,7 +55,6 @@ pub fn write(
         has_raw,
         shift: u8::from(has_top && !options.keep_levels),
         body: Body::default(),
-        turner: Turner::default(),
         ids: BTreeMap::new(),
         links: Vec::new(),
         tables: Tables::default(),
@@ -137,7 +135,6 @@ struct Writer<'a, 'o> {
     /// How far headings move down.
     shift: u8,
     body: Body,
-    turner: Turner,
     /// How often each heading id was asked for.
     ids: BTreeMap<String, usize>,
     /// What ends each open link.
@@ -240,7 +237,7 @@ impl Writer<'_, '_> {
             }
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),
-            Event::Text(text) => self.text(text, span),
+            Event::Text(text) => self.text(text),
             Event::Code(text) => {
                 self.html.push_str("<code>");
                 self.plain(text);
@@ -292,7 +289,6 @@ impl Writer<'_, '_> {
     }
 
     fn end_block(&mut self) {
-        self.turner.end_block();
         self.word_open = false;
         self.last = None;
     }
@@ -301,16 +297,12 @@ impl Writer<'_, '_> {
         (level as u8 + self.shift).min(6)
     }
 
-    fn text(&mut self, text: &CowStr, span: &Range<usize>) {
+    fn text(&mut self, text: &CowStr) {
         if let Some((_, code)) = &mut self.code {
             code.push_str(text);
             return;
         }
-        let quotes = self.options.quotes;
-        match quotes.and_then(|quotes| self.turner.turn_at(self.text, span, text, quotes)) {
-            Some(turned) => self.plain(turned),
-            None => self.plain(text),
-        }
+        self.plain(text);
     }
 
     /// Text of the article: escaped, counted, and kept where it is the first paragraph's.
