@@ -27,7 +27,7 @@ struct BuildRecord {
 /// The report of a build that finds everything as it was, if this is one.
 pub fn unchanged(request: &Request, scan: &FolderScan, store: &Store) -> Option<Report> {
     let record: BuildRecord =
-        rmp_serde::from_slice(store.manifest()?.build_record.as_ref()?).ok()?;
+        postcard::from_bytes(store.manifest()?.build_record.as_ref()?).ok()?;
     let now = request.now.moment;
     let is_same = record.request == key(request)
         && record.since.is_none_or(|since| since <= now)
@@ -70,7 +70,7 @@ pub fn build_record(request: &Request, loaded: &Loaded, built: &Built) -> Option
         built: *built,
         diagnostics: loaded.diagnostics.clone(),
     };
-    let record = rmp_serde::to_vec(&record).ok();
+    let record = postcard::to_allocvec(&record).ok();
     record.filter(|_| built.failed == 0)
 }
 

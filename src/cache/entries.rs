@@ -144,7 +144,7 @@ impl Cache {
         // Outside of the lock, since it takes time.
         let decoded = with_buffer(|bytes| {
             packed.read(&key, bytes)?;
-            rmp_serde::from_slice::<T>(bytes).ok()
+            postcard::from_bytes::<T>(bytes).ok()
         });
         let Some(value) = decoded.map(Arc::new) else {
             lock(shard).remove(&key);
@@ -306,5 +306,5 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 fn encode<T: Serialize + 'static>(value: &(dyn Any + Send + Sync)) -> Option<Vec<u8>> {
-    rmp_serde::to_vec(value.downcast_ref::<T>()?).ok()
+    postcard::to_allocvec(value.downcast_ref::<T>()?).ok()
 }

@@ -1,4 +1,4 @@
-//! The form of remembered files but packs: a first line, a checksum, and a value as MessagePack.
+//! The form of remembered files but packs: a first line, a checksum, and a value in Postcard's format (<https://postcard.jamesmunns.com>).
 
 use std::path::Path;
 
@@ -9,20 +9,19 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::disk::{self, DiskError};
 
 /// The first bytes of each file.
-pub const MAGIC: &[u8] = b"annals state 4\n";
+const MAGIC: &[u8] = b"annals state 5\n";
 
-/// The value in these bytes; `None` where they begin differently, are damaged, or hold another type.
-pub fn decode<T: DeserializeOwned>(magic: &[u8], bytes: &[u8]) -> Option<T> {
-    let (sum, payload) = bytes.strip_prefix(magic)?.split_first_chunk::<8>()?;
+fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let (sum, payload) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<8>()?;
     if xxh3_64(payload) != u64::from_le_bytes(*sum) {
         return None;
     }
-    rmp_serde::from_slice(payload).ok()
+    postcard::from_bytes(payload).ok()
 }
 
-/// The value in a file; `None` as for [`decode`], or where the file can't be read.
+/// The value in a file; `None` where it can't be read, begins differently, is damaged, or holds another type.
 pub fn load<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    decode(MAGIC, &disk::read_file(path).ok()?)
+    decode(&disk::read_file(path).ok()?)
 }
 
 /// Writes a value as a file, whole and flushed.
@@ -31,7 +30,7 @@ pub fn load<T: DeserializeOwned>(path: &Path) -> Option<T> {
 ///
 /// Where the system refuses; the former file is then there still.
 pub fn save(path: &Path, value: &impl Serialize) -> Result<(), DiskError> {
-    let payload = rmp_serde::to_vec(value).unwrap_or_default();
+    let payload = postcard::to_allocvec(value).unwrap_or_default();
     let sum = xxh3_64(&payload).to_le_bytes();
     disk::replace_file(path, |out| {
         out.write_all(MAGIC)?;

@@ -1,7 +1,7 @@
 //! What a build remembers of the files that it wrote.
 //!
-//! In: each file's hash, stat and provenance. Out: the same for the next build, from this program's form or from the one before
-//! it: which files are ours outlives the program that wrote them.
+//! In: each file's hash, stat and provenance. Out: the same for the next build of this program. A program with another form reads
+//! which files are ours from the list in the output folder.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,13 +9,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{self, DiskError};
+use super::disk::DiskError;
 use super::file_stat::FileStat;
 use super::fingerprint::Fingerprint;
 use super::form;
-
-/// The form of manifests before they named the output folder's own list.
-const FORM_3: &[u8] = b"annals state 3\n";
 
 /// What a build remembers of the files that it wrote.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -52,45 +49,10 @@ pub struct FileRecord {
     pub own: Option<[u8; 32]>,
 }
 
-/// The manifest of [`FORM_3`]; an address without a record was claimed, and perhaps not written.
-#[derive(Deserialize)]
-#[allow(dead_code, reason = "every field has its place in the form")]
-struct Manifest3 {
-    files: BTreeMap<Arc<str>, Option<FileRecord>>,
-    program: String,
-    #[serde(with = "crate::cache::digest")]
-    theme: Fingerprint,
-    note: Option<Vec<u8>>,
-}
-
-impl From<Manifest3> for Manifest {
-    fn from(former: Manifest3) -> Manifest {
-        let files = former.files.into_iter().map(|(address, record)| {
-            let record = record.unwrap_or(FileRecord {
-                hash: [0; 32],
-                stat: FileStat::default(),
-                is_settled: false,
-                fingerprint: None,
-                own: None,
-            });
-            (address, record)
-        });
-        Manifest {
-            files: files.collect(),
-            program: former.program,
-            theme: former.theme,
-            list: None,
-            build_record: None,
-        }
-    }
-}
-
 impl Manifest {
     /// Reads one; `None` where there is none, or it is damaged or of an unknown form.
     pub fn load(path: &Path) -> Option<Manifest> {
-        let bytes = disk::read_file(path).ok()?;
-        form::decode(form::MAGIC, &bytes)
-            .or_else(|| form::decode::<Manifest3>(FORM_3, &bytes).map(Manifest::from))
+        form::load(path)
     }
 
     /// Writes it.

@@ -16,6 +16,7 @@ mod file_stat;
 mod fingerprint;
 mod form;
 mod hashed;
+pub mod json;
 mod manifest;
 mod pack;
 mod sources;

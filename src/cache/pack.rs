@@ -2,7 +2,7 @@
 //!
 //! | bytes | what |
 //! |---|---|
-//! | 15 | `annals cache 4\n` |
+//! | 15 | `annals cache 5\n` |
 //! | 8 | XXH3 of the program's name |
 //! | … | the entries' bytes, one after the other |
 //! | 36 each | of each entry the key, where it begins (8), its length (4), and XXH3 of key and bytes (8) |
@@ -18,7 +18,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::{Key, PROGRAM};
 
-const MAGIC: &[u8; 15] = b"annals cache 4\n";
+const MAGIC: &[u8; 15] = b"annals cache 5\n";
 const HEADER: u64 = 23;
 const ROW: usize = 36;
 const FOOTER: u64 = 16;

@@ -251,6 +251,7 @@ pub struct Article {
     /// From where its relative dates are reckoned, where it says so.
     pub relative_dates: Option<Relative>,
     /// For a theme of the user's own.
+    #[serde(with = "crate::cache::json")]
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// The text.
     pub body: Body,
@@ -320,6 +321,7 @@ pub struct Topic {
     /// How prose may mention it.
     pub mentions: MentionRules,
     /// For a theme of the user's own.
+    #[serde(with = "crate::cache::json")]
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// Prose about it.
     pub body: Body,

@@ -141,50 +141,6 @@ fn an_output_folder_that_was_renamed_is_known() {
     assert_same(&clean, &built, "a renamed output folder");
 }
 
-/// The manifest as the version before this one wrote it.
-fn former_manifest(archive: &Archive) {
-    #[derive(serde::Serialize)]
-    struct Former<'a> {
-        files: BTreeMap<&'a str, Option<&'a annals::cache::FileRecord>>,
-        program: &'a str,
-        #[serde(with = "annals::cache::digest")]
-        theme: [u8; 16],
-        note: Option<Vec<u8>>,
-    }
-    let path = super::law_5_only_our_own_files::manifest(archive);
-    let manifest = annals::cache::Manifest::load(&path).expect("a manifest");
-    let files = manifest.files.iter();
-    let payload = rmp_serde::to_vec(&Former {
-        files: files
-            .map(|(address, record)| (&**address, Some(record)))
-            .chain([("topics/claimed.html", None)])
-            .collect(),
-        program: "0.1.0 of before",
-        theme: manifest.theme,
-        note: Some(b"a note".to_vec()),
-    })
-    .expect("a manifest");
-    let mut bytes = b"annals state 3\n".to_vec();
-    bytes.extend(xxhash_rust::xxh3::xxh3_64(&payload).to_le_bytes());
-    bytes.extend(payload);
-    fs::write(path, bytes).expect("a file");
-    fs::remove_file(archive.root().join("output").join(LIST)).expect("a list");
-}
-
-#[test]
-fn after_an_upgrade_from_the_format_before() {
-    for how in WITHDRAWALS {
-        let archive = archive();
-        archive.build();
-        former_manifest(&archive);
-        withdraw(&archive, how);
-        let run = archive.run(&[]);
-        assert!(run.status.success(), "{how}: {}", printed(&run));
-        let clean = build_into(archive.root(), &archive.root().join("clean"), &["--quiet"]);
-        assert_same(&clean, &archive.site().files(), how);
-    }
-}
-
 #[test]
 fn where_it_can_not_be_known_a_warning_lists_what_is_left() {
     let archive = archive();
