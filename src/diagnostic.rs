@@ -1,9 +1,12 @@
 //! Problems of an archive, said as a good compiler says them.
 //!
 //! Comes in: what the stages found, as [`Diagnostic`] values. Goes out: the same sorted by place, as text for a
-//! person ([`human`], through `annotate-snippets`) or as JSON for a program ([`json`]).
+//! person ([`human()`], through `annotate-snippets`) or as JSON for a program ([`json()`]).
 //! Every message there is has a [`Code`], and all codes stand in one table below.
 
+mod human;
+mod json;
+mod line_index;
 mod nearest;
 
 use std::cmp::Ordering;
@@ -11,9 +14,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::{Deserialize, Serialize};
 
+pub use human::{human, human_each};
+pub use json::json;
+pub use line_index::{LineIndex, LineIndices, line_column};
 pub use nearest::{KnownNames, nearest};
 
 /// How bad it is.
@@ -271,164 +276,17 @@ pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
 /// The texts that diagnostics quote: from a file's path to what stands in it.
 pub type Texts = BTreeMap<Arc<str>, Arc<str>>;
 
-/// The diagnostics as text for a person, each with its excerpt, a blank line behind each.
-pub fn human(diagnostics: &[Diagnostic], texts: &Texts, colour: bool) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let mut out = String::new();
-    for diagnostic in diagnostics {
-        out.push_str(&one_human(diagnostic, texts, &renderer));
-        out.push_str("\n\n");
-    }
-    out
-}
-
-fn one_human(diagnostic: &Diagnostic, texts: &Texts, renderer: &Renderer) -> String {
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let mut group = level
-        .primary_title(printable(&diagnostic.message))
-        .id(diagnostic.code.id())
-        .elements(std::iter::empty::<annotate_snippets::Element>());
-    let related = diagnostic
-        .related
-        .iter()
-        .map(|(place, label)| (place, label));
-    let all: Vec<(&Place, &String)> = std::iter::once((&diagnostic.place, &diagnostic.label))
-        .chain(related)
-        .collect();
-    // One snippet a file: annotations of the same file share it.
-    let mut done: Vec<&Arc<str>> = Vec::new();
-    for (Place { file, .. }, _) in &all {
-        if done.contains(&file) {
-            continue;
-        }
-        done.push(file);
-        let Some(text) = texts.get(file).filter(|text| !text.is_empty()) else {
-            group = group.element(Origin::path(file.to_string()));
-            continue;
-        };
-        let mut snippet = Snippet::source(text.to_string()).path(file.to_string());
-        for (number, (place, label)) in all.iter().enumerate() {
-            if place.file != *file {
-                continue;
-            }
-            let kind = match number {
-                0 => AnnotationKind::Primary,
-                _ => AnnotationKind::Context,
-            };
-            let label = (!label.is_empty()).then(|| printable(label));
-            let span = clamp(place.span.clone(), text);
-            snippet = snippet.annotation(kind.span(span).label(label));
-        }
-        group = group.element(snippet);
-    }
-    if let Some(hint) = &diagnostic.hint {
-        group = group.element(Level::HELP.message(printable(hint)));
-    }
-    renderer.render(&[group])
-}
-
-/// Content may hold control characters; a terminal must not obey them.
-fn printable(text: &str) -> String {
-    annotate_snippets::normalize_untrusted_str(text)
-}
-
 /// The range within the text and between its characters, so that any range can be shown.
 fn clamp(span: Range<usize>, text: &str) -> Range<usize> {
-    let floor = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let start = floor(span.start);
-    start..floor(span.end).max(start)
+    let start = floor(span.start, text);
+    start..floor(span.end, text).max(start)
 }
 
-/// A place in numbers: lines and columns count from 1, columns in characters, `end` exclusive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Position {
-    file: String,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
-impl Position {
-    fn of(place: &Place, texts: &Texts) -> Position {
-        let text = texts.get(&place.file).map_or("", |text| text);
-        let span = clamp(place.span.clone(), text);
-        let (line, column) = line_column(text, span.start);
-        let (end_line, end_column) = line_column(text, span.end);
-        Position {
-            file: place.file.to_string(),
-            line,
-            column,
-            end_line,
-            end_column,
-        }
+/// The last place between characters of a text that isn't after `at`.
+fn floor(at: usize, text: &str) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
     }
-}
-
-/// Line and column of a byte's place, from 1; columns in characters.
-pub fn line_column(text: &str, at: usize) -> (usize, usize) {
-    let before = &text[..clamp(at..at, text).start];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    (line, column)
-}
-
-#[derive(Serialize)]
-struct JsonDiagnostic<'a> {
-    severity: Severity,
-    code: &'static str,
-    message: &'a str,
-    #[serde(flatten)]
-    position: Position,
-    label: &'a str,
-    excerpt: &'a str,
-    hint: Option<&'a str>,
-    related: Vec<JsonRelated<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonRelated<'a> {
-    #[serde(flatten)]
-    position: Position,
-    label: &'a str,
-}
-
-/// The diagnostics for a program: a JSON array of objects with `severity`, `code`, `message`, `file`, `line`, `column`,
-/// `end_line`, `end_column`, `label`, `excerpt` (the whole line), `hint` and `related`.
-pub fn json(diagnostics: &[Diagnostic], texts: &Texts) -> serde_json::Value {
-    let all = diagnostics.iter().map(|diagnostic| {
-        let position = Position::of(&diagnostic.place, texts);
-        let text = texts.get(&diagnostic.place.file).map_or("", |text| text);
-        let excerpt = text.lines().nth(position.line - 1).unwrap_or("");
-        let related = diagnostic.related.iter();
-        JsonDiagnostic {
-            severity: diagnostic.severity,
-            code: diagnostic.code.id(),
-            message: &diagnostic.message,
-            position,
-            label: &diagnostic.label,
-            excerpt,
-            hint: diagnostic.hint.as_deref(),
-            related: related
-                .map(|(place, label)| JsonRelated {
-                    position: Position::of(place, texts),
-                    label,
-                })
-                .collect(),
-        }
-    });
-    serde_json::to_value(all.collect::<Vec<_>>()).unwrap_or_default()
+    at
 }

@@ -39,9 +39,9 @@ pub fn say(found: &[Diagnostic], texts: &Texts, editor: Option<&Editor>) -> Arc<
     let places = diagnostic::json(found, texts);
     let all = found
         .iter()
+        .zip(diagnostic::human_each(found, texts, false))
         .zip(places.as_array().into_iter().flatten())
-        .map(|(one, place)| {
-            let text = diagnostic::human(std::slice::from_ref(one), texts, false);
+        .map(|((one, text), place)| {
             let at = |key: &str| place.get(key).cloned().unwrap_or(Value::Null);
             let link = editor.map(|Editor { template, root }| {
                 let file = root.join(&*one.place.file);

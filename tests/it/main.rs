@@ -29,6 +29,7 @@ mod properties;
 mod related;
 mod search;
 mod serve;
+mod sizes;
 mod streams;
 mod suggest;
 mod tidy;
