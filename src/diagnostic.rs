@@ -75,7 +75,9 @@ codes! {
     YamlTooComplex Error "yaml-too-complex" "The YAML is nested too deeply, too large, or repeats itself too often.";
     DuplicateKey Error "duplicate-key" "One mapping has the same key twice.";
     UnclosedFrontMatter Error "unclosed-front-matter" "A file begins with `---`, but no line closes the front matter.";
-    UnknownKey Warning "unknown-key" "A key that Annals doesn't know is ignored.";
+    ForeignFrontMatter Error "foreign-front-matter" "A text begins with front matter of another program, which isn't read.";
+    UnknownPublication Error "unknown-publication" "A key of another program may withhold something in a way that isn't known here.";
+    UnknownKey Warning "unknown-key" "A key that Annals doesn't know is ignored, or read as the one that it has.";
     WrongType Error "wrong-type" "A value is of another type than its key wants.";
     BadDate Error "bad-date" "A date can't be understood.";
     MissingKey Error "missing-key" "A record lacks a key that it can't do without.";

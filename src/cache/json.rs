@@ -9,10 +9,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 /// # Errors
 ///
 /// Where JSON can't hold the value, or the serializer fails.
-pub fn serialize<S: Serializer, T: Serialize>(
-    value: &T,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+pub fn serialize<S: Serializer, T: Serialize>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let text = serde_json::to_string(value).map_err(S::Error::custom)?;
     serializer.serialize_str(&text)
 }

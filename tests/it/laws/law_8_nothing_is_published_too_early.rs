@@ -119,14 +119,108 @@ fn a_draft_page_is_held_as_an_article_is() {
 }
 
 #[test]
+fn what_has_expired_is_gone_and_was_there_before() {
+    let archive = archive("expires: 2026-07-01T12:00Z");
+    for (moment, is_public) in [("2026-07-01T11:59:59Z", true), ("2026-07-01T12:00Z", false)] {
+        let run = annals()
+            .current_dir(archive.root())
+            .args(["build", "--date", moment])
+            .output()
+            .expect("a run");
+        assert!(run.status.success(), "{}", printed(&run));
+        let leaked = leaks(&archive.site().files());
+        assert_eq!(!leaked.is_empty(), is_public, "at {moment}: {leaked:?}");
+    }
+}
+
+#[test]
+fn a_moment_without_a_zone_is_in_the_sites() {
+    let archive = archive("embargo: 2026-07-01 09:00").file(
+        "content/site.yaml",
+        "title: T\nbase_url: https://example.org\ntime_zone: America/New_York\n",
+    );
+    for (moment, is_public) in [("2026-07-01T12:59Z", false), ("2026-07-01T13:00Z", true)] {
+        let run = annals()
+            .current_dir(archive.root())
+            .args(["build", "--date", moment])
+            .output()
+            .expect("a run");
+        assert!(run.status.success(), "{}", printed(&run));
+        let leaked = leaks(&archive.site().files());
+        assert_eq!(!leaked.is_empty(), is_public, "at {moment}: {leaked:?}");
+    }
+}
+
+#[test]
+fn what_another_program_withholds_is_withheld() {
+    for held in [
+        "published: false",
+        "published: no",
+        "published: 2099-01-01",
+        "publish: false",
+        "Published: False",
+        "dg-publish: false",
+        "Draft: true",
+        "private: true",
+        "status: draft",
+        "Status: draft",
+        "post_status: pending",
+        "visibility: private",
+        "permalink: false",
+        "publishDate: 2099-01-01",
+        "publishdate: \"2099-01-01T10:00:00+02:00\"",
+        "pubDate: 2099-01-01 10:00",
+        "expiryDate: 2020-01-01",
+        "expirydate: 2020-01-01",
+        "unpublish_date: 2020-01-01",
+        "embargo: 2026-08-01T10:00",
+        "embargo: 2026-8-1",
+    ] {
+        assert_held(&archive(held), held);
+    }
+    for open in [
+        "published: true",
+        "publish: true",
+        "Draft: false",
+        "status: published",
+        "status: evergreen",
+        "visibility: public",
+        "permalink: /a/",
+        "publishDate: 2020-01-01",
+        "expiryDate: 2099-01-01",
+        "_build: {render: always, list: always}",
+    ] {
+        let archive = archive(open);
+        let run = archive.run(&[]);
+        assert!(run.status.success(), "{open}: {}", printed(&run));
+        assert_all_there(&archive);
+    }
+}
+
+#[test]
 fn what_can_not_be_understood_does_not_publish() {
     for held in [
         "draft: yes",
         "draft: 1",
         "draft: \"true\"",
         "embargo: soon",
-        "embargo: 2026-08-01T10:00",
         "embargo: 01.08.2026",
+        "embargo: 2026-08-01T10:00 CST",
+        "expires: soon",
+        "publishDate: soon",
+        "expiryDate: never mind",
+        "unlisted: true",
+        "hidden: true",
+        "headless: true",
+        "status: hidden",
+        "visibility: members",
+        "password: abc",
+        "eleventyExcludeFromCollections: true",
+        "build: {list: never}",
+        "_build: {render: never}",
+        "drfat: true",
+        "embargoo: 2026-08-01",
+        "expires:",
     ] {
         let archive = archive(held);
         let run = archive.run(&[]);
