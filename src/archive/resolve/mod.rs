@@ -54,8 +54,7 @@ pub fn resolve(
     let mut out = Vec::new();
     let config = parsed.config;
     // First of all, so that no name can lead to what isn't published.
-    let (articles, withheld) =
-        publication::publish(parsed.articles, now, &config.time_zone, &mut out);
+    let (articles, withheld) = publication::publish(parsed.articles, now, &mut out);
     // Topics name topics alone; all else names them.
     let (topics, topic_names) = topics::resolve(parsed.topics, &parsed.unread, &mut out);
     // Records stand in published articles as well, and name topics and other records.
@@ -115,7 +114,7 @@ pub fn resolve(
 
     let (briefings, pages) = by_role(resolved);
     let archive = Archive {
-        today: now.today(&config.time_zone),
+        today: now.today(),
         config,
         briefings,
         pages,
