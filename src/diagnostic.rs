@@ -70,16 +70,14 @@ codes! {
     OutsideSite Error "outside-site" "A symbolic link leads outside the site's folder, or to what isn't published.";
     Unreadable Error "unreadable" "A file or folder can't be read.";
     MissingContent Error "missing-content" "There is no content folder.";
-    LeftoverFile Warning "leftover-file" "A file looks like what an editor, a merge or an operating system leaves behind; it isn't published.";
-    WithheldFile Warning "withheld-file" "A file's name or folder says to other tools that it isn't published; it isn't.";
-    UnreadFormat Warning "unread-format" "A text is in a format that Annals doesn't read; it is left out.";
-    MisplacedFile Warning "misplaced-file" "A file stands where nothing of its kind belongs.";
     // YAML.
     InvalidYaml Error "invalid-yaml" "The YAML can't be parsed.";
     YamlTooComplex Error "yaml-too-complex" "The YAML is nested too deeply, too large, or repeats itself too often.";
     DuplicateKey Error "duplicate-key" "One mapping has the same key twice.";
     UnclosedFrontMatter Error "unclosed-front-matter" "A file begins with `---`, but no line closes the front matter.";
-    UnknownKey Warning "unknown-key" "A key that Annals doesn't know is ignored.";
+    ForeignFrontMatter Error "foreign-front-matter" "A text begins with front matter of another program, which isn't read.";
+    UnknownPublication Error "unknown-publication" "A key of another program may withhold something in a way that isn't known here.";
+    UnknownKey Warning "unknown-key" "A key that Annals doesn't know is ignored, or read as the one that it has.";
     WrongType Error "wrong-type" "A value is of another type than its key wants.";
     BadDate Error "bad-date" "A date can't be understood.";
     MissingKey Error "missing-key" "A record lacks a key that it can't do without.";

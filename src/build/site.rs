@@ -118,14 +118,14 @@ pub fn load(request: &Request, scan: FolderScan, previous: &Previous) -> Loaded 
     let digest = scan.digest();
     // Every file once, before anything is made of it: the only reader of the disk.
     let (mut sources, mut found) = read::read(scan, &previous.sources);
-    let wanted = parse::wanted(&sources, &previous.cache);
+    let wanted = parse::to_read(&sources, &previous.cache);
     found.extend(read::fill(&mut sources, &wanted));
     // Each file by itself.
     let (parsed, problems) = parse::parse(&sources, base_url, &previous.cache);
     found.extend(problems);
     let theme_digest = read::theme_digest(root, &parsed.config.theme.value);
     let (theme, language) = load_theme(request, &parsed.config, &mut found);
-    let valid_between = resolve::valid_between(&parsed.articles, *now);
+    let valid_between = resolve::valid_between(&parsed.articles, *now, &parsed.config.time_zone);
     // Everything together: from here on a name is a number.
     let (archive, problems) =
         resolve::resolve(parsed, &sources.files, &view::routes::reserved(), *now);

@@ -16,8 +16,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
-use crate::yaml::record::parse_moment;
+use crate::yaml::moment;
 
 /// Turns a folder of articles into a briefing archive: pages, topics, a timeline.
 ///
@@ -92,7 +93,9 @@ pub fn run() -> ExitCode {
 }
 
 fn parse_date(text: &str) -> Result<Timestamp, String> {
-    parse_moment(text).ok_or_else(|| "write 2026-06-05, or 2026-06-05T09:00Z".into())
+    let moment = moment::read(text, &TimeZone::UTC).ok();
+    let begins = moment.and_then(|moment| moment.begins(&TimeZone::UTC));
+    begins.ok_or_else(|| "write 2026-06-05, or 2026-06-05T09:00Z".into())
 }
 
 /// A file as the archive names it: relative to the site's folder, with `/` between its parts.

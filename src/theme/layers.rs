@@ -8,7 +8,8 @@ use include_dir::{Dir, include_dir};
 use super::DEFAULT_NAME;
 use crate::content::read::ThemeFiles;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::yaml::record::{Record, document};
+use crate::yaml::document::document;
+use crate::yaml::record::Record;
 
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 static REGISTER: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/register");
@@ -57,7 +58,7 @@ fn base(files: &ThemeFiles, out: &mut Vec<Diagnostic>) -> Option<String> {
     let (path, bytes) = files.get("theme.yaml")?;
     let text = String::from_utf8_lossy(bytes);
     // What is wrong with the rest is said when the theme is loaded.
-    let node = document(&text, 0, path, &mut Vec::new())?;
+    let node = document(&text, 0..text.len(), path, &mut Vec::new())?;
     let mut elsewhere = Vec::new();
     let stated = Record::new(&node, "theme.yaml", path, &mut elsewhere).text("base")?;
     if built_in().any(|name| name == stated.value) {

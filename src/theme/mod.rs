@@ -22,7 +22,8 @@ use crate::content::model::Config;
 use crate::content::read::ThemeFiles;
 use crate::diagnostic::{Code, Diagnostic, Place, Texts, nearest};
 use crate::locale::language::{self, Language};
-use crate::yaml::record::{Record, Spanned, document};
+use crate::yaml::document::document;
+use crate::yaml::record::{Record, Spanned};
 use accent::Backgrounds;
 
 pub use filters::FILTERS;
@@ -234,7 +235,7 @@ fn manifest(
     serde_json::Map<String, serde_json::Value>,
     Option<Backgrounds>,
 ) {
-    let Some(node) = document(text, 0, path, out) else {
+    let Some(node) = document(text, 0..text.len(), path, out) else {
         return Default::default();
     };
     let mut record = Record::new(&node, "theme.yaml", path, out);

@@ -6,12 +6,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::yaml::tree::{self, Node, Problem, Value};
+use crate::diagnostic::{Code, Diagnostic, KnownNames, Place};
+use crate::yaml::moment::{self, Moment, MomentError};
+use crate::yaml::tree::{self, Node, Value};
 
 /// A value and the bytes that it stands in. Two are equal when their values are: a place is no part of a value.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -37,43 +38,11 @@ pub struct Record<'n, 's> {
     what: &'static str,
     entries: &'n [(tree::Key, Node)],
     asked: Vec<&'static str>,
+    /// Keys of other programs that were read, though they aren't this record's.
+    taken: Vec<&'n str>,
     /// Whether it couldn't be read, which was reported.
     is_broken: bool,
     diagnostics: &'s mut Vec<Diagnostic>,
-}
-
-/// Reads one YAML document, and reports what is wrong with it.
-pub fn document(
-    text: &str,
-    offset: usize,
-    file: &Arc<str>,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Node> {
-    match tree::parse(text, offset) {
-        Ok(node) => Some(node),
-        Err((span, problem)) => {
-            out.push(yaml_diagnostic(file, span, problem));
-            None
-        }
-    }
-}
-
-fn yaml_diagnostic(file: &Arc<str>, span: Range<usize>, problem: Problem) -> Diagnostic {
-    let place = Place::new(file, span);
-    match problem {
-        Problem::SecondDocument => {
-            let message = "this is not valid YAML: a second document begins here; one file holds one";
-            let hint = "take this line out, or put what follows it into a file of its own";
-            Diagnostic::new(Code::InvalidYaml, place, message).hint(hint)
-        }
-        Problem::Invalid(message) => Diagnostic::new(Code::InvalidYaml, place, format!("this is not valid YAML: {message}"))
-            .hint("quote a value that holds `: ` or ` #`, or begins with one of `[{*&!|>@%`, and indent with spaces"),
-        Problem::TooComplex(why) => Diagnostic::new(Code::YamlTooComplex, place, format!("this YAML is refused: {why}"))
-            .hint(format!("at most {} values, nested at most {} deep", tree::MAX_NODES, tree::MAX_DEPTH)),
-        Problem::DuplicateKey(first, key) => Diagnostic::new(Code::DuplicateKey, place, format!("the key `{key}` stands here twice"))
-            .label("second")
-            .related(Place::new(file, first), "first"),
-    }
 }
 
 impl<'n, 's> Record<'n, 's> {
@@ -99,6 +68,7 @@ impl<'n, 's> Record<'n, 's> {
             what,
             entries,
             asked: Vec::new(),
+            taken: Vec::new(),
             is_broken,
             diagnostics,
         }
@@ -260,33 +230,47 @@ impl<'n, 's> Record<'n, 's> {
         number
     }
 
-    /// A calendar date, `2026-06-05`, or a moment (RFC 3339), of which the date as written counts.
-    pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
-        let text = self.text(key)?;
-        let value = parse_date(&text.value);
-        if value.is_none() {
-            let hint = "write the year, month and day: 2026-06-05";
-            self.report(self.bad_date(&text, "date", hint));
-        }
-        let span = text.span;
-        value.map(|value| Spanned { value, span })
+    /// A day or a moment, of which the day in `zone` counts: [`moment::read`].
+    pub fn date(&mut self, key: &'static str, zone: &TimeZone) -> Option<Spanned<Date>> {
+        let moment = self.moment(key, zone)?;
+        Some(Spanned {
+            value: moment.value.date,
+            span: moment.span,
+        })
     }
 
-    /// A moment with its time zone (RFC 3339), or a date, which stands for its first moment in UTC.
-    pub fn moment(&mut self, key: &'static str) -> Option<Timestamp> {
+    /// A day or a moment: [`moment::read`].
+    pub fn moment(&mut self, key: &'static str, zone: &TimeZone) -> Option<Spanned<Moment>> {
         let text = self.text(key)?;
-        let moment = parse_moment(&text.value);
-        if moment.is_none() {
-            let hint = "write a date, or a date, time and zone: 2026-06-05T00:01Z";
-            self.report(self.bad_date(&text, "moment", hint));
+        match moment::read(&text.value, zone) {
+            Ok(value) => Some(Spanned {
+                value,
+                span: text.span,
+            }),
+            Err(error) => {
+                self.report(self.bad_date(&text, &error));
+                None
+            }
         }
-        moment
     }
 
-    fn bad_date(&self, text: &Spanned<String>, what: &str, hint: &str) -> Diagnostic {
+    /// What to say of a text that is no day and no moment.
+    pub fn bad_date(&self, text: &Spanned<String>, error: &MomentError) -> Diagnostic {
         let place = Place::new(self.file, text.span.clone());
-        let message = format!("`{}` is not a {what}", text.value);
-        Diagnostic::new(Code::BadDate, place, message).hint(hint)
+        let message = format!("`{}` is not a date: {}", text.value, error.reason());
+        Diagnostic::new(Code::BadDate, place, message).hint(error.hint())
+    }
+
+    /// The keys that nobody asked for, each with its value.
+    pub fn unasked(&self) -> impl Iterator<Item = &'n (tree::Key, Node)> {
+        let is_unasked =
+            |(key, _): &&'n (tree::Key, Node)| !self.asked.contains(&key.name.as_str());
+        self.entries.iter().filter(is_unasked)
+    }
+
+    /// Says that a key of another program was read, or reported.
+    pub fn take(&mut self, key: &'n tree::Key) {
+        self.taken.push(&key.name);
     }
 
     /// Reports a key that stands there without a value, where that could be taken for either of two things.
@@ -342,23 +326,25 @@ impl<'n, 's> Record<'n, 's> {
 
     /// Reports the keys that nobody asked for. Must be called last.
     pub fn finish(&mut self) {
-        for (key, _) in self.entries {
-            if self.asked.contains(&key.name.as_str()) {
+        self.finish_with(|_| None);
+    }
+
+    /// The same, where `advice` says what to do about some keys that are known from elsewhere.
+    pub fn finish_with(&mut self, advice: fn(&str) -> Option<&'static str>) {
+        let known: KnownNames = self.asked.iter().copied().collect();
+        let unasked: Vec<&tree::Key> = self.unasked().map(|(key, _)| key).collect();
+        for key in unasked {
+            if self.taken.contains(&key.name.as_str()) {
                 continue;
             }
             let message = format!("{} has no key `{}`; it is ignored", self.what, key.name);
-            let hint = match nearest(&key.name, self.asked.iter().copied()) {
-                Some(known) => format!("did you mean `{known}`?"),
-                None => format!("the keys are {}", self.asked.join(", ")),
+            let place = Place::new(self.file, key.span.clone());
+            let hint = match (advice(&key.name), known.nearest(&key.name)) {
+                (Some(advice), _) => advice.to_string(),
+                (None, Some(known)) => format!("did you mean `{known}`?"),
+                (None, None) => format!("the keys are {}", self.asked.join(", ")),
             };
-            self.report(
-                Diagnostic::new(
-                    Code::UnknownKey,
-                    Place::new(self.file, key.span.clone()),
-                    message,
-                )
-                .hint(hint),
-            );
+            self.report(Diagnostic::new(Code::UnknownKey, place, message).hint(hint));
         }
     }
 
@@ -404,37 +390,6 @@ fn described(node: &Node) -> String {
         Value::List(_) => "a list".into(),
         Value::Map(_) => "a mapping".into(),
     }
-}
-
-/// A date, or the date of a moment as it is written.
-pub fn parse_date(text: &str) -> Option<Date> {
-    let day = text.get(..10)?;
-    let shaped = day.bytes().enumerate().all(|(i, b)| {
-        if i == 4 || i == 7 {
-            b == b'-'
-        } else {
-            b.is_ascii_digit()
-        }
-    });
-    if !shaped || !(text.len() == 10 || matches!(text.as_bytes()[10], b'T' | b't' | b' ')) {
-        return None;
-    }
-    if text.len() > 10 {
-        parse_moment(text)?;
-    }
-    day.parse().ok()
-}
-
-/// A moment with its zone; a date stands for its first moment in UTC.
-pub fn parse_moment(text: &str) -> Option<Timestamp> {
-    if text.len() == 10 {
-        let date = parse_date(text)?;
-        return date
-            .to_zoned_datetime(jiff::tz::TimeZone::UTC)
-            .ok()
-            .map(|zoned| zoned.timestamp());
-    }
-    text.parse().ok()
 }
 
 /// A value that Annals itself doesn't read, as JSON. What a plain scalar is, `serde_yaml` says; a number that JSON can't hold stays a

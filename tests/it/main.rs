@@ -14,7 +14,6 @@ mod docs;
 mod duplicates;
 mod edits;
 mod events;
-mod files;
 mod golden;
 mod harness;
 mod help;

@@ -54,7 +54,8 @@ pub fn resolve(
     let mut out = Vec::new();
     let config = parsed.config;
     // First of all, so that no name can lead to what isn't published.
-    let (articles, withheld) = publication::publish(parsed.articles, now, &mut out);
+    let (articles, withheld) =
+        publication::publish(parsed.articles, now, &config.time_zone, &mut out);
     // Topics name topics alone; all else names them.
     let (topics, topic_names) = topics::resolve(parsed.topics, &parsed.unread, &mut out);
     // Records stand in published articles as well, and name topics and other records.
@@ -114,7 +115,7 @@ pub fn resolve(
 
     let (briefings, pages) = by_role(resolved);
     let archive = Archive {
-        today: now.today(),
+        today: now.today(&config.time_zone),
         config,
         briefings,
         pages,

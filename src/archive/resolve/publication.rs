@@ -1,11 +1,12 @@
 //! What is published now, and for how long that holds.
 //!
-//! In: articles, and the moment that counts as now. Out: the published ones and the withheld ones (drafts, embargoes).
+//! In: articles, and the moment that counts as now. Out: the published ones and the withheld ones (drafts, embargoes, what has expired).
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::content::model::Article;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -13,16 +14,16 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// What counts as now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Now {
-    /// The moment that embargoes are held against; its date in UTC is today.
+    /// The moment that embargoes are held against; its day in the site's time zone is today.
     pub moment: Timestamp,
     /// Whether drafts are published as well.
     pub drafts: bool,
 }
 
 impl Now {
-    /// The day in UTC.
-    pub(super) fn today(self) -> Date {
-        jiff::tz::Offset::UTC.to_datetime(self.moment).date()
+    /// The day in a time zone.
+    pub(super) fn today(self, zone: &TimeZone) -> Date {
+        zone.to_datetime(self.moment).date()
     }
 }
 
@@ -31,17 +32,18 @@ impl Now {
 pub fn valid_between(
     articles: &[Arc<Article>],
     now: Now,
+    zone: &TimeZone,
 ) -> (Option<Timestamp>, Option<Timestamp>) {
     let midnight = |day: Date| {
         let midnight = day.to_datetime(jiff::civil::Time::midnight());
-        jiff::tz::Offset::UTC.to_timestamp(midnight).ok()
+        zone.to_timestamp(midnight).ok()
     };
     let published = |article: &Arc<Article>| midnight(article.published.as_ref()?.value.date);
     // The home page says what is to come and what was on this day.
-    let day = now.today();
+    let day = now.today(zone);
     let moments = articles
         .iter()
-        .flat_map(|article| [article.embargo, published(article)])
+        .flat_map(|article| [article.embargo, article.expires, published(article)])
         .chain([midnight(day), day.tomorrow().ok().and_then(midnight)])
         .flatten();
     let (past, future): (Vec<_>, Vec<_>) = moments.partition(|moment| *moment <= now.moment);
@@ -52,11 +54,13 @@ pub fn valid_between(
 pub(super) fn publish(
     articles: Vec<Arc<Article>>,
     now: Now,
+    zone: &TimeZone,
     out: &mut Vec<Diagnostic>,
 ) -> (Vec<Arc<Article>>, Vec<Arc<Article>>) {
-    let today = now.today();
+    let today = now.today(zone);
     let (published, withheld): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
-        let held = article.embargo.is_some_and(|embargo| embargo > now.moment);
+        let held = article.embargo.is_some_and(|embargo| embargo > now.moment)
+            || article.expires.is_some_and(|expires| expires <= now.moment);
         !held && (!article.draft || now.drafts)
     });
     for article in &published {

@@ -2,12 +2,17 @@
 
 use std::sync::Arc;
 
-use super::CONFIG;
+use jiff::tz::{self, TimeZone};
+
 use crate::content::model::{BriefingType, Coding, Config, Host, MenuItem, TopicLinks};
-use crate::content::read::{SourceText, Sources, is_path};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::content::read::{SourceText, Sources};
+use crate::diagnostic::{Code, Diagnostic, KnownNames, Place};
 use crate::locale::az_index::Filing;
-use crate::yaml::record::{Record, Spanned, document};
+use crate::yaml::document::document;
+use crate::yaml::record::{Record, Spanned};
+
+/// The configuration file.
+pub const CONFIG: &str = "content/site.yaml";
 
 /// A site's absolute address without a final slash; `None` where the text is none.
 pub fn base_url(text: &str) -> Option<String> {
@@ -51,7 +56,7 @@ pub fn parse(
         path: source.path.clone(),
         ..Config::default()
     };
-    let Some(node) = document(source.text(), 0, &source.path, out) else {
+    let Some(node) = document(source.text(), 0..source.text().len(), &source.path, out) else {
         return config;
     };
     let mut record = Record::new(&node, "site.yaml", &source.path, out);
@@ -67,10 +72,14 @@ pub fn parse(
         config.language = language.value;
         config.language_span = language.span;
     }
-    config.lenient = record.boolean("lenient").unwrap_or_default();
+    if let Some(zone) = time_zone(record) {
+        config.time_zone = zone;
+    }
+    if let Some(lenient) = record.boolean("lenient") {
+        config.lenient = lenient;
+    }
     looks(record, &mut config);
     publishing(record, &mut config);
-    files(record, &mut config);
     record.finish();
     config
 }
@@ -108,6 +117,27 @@ fn language(record: &mut Record) -> Option<Spanned<String>> {
     let hint = "write a BCP 47 tag: en, en-GB, fr, de-CH";
     record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
     None
+}
+
+/// A time zone by its name in the IANA's database, a copy of which is in the program.
+fn time_zone(record: &mut Record) -> Option<TimeZone> {
+    let name = record.text("time_zone")?;
+    let zone = TimeZone::get(&name.value).ok();
+    let zone = zone.filter(|zone| !zone.is_unknown());
+    if zone.is_none() {
+        let available: Vec<String> = tz::db().available().map(|name| name.to_string()).collect();
+        let known: KnownNames = available.iter().map(String::as_str).collect();
+        let message = format!("`{}` is no time zone", name.value);
+        let hint = match known.nearest(&name.value) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => {
+                "write a name of the IANA's time zones: Europe/Paris, America/New_York, UTC".into()
+            }
+        };
+        let place = Place::new(record.file, name.span);
+        record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+    }
+    zone
 }
 
 /// How pages look, and what is on them.
@@ -163,32 +193,6 @@ fn publishing(record: &mut Record, config: &mut Config) {
         config.markdown_copies = copies;
     }
     config.compressed_copies = codings(record);
-}
-
-/// Which files are published beside texts, and how; the reader of the disk has read the same keys before ([`crate::content::read`]).
-fn files(record: &mut Record, config: &mut Config) {
-    if let Some(follow) = record.boolean("follow_links") {
-        config.follow_links = follow;
-    }
-    config.publish_hidden = paths(record, "publish_hidden");
-    config.keep_scripts = paths(record, "keep_scripts");
-}
-
-/// Paths within `content/`.
-fn paths(record: &mut Record, key: &'static str) -> Vec<String> {
-    let mut paths = Vec::new();
-    for text in record.texts(key) {
-        let path = text.value.trim_matches('/');
-        if is_path(path) {
-            paths.push(path.to_string());
-            continue;
-        }
-        let message = format!("`{}` is no path within `content/`", text.value);
-        let hint = "write it as it is seen from `content/`, without `..`: .well-known/security.txt";
-        let place = Place::new(record.file, text.span);
-        record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
-    }
-    paths
 }
 
 /// A menu: a list of records with `label` and `to`.

@@ -3,14 +3,15 @@
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+use super::options::ParseOptions;
 use super::source::{checked_date, corrections, event_date, event_sources};
-use super::typographic;
+use super::withheld;
 use crate::content::model::{Event, EventName, RemovedEvent, Status};
 use crate::content::read::SourceText;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::locale::date::EventDate;
-use crate::markup::markdown::Quotes;
-use crate::yaml::record::{Record, Spanned, document};
+use crate::yaml::document::document;
+use crate::yaml::record::{Record, Spanned};
 use crate::yaml::tree::{Node, Value};
 
 /// What a file of records holds.
@@ -25,10 +26,10 @@ pub struct Records {
 /// Reads a file of records: a list. `None` where it can't be read as one.
 pub fn parse_file(
     source: &SourceText,
-    quotes: Option<Quotes>,
+    options: ParseOptions,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Records> {
-    let node = document(source.text(), 0, &source.path, out)?;
+    let node = document(source.text(), 0..source.text().len(), &source.path, out)?;
     match &node.value {
         Value::List(items) => {
             let mut records = Records::default();
@@ -36,10 +37,10 @@ pub fn parse_file(
                 match is_removal(item) {
                     true => records
                         .removed
-                        .extend(removal(item, &source.path, quotes, out)),
+                        .extend(removal(item, &source.path, options, out)),
                     false => records
                         .events
-                        .extend(parse(item, &source.path, quotes, out)),
+                        .extend(parse(item, &source.path, options, out)),
                 }
             }
             Some(records)
@@ -61,7 +62,7 @@ pub fn parse_file(
 pub fn parse(
     node: &Node,
     file: &Arc<str>,
-    quotes: Option<Quotes>,
+    options: ParseOptions,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Event> {
     let mut record = Record::item(node, "an event", file, out);
@@ -75,8 +76,10 @@ pub fn parse(
     } else {
         None
     };
-    let published = record.date("published").map(|date| date.value);
-    let recorded = record.date("recorded").map(|date| date.value);
+    let published = record
+        .date("published", options.zone)
+        .map(|date| date.value);
+    let recorded = record.date("recorded", options.zone).map(|date| date.value);
     let former_dates = record
         .texts("former_date")
         .into_iter()
@@ -92,15 +95,16 @@ pub fn parse(
     let topics = record.texts("topics");
     let detail = record
         .text("detail")
-        .map(|text| typographic(text.value, quotes));
+        .map(|text| options.typographic(text.value));
     let status = status(&mut record);
     let significance = record.number("significance", 1, 3).map(|n| n as u8);
     let sources = event_sources(&mut record);
-    let corrections = corrections(&mut record, quotes);
+    let corrections = corrections(&mut record, options);
     let mut aliases = record.texts("aliases");
     aliases.retain(|alias| check_id(&mut record, alias));
     let superseded_by = record.text("superseded_by");
     let not_same_as = record.texts("not_same_as");
+    withheld::refuse(&mut record, "this record");
     let name = |id: Spanned<String>| EventName {
         place: Place::new(file, id.span),
         id: id.value,
@@ -114,7 +118,7 @@ pub fn parse(
     Some(Event {
         place,
         id: id?,
-        title: typographic(title.map(|title| title.value).unwrap_or_default(), quotes),
+        title: options.typographic(title.map(|title| title.value).unwrap_or_default()),
         date: date.map_or_else(EventDate::unknown, |date| date.value),
         published,
         recorded,
@@ -144,17 +148,17 @@ fn is_removal(node: &Node) -> bool {
 fn removal(
     node: &Node,
     file: &Arc<str>,
-    quotes: Option<Quotes>,
+    options: ParseOptions,
     out: &mut Vec<Diagnostic>,
 ) -> Option<RemovedEvent> {
     let mut record = Record::item(node, "a removed event", file, out);
     let id = record
         .required_text("removed")
         .filter(|id| check_id(&mut record, id));
-    let date = record.date("date").map(|date| date.value);
+    let date = record.date("date", options.zone).map(|date| date.value);
     let note = record
         .text("note")
-        .map(|text| typographic(text.value, quotes));
+        .map(|text| options.typographic(text.value));
     record.finish();
     let id = id?;
     Some(RemovedEvent {

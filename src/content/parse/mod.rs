@@ -6,24 +6,28 @@
 mod article;
 mod config;
 mod event;
+mod file_name;
+mod foreign_front_matter;
+mod foreign_keys;
+mod front_matter;
+mod options;
 mod source;
 mod topic;
+mod withheld;
 
-pub use config::base_url;
+pub use config::{CONFIG, base_url};
+pub use file_name::{article_name, stem};
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::cache::digest::Bytes;
-use crate::cache::{Cache, Key};
+use crate::cache::Cache;
 use crate::content::model::{Article, Config, Event, RemovedEvent, Role, Topic};
 use crate::content::read::{SourceText, Sources};
 use crate::diagnostic::{self, Code, Diagnostic, Place, Severity};
-use crate::markup::markdown::{Quotes, smart};
-use crate::yaml::record::document;
-use crate::yaml::tree::{Node, Value};
+use options::ParseOptions;
 
 /// What all the files say, in the order of their paths.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -66,9 +70,6 @@ pub enum Kind {
     Article(Role),
 }
 
-/// The configuration file.
-pub const CONFIG: &str = "content/site.yaml";
-
 /// What the file at a path is.
 pub fn kind(path: &str) -> Kind {
     let within = path.strip_prefix("content/").unwrap_or(path);
@@ -87,12 +88,13 @@ fn is_yaml(path: &str) -> bool {
     path.ends_with(".yaml") || path.ends_with(".yml")
 }
 
-/// The numbers of those texts that [`parse`] wants whole: nothing remembers what they say.
-pub fn wanted(sources: &Sources, cache: &Cache) -> Vec<usize> {
-    let choices = Choices::of(&configuration(sources, None, &mut Vec::new()));
+/// The numbers of those texts that [`parse`] needs whole: nothing remembers what they say.
+pub fn to_read(sources: &Sources, cache: &Cache) -> Vec<usize> {
+    let config = configuration(sources, None, &mut Vec::new());
+    let options = ParseOptions::of(&config);
     let texts = sources.texts.par_iter().enumerate();
     let unknown = texts.filter(|(_, source)| {
-        source.text.is_none() && cache.get::<Said>(key(source, choices)).is_none()
+        source.text.is_none() && cache.get::<ParsedText>(options.key(source)).is_none()
     });
     unknown.map(|(number, _)| number).collect()
 }
@@ -105,18 +107,18 @@ pub fn parse(
 ) -> (Parsed, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let config = configuration(sources, base_url, &mut diagnostics);
-    let choices = Choices::of(&config);
+    let options = ParseOptions::of(&config);
     let results: Vec<_> = sources
         .texts
         .par_iter()
         .map(|source| match source.text {
             Some(_) => {
-                let key = key(source, choices);
-                cache.get_or_make("parse", key, || parse_one(source, choices, key))
+                let key = options.key(source);
+                cache.get_or_make("parse", key, || parse_file(source, options))
             }
             None => {
-                let said = cache.get(key(source, choices));
-                said.unwrap_or_else(|| Arc::new(Said::unread(source)))
+                let remembered = cache.get(options.key(source));
+                remembered.unwrap_or_else(|| Arc::new(ParsedText::unread(source)))
             }
         })
         .collect();
@@ -124,18 +126,18 @@ pub fn parse(
         config,
         ..Parsed::default()
     };
-    for said in results {
-        diagnostics.extend(said.found.iter().cloned());
-        parsed.unread.extend(said.unread.clone());
-        match &said.one {
-            One::Article(article) => parsed.articles.push(article.clone()),
-            One::Topic(topic) => parsed.topics.push(Topic::clone(topic)),
-            One::Events(Some(records)) => {
+    for file in results {
+        diagnostics.extend(file.diagnostics.iter().cloned());
+        parsed.unread.extend(file.unread.clone());
+        match &file.record {
+            Record::Article(article) => parsed.articles.push(article.clone()),
+            Record::Topic(topic) => parsed.topics.push(Topic::clone(topic)),
+            Record::Events(Some(records)) => {
                 parsed.events.extend(records.events.iter().cloned());
                 parsed.removed.extend(records.removed.iter().cloned());
             }
-            One::Events(None) => parsed.lacks_events = true,
-            One::Nothing => {}
+            Record::Events(None) => parsed.lacks_events = true,
+            Record::Nothing => {}
         }
     }
     (parsed, diagnostics)
@@ -143,10 +145,9 @@ pub fn parse(
 
 /// What one article says by itself; `None` where the text is no article's, or has errors.
 pub fn article(source: &SourceText, config: &Config) -> Option<Arc<Article>> {
-    let choices = Choices::of(config);
-    let said = parse_one(source, choices, key(source, choices));
-    match said.one {
-        One::Article(article) if !diagnostic::has_errors(&said.found) => Some(article),
+    let file = parse_file(source, ParseOptions::of(config));
+    match file.record {
+        Record::Article(article) if !diagnostic::has_errors(&file.diagnostics) => Some(article),
         _ => None,
     }
 }
@@ -172,110 +173,89 @@ fn configuration(
     config
 }
 
-/// What the site chooses, as far as a file's result depends on it.
-#[derive(Clone, Copy, Serialize)]
-struct Choices {
-    quotes: Option<Quotes>,
-    /// Whether briefings are copied as Markdown.
-    copies: bool,
-}
-
-impl Choices {
-    fn of(config: &Config) -> Choices {
-        let quotes = config.smart_punctuation;
-        Choices {
-            quotes: quotes.then(|| Quotes::of(&config.language)),
-            copies: config.markdown_copies,
-        }
-    }
-}
-
-/// All that the result of one file depends on.
-fn key(source: &SourceText, choices: Choices) -> Key {
-    Key::of("parse", &(&source.path, Bytes(&source.hash), choices))
-}
-
 /// What a file says, and what is wrong with it.
 #[derive(Serialize, Deserialize)]
-struct Said {
-    one: One,
-    found: Vec<Diagnostic>,
+struct ParsedText {
+    record: Record,
+    diagnostics: Vec<Diagnostic>,
     unread: Option<UnreadFile>,
 }
 
-impl Said {
-    /// Of a text that is neither remembered nor at hand, as [`wanted`] said it should be.
-    fn unread(source: &SourceText) -> Said {
+impl ParsedText {
+    /// Of a text that is neither remembered nor at hand, as [`to_read`] said it should be.
+    fn unread(source: &SourceText) -> ParsedText {
         let place = Place::start(&source.path);
         let message = "this could not be read while it changed";
-        let found = vec![Diagnostic::new(Code::Unreadable, place, message)];
-        Said {
-            one: One::Nothing,
-            found,
+        ParsedText {
+            record: Record::Nothing,
+            diagnostics: vec![Diagnostic::new(Code::Unreadable, place, message)],
             unread: None,
         }
     }
 }
 
 #[derive(Serialize, Deserialize)]
-enum One {
+enum Record {
     Article(Arc<Article>),
     Topic(Box<Topic>),
     Events(Option<event::Records>),
     Nothing,
 }
 
-fn parse_one(source: &SourceText, choices: Choices, key: Key) -> Said {
-    let quotes = choices.quotes;
-    let mut found = Vec::new();
-    let out = &mut found;
-    let kind = kind(&source.path);
-    let one = match kind {
-        Kind::Config => One::Nothing,
+fn parse_file(source: &SourceText, options: ParseOptions) -> ParsedText {
+    let mut diagnostics = Vec::new();
+    let out = &mut diagnostics;
+    let record = match kind(&source.path) {
+        Kind::Config => Record::Nothing,
         _ if source.text().trim().is_empty() => {
             let message = "this file is empty, and is left out";
             let place = Place::start(&source.path);
             out.push(Diagnostic::new(Code::EmptyFile, place, message));
-            One::Nothing
+            Record::Nothing
         }
-        Kind::Events => One::Events(event::parse_file(source, quotes, out)),
+        Kind::Events => Record::Events(event::parse_file(source, options, out)),
         Kind::Topic => {
-            let mut topic = topic::parse(source, quotes, out);
-            topic.body.source_fingerprint = key.bytes();
-            One::Topic(Box::new(topic))
+            let mut topic = topic::parse(source, options, out);
+            topic.body.source_fingerprint = options.key(source).bytes();
+            Record::Topic(Box::new(topic))
         }
         Kind::Article(role) => {
-            let mut article = article::parse(source, role, quotes, out);
-            article.body.source_fingerprint = key.bytes();
-            if choices.copies && role == Role::Briefing {
+            let mut article = article::parse(source, role, options, out);
+            article.body.source_fingerprint = options.key(source).bytes();
+            if options.copies && role == Role::Briefing {
                 article.body.markdown = Some(article::as_markdown(source, &article));
             }
-            One::Article(Arc::new(article))
+            Record::Article(Arc::new(article))
         }
     };
-    let unread = unread(source, &one, &found);
-    Said { one, found, unread }
+    let unread = unread(source, &record, &diagnostics);
+    ParsedText {
+        record,
+        diagnostics,
+        unread,
+    }
 }
 
 /// The file, where an error may have kept a name of its own from being read.
-fn unread(source: &SourceText, one: &One, found: &[Diagnostic]) -> Option<UnreadFile> {
-    let hides_names = |code: Code| match one {
-        One::Topic(_) => code.severity() == Severity::Error,
-        One::Article(_) => matches!(
+fn unread(source: &SourceText, record: &Record, diagnostics: &[Diagnostic]) -> Option<UnreadFile> {
+    let hides_names = |code: Code| match record {
+        Record::Topic(_) => code.severity() == Severity::Error,
+        Record::Article(_) => matches!(
             code,
             Code::InvalidYaml
                 | Code::YamlTooComplex
                 | Code::DuplicateKey
                 | Code::UnclosedFrontMatter
+                | Code::ForeignFrontMatter
         ),
-        One::Events(_) | One::Nothing => false,
+        Record::Events(_) | Record::Nothing => false,
     };
-    let front_matter = match one {
-        One::Topic(topic) => topic.body.start,
-        One::Article(article) => article.body.start,
-        One::Events(_) | One::Nothing => 0,
+    let front_matter = match record {
+        Record::Topic(topic) => topic.body.start,
+        Record::Article(article) => article.body.start,
+        Record::Events(_) | Record::Nothing => 0,
     };
-    let is_unread = found.iter().any(|problem| hides_names(problem.code));
+    let is_unread = diagnostics.iter().any(|problem| hides_names(problem.code));
     is_unread.then(|| {
         let text = source.text();
         let front_matter = text.get(..front_matter).filter(|text| !text.is_empty());
@@ -284,88 +264,4 @@ fn unread(source: &SourceText, one: &One, found: &[Diagnostic]) -> Option<Unread
             front_matter: front_matter.unwrap_or(text).to_string(),
         }
     })
-}
-
-/// A text's front matter.
-struct Front {
-    /// The YAML as a tree; an empty mapping where there is none or it can't be read.
-    tree: Node,
-    /// Where the text behind it begins.
-    body: usize,
-    /// Whether there is one that can't be read, so that what seems to be missing may be there.
-    is_broken: bool,
-}
-
-impl Front {
-    fn none(is_broken: bool) -> Front {
-        let value = Value::Null;
-        let tree = Node { span: 0..0, value };
-        Front {
-            tree,
-            body: 0,
-            is_broken,
-        }
-    }
-}
-
-/// Reads the front matter: from a first line `---` to the next line `---` or `...`.
-fn front_matter(source: &SourceText, required_end: bool, out: &mut Vec<Diagnostic>) -> Front {
-    let mut lines = source.text().split_inclusive('\n');
-    // Blank lines before it are no reason to take a draft's front matter for text.
-    let (mut start, mut first) = (0, lines.next().unwrap_or(""));
-    while first.trim().is_empty() && !first.is_empty() {
-        start += first.len();
-        first = lines.next().unwrap_or("");
-    }
-    if first.trim_end() != "---" {
-        return Front::none(false);
-    }
-    let begin = start + first.len();
-    let mut at = begin;
-    for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            let yaml = &source.text()[begin..at];
-            let body = at + line.len();
-            return match document(yaml, begin, &source.path, out) {
-                Some(tree) => Front {
-                    tree,
-                    body,
-                    is_broken: false,
-                },
-                None => Front {
-                    body,
-                    ..Front::none(true)
-                },
-            };
-        }
-        at += line.len();
-    }
-    if required_end {
-        let place = Place::new(&source.path, start..start + 3);
-        let message = "the front matter that begins here is never closed";
-        let hint =
-            "put a line `---` behind its last key; for a rule at the top of a text, write `***`";
-        out.push(Diagnostic::new(Code::UnclosedFrontMatter, place, message).hint(hint));
-    }
-    Front::none(required_end)
-}
-
-/// A title or a summary with the punctuation of the site's language.
-fn typographic(text: String, quotes: Option<Quotes>) -> String {
-    match quotes {
-        Some(quotes) => smart(&text, quotes),
-        None => text,
-    }
-}
-
-/// The name of a file without its folders and its extension.
-pub fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// The name of an article's file without its extension, and the same without a date at its beginning.
-pub fn article_name(path: &str) -> (&str, &str) {
-    let stem = stem(path);
-    (stem, article::split_date(stem).1)
 }

@@ -1,32 +1,38 @@
 //! What articles and events have in common in their records: sources, corrections and dates in EDTF.
 
-use super::typographic;
+use super::options::ParseOptions;
 use crate::content::model::{Correction, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::locale::date::EventDate;
-use crate::markup::markdown::Quotes;
 use crate::markup::sanitizer;
 use crate::yaml::record::{Record, Spanned};
 use crate::yaml::tree::{Node, Value};
 
 /// What was corrected in an article or in an event's record: the key `corrections`.
-pub fn corrections(record: &mut Record, quotes: Option<Quotes>) -> Vec<Correction> {
+pub fn corrections(record: &mut Record, options: ParseOptions) -> Vec<Correction> {
     let nodes = record.list("corrections").iter();
     nodes
-        .filter_map(|node| correction(record.nested(node, "a correction"), quotes))
+        .filter_map(|node| correction(record.nested(node, "a correction"), options))
         .collect()
 }
 
-fn correction(mut record: Record, quotes: Option<Quotes>) -> Option<Correction> {
+fn correction(mut record: Record, options: ParseOptions) -> Option<Correction> {
     let has_date = record.required_text("date").is_some();
-    let date = if has_date { record.date("date") } else { None };
+    let date = if has_date {
+        record.date("date", options.zone)
+    } else {
+        None
+    };
     let note = record.required_text("note");
     record.finish();
     Some(Correction {
         date: date?.value,
-        note: typographic(note?.value, quotes),
+        note: options.typographic(note?.value),
     })
 }
+
+/// Where a source may be.
+const SCHEMES: [&str; 4] = ["http", "https", "ftp", "doi"];
 
 /// The sources of an article: the key `sources`.
 pub fn sources(record: &mut Record) -> Vec<Source> {
@@ -77,7 +83,9 @@ fn source<'n>(record: &mut Record<'n, '_>, node: &'n Node, of_event: bool) -> Op
         _ => stated(record.nested(node, "a source"), of_event),
     };
     let states_url = stated.url.is_some();
-    let url = stated.url.filter(|url| is_web_address(record, url));
+    let url = stated
+        .url
+        .filter(|url| is_web_address(record, url, &SCHEMES));
     let title = stated
         .title
         .or_else(|| url.as_ref().map(|url| url.value.clone()));
@@ -118,9 +126,10 @@ fn stated(mut record: Record, of_event: bool) -> Stated {
     stated
 }
 
-fn is_web_address(record: &mut Record, url: &Spanned<String>) -> bool {
-    let is_web = sanitizer::scheme(&url.value)
-        .is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https" | "ftp" | "doi"));
+/// Whether a text is an absolute address with one of these schemes, as a browser reads it; one that isn't is reported.
+pub fn is_web_address(record: &mut Record, url: &Spanned<String>, schemes: &[&str]) -> bool {
+    let scheme = sanitizer::scheme(&url.value);
+    let is_web = scheme.is_some_and(|scheme| schemes.contains(&scheme.as_str()));
     if !is_web {
         let message = format!("`{}` is no address of the web", url.value);
         let place = Place::new(record.file, url.span.clone());

@@ -1,95 +1,101 @@
 //! `content/topics/SLUG.md` as a [`Topic`].
 
-use super::{front_matter, stem, typographic};
+use super::file_name::stem;
+use super::front_matter::{FrontMatter, front_matter};
+use super::options::ParseOptions;
+use super::source::is_web_address;
+use super::{foreign_keys, withheld};
 use crate::address::slug;
 use crate::content::model::{MentionRules, Topic};
 use crate::content::read::SourceText;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::markup::markdown::{self, Quotes};
+use crate::markup::body::Body;
+use crate::markup::markdown;
 use crate::markup::plain;
 use crate::yaml::record::{Record, Spanned};
 use crate::yaml::tree::Value;
 
 /// Reads a topic. Where it has no label, which is an error, its id serves, so that those who name it aren't blamed as well.
-pub fn parse(source: &SourceText, quotes: Option<Quotes>, out: &mut Vec<Diagnostic>) -> Topic {
-    let front = front_matter(source, true, out);
+pub fn parse(source: &SourceText, options: ParseOptions, out: &mut Vec<Diagnostic>) -> Topic {
+    let front = front_matter(source, false, out);
+    let mut topic = read_keys(source, &front, options, out);
+    topic.body = body(source, &front, &topic.label.value, options, out);
+    topic
+}
+
+fn read_keys(
+    source: &SourceText,
+    front: &FrontMatter,
+    options: ParseOptions,
+    out: &mut Vec<Diagnostic>,
+) -> Topic {
     let slug = slug(stem(&source.path));
     let record = Record::new(&front.tree, "a topic", &source.path, out);
     let mut record = record.broken(front.is_broken);
+    let record = &mut record;
     let label = record.required_text("label");
-    let label = label.unwrap_or_else(|| Spanned {
-        value: slug.clone(),
-        span: 0..0,
-    });
-    let aliases = record.texts("aliases");
-    let hidden = record.texts("hidden");
-    let sort = record.text("sort").map(|text| text.value);
-    let kind = record
-        .text("kind")
-        .map(|text| text.value)
-        .unwrap_or_default();
-    let broader = record.texts("broader");
-    let related = record.texts("related");
-    let summary = record
-        .text("summary")
-        .map(|text| typographic(text.value, quotes))
-        .unwrap_or_default();
-    let scope_note = record
-        .text("scope_note")
-        .map(|text| typographic(text.value, quotes))
-        .unwrap_or_default();
+    let prose = |text: Option<Spanned<String>>| {
+        text.map(|text| options.typographic(text.value))
+            .unwrap_or_default()
+    };
     let replaced_by = record.text("replaced_by");
-    let retired = is_retired(&mut record, replaced_by.as_ref());
-    let former_ids = record.texts("former_ids");
-    let mut same_as = record.texts("same_as");
-    same_as.retain(|text| is_web_address(&mut record, text));
-    let same_as = same_as.into_iter().map(|text| text.value).collect();
-    let mentions = mention_rules(&mut record);
-    let extra = record.extra("extra");
-    record.finish();
-    let text = &source.text()[front.body..];
+    let topic = Topic {
+        path: source.path.clone(),
+        label: label.unwrap_or_else(|| Spanned {
+            value: slug.clone(),
+            span: 0..0,
+        }),
+        slug,
+        aliases: record.texts("aliases"),
+        hidden: record.texts("hidden"),
+        sort: record.text("sort").map(|text| text.value),
+        kind: record
+            .text("kind")
+            .map(|text| text.value)
+            .unwrap_or_default(),
+        broader: record.texts("broader"),
+        related: record.texts("related"),
+        summary: prose(record.text("summary")),
+        scope_note: prose(record.text("scope_note")),
+        retired: is_retired(record, replaced_by.as_ref()),
+        replaced_by,
+        former_ids: record.texts("former_ids"),
+        same_as: same_as(record),
+        mentions: mention_rules(record),
+        extra: record.extra("extra"),
+        body: Body::default(),
+    };
+    withheld::refuse(record, "a topic");
+    record.finish_with(foreign_keys::advice);
+    topic
+}
+
+fn body(
+    source: &SourceText,
+    front: &FrontMatter,
+    label: &str,
+    options: ParseOptions,
+    out: &mut Vec<Diagnostic>,
+) -> Body {
+    let text = source.text().get(front.body..).unwrap_or_default();
     let mut body = if source.path.to_ascii_lowercase().ends_with(".txt") {
         plain::parse(text, false).body
     } else {
         let options = markdown::Options {
-            quotes,
-            title: Some(&label.value),
+            quotes: options.quotes,
+            title: Some(label),
             keep_levels: false,
         };
         markdown::parse(text, front.body, &source.path, options, out).body
     };
     body.start = front.body;
-    Topic {
-        path: source.path.clone(),
-        slug,
-        label,
-        aliases,
-        hidden,
-        sort,
-        kind,
-        broader,
-        related,
-        summary,
-        scope_note,
-        retired,
-        replaced_by,
-        former_ids,
-        same_as,
-        mentions,
-        extra,
-        body,
-    }
+    body
 }
 
-fn is_web_address(record: &mut Record, text: &Spanned<String>) -> bool {
-    let is_web = text.value.starts_with("https://") || text.value.starts_with("http://");
-    if !is_web {
-        let message = format!("`{}` is no address of the web", text.value);
-        let place = Place::new(record.file, text.span.clone());
-        let hint = "begin it with `https://`";
-        record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
-    }
-    is_web
+fn same_as(record: &mut Record) -> Vec<String> {
+    let mut same_as = record.texts("same_as");
+    same_as.retain(|text| is_web_address(record, text, &["http", "https"]));
+    same_as.into_iter().map(|text| text.value).collect()
 }
 
 /// What has a successor is retired, whether it says so or not.

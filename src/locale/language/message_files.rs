@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use super::{CATEGORIES, FALLBACK, Language, Message, Messages, placeholders};
 use crate::diagnostic::{Code, Diagnostic, Place, Texts, nearest};
-use crate::yaml::record::document;
+use crate::yaml::document::document;
 use crate::yaml::tree::{Key, Node, Value};
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/locale/messages");
@@ -140,7 +140,7 @@ fn read(
     known: Option<&Messages>,
     out: &mut Vec<Diagnostic>,
 ) -> Messages {
-    let Some(node) = document(text, 0, path, out) else {
+    let Some(node) = document(text, 0..text.len(), path, out) else {
         return Messages::new();
     };
     let entries = match &node.value {

@@ -216,6 +216,71 @@ fn several_articles_of_one_day_stand_by_their_times() {
 }
 
 #[test]
+fn dates_are_read_as_archives_have_them() {
+    let days = [
+        ("2026-06-05", "2026-06-05"),
+        ("2026-6-5", "2026-06-05"),
+        ("2026/06/05", "2026-06-05"),
+        ("2019-08-08 14:10:00 +0800", "2019-08-08"),
+        ("2024-01-05 10:00:00 -0500", "2024-01-05"),
+        ("2024-01-05 10:00:00 -4", "2024-01-05"),
+        ("2015-07-15 10:00", "2015-07-15"),
+        ("2026-06-05T10:00:00", "2026-06-05"),
+        ("2015-7-5", "2015-07-05"),
+        ("2015-7-5 9:05", "2015-07-05"),
+        ("2026-06-05 10:00:00.123456", "2026-06-05"),
+        ("2026-06-05t10:00:00,5z", "2026-06-05"),
+        ("2001-12-14 21:59:43.10 -5", "2001-12-15"),
+        ("2024-01-05 10:00:00 +0000 UTC", "2024-01-05"),
+        ("2024-01-05 10:00:00 -0500 EST", "2024-01-05"),
+        ("2024-01-05T10:00:00-05:00[America/New_York]", "2024-01-05"),
+        ("2024-01-05 22:00 America/New_York", "2024-01-06"),
+        ("\"2024-01-05 10:00\"", "2024-01-05"),
+    ];
+    for (written, day) in days {
+        let page = page_of(
+            "a.md",
+            &format!("---\ntitle: A\ndate: {written}\n---\nText.\n"),
+        );
+        let time = format!("<time datetime=\"{day}\">");
+        assert!(page.contains(&time), "{written}:\n{page}");
+    }
+}
+
+#[test]
+fn days_are_those_of_the_sites_time_zone() {
+    let archive = |zone: &str| {
+        Archive::new()
+            .file(
+                "content/site.yaml",
+                format!("title: T\nbase_url: https://example.org\n{zone}"),
+            )
+            .file(
+                "content/briefings/a.md",
+                "---\ntitle: A\ndate: 2026-06-05T23:30Z\nupdated: 2026-06-08 01:00:00 +0300\n---\nText.\n",
+            )
+            .file(
+                "content/briefings/b.md",
+                "---\ntitle: B\ndate: 2026-01-05 09:00\n---\nText.\n",
+            )
+    };
+    let paris = archive("time_zone: Europe/Paris\n");
+    let paris = paris.build();
+    let page = paris.page("briefings/a.html");
+    assert!(page.contains("<time datetime=\"2026-06-06\">"), "{page}");
+    assert!(page.contains("<time datetime=\"2026-06-08\">"), "{page}");
+    let feed = paris.page("feed.xml");
+    assert!(feed.contains("2026-01-05T08:00:00"), "{feed}");
+    let utc = archive("");
+    let utc = utc.build();
+    let page = utc.page("briefings/a.html");
+    assert!(page.contains("<time datetime=\"2026-06-05\">"), "{page}");
+    assert!(page.contains("<time datetime=\"2026-06-07\">"), "{page}");
+    let feed = utc.page("feed.xml");
+    assert!(feed.contains("2026-01-05T09:00:00"), "{feed}");
+}
+
+#[test]
 fn a_date_in_the_future_is_published_with_a_warning() {
     let archive = Archive::new().file("content/briefings/2027-01-01-a.md", "# A\n\nText.\n");
     let said = said(&archive);

@@ -118,122 +118,82 @@ fn a_draft_page_is_held_as_an_article_is() {
     assert!(leaked.is_empty(), "a draft page leaks into {leaked:?}");
 }
 
-/// Copies of a draft that editors, merges and systems make beside it; some lack the line that holds it back.
 #[test]
-fn no_copy_of_a_draft_is_published() {
-    let copies = [
-        "zanzibar.md.orig",
-        "zanzibar.md.bak",
-        "zanzibar.md.rej",
-        "zanzibar.md.save",
-        "zanzibar.md.save.1",
-        "zanzibar.md.swp",
-        "zanzibar.md~",
-        "#zanzibar.md#",
-        ".zanzibar.md.swp",
-        "zanzibar.bak.md",
-        "zanzibar (conflicted copy).md",
-        "zanzibar (Ada's conflicted copy 2026-05-01).md",
-        "zanzibar.sync-conflict-20260501-101500-ABCDEFG.md",
-        "zanzibar_BASE_1234.md",
-        "zanzibar.md.mine",
-        "zanzibar.md.r12",
-        "zanzibar copy.md",
-        "zanzibar - Copy (2).md",
-        "zanzibar (1).md",
-        "~$zanzibar.docx",
-        ".~lock.zanzibar.odt#",
-        "zanzibar.docx.crdownload",
-    ];
-    let mut archive = Archive::new()
-        .file(
-            "content/briefings/2026-01-01-public.md",
-            "# Public\n\nText.\n",
-        )
-        .file(
-            "content/briefings/zanzibar.md",
-            "---\ntitle: Zanzibar\ndraft: true\n---\nZanzibar text.\n",
-        )
-        .file("content/briefings/Thumbs.db", "zanzibar-picture.png")
-        .file("content/briefings/desktop.ini", "zanzibar-picture.png")
-        .file("content/pictures/__MACOSX/zanzibar.png", PNG);
-    for copy in copies {
-        let path = format!("content/briefings/{copy}");
-        archive = archive.file(&path, "---\ntitle: Zanzibar\n---\nZanzibar text.\n");
+fn what_has_expired_is_gone_and_was_there_before() {
+    let archive = archive("expires: 2026-07-01T12:00Z");
+    for (moment, is_public) in [("2026-07-01T11:59:59Z", true), ("2026-07-01T12:00Z", false)] {
+        let run = annals()
+            .current_dir(archive.root())
+            .args(["build", "--date", moment])
+            .output()
+            .expect("a run");
+        assert!(run.status.success(), "{}", printed(&run));
+        let leaked = leaks(&archive.site().files());
+        assert_eq!(!leaked.is_empty(), is_public, "at {moment}: {leaked:?}");
     }
-    let run = archive.run(&[]);
-    assert!(run.status.success(), "{}", printed(&run));
-    assert!(archive.site().has("briefings/2026-01-01-public.html"));
-    let leaked = leaks(&archive.site().files());
-    assert!(leaked.is_empty(), "it leaks into {leaked:?}");
-    // What isn't hidden is said, each by its name or in the number.
-    let said = printed(&run);
-    let counted = "warning[leftover-file]: these 23 files look like what an editor, a merge or an operating system leaves \
-                   behind, and aren't published";
-    assert!(said.contains(counted), "{said}");
-    assert!(
-        said.contains("content/briefings/zanzibar copy.md"),
-        "{said}"
-    );
-    // With drafts as well: they are no drafts.
-    let run = archive.run(&["--drafts"]);
-    assert!(run.status.success(), "{}", printed(&run));
-    let shown = leaks(&archive.site().files());
-    assert!(
-        shown.iter().any(|page| page == "briefings/zanzibar.html")
-            && !shown.iter().any(|page| page.contains("copy")),
-        "{shown:?}"
-    );
 }
 
-/// Texts that other tools hold back by a file's name or place, or whose front matter isn't read.
 #[test]
-fn what_another_tool_holds_back_is_not_published() {
-    let draft = "---\ntitle: Zanzibar\ndraft: true\n---\nZanzibar text.\n";
-    for path in [
-        "content/briefings/zanzibar.mdx",
-        "content/pages/zanzibar.mdx",
-        "content/zanzibar.qmd",
-        "content/briefings/zanzibar.rst",
-        "content/briefings/zanzibar.adoc",
-        "content/briefings/zanzibar.org",
-        "content/briefings/zanzibar.docx",
-        "content/briefings/zanzibar.ipynb",
-        "content/_drafts/zanzibar.md",
-        "content/_drafts/zanzibar.png",
-        "content/briefings/_drafts/2026-01-01-zanzibar.md",
-        "content/briefings/_zanzibar.md",
-        "content/briefings/_zanzibar.pdf",
-        "content/briefings/zanzibar.draft.md",
-        "content/briefings/zanzibar.DRAFT.md",
-        "content/briefings/zanzibar.md.draft",
-        "content/_posts/zanzibar.md",
-        "content/_posts/2099-01-01-zanzibar.md",
-        "content/_data/zanzibar.yaml",
-        "content/events/_zanzibar.yaml",
-        "content/topics/_zanzibar.md",
-    ] {
-        let archive = Archive::new()
-            .file(
-                "content/briefings/2026-01-01-public.md",
-                "# Public\n\nText.\n",
-            )
-            .file(path, draft.replace("draft: true\n", ""));
-        let run = archive.run(&[]);
-        assert!(run.status.success(), "{path}: {}", printed(&run));
+fn a_moment_without_a_zone_is_in_the_sites() {
+    let archive = archive("embargo: 2026-07-01 09:00").file(
+        "content/site.yaml",
+        "title: T\nbase_url: https://example.org\ntime_zone: America/New_York\n",
+    );
+    for (moment, is_public) in [("2026-07-01T12:59Z", false), ("2026-07-01T13:00Z", true)] {
+        let run = annals()
+            .current_dir(archive.root())
+            .args(["build", "--date", moment])
+            .output()
+            .expect("a run");
+        assert!(run.status.success(), "{}", printed(&run));
         let leaked = leaks(&archive.site().files());
-        assert!(leaked.is_empty(), "{path}: it leaks into {leaked:?}");
-        // A folder is named as a whole; and what Jekyll publishes on its date is published on its date.
-        let folders = [
-            "content/_drafts",
-            "content/briefings/_drafts",
-            "content/_data",
-        ];
-        let place = folders.iter().find(|folder| path.starts_with(**folder));
-        let place = format!("--> {}\n", place.unwrap_or(&path));
-        let said = printed(&run);
-        let is_dated = path.contains("2099");
-        assert!(is_dated || said.contains(&place), "{path}: {said}");
+        assert_eq!(!leaked.is_empty(), is_public, "at {moment}: {leaked:?}");
+    }
+}
+
+#[test]
+fn what_another_program_withholds_is_withheld() {
+    for held in [
+        "published: false",
+        "published: no",
+        "published: 2099-01-01",
+        "publish: false",
+        "Published: False",
+        "dg-publish: false",
+        "Draft: true",
+        "private: true",
+        "status: draft",
+        "Status: draft",
+        "post_status: pending",
+        "visibility: private",
+        "permalink: false",
+        "publishDate: 2099-01-01",
+        "publishdate: \"2099-01-01T10:00:00+02:00\"",
+        "pubDate: 2099-01-01 10:00",
+        "expiryDate: 2020-01-01",
+        "expirydate: 2020-01-01",
+        "unpublish_date: 2020-01-01",
+        "embargo: 2026-08-01T10:00",
+        "embargo: 2026-8-1",
+    ] {
+        assert_held(&archive(held), held);
+    }
+    for open in [
+        "published: true",
+        "publish: true",
+        "Draft: false",
+        "status: published",
+        "status: evergreen",
+        "visibility: public",
+        "permalink: /a/",
+        "publishDate: 2020-01-01",
+        "expiryDate: 2099-01-01",
+        "_build: {render: always, list: always}",
+    ] {
+        let archive = archive(open);
+        let run = archive.run(&[]);
+        assert!(run.status.success(), "{open}: {}", printed(&run));
+        assert_all_there(&archive);
     }
 }
 
@@ -244,8 +204,23 @@ fn what_can_not_be_understood_does_not_publish() {
         "draft: 1",
         "draft: \"true\"",
         "embargo: soon",
-        "embargo: 2026-08-01T10:00",
         "embargo: 01.08.2026",
+        "embargo: 2026-08-01T10:00 CST",
+        "expires: soon",
+        "publishDate: soon",
+        "expiryDate: never mind",
+        "unlisted: true",
+        "hidden: true",
+        "headless: true",
+        "status: hidden",
+        "visibility: members",
+        "password: abc",
+        "eleventyExcludeFromCollections: true",
+        "build: {list: never}",
+        "_build: {render: never}",
+        "drfat: true",
+        "embargoo: 2026-08-01",
+        "expires:",
     ] {
         let archive = archive(held);
         let run = archive.run(&[]);

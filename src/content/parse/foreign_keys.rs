@@ -1,0 +1,180 @@
+//! Keys that other generators know, and what to write in their place.
+
+/// Keys in small letters without the signs between their words, each with what to do about it.
+const ADVICE: &[(&[&str], &str)] = &[
+    (
+        &[
+            "tags",
+            "tag",
+            "categories",
+            "category",
+            "keywords",
+            "subjects",
+        ],
+        "write `topics: […]`, each with a file in `content/topics/`",
+    ),
+    (
+        &[
+            "author",
+            "by",
+            "byline",
+            "creator",
+            "writer",
+            "contributors",
+        ],
+        "write `authors: […]`",
+    ),
+    (
+        &[
+            "excerpt",
+            "description",
+            "abstract",
+            "teaser",
+            "subtitle",
+            "lead",
+            "dek",
+            "metadescription",
+        ],
+        "write `summary: …`",
+    ),
+    (
+        &[
+            "lastmod",
+            "modified",
+            "lastmodified",
+            "lastmodifiedat",
+            "lastupdated",
+            "lastupdate",
+            "updatedat",
+            "updateddate",
+            "datemodified",
+            "modifieddate",
+            "moddate",
+        ],
+        "write `updated: …`",
+    ),
+    (
+        &["permalink", "url", "path"],
+        "write `slug: …` for the last part of the address, or `aliases: […]` for addresses that it had elsewhere",
+    ),
+    (
+        &["redirectfrom", "redirects", "alias", "oldurls"],
+        "write `aliases: […]`",
+    ),
+    (
+        &["created", "createdat", "datecreated", "posted"],
+        "write `date: …`",
+    ),
+    (
+        &["layout", "template", "type", "theme"],
+        "take it out: a theme's templates stand for kinds of pages",
+    ),
+    (
+        &[
+            "image",
+            "images",
+            "cover",
+            "coverimage",
+            "thumbnail",
+            "featuredimage",
+            "featureimage",
+            "heroimage",
+            "banner",
+            "header",
+            "ogimage",
+        ],
+        "put the picture into the text: `![what it shows](picture.jpg)`",
+    ),
+    (
+        &[
+            "published",
+            "publish",
+            "status",
+            "visibility",
+            "public",
+            "unlisted",
+            "hidden",
+            "private",
+        ],
+        "take it out; `draft: true` holds an article back",
+    ),
+    (
+        &[
+            "weight",
+            "order",
+            "position",
+            "navorder",
+            "sidebarposition",
+            "menuorder",
+            "priority",
+        ],
+        "take it out: briefings stand in the order of their dates",
+    ),
+    (
+        &["lang", "language", "locale"],
+        "take it out, and write `language: …` in `content/site.yaml`",
+    ),
+    (
+        &["linktitle", "heading", "headline", "name"],
+        "write `title: …`",
+    ),
+    (&["timezone"], "write `time_zone: …` in `content/site.yaml`"),
+    (
+        &["references", "bibliography", "source"],
+        "write `sources: […]`",
+    ),
+    (
+        &[
+            "toc",
+            "comments",
+            "comment",
+            "math",
+            "mathjax",
+            "katex",
+            "sitemap",
+            "series",
+            "id",
+            "guid",
+            "canonicalurl",
+            "params",
+            "menu",
+            "menus",
+            "outputs",
+            "cascade",
+            "eleventynavigation",
+            "eleventycomputed",
+            "cssclasses",
+            "cssclass",
+            "pagination",
+            "share",
+            "featured",
+            "pinned",
+            "sticky",
+            "readingtime",
+            "noindex",
+            "robots",
+            "slides",
+            "format",
+            "execute",
+            "sidebarlabel",
+            "hidetitle",
+            "hidetoc",
+            "inmenu",
+            "meta",
+            "seo",
+            "socialimage",
+            "class",
+            "lightbox",
+            "ghost",
+            "wordpressid",
+        ],
+        "take it out, or put it under `extra`, where a theme of your own finds it",
+    ),
+];
+
+/// What to do about a key that another generator knows.
+pub fn advice(key: &str) -> Option<&'static str> {
+    let key = key.to_lowercase().replace(['_', '-', ' ', '.'], "");
+    let found = ADVICE.iter().find(|(keys, _)| keys.contains(&key.as_str()));
+    found.map(|(_, advice)| *advice)
+}

@@ -1,0 +1,66 @@
+//! A YAML document of a file as a tree, with what is wrong with it as a diagnostic.
+//!
+//! In: the text of a file, and where in it the document stands (a front matter is a part of its file). Out: the tree, or a diagnostic that
+//! says what to do.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Place, line_column};
+use crate::yaml::tree::{self, Node, Problem};
+
+/// Reads the YAML document that stands in `range` of a file's text, and reports what is wrong with it.
+pub fn document(
+    text: &str,
+    range: Range<usize>,
+    file: &Arc<str>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    let yaml = text.get(range.clone()).unwrap_or_default();
+    match tree::parse(yaml, range.start) {
+        Ok(node) => Some(node),
+        Err((span, problem)) => {
+            out.push(yaml_diagnostic(text, Place::new(file, span), problem));
+            None
+        }
+    }
+}
+
+fn yaml_diagnostic(text: &str, place: Place, problem: Problem) -> Diagnostic {
+    match problem {
+        Problem::SecondDocument => {
+            let message =
+                "this is not valid YAML: a second document begins here; one file holds one";
+            let hint = "take this line out, or put what follows it into a file of its own";
+            Diagnostic::new(Code::InvalidYaml, place, message).hint(hint)
+        }
+        Problem::Invalid(message) => {
+            let message = format!("this is not valid YAML: {message}");
+            let hint = "quote a value that holds `: ` or ` #`, or begins with one of `[{*&!|>@%`, and indent with spaces";
+            Diagnostic::new(Code::InvalidYaml, place, message).hint(hint)
+        }
+        Problem::TooComplex(why) => {
+            let message = format!("this YAML is refused: {why}");
+            let hint = format!(
+                "at most {} values, nested at most {} deep",
+                tree::MAX_NODES,
+                tree::MAX_DEPTH
+            );
+            Diagnostic::new(Code::YamlTooComplex, place, message).hint(hint)
+        }
+        Problem::DuplicateKey(first, key) => {
+            let message = format!("the key `{key}` stands here twice");
+            let line = |at: usize| line_column(text, at).0;
+            let hint = format!(
+                "delete line {}, or line {} if the later value is the right one",
+                line(place.span.start),
+                line(first.start)
+            );
+            let first = Place::new(&place.file, first);
+            Diagnostic::new(Code::DuplicateKey, place, message)
+                .label("second")
+                .related(first, "first")
+                .hint(hint)
+        }
+    }
+}
