@@ -46,6 +46,7 @@
 //! [`text::mentions`] finds every mention of the vocabulary in a text; `annotate` calls it once the text's links are known, since a link
 //! says what a name means. [`editor::vocabulary_report`] asks the same question for the editor: what is left undone, and why a mention is a link.
 //! And [`text::dates`] finds the dates of a text; [`editor::suggest`] proposes event records from them, and reports those that contradict a record.
+//! [`editor::starter`] has the texts that an archive, a briefing, a topic and an event begin with.
 //!
 //! Every stage returns its value and a list of [`diagnostic::Diagnostic`]s: none fails, none prints. One run finds all problems.
 //! Where there is an error, nothing is written.

@@ -4,6 +4,7 @@
 
 mod build;
 mod help;
+mod new;
 mod progress_bar;
 mod report;
 mod serve;
@@ -33,6 +34,13 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin an archive, or add a briefing, a topic or an event to one.
+    ///
+    /// What is made is printed, path by path. Nothing that is there is overwritten.
+    #[command(
+        after_help = "Examples:\n  annals new my-archive                               an archive that can be built at once\n  annals new my-archive --github                      with a workflow that publishes it\n  annals new briefing \"Public computers, counted\"     a briefing of today\n  annals new topic \"Example Labs\" --kind company\n  annals new event \"A machine is switched on\" --date 2026-06"
+    )]
+    New(new::NewArgs),
     /// Build the site.
     ///
     /// Reads everything under `content/`, reports all problems at once, and, where no error is among them, writes the whole site.
@@ -82,6 +90,7 @@ enum Format {
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     match Cli::parse().command {
+        Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Topics(command) => topics::run(&command),
         Command::Suggest(args) => suggest::run(&args),

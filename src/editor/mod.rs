@@ -1,7 +1,9 @@
-//! Questions that an editor asks of an archive.
+//! What an editor asks of an archive, and what an editor begins with.
 //!
-//! In: a resolved archive and its sources. Out: what the vocabulary leaves undone, and event records proposed from prose. Nothing
-//! here is part of a site.
+//! In: a resolved archive and its sources. Out: what the vocabulary leaves undone, event records proposed from prose, and the files
+//! that a new archive or a new text begins with. Nothing here is part of a site.
 
+mod record_id;
+pub mod starter;
 pub mod suggest;
 pub mod vocabulary_report;

@@ -121,6 +121,11 @@ impl<'n, 's> Record<'n, 's> {
             .filter(|node| !matches!(node.value, Value::Null))
     }
 
+    /// Whether a key stands there, be it with nothing behind it.
+    pub fn states(&self, key: &str) -> bool {
+        self.entries.iter().any(|(k, _)| k.name == key)
+    }
+
     /// Where a key stands, or the record's beginning where it doesn't.
     fn key_span(&self, key: &str) -> Range<usize> {
         let found = self.entries.iter().find(|(k, _)| k.name == key);

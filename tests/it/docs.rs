@@ -311,8 +311,9 @@ fn every_command_line_is_understood() {
         for line in command_lines(&read(&page)) {
             tried += 1;
             // What is wrong before `--help` is said; what is right is not done.
-            let arguments: Vec<&str> = line.split(' ').chain(["--help"]).collect();
-            let (_, said, code) = annals(&arguments);
+            let words = words_of_a_shell(&line);
+            let arguments = words.iter().map(String::as_str).chain(["--help"]);
+            let (_, said, code) = annals(&arguments.collect::<Vec<_>>());
             if code != Some(0) {
                 wrong.push(format!("{page}: annals {line}: {said}"));
             }
@@ -320,6 +321,21 @@ fn every_command_line_is_understood() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(tried > 30, "only {tried} command lines were found");
+}
+
+/// A command line's words: what stands between double quotes is one.
+fn words_of_a_shell(line: &str) -> Vec<String> {
+    let (mut words, mut word, mut is_quoted) = (Vec::new(), String::new(), false);
+    for c in line.chars() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            ' ' if !is_quoted => words.push(std::mem::take(&mut word)),
+            c => word.push(c),
+        }
+    }
+    words.push(word);
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 /// The words that begin the lines below a heading of a help text, up to the next blank line.

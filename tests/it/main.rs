@@ -23,6 +23,7 @@ mod laws;
 mod look;
 mod mentions;
 mod network;
+mod new;
 mod picture;
 mod posts;
 mod properties;

@@ -95,7 +95,8 @@ fn stated_base_url(record: &mut Record, given: Option<&str>) -> Option<String> {
             let hint = "write it whole: https://example.org/archive";
             record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
         }
-        None if given.is_none() => {
+        // `base_url:` with nothing behind it says that there is none yet.
+        None if given.is_none() && !record.states("base_url") => {
             let message =
                 "without `base_url` there are no feeds, no sitemap and no canonical links";
             let hint = "add `base_url: https://…`, or build with --base-url";

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization;
 
+use crate::editor::record_id::new_id;
 use crate::text::dates::{Anchor, DateAmbiguity, DateMention, Part};
 use crate::yaml::write::block;
 
@@ -76,7 +76,7 @@ pub fn propose(
         line: None,
         column: None,
         timex3: timex3.collect(),
-        id: id(found, &title, taken),
+        id: new_id(&found.edtf, &title, taken),
         title,
         sentence,
         words,
@@ -206,56 +206,6 @@ fn capitalised(text: &str) -> String {
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => "Untitled".into(),
     }
-}
-
-/// The date's beginning and words of the title, with a number behind where another has it.
-fn id(found: &DateMention, title: &str, taken: &mut BTreeSet<String>) -> String {
-    const SMALL: [&str; 20] = [
-        "the", "a", "an", "of", "in", "on", "at", "by", "to", "and", "or", "for", "was", "were",
-        "is", "are", "its", "it", "that", "with",
-    ];
-    let date = found.edtf.trim_start_matches("../");
-    let date = date.split('/').next().unwrap_or(date);
-    let date = date.trim_start_matches('-').trim_end_matches('~');
-    let title = plain_letters(title);
-    let words = title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !SMALL.contains(word));
-    let mut base = date.to_ascii_lowercase();
-    for word in words.take(4) {
-        base.push('-');
-        base.extend(word.chars().take(24));
-    }
-    let mut id = base.clone();
-    let mut number = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{base}-{number}");
-        number += 1;
-    }
-    id
-}
-
-/// A text in small letters without the marks of Latin, Greek and Cyrillic, since an id is written by hand and never changes.
-/// Letters of other scripts stay as they are.
-fn plain_letters(text: &str) -> String {
-    let letters = text.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}'));
-    let mut out = String::with_capacity(text.len());
-    for c in letters.nfc().flat_map(char::to_lowercase) {
-        match c {
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            'ø' => out.push('o'),
-            'đ' | 'ð' => out.push('d'),
-            'ł' => out.push('l'),
-            'ı' => out.push('i'),
-            // The mark of `İ` in small letters.
-            '\u{307}' => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 fn status(found: &DateMention, anchor: Date) -> Option<&'static str> {

@@ -1,0 +1,260 @@
+//! `annals new`: an archive to begin with, and briefings, topics and events in their places.
+//!
+//! In: titles. Out: files that weren't there before, and their paths. Nothing is overwritten; a record joins the others of its year.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::report::{err, finished, out};
+use crate::archive::model::Archive;
+use crate::archive::resolve::Now;
+use crate::build;
+use crate::cache::disk;
+use crate::editor::starter::{self, Host, NewFile};
+use crate::locale::date::EventDate;
+use crate::output;
+use crate::yaml::moment;
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct NewArgs {
+    /// A folder for a new archive; it may be there, without a `content` folder.
+    #[arg(value_name = "DIR", required = true)]
+    folder: Option<PathBuf>,
+    /// What the archive is called; the folder's name where this isn't given.
+    #[arg(long)]
+    title: Option<String>,
+    /// A workflow that publishes it on GitHub Pages.
+    #[arg(long)]
+    github: bool,
+    /// What Netlify needs.
+    #[arg(long)]
+    netlify: bool,
+    /// What Cloudflare Pages needs.
+    #[arg(long)]
+    cloudflare: bool,
+    #[command(subcommand)]
+    one: Option<NewCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+enum NewCommand {
+    /// Add a briefing, as a draft.
+    Briefing {
+        /// Its title.
+        title: String,
+        /// Its date (2026-06-05); today where this isn't given.
+        #[arg(long, value_name = "DATE", value_parser = parse_day)]
+        date: Option<Date>,
+        /// The folder that holds `content/`.
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+    },
+    /// Add a topic.
+    Topic {
+        /// Its label.
+        label: String,
+        /// Person, place, company, programme, policy, theme … as you like.
+        #[arg(long)]
+        kind: Option<String>,
+        /// Its id, the file's name; made of the label where this isn't given.
+        #[arg(long)]
+        id: Option<String>,
+        /// The folder that holds `content/`.
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+    },
+    /// Add an event's record to the file of its year.
+    Event {
+        /// Its title.
+        title: String,
+        /// When it happened or will happen, in EDTF: 2026-06-05, 2026-06, 2024-05~ (about), 2025/2026 (from, to).
+        #[arg(long, value_name = "DATE", value_parser = EventDate::parse)]
+        date: EventDate,
+        /// The folder that holds `content/`.
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+    },
+}
+
+fn parse_day(text: &str) -> Result<Date, String> {
+    let moment = moment::read(text, &TimeZone::UTC);
+    moment.map(|moment| moment.date).map_err(|error| {
+        let (reason, hint) = (error.reason(), error.hint());
+        format!("{reason}: {hint}")
+    })
+}
+
+/// Why nothing was made, and the exit code that says so.
+struct Refusal(String, u8);
+
+impl Refusal {
+    fn disk(path: &Path, error: &io::Error) -> Refusal {
+        Refusal(format!("{}: {error}", path.display()), 2)
+    }
+}
+
+/// Runs the command.
+pub fn run(args: &NewArgs) -> ExitCode {
+    let made = match &args.one {
+        None => archive(args),
+        Some(NewCommand::Briefing { title, date, root }) => briefing(root, title, *date),
+        Some(NewCommand::Topic {
+            label,
+            kind,
+            id,
+            root,
+        }) => topic(
+            root,
+            label,
+            starter::topic(label, kind.as_deref(), id.as_deref()),
+        ),
+        Some(NewCommand::Event { title, date, root }) => event(root, title, date),
+    };
+    match made {
+        Ok(text) => finished(out(&text)),
+        Err(Refusal(why, code)) => {
+            err(&format!("annals: {why}"));
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn today(zone: &TimeZone) -> Date {
+    zone.to_datetime(Timestamp::now()).date()
+}
+
+/// Makes a whole archive. What is printed says how to go on.
+fn archive(args: &NewArgs) -> Result<String, Refusal> {
+    let folder = args.folder.clone().unwrap_or_default();
+    if folder.join("content").exists() {
+        let why = format!("{} has a folder `content` already", folder.display());
+        return Err(Refusal(why, 1));
+    }
+    let absolute = std::path::absolute(&folder).unwrap_or_else(|_| folder.clone());
+    let name = absolute
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let title = args.title.clone().or(name).unwrap_or_default();
+    let hosts = [
+        (args.github, Host::GitHub),
+        (args.netlify, Host::Netlify),
+        (args.cloudflare, Host::Cloudflare),
+    ];
+    let hosts: Vec<Host> = hosts
+        .into_iter()
+        .filter_map(|(wanted, host)| wanted.then_some(host))
+        .collect();
+    let files = starter::archive(&title, today(&TimeZone::UTC), &hosts);
+    let mut text = write_new(&folder, &files)?;
+    if args.github {
+        err("annals: replace OWNER and REPOSITORY in .github/workflows/publish.yml");
+    }
+    err(&format!(
+        "annals: look at it with `annals serve --root {0}`, or write it with `annals build --root {0}`",
+        folder.display()
+    ));
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    Ok(text)
+}
+
+/// Adds a briefing; where no day is given, of today in the site's time zone.
+fn briefing(root: &Path, title: &str, day: Option<Date>) -> Result<String, Refusal> {
+    in_archive(root)?;
+    let day = day.unwrap_or_else(|| today(&everything(root).config.time_zone));
+    write_new(root, &[starter::briefing(title, day)])
+}
+
+/// Adds a topic, unless the vocabulary has it.
+fn topic(root: &Path, label: &str, file: NewFile) -> Result<String, Refusal> {
+    in_archive(root)?;
+    let same = |name: &str| name.to_lowercase() == label.to_lowercase();
+    let archive = everything(root);
+    let known = archive.topics.iter().find(|topic| {
+        let aliases = topic.text.source.aliases.iter();
+        same(&topic.text.source.label.value) || aliases.into_iter().any(|alias| same(&alias.value))
+    });
+    if let Some(topic) = known {
+        let path = &topic.text.source.path;
+        return Err(Refusal(format!("{path} is called `{label}` already"), 1));
+    }
+    write_new(root, &[file])
+}
+
+/// Adds a record to the file of its year; to a file of its own, where none can be put behind those that are there.
+fn event(root: &Path, title: &str, date: &EventDate) -> Result<String, Refusal> {
+    in_archive(root)?;
+    let archive = everything(root);
+    let events = archive
+        .events
+        .iter()
+        .map(|event| event.record.id.value.clone());
+    let removed = archive
+        .removed
+        .iter()
+        .map(|event| event.record.id.value.clone());
+    let mut taken: BTreeSet<String> = events.chain(removed).collect();
+    let id = starter::new_id(date.edtf(), title, &mut taken);
+    let file = starter::event(title, date, &id);
+    let path = root.join(&file.path);
+    let former = match disk::read_file(&path) {
+        Ok(bytes) => String::from_utf8(bytes).ok(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return write_new(root, &[file]);
+        }
+        Err(error) => return Err(Refusal::disk(&path, &error)),
+    };
+    let text = former.and_then(|former| starter::with_event(&former, &file.text));
+    let Some(text) = text else {
+        let path = format!("content/events/{id}.yaml");
+        return write_new(root, &[NewFile { path, ..file }]);
+    };
+    let replaced = disk::replace_file(&path, |out| out.write_all(text.as_bytes()));
+    replaced.map_err(|error| Refusal(error.to_string(), 2))?;
+    Ok(format!("{}\n", file.path))
+}
+
+/// All that the archive has, drafts as well; what is wrong with it is for a build to say.
+fn everything(root: &Path) -> Archive {
+    let now = Now {
+        moment: Timestamp::now(),
+        drafts: true,
+    };
+    build::archive(root, None, now).0
+}
+
+fn in_archive(root: &Path) -> Result<(), Refusal> {
+    if root.join("content").is_dir() {
+        return Ok(());
+    }
+    let why = format!(
+        "there is no folder `content` in {}; `annals new DIR` makes an archive",
+        root.display()
+    );
+    Err(Refusal(why, 2))
+}
+
+/// Writes files that aren't there; if one is, none is written.
+fn write_new(root: &Path, files: &[NewFile]) -> Result<String, Refusal> {
+    for file in files {
+        if root.join(&file.path).symlink_metadata().is_ok() {
+            let why = format!("{} is there already; nothing was written", file.path);
+            return Err(Refusal(why, 1));
+        }
+    }
+    let mut text = String::new();
+    for file in files {
+        let path = root.join(&file.path);
+        output::new_file(&path, &file.text).map_err(|error| Refusal::disk(&path, &error))?;
+        text.push_str(&format!("{}\n", file.path));
+    }
+    Ok(text)
+}

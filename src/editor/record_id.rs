@@ -1,0 +1,60 @@
+//! Ids for records that Annals proposes.
+//!
+//! In: a date and a title. Out: an id that no other record has. It never changes once it is published, so it is short, and can be
+//! typed on any keyboard.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Words that say nothing in an id.
+const FUNCTION_WORDS: [&str; 20] = [
+    "the", "a", "an", "of", "in", "on", "at", "by", "to", "and", "or", "for", "was", "were", "is",
+    "are", "its", "it", "that", "with",
+];
+
+/// The beginning of a date in EDTF and up to four words of the title, with a number behind where another has it. The id is
+/// added to `taken`.
+pub fn new_id(edtf: &str, title: &str, taken: &mut BTreeSet<String>) -> String {
+    let date = edtf.trim_start_matches("../");
+    let date = date.split('/').next().unwrap_or(date);
+    let date = date.trim_start_matches('-').trim_end_matches('~');
+    let title = plain_letters(title);
+    let words = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !FUNCTION_WORDS.contains(word));
+    let mut base = date.to_ascii_lowercase();
+    for word in words.take(4) {
+        base.push('-');
+        base.extend(word.chars().take(24));
+    }
+    let mut id = base.clone();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{base}-{number}");
+        number += 1;
+    }
+    id
+}
+
+/// A text in small letters without the marks of Latin, Greek and Cyrillic. Letters of other scripts stay as they are.
+pub fn plain_letters(text: &str) -> String {
+    let letters = text.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}'));
+    let mut out = String::with_capacity(text.len());
+    for c in letters.nfc().flat_map(char::to_lowercase) {
+        match c {
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            'ø' => out.push('o'),
+            'đ' | 'ð' => out.push('d'),
+            'ł' => out.push('l'),
+            'ı' => out.push('i'),
+            // The mark of `İ` in small letters.
+            '\u{307}' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
