@@ -58,7 +58,8 @@ pub fn overall_trend(site: &Site) -> String {
 }
 
 fn draw_trend(site: &Site, id: &str, title: &str, months: &[Month]) -> String {
-    let Some(span) = span(site) else {
+    // A chart of one bar tells nothing.
+    let Some(span) = span(site).filter(|(first, last)| first != last) else {
         return String::new();
     };
     let mut counts: BTreeMap<Month, usize> = BTreeMap::new();

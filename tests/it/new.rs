@@ -267,3 +267,32 @@ fn without_an_archive_it_says_how_to_make_one() {
         "annals: there is no folder `content` in .; `annals new DIR` makes an archive\n"
     );
 }
+
+#[test]
+fn a_site_hides_what_it_has_nothing_for() {
+    let one = "---\ntitle: One\ndate: 2026-01-02\nsummary: A text.\n---\nWords.\n";
+    let home = |archive: &Archive| archive.build().page("index.html");
+    let archive = Archive::new();
+    let empty = home(&archive);
+    let only = home(&archive.file("content/briefings/one.md", one));
+    for page in [&empty, &only] {
+        for hidden in ["topics.html", "timeline.html", "All 1 briefing", "<svg"] {
+            assert!(!page.contains(hidden), "{hidden}: {page}");
+        }
+    }
+    let archive = Archive::new()
+        .file(
+            "content/site.yaml",
+            format!("{}home_entries: 1\n", crate::harness::SITE),
+        )
+        .file("content/briefings/one.md", one)
+        .file(
+            "content/briefings/two.md",
+            one.replace("One", "Two").replace("2026-01", "2026-02"),
+        )
+        .file("content/topics/words.md", "---\nlabel: Words\n---\n");
+    let home = home(&archive);
+    for shown in ["topics.html", "All 2 briefings", "<svg"] {
+        assert!(home.contains(shown), "{shown}: {home}");
+    }
+}

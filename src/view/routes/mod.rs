@@ -129,7 +129,10 @@ pub fn reserved() -> Reserved {
 fn menus(inputs: Inputs) -> Menus {
     let links = |menu: Menu| {
         let routes = ROUTES.iter();
-        let linked = routes.filter(|route| route.menu == Some(menu) && (route.exists)(inputs));
+        let is_linked = |route: &&Route| {
+            route.menu == Some(menu) && (route.exists)(inputs) && (route.has_entries)(inputs)
+        };
+        let linked = routes.filter(is_linked);
         let link = |route: &Route| {
             let Some(At::Fixed(address)) = route.at.first() else {
                 return None;

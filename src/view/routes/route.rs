@@ -22,6 +22,8 @@ pub struct Route {
     pub title: &'static str,
     /// The menu that links to it, where `site.yaml` states none.
     pub menu: Option<Menu>,
+    /// Whether there is something on it: a menu leads to no empty page.
+    pub has_entries: fn(Inputs) -> bool,
     /// The fields that its template sees beside those of all pages; `None` for a file, which a format's writer makes.
     pub fields: Option<AddShape>,
     /// Whether search engines are to find its pages.
@@ -74,6 +76,7 @@ pub const PAGE: Route = Route {
     at: &[],
     title: "",
     menu: None,
+    has_entries: |_| true,
     fields: None,
     is_listed: true,
     exists: |_| true,

@@ -66,6 +66,7 @@ pub static ROUTES: &[Route] = &[
         at: &[Fixed("topics.html")],
         title: "topics",
         menu: Some(Menu::Main),
+        has_entries: |inputs| !inputs.archive.topics.is_empty(),
         fields: Some(add::<model::Topics>),
         pages: Pages::Page(topics::a_to_z),
         ..PAGE
@@ -121,6 +122,7 @@ pub static ROUTES: &[Route] = &[
         at: &[Fixed("timeline.html")],
         title: "timeline",
         menu: Some(Menu::Main),
+        has_entries: |inputs| has_events(inputs) || !inputs.archive.removed.is_empty(),
         fields: Some(add::<model::Timeline>),
         pages: Pages::Page(overview::page),
         ..PAGE
