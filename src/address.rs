@@ -14,7 +14,8 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The path of a file in the output, relative to its folder, with `/` between its parts: `briefings/2026/name.html`.
 ///
-/// It is never empty or absolute, and no part of it is empty, `.` or `..`, begins with a dot or is reserved by a file system.
+/// It is never empty or absolute, and no part of it is empty, `.` or `..`, begins with a dot (but for [`Address::with_hidden`]) or is
+/// reserved by a file system.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Address(Arc<str>);
 
@@ -50,7 +51,25 @@ impl fmt::Display for BadAddress {
 
 impl Address {
     /// Checks a path that is relative to the output folder; a leading `/` stands for that folder.
+    ///
+    /// # Errors
+    ///
+    /// Where it would lead outside, or some file system or host doesn't take it.
     pub fn new(path: &str) -> Result<Address, BadAddress> {
+        Address::checked(path, false)
+    }
+
+    /// The same of a path whose parts may begin with a dot, as those of files that a site publishes all the same
+    /// (`.well-known/security.txt`). What Annals keeps beside the pages begins with `.annals`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Address::new`], and where a part begins with `.annals`.
+    pub fn with_hidden(path: &str) -> Result<Address, BadAddress> {
+        Address::checked(path, true)
+    }
+
+    fn checked(path: &str, may_be_hidden: bool) -> Result<Address, BadAddress> {
         let path = path.strip_prefix('/').unwrap_or(path);
         let path = composed(path);
         if path.is_empty() {
@@ -59,7 +78,8 @@ impl Address {
         if path.len() > 900 {
             return Err(BadAddress::TooLong);
         }
-        path.split('/').try_for_each(check_part)?;
+        path.split('/')
+            .try_for_each(|part| check_part(part, may_be_hidden))?;
         Ok(Address(path.into()))
     }
 
@@ -121,14 +141,14 @@ pub fn fixed(path: &str) -> Address {
     Address(path.into())
 }
 
-fn check_part(part: &str) -> Result<(), BadAddress> {
+fn check_part(part: &str, may_be_hidden: bool) -> Result<(), BadAddress> {
     if part.is_empty() {
         return Err(BadAddress::Empty);
     }
     if part == "." || part == ".." {
         return Err(BadAddress::LeadsOutside);
     }
-    if part.starts_with('.') {
+    if part.starts_with('.') && (!may_be_hidden || part.starts_with(".annals")) {
         return Err(BadAddress::Hidden);
     }
     if part.len() > 200 {
@@ -158,8 +178,8 @@ fn check_part(part: &str) -> Result<(), BadAddress> {
     Ok(())
 }
 
-/// A text in Unicode's normal form C.
-fn composed(text: &str) -> Cow<'_, str> {
+/// A text in Unicode's normal form C, by which names of files are compared: systems write one name in different ways.
+pub fn composed(text: &str) -> Cow<'_, str> {
     match text.is_ascii() {
         true => Cow::Borrowed(text),
         false => Cow::Owned(text.nfc().collect()),

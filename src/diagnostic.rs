@@ -70,6 +70,10 @@ codes! {
     OutsideSite Error "outside-site" "A symbolic link leads outside the site's folder, or to what isn't published.";
     Unreadable Error "unreadable" "A file or folder can't be read.";
     MissingContent Error "missing-content" "There is no content folder.";
+    LeftoverFile Warning "leftover-file" "A file looks like what an editor, a merge or an operating system leaves behind; it isn't published.";
+    WithheldFile Warning "withheld-file" "A file's name or folder says to other tools that it isn't published; it isn't.";
+    UnreadFormat Warning "unread-format" "A text is in a format that Annals doesn't read; it is left out.";
+    MisplacedFile Warning "misplaced-file" "A file stands where nothing of its kind belongs.";
     // YAML.
     InvalidYaml Error "invalid-yaml" "The YAML can't be parsed.";
     YamlTooComplex Error "yaml-too-complex" "The YAML is nested too deeply, too large, or repeats itself too often.";

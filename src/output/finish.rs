@@ -117,7 +117,7 @@ impl Output {
     /// Removes a file of a former build, and the folders that are empty then. Returns whether there was one, and it was ours.
     fn remove_ours(&self, address: &str) -> Result<bool, DiskError> {
         // What is remembered was checked when it was written; what stands there now might have been edited.
-        let Ok(address) = Address::new(address) else {
+        let Ok(address) = Address::with_hidden(address) else {
             return Ok(false);
         };
         let path = self.folder.join(address.as_str());

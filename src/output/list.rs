@@ -104,7 +104,7 @@ impl FileList {
                 count = number.parse().ok();
             } else if let Some((hash, address)) = entry.split_once(' ')
                 && let Ok(hash) = blake3::Hash::from_hex(hash)
-                && Address::new(address).is_ok_and(|valid| valid.as_str() == address)
+                && Address::with_hidden(address).is_ok_and(|valid| valid.as_str() == address)
             {
                 listed += 1;
                 list.add(address, *hash.as_bytes());

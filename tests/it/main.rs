@@ -14,6 +14,7 @@ mod docs;
 mod duplicates;
 mod edits;
 mod events;
+mod files;
 mod golden;
 mod harness;
 mod help;

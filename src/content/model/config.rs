@@ -60,6 +60,12 @@ pub struct Config {
     pub markdown_copies: bool,
     /// How texts are compressed, for hosts that hand out what is compressed already.
     pub compressed_copies: Vec<Coding>,
+    /// Whether symbolic links of the content may lead out of the site's folder.
+    pub follow_links: bool,
+    /// Hidden files and folders that are published, by their paths within `content/`.
+    pub publish_hidden: Vec<String>,
+    /// Files that are copied with their scripts, likewise.
+    pub keep_scripts: Vec<String>,
 }
 
 /// Hosts, as far as they want files of their own.
@@ -155,6 +161,9 @@ impl Default for Config {
             host: Host::default(),
             markdown_copies: false,
             compressed_copies: Vec::new(),
+            follow_links: false,
+            publish_hidden: Vec::new(),
+            keep_scripts: Vec::new(),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::tz::{self, TimeZone};
 
 use crate::content::model::{BriefingType, Coding, Config, Host, MenuItem, TopicLinks};
-use crate::content::read::{SourceText, Sources};
+use crate::content::read::{SourceText, Sources, is_path};
 use crate::diagnostic::{Code, Diagnostic, KnownNames, Place};
 use crate::locale::az_index::Filing;
 use crate::yaml::document::document;
@@ -80,6 +80,7 @@ pub fn parse(
     }
     looks(record, &mut config);
     publishing(record, &mut config);
+    files(record, &mut config);
     record.finish();
     config
 }
@@ -194,6 +195,32 @@ fn publishing(record: &mut Record, config: &mut Config) {
         config.markdown_copies = copies;
     }
     config.compressed_copies = codings(record);
+}
+
+/// Which files are published beside texts, and how; the reader of the disk has read the same keys before ([`crate::content::read`]).
+fn files(record: &mut Record, config: &mut Config) {
+    if let Some(follow) = record.boolean("follow_links") {
+        config.follow_links = follow;
+    }
+    config.publish_hidden = paths(record, "publish_hidden");
+    config.keep_scripts = paths(record, "keep_scripts");
+}
+
+/// Paths within `content/`.
+fn paths(record: &mut Record, key: &'static str) -> Vec<String> {
+    let mut paths = Vec::new();
+    for text in record.texts(key) {
+        let path = text.value.trim_matches('/');
+        if is_path(path) {
+            paths.push(path.to_string());
+            continue;
+        }
+        let message = format!("`{}` is no path within `content/`", text.value);
+        let hint = "write it as it is seen from `content/`, without `..`: .well-known/security.txt";
+        let place = Place::new(record.file, text.span);
+        record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+    }
+    paths
 }
 
 /// A menu: a list of records with `label` and `to`.

@@ -5,21 +5,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{unreadable, walk};
-use crate::cache::disk;
+use super::left_out;
+use super::paths::THEMES;
+use super::problem::unreadable;
+use super::rules::Rules;
+use super::scan;
+use super::walk::walk;
+use crate::cache::{Fingerprint, disk};
 use crate::diagnostic::Diagnostic;
 
 /// The files of a theme, by their paths within its folder, each with the path that messages name.
 pub type ThemeFiles = BTreeMap<String, (Arc<str>, Vec<u8>)>;
 
-/// The folder with the site's own themes, within the site's folder.
-pub const THEMES: &str = "themes";
-
 /// The files that the site has for the theme of this name; `None` where it has no folder for it.
 pub fn theme(root: &Path, name: &str, out: &mut Vec<Diagnostic>) -> Option<ThemeFiles> {
     let folder = theme_folder(root, name)?;
     let mut files = ThemeFiles::new();
-    for (path, full) in walk(root, &folder, out).files {
+    let found = walk(root, &folder, &Rules::default(), out);
+    out.extend(left_out::report(&found.left_out));
+    for (path, full) in found.files {
         match disk::read_file(&full) {
             Ok(bytes) => {
                 let within = path.splitn(3, '/').nth(2).unwrap_or(&path).to_string();
@@ -34,13 +38,19 @@ pub fn theme(root: &Path, name: &str, out: &mut Vec<Diagnostic>) -> Option<Theme
 /// The paths of the files that the site has for the theme of this name.
 pub fn theme_paths(root: &Path, name: &str) -> Vec<PathBuf> {
     let folder = theme_folder(root, name);
-    let walked = folder.map(|folder| walk(root, &folder, &mut Vec::new()));
-    let files = walked.unwrap_or_default().files.into_iter();
+    let found = folder.map(|folder| walk(root, &folder, &Rules::default(), &mut Vec::new()));
+    let files = found.unwrap_or_default().files.into_iter();
     files.map(|(_, full)| full).collect()
 }
 
+/// What the files of the site's own theme look like from outside, in one hash, and whether there are any; `None` where a later change
+/// might not show.
+pub fn theme_digest(root: &Path, name: &str) -> Option<Fingerprint> {
+    scan::theme_digest(root, theme_folder(root, name))
+}
+
 /// The folder of a theme of the site's own. A name is one folder: it may not lead anywhere else.
-pub fn theme_folder(root: &Path, name: &str) -> Option<PathBuf> {
+fn theme_folder(root: &Path, name: &str) -> Option<PathBuf> {
     let is_name = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
     let folder = root.join(THEMES).join(name);
     (is_name && folder.is_dir()).then_some(folder)

@@ -118,6 +118,125 @@ fn a_draft_page_is_held_as_an_article_is() {
     assert!(leaked.is_empty(), "a draft page leaks into {leaked:?}");
 }
 
+/// Copies of a draft that editors, merges and systems make beside it; some lack the line that holds it back.
+#[test]
+fn no_copy_of_a_draft_is_published() {
+    let copies = [
+        "zanzibar.md.orig",
+        "zanzibar.md.bak",
+        "zanzibar.md.rej",
+        "zanzibar.md.save",
+        "zanzibar.md.save.1",
+        "zanzibar.md.swp",
+        "zanzibar.md~",
+        "#zanzibar.md#",
+        ".zanzibar.md.swp",
+        "zanzibar.bak.md",
+        "zanzibar (conflicted copy).md",
+        "zanzibar (Ada's conflicted copy 2026-05-01).md",
+        "zanzibar.sync-conflict-20260501-101500-ABCDEFG.md",
+        "zanzibar_BASE_1234.md",
+        "zanzibar.md.mine",
+        "zanzibar.md.r12",
+        "zanzibar copy.md",
+        "zanzibar - Copy (2).md",
+        "zanzibar (1).md",
+        "~$zanzibar.docx",
+        ".~lock.zanzibar.odt#",
+        "zanzibar.docx.crdownload",
+    ];
+    let mut archive = Archive::new()
+        .file(
+            "content/briefings/2026-01-01-public.md",
+            "# Public\n\nText.\n",
+        )
+        .file(
+            "content/briefings/zanzibar.md",
+            "---\ntitle: Zanzibar\ndraft: true\n---\nZanzibar text.\n",
+        )
+        .file("content/briefings/Thumbs.db", "zanzibar-picture.png")
+        .file("content/briefings/desktop.ini", "zanzibar-picture.png")
+        .file("content/pictures/__MACOSX/zanzibar.png", PNG);
+    for copy in copies {
+        let path = format!("content/briefings/{copy}");
+        archive = archive.file(&path, "---\ntitle: Zanzibar\n---\nZanzibar text.\n");
+    }
+    let run = archive.run(&[]);
+    assert!(run.status.success(), "{}", printed(&run));
+    assert!(archive.site().has("briefings/2026-01-01-public.html"));
+    let leaked = leaks(&archive.site().files());
+    assert!(leaked.is_empty(), "it leaks into {leaked:?}");
+    // What isn't hidden is said, each by its name or in the number.
+    let said = printed(&run);
+    let counted = "warning[leftover-file]: these 23 files look like what an editor, a merge or an operating system leaves \
+                   behind, and aren't published";
+    assert!(said.contains(counted), "{said}");
+    assert!(
+        said.contains("content/briefings/zanzibar copy.md"),
+        "{said}"
+    );
+    // With drafts as well: they are no drafts.
+    let run = archive.run(&["--drafts"]);
+    assert!(run.status.success(), "{}", printed(&run));
+    let shown = leaks(&archive.site().files());
+    assert!(
+        shown.iter().any(|page| page == "briefings/zanzibar.html")
+            && !shown.iter().any(|page| page.contains("copy")),
+        "{shown:?}"
+    );
+}
+
+/// Texts that other tools hold back by a file's name or place, or whose front matter isn't read.
+#[test]
+fn what_another_tool_holds_back_is_not_published() {
+    let draft = "---\ntitle: Zanzibar\ndraft: true\n---\nZanzibar text.\n";
+    for path in [
+        "content/briefings/zanzibar.mdx",
+        "content/pages/zanzibar.mdx",
+        "content/zanzibar.qmd",
+        "content/briefings/zanzibar.rst",
+        "content/briefings/zanzibar.adoc",
+        "content/briefings/zanzibar.org",
+        "content/briefings/zanzibar.docx",
+        "content/briefings/zanzibar.ipynb",
+        "content/_drafts/zanzibar.md",
+        "content/_drafts/zanzibar.png",
+        "content/briefings/_drafts/2026-01-01-zanzibar.md",
+        "content/briefings/_zanzibar.md",
+        "content/briefings/_zanzibar.pdf",
+        "content/briefings/zanzibar.draft.md",
+        "content/briefings/zanzibar.DRAFT.md",
+        "content/briefings/zanzibar.md.draft",
+        "content/_posts/zanzibar.md",
+        "content/_posts/2099-01-01-zanzibar.md",
+        "content/_data/zanzibar.yaml",
+        "content/events/_zanzibar.yaml",
+        "content/topics/_zanzibar.md",
+    ] {
+        let archive = Archive::new()
+            .file(
+                "content/briefings/2026-01-01-public.md",
+                "# Public\n\nText.\n",
+            )
+            .file(path, draft.replace("draft: true\n", ""));
+        let run = archive.run(&[]);
+        assert!(run.status.success(), "{path}: {}", printed(&run));
+        let leaked = leaks(&archive.site().files());
+        assert!(leaked.is_empty(), "{path}: it leaks into {leaked:?}");
+        // A folder is named as a whole; and what Jekyll publishes on its date is published on its date.
+        let folders = [
+            "content/_drafts",
+            "content/briefings/_drafts",
+            "content/_data",
+        ];
+        let place = folders.iter().find(|folder| path.starts_with(**folder));
+        let place = format!("--> {}\n", place.unwrap_or(&path));
+        let said = printed(&run);
+        let is_dated = path.contains("2099");
+        assert!(is_dated || said.contains(&place), "{path}: {said}");
+    }
+}
+
 #[test]
 fn what_has_expired_is_gone_and_was_there_before() {
     let archive = archive("expires: 2026-07-01T12:00Z");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::claims::{Claim, Claims, Owner};
 use super::paths::{alias_address, article_address, checked, folder_address, within};
 use super::reserved::Reserved;
-use crate::address::Address;
+use crate::address::{Address, BadAddress, composed};
 use crate::archive::model::Redirection;
 use crate::archive::resolve::events::MergedEvent;
 use crate::archive::resolve::topics::VocabularyTopic;
@@ -80,6 +80,7 @@ pub fn assign(contents: &Contents, reserved: &Reserved, out: &mut Vec<Diagnostic
     // What isn't published now has its address checked now, not on the day it is.
     let withheld = |article, out: &mut Vec<Diagnostic>| claim_of(article, Owner::Withheld, out);
     claims.take_all(contents.withheld, withheld, out);
+    claims.check_folders(out);
     map
 }
 
@@ -131,10 +132,9 @@ fn claim_files<'a>(
     let mut by_path = BTreeMap::new();
     for (number, file) in files.iter().enumerate() {
         let path = within(&file.path);
-        by_path.insert(path.to_string(), number);
-        let name = path.rsplit('/').next().unwrap_or(path);
+        by_path.insert(composed(path).into_owned(), number);
         let place = Place::start(&file.path);
-        let address = Address::new(&format!("{}{name}", folder_address(path)));
+        let address = file_address(path);
         match &address {
             Ok(address) => {
                 let claim = Claim::new(address.clone(), place, Owner::File(path));
@@ -148,6 +148,15 @@ fn claim_files<'a>(
         addresses.push(address.ok());
     }
     (addresses, by_path)
+}
+
+/// Where a file is copied to. What is hidden and published all the same is asked for by exactly that path.
+fn file_address(path: &str) -> Result<Address, BadAddress> {
+    if path.split('/').any(|part| part.starts_with('.')) {
+        return Address::with_hidden(path);
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    Address::new(&format!("{}{name}", folder_address(path)))
 }
 
 fn claim_of_event<'a>(event: &'a MergedEvent, out: &mut Vec<Diagnostic>) -> Option<Claim<'a>> {

@@ -1,0 +1,139 @@
+//! What a scan found, read as far as it isn't known.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::paths::within;
+use super::pictures::dimensions;
+use super::roles::is_configuration;
+use super::scan::{FolderScan, ScannedFile};
+use super::sources::{SourceFile, SourceText, Sources};
+use super::text::read_text;
+use crate::cache::{CachedSource, SourceCache};
+use crate::diagnostic::Diagnostic;
+
+enum Source {
+    Text(SourceText),
+    File(SourceFile),
+}
+
+/// Reads what a scan found, but for what is known.
+pub fn read(scan: FolderScan, known: &SourceCache) -> (Sources, Vec<Diagnostic>) {
+    let mut diagnostics = scan.found;
+    let files = scan.files.into_par_iter();
+    let read: Vec<_> = files.map(|file| read_one(file, known)).collect();
+    let mut sources = Sources {
+        root: scan.root,
+        has_content: scan.has_content,
+        ..Sources::default()
+    };
+    for (source, problem) in read {
+        diagnostics.extend(problem);
+        match source {
+            Some(Source::Text(text)) => sources.texts.push(text),
+            Some(Source::File(file)) => sources.files.push(file),
+            None => {}
+        }
+    }
+    (sources, diagnostics)
+}
+
+/// Reads those texts, by their numbers, that were known and are wanted whole all the same.
+pub fn fill(sources: &mut Sources, wanted: &[usize]) -> Vec<Diagnostic> {
+    let read: Vec<_> = wanted
+        .par_iter()
+        .filter_map(|number| {
+            let SourceText { path, stat, .. } = sources.texts.get(*number)?;
+            let file = ScannedFile {
+                path: path.clone(),
+                full: sources.root.join(&**path),
+                stat: *stat,
+                is_text: true,
+                is_empty: false,
+            };
+            Some((*number, read_one(file, &SourceCache::default())))
+        })
+        .collect();
+    let mut diagnostics = Vec::new();
+    let mut gone = BTreeSet::new();
+    for (number, (source, problem)) in read {
+        diagnostics.extend(problem);
+        match (source, sources.texts.get_mut(number)) {
+            (Some(Source::Text(text)), Some(place)) => *place = text,
+            _ => drop(gone.insert(number)),
+        }
+    }
+    let mut number = 0..;
+    sources
+        .texts
+        .retain(|_| number.next().is_none_or(|number| !gone.contains(&number)));
+    diagnostics
+}
+
+/// One text of the site as it stands now, by its path within the site's folder, which is given as the disk has it; `None` where it
+/// isn't a file there, or can't be read without a problem.
+pub fn text(root: &Path, path: &Arc<str>) -> Option<SourceText> {
+    let full = root.join(&**path);
+    // What a link leads to is looked at with all else.
+    let is_there = fs::canonicalize(&full).is_ok_and(|found| found == full);
+    let file = ScannedFile {
+        path: path.clone(),
+        full,
+        stat: None,
+        is_text: true,
+        is_empty: false,
+    };
+    match is_there.then(|| read_one(file, &SourceCache::default()))? {
+        (Some(Source::Text(text)), None) => Some(text),
+        _ => None,
+    }
+}
+
+/// The stat was taken before: what changes between the two has another one.
+fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Option<Diagnostic>) {
+    let known = known.get(&file.path, file.stat);
+    let ScannedFile {
+        path, full, stat, ..
+    } = file;
+    if !file.is_text {
+        let dimensions = match known {
+            Some(CachedSource::File(dimensions)) => dimensions,
+            _ => dimensions(&full),
+        };
+        let file = SourceFile {
+            path,
+            dimensions,
+            stat,
+        };
+        return (Some(Source::File(file)), None);
+    }
+    // The configuration is always wanted.
+    if let Some(CachedSource::Text(hash)) = known
+        && !is_configuration(within(&path))
+    {
+        let text = None;
+        let source = SourceText {
+            path,
+            hash,
+            text,
+            stat,
+        };
+        return (Some(Source::Text(source)), None);
+    }
+    match read_text(&path, &full) {
+        Ok((text, problem)) => {
+            let source = SourceText {
+                path,
+                hash: *blake3::hash(text.as_bytes()).as_bytes(),
+                text: Some(text.into()),
+                stat: stat.filter(|_| problem.is_none()),
+            };
+            (Some(Source::Text(source)), problem)
+        }
+        Err(problem) => (None, Some(*problem)),
+    }
+}

@@ -1,0 +1,134 @@
+//! A site's content from outside: which files there are, and what they look like, unread.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::left_out;
+use super::paths::{CONTENT, within};
+use super::roles::{LeftOut, is_text};
+use super::rules::Rules;
+use super::walk::walk;
+use crate::cache::{self, FileStat, Fingerprint, clock};
+use crate::diagnostic::{self, Code, Diagnostic, Place};
+
+/// A site's content from outside.
+#[derive(Debug, Clone)]
+pub struct FolderScan {
+    pub(super) root: PathBuf,
+    pub(super) has_content: bool,
+    pub(super) files: Vec<ScannedFile>,
+    /// Files that aren't published, whatever is in them.
+    left_out: Vec<(Arc<str>, LeftOut)>,
+    links: Vec<PathBuf>,
+    pub(super) rules: Rules,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// A file from outside.
+#[derive(Debug, Clone)]
+pub struct ScannedFile {
+    /// Relative to the site's folder.
+    pub path: Arc<str>,
+    /// Where it is.
+    pub full: PathBuf,
+    /// `None` where a later change might not show.
+    pub stat: Option<FileStat>,
+    /// Whether it is read as a text, rather than copied.
+    pub is_text: bool,
+    /// Whether nothing is in it.
+    pub is_empty: bool,
+}
+
+/// Looks over the content of the site in `root`.
+pub fn scan(root: &Path) -> FolderScan {
+    let content = root.join(CONTENT);
+    let has_content = content.is_dir();
+    let mut scan = FolderScan {
+        root: root.to_path_buf(),
+        has_content,
+        files: Vec::new(),
+        left_out: Vec::new(),
+        links: Vec::new(),
+        rules: Rules::default(),
+        found: Vec::new(),
+    };
+    if !has_content {
+        let message = "there is no content folder here";
+        let hint = "run this in the folder that holds `content/`, or name that folder with --root";
+        let place = Place::start(&CONTENT.into());
+        let missing = Diagnostic::new(Code::MissingContent, place, message).hint(hint);
+        scan.found.push(missing);
+        return scan;
+    }
+    scan.rules = Rules::read(root);
+    let now = clock();
+    let found = walk(root, &content, &scan.rules, &mut scan.found);
+    scan.left_out = found.left_out;
+    scan.links = found.links;
+    scan.files = scanned(found.files, &scan.rules, now);
+    scan.found.extend(left_out::report(&scan.left_out));
+    let paths = scan.files.iter().map(|file| &file.path);
+    scan.found.extend(left_out::report_misplaced(paths));
+    scan
+}
+
+fn scanned(files: Vec<(Arc<str>, PathBuf)>, rules: &Rules, now: u64) -> Vec<ScannedFile> {
+    let files = files.into_par_iter().map(|(path, full)| {
+        let found = fs::metadata(&full).ok();
+        let within = within(&path);
+        ScannedFile {
+            is_empty: found.as_ref().is_none_or(|found| found.len() == 0),
+            stat: found.and_then(|found| FileStat::settled(&found, now)),
+            is_text: is_text(within, rules.keeps_scripts(within)),
+            path,
+            full,
+        }
+    });
+    files.collect()
+}
+
+impl FolderScan {
+    /// What the files look like from outside, in one hash: equal hashes mean equal files. `None` where a later change might
+    /// not show.
+    pub fn digest(&self) -> Option<Fingerprint> {
+        let left_out = self.left_out.iter().map(|(path, _)| path);
+        digest(&self.files, left_out.collect(), &self.found)
+    }
+
+    /// The files that have something in them, by their paths within the site's folder, sorted.
+    pub fn filled_files(&self) -> impl Iterator<Item = &Arc<str>> {
+        let filled = self.files.iter().filter(|file| !file.is_empty);
+        filled.map(|file| &file.path)
+    }
+
+    /// The symbolic links that were followed.
+    pub fn links(&self) -> &[PathBuf] {
+        &self.links
+    }
+}
+
+/// The same for the files in a folder of the site's own theme.
+pub fn theme_digest(root: &Path, folder: Option<PathBuf>) -> Option<Fingerprint> {
+    let Some(folder) = folder else {
+        return Some(Fingerprint::default());
+    };
+    let (now, mut found) = (clock(), Vec::new());
+    let rules = Rules::default();
+    let files = walk(root, &folder, &rules, &mut found).files;
+    digest(&scanned(files, &rules, now), Vec::new(), &found)
+}
+
+fn digest(
+    files: &[ScannedFile],
+    left_out: Vec<&Arc<str>>,
+    found: &[Diagnostic],
+) -> Option<Fingerprint> {
+    let stats = files.iter().map(|file| Some((&file.path, file.stat?)));
+    let stats: Option<Vec<_>> = stats.collect();
+    stats
+        .filter(|_| !diagnostic::has_errors(found))
+        .map(|all| cache::fingerprint(&(all, left_out)))
+}

@@ -1,0 +1,78 @@
+//! A text file's bytes as text.
+//!
+//! In: a file. Out: its text in UTF-8 with line breaks as they are everywhere, and what is wrong with its bytes.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::problem::unreadable;
+use crate::cache::disk;
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// A text larger than this many bytes is refused.
+pub const MAX_TEXT: u64 = 32 << 20;
+
+/// A text of the site for excerpts, by its path within the site's folder.
+pub fn excerpt(root: &Path, path: &Arc<str>) -> Option<Arc<str>> {
+    let (text, _) = read_text(path, &root.join(&**path)).ok()?;
+    Some(text.into())
+}
+
+/// The text of the file at `full`, and what is wrong with its bytes.
+///
+/// # Errors
+///
+/// Where the file can't be read, isn't a regular one, or is larger than [`MAX_TEXT`].
+pub fn read_text(
+    path: &Arc<str>,
+    full: &Path,
+) -> Result<(String, Option<Diagnostic>), Box<Diagnostic>> {
+    let failed = |error: io::Error| Box::new(unreadable(path, &error));
+    let size = fs::metadata(full).map_err(failed)?.len();
+    if size > MAX_TEXT {
+        let (size, limit) = (size >> 20, MAX_TEXT >> 20);
+        let message = format!("this text has {size} MB, and {limit} MB is the limit");
+        let place = Place::start(path);
+        return Err(Box::new(Diagnostic::new(
+            Code::FileTooLarge,
+            place,
+            message,
+        )));
+    }
+    let bytes = disk::read_file(full).map_err(failed)?;
+    Ok(decode(path, bytes))
+}
+
+/// The text of a file without its byte order mark, and what is wrong with its bytes.
+pub fn decode(path: &Arc<str>, mut bytes: Vec<u8>) -> (String, Option<Diagnostic>) {
+    if bytes.starts_with("\u{feff}".as_bytes()) {
+        bytes.drain(.."\u{feff}".len());
+    }
+    // A line may end as it did on very old machines.
+    if bytes.contains(&b'\r') {
+        let mut line_feed_follows = false;
+        for byte in bytes.iter_mut().rev() {
+            let is_line_feed = *byte == b'\n';
+            if *byte == b'\r' && !line_feed_follows {
+                *byte = b'\n';
+            }
+            line_feed_follows = is_line_feed;
+        }
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            // All before the first bad byte is kept as it is, so its place is the same in the text shown.
+            let at = error.utf8_error().valid_up_to();
+            let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let place = Place::new(path, at..at + '\u{fffd}'.len_utf8());
+            let message = format!("this file is not UTF-8: the byte {byte:#04x} can't stand here");
+            let hint = "save it as UTF-8; on a command line, `iconv -f WINDOWS-1252 -t UTF-8` converts most older texts";
+            let problem = Diagnostic::new(Code::InvalidUtf8, place, message).hint(hint);
+            (text, Some(problem))
+        }
+    }
+}
