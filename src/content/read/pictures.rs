@@ -2,7 +2,8 @@
 //!
 //! In: a file. Out: its size in CSS pixels, from its first bytes, where it is a picture of a known format.
 
-use std::io::{self, BufReader, Read};
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek};
 use std::path::Path;
 
 use crate::cache::disk;
@@ -13,15 +14,29 @@ pub fn dimensions(path: &Path) -> Option<(u32, u32)> {
     match extension.as_str() {
         "svg" => svg_dimensions(path).ok().flatten(),
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "bmp" | "ico" => {
-            let file = disk::open_regular(path).ok()?;
-            let size = imagesize::reader_size(BufReader::new(file)).ok()?;
-            Some((
-                u32::try_from(size.width).ok()?,
-                u32::try_from(size.height).ok()?,
-            ))
+            let mut file = BufReader::new(disk::open_regular(path).ok()?);
+            let size = imagesize::reader_size(&mut file).ok()?;
+            let width = u32::try_from(size.width).ok()?;
+            let height = u32::try_from(size.height).ok()?;
+            // The formats in which browsers obey it.
+            let may_be_turned = matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "webp");
+            let is_turned = may_be_turned && is_turned(&mut file).unwrap_or(false);
+            Some(match is_turned {
+                true => (height, width),
+                false => (width, height),
+            })
         }
         _ => None,
     }
+}
+
+/// Whether a picture is shown turned by a quarter: EXIF 2.32, tag 274, says 5 to 8.
+fn is_turned(file: &mut BufReader<File>) -> Option<bool> {
+    file.rewind().ok()?;
+    let found = exif::Reader::new().read_from_container(file).ok()?;
+    let orientation = found.get_field(exif::Tag::Orientation, exif::In::PRIMARY)?;
+    let value = orientation.value.get_uint(0)?;
+    Some((5..=8).contains(&value))
 }
 
 /// SVG 2, section 8.2: `width` and `height` in pixels, else those of the `viewBox`.
