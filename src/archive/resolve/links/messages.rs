@@ -65,7 +65,9 @@ pub fn propose(search: &LinkSearch, out: &mut [Diagnostic]) {
         .propose(Code::BrokenLink, known, hint, out);
     let hint = |place: &Place, near: &str| {
         let mut paths = names.paths.keys();
-        let path = paths.find(|path| last(path) == near).unwrap_or(&near);
+        let path = paths
+            .find(|path| last(path) == near)
+            .map_or(near, |path| path);
         let path = relative_path(within(&place.file), path);
         format!("did you mean `{path}`?")
     };

@@ -3,10 +3,12 @@
 //! In: all that a link can lead to. Out: tables that say what is at an address ([`by_address`]), and what has a path or a
 //! name ([`NameTable`]).
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::resources::{Resource, Resources};
+use crate::address::composed;
 use crate::archive::resolve::addresses::within;
 use crate::archive::resolve::names::{name_key, names};
 use crate::archive::resolve::topics::VocabularyTopic;
@@ -16,8 +18,8 @@ use crate::content::parse::article_name;
 /// What has a path or a name.
 #[derive(Default)]
 pub struct NameTable<'a> {
-    /// By path within `content/`.
-    pub paths: BTreeMap<&'a str, Resource>,
+    /// By path within `content/`, composed.
+    pub paths: BTreeMap<Cow<'a, str>, Resource>,
     /// By name, as [`name_key`] has it; whether it is a file's name rather than a title.
     pub names: HashMap<String, BTreeSet<(Resource, bool)>>,
     /// Files by the last part of their paths.
@@ -69,7 +71,7 @@ impl<'a> NameTable<'a> {
         }
         for (number, topic) in topics.iter().enumerate() {
             let (resource, topic) = (meant(number, topic), &topic.source);
-            table.paths.insert(within(&topic.path), resource);
+            table.paths.insert(composed(within(&topic.path)), resource);
             table.add_name(&topic.slug, resource, true);
             names(topic).for_each(|name| table.add_name(&name.value, resource, false));
             let former = topic.former_ids.iter();
@@ -81,7 +83,7 @@ impl<'a> NameTable<'a> {
     /// And of files.
     pub fn with_files(mut self, files: &'a BTreeMap<String, usize>) -> NameTable<'a> {
         for (path, number) in files {
-            self.paths.insert(path, Resource::File(*number));
+            self.paths.insert(path.into(), Resource::File(*number));
             let name = path.rsplit('/').next().unwrap_or(path);
             self.file_names.entry(name).or_default().push(*number);
         }
@@ -89,7 +91,7 @@ impl<'a> NameTable<'a> {
     }
 
     fn add_article(&mut self, article: &'a Article, resource: Resource) {
-        self.paths.insert(within(&article.path), resource);
+        self.paths.insert(composed(within(&article.path)), resource);
         self.add_name(&article.title, resource, false);
         let (stem, without_date) = article_name(&article.path);
         self.add_name(stem, resource, true);

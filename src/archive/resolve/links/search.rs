@@ -7,6 +7,7 @@ use super::former::FormerAddresses;
 use super::names::{NameTable, by_address};
 use super::resources::{Match, Resource, Resources};
 use super::text_place::TextPlace;
+use crate::address::composed;
 use crate::archive::resolve::addresses::{alias_path, within};
 use crate::archive::resolve::misspelt::Misspelt;
 use crate::archive::resolve::names::name_key;
@@ -121,8 +122,8 @@ impl<'a> LinkSearch<'a> {
 
     /// A wikilink may name a path within `content/`, with or without an extension.
     fn by_path_as_name(&self, name: &str) -> Match {
-        let name = name.trim().trim_start_matches('/');
-        let found = ["", ".md", ".txt", ".markdown"]
+        let name = &*composed(name.trim().trim_start_matches('/'));
+        let found = ["", ".md", ".txt", ".markdown", ".html"]
             .iter()
             .find_map(|extension| self.names.paths.get(format!("{name}{extension}").as_str()));
         match (found, self.names.file_names.get(name).map(Vec::as_slice)) {
@@ -140,7 +141,12 @@ impl<'a> LinkSearch<'a> {
     pub fn file(&self, wanted: &str, from: &str) -> Option<usize> {
         let files = &self.resources.map.files_by_path;
         let found = join(within(from), wanted).and_then(|path| files.get(&path).copied());
-        let by_name = || match self.names.file_names.get(wanted).map(Vec::as_slice) {
+        let by_name = || match self
+            .names
+            .file_names
+            .get(&*composed(wanted))
+            .map(Vec::as_slice)
+        {
             Some([one]) => Some(*one),
             _ => None,
         };
@@ -157,7 +163,7 @@ pub fn split_prefix(name: &str) -> (Option<bool>, &str) {
     }
 }
 
-/// A path seen from the file at `from`; `None` where it leads outside. A leading `/` stands for the top.
+/// A path seen from the file at `from`, composed; `None` where it leads outside. A leading `/` stands for the top.
 fn join(from: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = match path.starts_with('/') {
         true => Vec::new(),
@@ -174,5 +180,5 @@ fn join(from: &str, path: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(composed(&parts.join("/")).into_owned())
 }
