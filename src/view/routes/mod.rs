@@ -110,18 +110,20 @@ pub fn notes_on_own_files(archive: &Archive) -> Vec<String> {
 
 /// The addresses that nothing else in an archive may have.
 pub fn reserved() -> Reserved {
-    let (mut fixed, mut folders) = (Vec::new(), BTreeSet::new());
+    let mut fixed = Vec::new();
+    let mut unless_own = Vec::new();
+    let mut folders = BTreeSet::new();
     for at in ROUTES.iter().flat_map(|route| route.at) {
         match at {
             At::Fixed(address) => fixed.push(*address),
-            // A file can't be a folder as well.
-            At::UnlessOwn(file) => drop(folders.insert(format!("{file}/"))),
+            At::UnlessOwn(file) => unless_own.push(*file),
             At::Folder(folder) => drop(folders.insert(folder.to_string())),
             At::Mirrored(_) => {}
         }
     }
     Reserved {
         fixed,
+        unless_own,
         folders: folders.into_iter().collect(),
     }
 }

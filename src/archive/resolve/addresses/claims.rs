@@ -3,8 +3,8 @@
 //! In: what wants an address ([`Claim`]). Out: a diagnostic for each that wants a reserved address, or one that another has already (or
 //! that a case-insensitive file system takes for another's), both named.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Display, Formatter};
 
 use rayon::prelude::*;
@@ -86,6 +86,40 @@ impl<'a> Claim<'a> {
     }
 }
 
+impl Claim<'_> {
+    /// What is said of a file at an address that has to be a folder for another.
+    fn blocks(&self, deep: &Claim) -> Diagnostic {
+        let why = format!("which has to be a folder for {}", deep.owner);
+        let hint = match self.owner.is_alias() || deep.owner.is_alias() {
+            true => "write another old address, or take the alias out",
+            false => "rename one of them",
+        };
+        let diagnostic = self.duplicate(&why, hint).label("a file");
+        diagnostic.related(deep.place.clone(), "in a folder of that name")
+    }
+
+    /// The same where the folder is one of generated pages.
+    fn blocks_generated(&self) -> Diagnostic {
+        let why = "which has to be a folder for generated pages";
+        self.duplicate(why, "give it another name")
+    }
+
+    /// What is said of a file in a folder that has the name of a page that every archive has.
+    fn blocked(&self, page: &str) -> Diagnostic {
+        let why = format!("and `{page}` is a page of the archive itself");
+        self.duplicate(&why, "rename the folder")
+    }
+
+    fn duplicate(&self, why: &str, hint: &str) -> Diagnostic {
+        let message = format!(
+            "{} would be written to `{}`, {why}",
+            self.owner, self.address
+        );
+        let place = self.place.clone();
+        Diagnostic::new(Code::DuplicateAddress, place, message).hint(hint)
+    }
+}
+
 /// Who has which address, by its [`Address::key`].
 pub struct Claims<'a> {
     claims: HashMap<String, Claim<'a>>,
@@ -103,11 +137,7 @@ impl<'a> Claims<'a> {
 
     /// Gives the address to the first who wants it, and reports all others.
     pub fn claim(&mut self, new: Claim<'a>, out: &mut Vec<Diagnostic>) {
-        let taken = |why: String, hint: &str| {
-            let message = format!("{} would be written to `{}`, {why}", new.owner, new.address);
-            let place = new.place.clone();
-            Diagnostic::new(Code::DuplicateAddress, place, message).hint(hint)
-        };
+        let taken = |why: String, hint: &str| new.duplicate(&why, hint);
         if self.reserved.fixed.contains(&new.key.as_str()) {
             let why = "which is a page of the archive itself".to_string();
             let hint = match new.owner.is_alias() {
@@ -144,6 +174,38 @@ impl<'a> Claims<'a> {
         };
         let diagnostic = taken(why, hint).label("second");
         out.push(diagnostic.related(first.place.clone(), "first"));
+    }
+
+    /// Reports each address at which a file would have to be a folder as well, for another: a disk can't have both.
+    pub fn check_folders(&self, out: &mut Vec<Diagnostic>) {
+        let mut claims: Vec<&Claim> = self.claims.values().collect();
+        claims.sort_by(|a, b| a.key.cmp(&b.key));
+        let mut reported = HashSet::new();
+        let is_page = |address| {
+            let Reserved {
+                fixed, unless_own, ..
+            } = self.reserved;
+            fixed.contains(&address) || unless_own.contains(&address)
+        };
+        for deep in &claims {
+            let ends = deep.key.match_indices('/').map(|(end, _)| end);
+            for folder in ends.filter_map(|end| deep.key.get(..end)) {
+                let found = match self.claims.get(folder) {
+                    Some(file) => reported.insert(folder).then(|| file.blocks(deep)),
+                    None if is_page(folder) => Some(deep.blocked(folder)),
+                    None => None,
+                };
+                out.extend(found);
+            }
+        }
+        let is_generated = |claim: &&&Claim| {
+            let folder = format!("{}/", claim.key);
+            let mut fixed = self.reserved.fixed.iter();
+            self.reserved.folders.contains(&folder)
+                || fixed.any(|page| page.starts_with(folder.as_str()))
+        };
+        let files = claims.iter().filter(is_generated);
+        out.extend(files.map(|claim| claim.blocks_generated()));
     }
 
     /// Claims an address, if there is one; what has none gets a stand-in, since the error that was reported stops the build.

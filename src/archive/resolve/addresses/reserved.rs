@@ -5,6 +5,8 @@
 pub struct Reserved {
     /// Addresses of single pages and files.
     pub fixed: Vec<&'static str>,
-    /// Folders that hold nothing but generated pages, and files, which can't be folders as well; each with a final slash.
+    /// Addresses of files that a file of the site's own may replace.
+    pub unless_own: Vec<&'static str>,
+    /// Folders that hold nothing but generated pages, each with a final slash.
     pub folders: Vec<String>,
 }
