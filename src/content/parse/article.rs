@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::file_name::{self, split_date, stem};
 use super::front_matter::{FrontMatter, front_matter};
 use super::options::ParseOptions;
@@ -10,6 +13,7 @@ use super::{event, foreign_keys, withheld};
 use crate::content::model::{Article, Event, Published, Role};
 use crate::content::read::SourceText;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::markup::body::fill_signs;
 use crate::markup::markdown;
 use crate::markup::plain;
 use crate::text::dates::Relative;
@@ -32,9 +36,9 @@ pub fn parse(
     let (name_date, name) = split_date(stem(&source.path));
     if article.title.is_empty() {
         article.title = heading.unwrap_or_else(|| {
-            let title = file_name::title(name);
-            if !is_plain(source) && !front.is_broken {
-                out.push(missing_title(source, &title));
+            let (title, message) = title_without_words(&article.body.lead, name);
+            if !front.is_broken {
+                out.push(missing_title(source, message));
             }
             title
         });
@@ -46,6 +50,12 @@ pub fn parse(
             span: 0..0,
         });
     }
+    // What stands in Jekyll's `_posts/` isn't published there before its date.
+    if article.embargo.is_none() && source.path.contains("/_posts/") {
+        let published = article.published.as_ref().map(|day| day.value);
+        article.embargo =
+            published.and_then(|day| day.moment.or_else(|| midnight(day, options.zone)));
+    }
     if !states_date && article.published.is_none() && role == Role::Briefing {
         out.push(missing_date(source, &front.tree));
     }
@@ -54,6 +64,10 @@ pub fn parse(
 
 fn is_plain(source: &SourceText) -> bool {
     source.path.to_ascii_lowercase().ends_with(".txt")
+}
+
+fn midnight(day: Published, zone: &TimeZone) -> Option<Timestamp> {
+    zone.to_timestamp(day.date.at(0, 0, 0, 0)).ok()
 }
 
 /// Reads the text after the front matter. Gives the title that it suggests.
@@ -81,12 +95,43 @@ fn read_body(
     parsed.heading
 }
 
-fn missing_title(source: &SourceText, title: &str) -> Diagnostic {
+fn missing_title(source: &SourceText, message: String) -> Diagnostic {
+    let hint = "add `title: …` to its front matter, or begin it with a heading";
+    Diagnostic::new(Code::MissingTitle, Place::start(&source.path), message).hint(hint)
+}
+
+/// The title of an article that has no words for it: its file's name, or the first clause of its text where the name is a number; and
+/// what is said of that.
+fn title_without_words(lead: &str, name: &str) -> (String, String) {
+    let clause = first_clause(&fill_signs(lead, |_, _| {}));
+    if file_name::is_number(name) && !clause.is_empty() {
+        let message = format!(
+            "this article states no title and its file's name is a number; it goes by its first words, “{clause}”"
+        );
+        return (clause, message);
+    }
+    let title = file_name::title(name);
     let message = format!(
         "this article states no title and has no heading; it goes by its file's name, “{title}”"
     );
-    let hint = "add `title: …` to its front matter, or begin it with a heading";
-    Diagnostic::new(Code::MissingTitle, Place::start(&source.path), message).hint(hint)
+    (title, message)
+}
+
+/// A text's words up to the first sign that ends a clause, and not more than make a title.
+fn first_clause(text: &str) -> String {
+    const MOST: usize = 12;
+    let mut clause = Vec::new();
+    for word in text.split_whitespace().take(MOST) {
+        let is_end = word.ends_with(['.', ',', ';', ':', '!', '?', '…']);
+        clause.push(word);
+        if is_end || matches!(word, "–" | "—") {
+            break;
+        }
+    }
+    let clause = clause.join(" ");
+    clause
+        .trim_end_matches(['.', ',', ';', ':', '–', '—', ' '])
+        .to_string()
 }
 
 /// That an article has no date; where the key stands without a value, at its place.

@@ -39,3 +39,9 @@ pub fn title(name: &str) -> String {
         None => "Untitled".into(),
     }
 }
+
+/// Whether a file's name is digits, decimal or hexadecimal, as programs give them.
+pub fn is_number(name: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_hexdigit() || matches!(c, ' ' | '-' | '_' | '.');
+    name.contains(|c: char| c.is_ascii_digit()) && name.chars().all(is_part)
+}
