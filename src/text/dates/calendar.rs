@@ -10,7 +10,7 @@ use super::of_year::{fiscal, with_year};
 use super::periods::{feast_of, fiscal_year, new_year, nth, of_parts, season_of, short_part};
 use super::tokens::Kind;
 use super::value::Value;
-use super::words::{FunctionWord, Unit, Which, Word};
+use super::word::{FunctionWord, Unit, Which, Word};
 use super::years::{is_month, is_year, year_pair};
 
 /// Reads a date of the calendar.

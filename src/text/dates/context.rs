@@ -8,14 +8,15 @@ use jiff::civil::Date;
 
 use super::form::{Base, Expr, Form, InYear, Limit, Reading, What};
 use super::line::Line;
+use super::mention::{Anchor, DateAmbiguity, DateMention, Timex};
 use super::resolve::{self, AnchorContext, NamedDate};
+use super::setting::{Relative, Setting};
 use super::signal::{Signal, signal};
 use super::tense::{Tense, tense};
 use super::tokens::Kind;
 use super::value::{Value, add_days};
 use super::which_year::part;
-use super::words::{DayPart, FunctionWord, Part, Unit};
-use super::{Anchor, DateAmbiguity, DateMention, Relative, Setting, Timex};
+use super::word::{DayPart, FunctionWord, Part, Unit};
 
 /// What an expression stands in.
 pub struct Context<'a> {

@@ -4,7 +4,7 @@
 //! [`Value`]s of them.
 
 use super::value::Value;
-use super::words::{DayPart, Feast, Part, Unit, Which};
+use super::word::{DayPart, Feast, Part, Unit, Which};
 
 /// A date expression.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,6 @@
 //! The list of words, each with what it can be: English of both sides of the Atlantic.
 
-use super::words::{DayPart, Feast, FunctionWord, Part, Unit, Verb, Which, Word};
+use super::word::{DayPart, Feast, FunctionWord, Part, Unit, Verb, Which, Word};
 
 use Word::{
     Count, DayPart as PartOfDay, Deictic, Label, Measure, Month, Nth, PartNoun, Season, ShortMonth,

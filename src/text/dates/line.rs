@@ -3,7 +3,7 @@
 //! In: [`Token`]s. Out: what stands at a place, and simple patterns there. Places beyond the ends hold nothing.
 
 use super::tokens::{Kind, Token};
-use super::words::{FunctionWord, Unit, Which, Word};
+use super::word::{FunctionWord, Unit, Which, Word};
 
 /// The tokens of a block.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,7 @@ use super::form::{Expr, Form, Limit, Reading, What};
 use super::line::Line;
 use super::tokens::Kind;
 use super::value::Value;
-use super::words::{FunctionWord, Word};
+use super::word::{FunctionWord, Word};
 
 /// Years before Christ: "431–404 BC", "from 431 to 404 BC".
 pub fn before_christ(line: Line, at: usize) -> Option<Reading> {

@@ -6,7 +6,7 @@ use super::form::{Expr, InYear, What};
 use super::line::Line;
 use super::tokens::Kind;
 use super::value::Value;
-use super::words::{FunctionWord, Unit, Which};
+use super::word::{FunctionWord, Unit, Which};
 use super::years::{is_year_of, year_pair};
 
 /// With the year behind it, if there is one.

@@ -7,7 +7,7 @@ use super::line::Line;
 use super::of_year::{with_year, year_after};
 use super::tokens::Kind;
 use super::value::Value;
-use super::words::{Feast, FunctionWord, Unit, Word};
+use super::word::{Feast, FunctionWord, Unit, Word};
 use super::years::year_pair;
 
 /// `Q3`, `H1`: with a year, or where a preposition says that it is a time.

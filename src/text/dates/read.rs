@@ -14,7 +14,7 @@ use super::of_year::year_after;
 use super::relative;
 use super::tokens::Kind;
 use super::value::Value;
-use super::words::{DayPart, FunctionWord, Part, Unit, Which, Word};
+use super::word::{DayPart, FunctionWord, Part, Unit, Which, Word};
 use super::years::{recurs, year_pair};
 
 /// A date with what belongs to it.

@@ -7,7 +7,7 @@ use super::calendar;
 use super::form::{Base, Expr, InYear, Lead, What};
 use super::line::Line;
 use super::tokens::Kind;
-use super::words::{DayPart, FunctionWord, Part, Unit, Verb, Which, Word};
+use super::word::{DayPart, FunctionWord, Part, Unit, Verb, Which, Word};
 
 /// A relative date, where it ends, and the part of its day.
 type DateMention = Option<(Expr, usize, Option<DayPart>)>;

@@ -8,11 +8,12 @@
 use jiff::civil::{Date, Weekday};
 
 use super::form::{Base, Expr, InYear, What};
+use super::mention::Anchor;
+use super::setting::{Relative, Setting};
 use super::tense::Tense;
 use super::value::{Value, add_days, add_months, add_years, monday};
 use super::which_year::{contains, earliest, latest, matching, part};
-use super::words::{Unit, Which};
-use super::{Anchor, Relative, Setting};
+use super::word::{Unit, Which};
 
 /// The last date named, as exactly as it was.
 #[derive(Debug, Clone, Copy, Default)]

@@ -7,7 +7,7 @@ use super::form::Reading;
 use super::line::Line;
 use super::tense::Tense;
 use super::tokens::Kind;
-use super::words::{FunctionWord, Verb, Word};
+use super::word::{FunctionWord, Verb, Word};
 
 /// What a preposition makes of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

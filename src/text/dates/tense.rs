@@ -5,7 +5,7 @@
 
 use super::line::Line;
 use super::tokens::Kind;
-use super::words::{FunctionWord, Verb, Word};
+use super::word::{FunctionWord, Verb, Word};
 
 /// When something happens, as its clause has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

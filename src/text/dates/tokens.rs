@@ -8,7 +8,8 @@
 
 use std::ops::Range;
 
-use super::words::{Word, classify};
+use super::word::Word;
+use super::words::classify;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::form::What;
 use super::value::{Value, add_days};
-use super::words::Feast;
+use super::word::Feast;
 
 /// The same day of a year near it that has the weekday which is said, if there is one.
 pub fn matching(what: What, value: Value) -> Value {

@@ -5,7 +5,7 @@
 
 use super::line::Line;
 use super::tokens::Kind;
-use super::words::{FunctionWord, Word};
+use super::word::{FunctionWord, Word};
 
 /// Whether the number there is a year. `from` is where the expression begins that it is part of, `firm` whether its other
 /// words say already that it is a date.

@@ -14,9 +14,10 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::matching::{Candidate, Candidates};
+use super::mention::{Ambiguity, Decision, LinkPlace, Mention, Mentions, Name, Sense};
 use super::names::{Form, NameSource, Vocabulary};
 use super::prose::{ATTRIBUTION, CODE, HEADING, LINK, Location, Mark, Prose};
-use super::{Ambiguity, Decision, LinkPlace, Mention, Mentions, Name, Sense, Setting};
+use super::setting::Setting;
 use crate::markup::body::Body;
 use crate::text::tokens::Tokens;
 

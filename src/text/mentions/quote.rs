@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::Mentions;
+use super::mention::Mentions;
 
 /// A quoted sentence keeps at most this many characters before the words in question, and as many behind them.
 const SIDE: usize = 160;

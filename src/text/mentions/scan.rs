@@ -6,9 +6,9 @@
 //! prose (code blocks, formulas, references to footnotes and the way back from them, the titles that alerts are given), and which
 //! say what a text stands within. A link whose text depends on its target gets that text here, as the page will show it.
 
-use super::LinkSense;
 use super::markup::Tag;
 use super::prose::{CODE, HEADING, LINK, Mark, Piece, Prose};
+use super::setting::LinkSense;
 use crate::markup::body::{Body, Insertion, Slot};
 
 /// The prose of a body.
