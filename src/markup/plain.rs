@@ -4,7 +4,7 @@
 //! a title where it looks like one. Characters that Markdown gives a meaning are text.
 //!
 //! Blank lines separate blocks. A block whose lines were wrapped (all but the last between 45 and 100 columns) is one
-//! paragraph, in which the end of a line between two wide characters is no space; in any other block each line is one.
+//! paragraph, in which the end of a line between two wide characters is no space, and each item of a list is a paragraph of its own; in any other block each line is one.
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
@@ -61,23 +61,72 @@ fn blocks(text: &str) -> Vec<Vec<&str>> {
 
 fn paragraphs(blocks: &[Vec<&str>]) -> Vec<String> {
     let mut paragraphs = Vec::new();
-    for block in blocks {
-        let wrapped = block.len() > 1
-            && block.split_last().is_some_and(|(_, before)| {
-                before.iter().all(|line| WRAPPED.contains(&columns(line)))
-            });
-        match wrapped {
-            true => paragraphs.push(joined(block)),
-            false => paragraphs.extend(block.iter().map(|line| line.to_string())),
+    for part in blocks.iter().flat_map(|block| parts(block)) {
+        let is_wrapped = part.split_last().is_some_and(|(_, before)| {
+            !before.is_empty()
+                && before.iter().all(|line| WRAPPED.contains(&columns(line)))
+                && !part.iter().any(|line| has_columns(line))
+        });
+        match is_wrapped {
+            true => paragraphs.push(joined(part)),
+            false => paragraphs.extend(part.iter().map(|line| line.to_string())),
         }
     }
     paragraphs
 }
 
+/// The parts of a block: each item of a list, and what is quoted to another depth than the lines before, begins one.
+fn parts<'b, 'a>(block: &'b [&'a str]) -> Vec<&'b [&'a str]> {
+    let begins = |pair: &[&str]| match pair {
+        [before, line] => is_item(line) || quoted(before).0 != quoted(line).0,
+        _ => true,
+    };
+    let starts = block.windows(2).enumerate();
+    let starts = starts.filter(|(_, pair)| begins(pair)).map(|(n, _)| n + 1);
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for start in starts.chain([block.len()]) {
+        parts.extend(block.get(from..start).filter(|part| !part.is_empty()));
+        from = start;
+    }
+    parts
+}
+
+/// Whether a line begins an item of a list: `- a`, `* a`, `1. a`, `b) a`.
+fn is_item(line: &str) -> bool {
+    let Some((sign, rest)) = line.split_once([' ', '\t']) else {
+        return false;
+    };
+    let number = sign.strip_suffix(['.', ')']).unwrap_or("");
+    let is_number = number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = number.len() == 1 && sign.ends_with(')');
+    let is_bullet = matches!(sign, "-" | "*" | "+" | "•" | "–" | "·" | "o");
+    !rest.trim().is_empty() && (is_bullet || !number.is_empty() && (is_number || is_letter))
+}
+
+/// How deep a line of a letter is quoted, and the line without the signs that say so.
+fn quoted(line: &str) -> (usize, &str) {
+    let rest = line.trim_start_matches(['>', ' ']);
+    let signs = line.len() - rest.len();
+    let depth = line.get(..signs).unwrap_or("").matches('>').count();
+    match depth {
+        0 => (0, line),
+        depth => (depth, rest),
+    }
+}
+
+/// Whether a line has parts that stand below those of other lines: a table, a form.
+fn has_columns(line: &str) -> bool {
+    let inner = line.trim();
+    inner.contains('\t') || inner.contains("    ")
+}
+
 /// The lines of a paragraph as one.
 fn joined(lines: &[&str]) -> String {
     let mut paragraph = String::new();
-    for line in lines {
+    for (n, line) in lines.iter().enumerate() {
+        // What says that a line is quoted stays at the paragraph's beginning.
+        let line = if n == 0 { line } else { quoted(line).1 };
         let last = paragraph.chars().next_back();
         if last.is_some() && !joins(last, line.chars().next()) {
             paragraph.push(' ');

@@ -174,3 +174,53 @@ fn wrapped_lines_of_wide_characters_join_without_a_space() {
     let prose = prose_of(&archive.build().page("briefings/2026-01-01-a.html"));
     assert_eq!(text(&prose), format!("{korean} {korean} 된다."));
 }
+
+#[test]
+fn lists_quotations_and_tables_of_a_letter_stay_apart() {
+    for (written, wanted) in [
+        (
+            "* The first item goes on over the end of its line, as mail\n  programs wrap it, and\n* the second item is as long as a line of a letter is, too,\n  and ends here.",
+            vec![
+                "* The first item goes on over the end of its line, as mail programs wrap it, and",
+                "* the second item is as long as a line of a letter is, too, and ends here.",
+            ],
+        ),
+        (
+            "1. A first item of this list is as long as a line of mail.\n2. A second item of it is nearly as long as the first was.",
+            vec![
+                "1. A first item of this list is as long as a line of mail.",
+                "2. A second item of it is nearly as long as the first was.",
+            ],
+        ),
+        (
+            "> On Monday we said that the plan would be published in the\n> week after next, and so it was.\n>> Older words stand deeper.\nAn answer.",
+            vec![
+                "> On Monday we said that the plan would be published in the week after next, and so it was.",
+                ">> Older words stand deeper.",
+                "An answer.",
+            ],
+        ),
+        (
+            "Programme                   2025       2026       change\nCompute for universities    1,200      2,400      doubled\nTotal                       1,200      2,400      doubled",
+            vec![
+                "Programme 2025 2026 change",
+                "Compute for universities 1,200 2,400 doubled",
+                "Total 1,200 2,400 doubled",
+            ],
+        ),
+    ] {
+        let archive = Archive::new().file(
+            "content/briefings/2026-01-01-a.txt",
+            format!("A title\n\nText.\n\n{written}\n"),
+        );
+        let prose = prose_of(&archive.build().page("briefings/2026-01-01-a.html"));
+        let found: Vec<String> = prose
+            .split("</p>")
+            .map(text)
+            .filter(|paragraph| !paragraph.is_empty())
+            .skip(1)
+            .collect();
+        let found: Vec<String> = found.iter().map(|one| look::unescape(one)).collect();
+        assert_eq!(found, wanted, "{prose}");
+    }
+}
