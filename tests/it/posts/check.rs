@@ -47,9 +47,35 @@ pub fn check(text: &str) -> Result<(), String> {
         &mut diagnostics,
     );
     check_body(&parsed.body)?;
+    check_typography(text, &parsed.body, &path)?;
     check_body(&plain::parse(text, true).body)?;
     let line = text.lines().next().unwrap_or("");
     check_mentions(&find_in_line(line, &VOCABULARY, &Setting::default()))
+}
+
+/// Typographic punctuation changes signs and nothing else, and a copy as Markdown can be made of any text.
+fn check_typography(text: &str, straight: &Body, path: &Arc<str>) -> Result<(), String> {
+    for language in ["en", "de", "fr", "es"] {
+        let quotes = Some(markdown::Quotes::of(language));
+        let options = markdown::Options {
+            quotes,
+            ..markdown::Options::default()
+        };
+        let typographic = markdown::parse(text, 0, path, options, &mut Vec::new()).body;
+        let letters = |body: &Body| -> String {
+            let text = plain_text(body, &[]);
+            text.chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        if letters(&typographic) != letters(straight) {
+            return Err(format!("punctuation changes words: {}", typographic.html));
+        }
+        let copy = markdown::Copy {
+            quotes,
+            ..markdown::Copy::default()
+        };
+        markdown::copy(text, &copy);
+    }
+    Ok(())
 }
 
 fn check_body(body: &Body) -> Result<(), String> {

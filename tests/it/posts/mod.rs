@@ -127,6 +127,32 @@ const PIECES: &[&str] = &[
     ": ",
     "\n: ",
     "\u{feff}",
+    "\"",
+    "'",
+    "5'10\"",
+    "'90s",
+    "--",
+    "...",
+    "\\\"",
+    "$5 billion",
+    "$$",
+    "{% include x %}",
+    "{{< box >}}",
+    "{{ x | url }}",
+    "\n::: {.note}\n",
+    "\n!!! note \"x\"\n    ",
+    "{#plan .x}",
+    "{1, 2}",
+    "[[#plan]]",
+    "[[b#plan|x]]",
+    "![[y.png|100x200]]",
+    "![x|100](y.png)",
+    "[[1]](b.md)",
+    "[x][nope]",
+    "RefCell<T>",
+    "<Chart x={1} />",
+    "https://example.org/a--b_c_\"d\"",
+    "> [!TIP]- \"x\"\n> ",
 ];
 
 /// A sequence of numbers (SplitMix64).
@@ -161,7 +187,22 @@ fn place(text: &str, chance: &mut Chance) -> usize {
     at
 }
 
-/// A post with one to twelve changes: something put in, taken out, said twice, or taken from another post.
+/// Some lines of a text as they stand within a quotation, an item of a list, or a block of HTML.
+fn nested(lines: &str, chance: &mut Chance) -> String {
+    let (first, other, around) = match chance.below(5) {
+        0 => ("> ", "> ", ("", "")),
+        1 => ("- ", "  ", ("", "")),
+        2 => ("1. ", "   ", ("", "")),
+        3 => ("    ", "    ", ("<div>\n", "\n</div>\n")),
+        _ => ("", "", ("<blockquote>\n\n", "\n\n</blockquote>\n")),
+    };
+    let lines = lines.split('\n').enumerate();
+    let lines = lines.map(|(n, line)| format!("{}{line}", if n == 0 { first } else { other }));
+    let lines: Vec<String> = lines.collect();
+    format!("{}{}{}", around.0, lines.join("\n"), around.1)
+}
+
+/// A post with one to twelve changes: something put in, taken out, said twice, moved into a block, or taken from another post.
 fn changed(seeds: &[String], chance: &mut Chance) -> String {
     let mut text = seeds[chance.below(seeds.len())].clone();
     for _ in 0..1 + chance.below(12) {
@@ -170,7 +211,7 @@ fn changed(seeds: &[String], chance: &mut Chance) -> String {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        match chance.below(8) {
+        match chance.below(9) {
             0 => text.replace_range(at..end, ""),
             1 => {
                 let part = text[at..end].to_string();
@@ -181,6 +222,12 @@ fn changed(seeds: &[String], chance: &mut Chance) -> String {
                 let from = place(other, chance);
                 let piece = other[from..].chars().take(chance.below(80));
                 text.insert_str(at, &piece.collect::<String>());
+            }
+            3 => {
+                let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+                let end = text[end..].find('\n').map_or(text.len(), |at| end + at);
+                let lines = nested(&text[start..end], chance);
+                text.replace_range(start..end, &lines);
             }
             _ => text.insert_str(at, PIECES[chance.below(PIECES.len())]),
         }
