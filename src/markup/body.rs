@@ -208,7 +208,7 @@ impl Body {
         let mut done = 0;
         let mut marks = marks.iter().peekable();
         let mut put = |slot: &Slot, html: &mut String| {
-            html.push_str(&self.html[done..slot.at]);
+            html.push_str(self.html.get(done..slot.at).unwrap_or(""));
             fill(slot.insertion, html);
             done = slot.at;
         };
@@ -223,7 +223,7 @@ impl Body {
             put(slot, &mut html);
         }
         marks.for_each(|mark| put(mark, &mut html));
-        html.push_str(&self.html[done..]);
+        html.push_str(self.html.get(done..).unwrap_or(""));
         html
     }
 
@@ -309,28 +309,27 @@ pub fn without_marks(text: &str) -> Cow<'_, str> {
 fn without_references(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find("&#") {
-        let (before, reference) = rest.split_at(start);
+    while let Some((before, reference)) = rest.split_once("&#") {
         out.push_str(before);
-        let digits = &reference[2..];
-        let (radix, digits) = match digits.strip_prefix(['x', 'X']) {
+        let (radix, digits) = match reference.strip_prefix(['x', 'X']) {
             Some(hex) => (16, hex),
-            None => (10, digits),
+            None => (10, reference),
         };
-        let end = digits
-            .find(|c: char| !c.is_digit(radix))
-            .unwrap_or(digits.len());
-        let number = digits[..end].trim_start_matches('0');
-        let is_mark = |c: &char| u32::from_str_radix(number, radix) == Ok(*c as u32);
-        if [OPEN, CLOSE].iter().any(is_mark) {
+        let after = digits.trim_start_matches(|c: char| c.is_digit(radix));
+        let number = digits.strip_suffix(after).unwrap_or("");
+        let number = u32::from_str_radix(number, radix);
+        if [OPEN, CLOSE]
+            .iter()
+            .any(|sign| number == Ok(u32::from(*sign)))
+        {
             // As many bytes as before, so that places stay what they are.
-            let length = reference.len() - digits.len() + end;
+            let length = "&#".len() + reference.len() - after.len();
             out.push('\u{fffd}');
             out.push_str(&" ".repeat(length - '\u{fffd}'.len_utf8()));
-            rest = &reference[length..];
+            rest = after;
         } else {
             out.push_str("&#");
-            rest = &reference[2..];
+            rest = reference;
         }
     }
     out + rest
@@ -342,12 +341,14 @@ pub fn take_marks(marked: &str) -> (String, Vec<Slot>) {
     let mut slots: Vec<Slot> = Vec::new();
     let mut open: Option<(usize, usize)> = None;
     let mut rest = marked;
-    while let Some(start) = rest.find(OPEN) {
-        html.push_str(&rest[..start]);
-        rest = &rest[start + OPEN.len_utf8()..];
-        let Some(end) = rest.find(CLOSE) else { break };
-        let insertion = read_mark(&rest[..end]);
-        rest = &rest[end + CLOSE.len_utf8()..];
+    while let Some((before, sign)) = rest.split_once(OPEN) {
+        html.push_str(before);
+        let Some((sign, after)) = sign.split_once(CLOSE) else {
+            rest = sign;
+            break;
+        };
+        let insertion = read_mark(sign);
+        rest = after;
         let Some(insertion) = insertion else { continue };
         match insertion {
             Insertion::LinkOpen(n) => {
@@ -377,14 +378,16 @@ pub fn take_marks(marked: &str) -> (String, Vec<Slot>) {
 pub fn fill_signs(text: &str, mut fill: impl FnMut(Insertion, &mut String)) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find(OPEN) {
-        out.push_str(&rest[..start]);
-        rest = &rest[start + OPEN.len_utf8()..];
-        let Some(end) = rest.find(CLOSE) else { break };
-        if let Some(insertion) = read_mark(&rest[..end]) {
+    while let Some((before, sign)) = rest.split_once(OPEN) {
+        out.push_str(before);
+        let Some((sign, after)) = sign.split_once(CLOSE) else {
+            rest = sign;
+            break;
+        };
+        if let Some(insertion) = read_mark(sign) {
             fill(insertion, &mut out);
         }
-        rest = &rest[end + CLOSE.len_utf8()..];
+        rest = after;
     }
     out + rest
 }
@@ -427,9 +430,9 @@ pub fn escape(text: &str, html: &mut String) {
             b'"' => "&quot;",
             _ => continue,
         };
-        html.push_str(&text[done..at]);
+        html.push_str(text.get(done..at).unwrap_or(""));
         html.push_str(entity);
         done = at + 1;
     }
-    html.push_str(&text[done..]);
+    html.push_str(text.get(done..).unwrap_or(""));
 }

@@ -85,10 +85,9 @@ pub fn to_mathml(latex: &str, display: bool) -> Result<String, String> {
 fn without_styles(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(start) = rest.find(" style=\"") {
-        out.push_str(&rest[..start]);
-        let value = &rest[start + " style=\"".len()..];
-        rest = value.find('"').map_or("", |end| &value[end + 1..]);
+    while let Some((before, value)) = rest.split_once(" style=\"") {
+        out.push_str(before);
+        rest = value.split_once('"').map_or("", |(_, after)| after);
     }
     out + rest
 }

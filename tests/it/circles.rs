@@ -17,11 +17,8 @@ const KNOWN: &[&str] = &[
     "editor/vocabulary_report",
     "locale/az_index",
     "locale/date",
-    "markup/markdown",
     "output",
     "search",
-    "text/dates",
-    "text/mentions",
 ];
 
 /// A file as a module: its names for other modules.

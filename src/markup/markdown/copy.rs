@@ -7,14 +7,18 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd};
 use pulldown_cmark_to_cmark as cmark;
 
+use super::footnotes::note_key;
+use super::options::EXTENSIONS;
+use super::plain_text::plain_text;
 use super::source::{self, Events};
-use super::writer::{note_key, plain_text};
-use super::{EXTENSIONS, Quotes};
+use super::title;
 use crate::markup::body::without_marks;
+use crate::markup::quotes::Quotes;
 use crate::markup::sanitizer;
 
 /// Where a link or a picture of the site leads.
@@ -31,7 +35,7 @@ pub struct Target {
 pub struct Copy<'a> {
     /// The title of the page: a first heading that repeats it is left out.
     pub title: &'a str,
-    /// As in [`super::Options`].
+    /// As in [`super::options::Options`].
     pub quotes: Option<Quotes>,
     /// Links of the site, by the byte of the text at which each begins.
     pub links: BTreeMap<usize, Target>,
@@ -43,13 +47,13 @@ pub struct Copy<'a> {
 pub fn copy(text: &str, of: &Copy) -> String {
     let text = &without_marks(text);
     let (mut events, _) = source::read(text, of.quotes);
-    let options = super::Options {
+    let options = super::options::Options {
         quotes: of.quotes,
         title: Some(of.title),
         keep_levels: false,
     };
-    if let Some((title, span)) = super::first_heading(&events)
-        && super::is_title(&events, &span, &title, options)
+    if let Some((heading, span)) = title::heading(&events)
+        && title::is_title(&events, &span, &heading, options)
     {
         events.drain(span);
     }
@@ -133,7 +137,7 @@ fn blocks<'e, 'a>(events: &'e [Event<'a>]) -> Vec<&'e [Event<'a>]> {
             _ => {}
         }
         if depth == 0 {
-            blocks.push(&events[start..=at]);
+            blocks.extend(events.get(start..=at));
             start = at + 1;
         }
     }
@@ -167,7 +171,9 @@ struct Copyist<'a, 'c> {
 impl<'a> Copyist<'a, '_> {
     /// Copies the event at `at`, and returns which is next.
     fn event(&mut self, events: &Events<'a>, at: usize) -> usize {
-        let (event, span) = &events[at];
+        let Some((event, span)) = events.get(at) else {
+            return at + 1;
+        };
         match event {
             Event::Start(Tag::Link {
                 link_type,
@@ -188,11 +194,22 @@ impl<'a> Copyist<'a, '_> {
             }
             Event::End(TagEnd::Link) => self.close_link(),
             Event::Start(Tag::Image {
-                dest_url, title, ..
+                dest_url,
+                title,
+                link_type,
+                ..
             }) => {
                 let end = end_of(events, at);
-                let alt = plain_text(&events[at + 1..end]);
-                self.picture(dest_url, title, alt, self.of.pictures.get(&span.start));
+                let alt = plain_text(events.get(at + 1..end).unwrap_or(&[]));
+                // A wikilink that embeds another text is a link.
+                match self.of.links.get(&span.start) {
+                    Some(target) => {
+                        self.open_link(*link_type, dest_url, title, Some(target));
+                        self.out.push(Event::Text(target.label.clone().into()));
+                        self.close_link();
+                    }
+                    None => self.picture(dest_url, title, alt, self.of.pictures.get(&span.start)),
+                }
                 return end + 1;
             }
             Event::Start(Tag::FootnoteDefinition(label))
@@ -215,19 +232,7 @@ impl<'a> Copyist<'a, '_> {
             }
             Event::Start(Tag::HtmlBlock) => {
                 let end = end_of(events, at);
-                let html: String = events[at..end]
-                    .iter()
-                    .filter_map(|(event, _)| match event {
-                        Event::Html(html) => Some(&**html),
-                        _ => None,
-                    })
-                    .collect();
-                let text = sanitizer::text(&html);
-                if !text.is_empty() {
-                    self.out.push(Event::Start(Tag::Paragraph));
-                    self.out.push(Event::Text(text.into()));
-                    self.out.push(Event::End(TagEnd::Paragraph));
-                }
+                self.raw(events.get(at..end).unwrap_or(&[]));
                 return end + 1;
             }
             Event::InlineHtml(html) => {
@@ -244,6 +249,20 @@ impl<'a> Copyist<'a, '_> {
             other => self.out.push(other.clone()),
         }
         at + 1
+    }
+
+    /// A block of raw HTML becomes its text.
+    fn raw(&mut self, events: &[(Event, Range<usize>)]) {
+        let html = events.iter().filter_map(|(event, _)| match event {
+            Event::Html(html) => Some(&**html),
+            _ => None,
+        });
+        let text = sanitizer::text(&html.collect::<String>());
+        if !text.is_empty() {
+            self.out.push(Event::Start(Tag::Paragraph));
+            self.out.push(Event::Text(text.into()));
+            self.out.push(Event::End(TagEnd::Paragraph));
+        }
     }
 
     fn open_link(
@@ -315,7 +334,8 @@ fn leads_out(address: &str, kind: LinkType) -> bool {
 /// Where what begins at `at` ends.
 fn end_of(events: &Events, at: usize) -> usize {
     let mut depth = 0;
-    let length = events[at..].iter().position(|(event, _)| {
+    let rest = events.get(at..).unwrap_or(&[]);
+    let length = rest.iter().position(|(event, _)| {
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth -= 1,
@@ -323,5 +343,5 @@ fn end_of(events: &Events, at: usize) -> usize {
         }
         depth == 0
     });
-    length.map_or(events.len() - 1, |length| at + length)
+    length.map_or(events.len().saturating_sub(1), |length| at + length)
 }

@@ -64,6 +64,7 @@ mod addresses;
 mod links_between_texts;
 
 mod events_and_topics;
+mod foreign;
 
 mod themes;
 

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{Edits, Events, Finding, FindingKind, is_escaped};
+use super::edits::Edits;
+use super::events::{Events, is_escaped};
+use super::finding::{Finding, FindingKind};
 
 /// Braces at the end of a heading are attributes where all that they hold begins with `#` or `.`; else they are text.
 pub(super) fn headings(text: &str, events: &Events, edits: &mut Edits) {

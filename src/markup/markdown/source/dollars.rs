@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::{Edits, Events, is_block_edge, is_escaped, tail};
+use super::edits::Edits;
+use super::events::{Events, is_block_edge, is_escaped, tail};
 
 /// Makes every dollar sign text that neither begins nor ends a formula.
 pub(super) fn escape(text: &str, events: &Events, edits: &mut Edits) {

@@ -5,8 +5,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Edits, Events, Finding, FindingKind, is_escaped};
-use crate::markup::markdown::EXTENSIONS;
+use super::edits::Edits;
+use super::events::{Events, is_escaped};
+use super::finding::{Finding, FindingKind};
+use super::program::Program;
+use crate::markup::markdown::options::EXTENSIONS;
 use crate::markup::sanitizer;
 use crate::markup::web_address::next_address;
 
@@ -49,7 +52,7 @@ fn escape_unknown(source: &str, start: usize, edits: &mut Edits, findings: &mut 
             let end = tag.find('>').map_or(tag.len(), |end| end + 1);
             let kind = match is_component(tag.get(..end).unwrap_or(tag)) {
                 false => FindingKind::UnknownElement,
-                true => FindingKind::Foreign("MDX"),
+                true => FindingKind::Foreign(Program::Mdx),
             };
             let span = start + at..start + at + end;
             if kind == FindingKind::UnknownElement || findings.iter().all(|one| one.kind != kind) {

@@ -1,13 +1,14 @@
 //! Typographic punctuation in a text's prose.
 //!
 //! In: the parser's events. Out: the same, their text with the punctuation of the site's language. A block is read as a whole, across
-//! its emphases and links; code, formulas, bare addresses and what is escaped or written as a reference stay as they are.
+//! its emphases and links; code, formulas, bare addresses, tags of other programs and what is escaped or written as a reference stay as they are.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::{Events, is_block_edge, is_escaped};
+use super::events::{Events, is_block_edge, is_escaped};
+use super::foreign::tags;
 use crate::markup::punctuation::{Replacement, apply, replacements};
 use crate::markup::quotes::Quotes;
 use crate::markup::sanitizer;
@@ -112,7 +113,9 @@ fn is_address(kind: LinkType) -> bool {
 
 /// What the text of each event becomes, where it becomes another, by the event's number.
 fn finish(line: &Line, events: &Events, quotes: Quotes, replaced: &mut Vec<(usize, String)>) {
-    let all = replacements(&line.text, quotes);
+    let tags = tags(&line.text);
+    let mut all = replacements(&line.text, quotes);
+    all.retain(|one| !tags.iter().any(|tag| tag.contains(&one.at)));
     let mut rest: &[Replacement] = &all;
     for (number, range) in &line.pieces {
         let skipped = rest.partition_point(|one| one.at < range.start);

@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, HeadingLevel, Tag, TagEnd};
 
-use super::{Events, Lead, Writer, plain_text};
+use super::{Lead, Writer};
 use crate::address::heading_id;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::body::{BodyMessage, Heading, escape};
+use crate::markup::markdown::plain_text::plain_text;
+use crate::markup::markdown::source::Events;
 use crate::markup::{highlight, math};
 
 impl Writer<'_, '_> {
@@ -19,11 +21,7 @@ impl Writer<'_, '_> {
         level: HeadingLevel,
         id: Option<&str>,
     ) {
-        let length = events[at..]
-            .iter()
-            .position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))))
-            .unwrap_or(0);
-        let text = plain_text(events.get(at..at + length).unwrap_or(&[]));
+        let text = plain_text(heading_events(events, at));
         let (id, former) = match id.map(heading_id).filter(|id| self.stated_ids.remove(id)) {
             Some(stated) => (stated, None),
             None => {
@@ -53,12 +51,8 @@ impl Writer<'_, '_> {
                 continue;
             };
             let Some(id) = id.as_deref().map(heading_id).filter(|id| !id.is_empty()) else {
-                let inner = events.iter().skip(at);
-                let inner: Events = inner
-                    .take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_))))
-                    .cloned()
-                    .collect();
-                self.heading_ids.insert(own_id(&plain_text(&inner)));
+                let text = plain_text(heading_events(events, at));
+                self.heading_ids.insert(own_id(&text));
                 continue;
             };
             if let Some(first) = stated.get(&id) {
@@ -108,11 +102,10 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn paragraph(&mut self, events: &Events, at: usize) {
-        let end = events[at..]
-            .iter()
-            .position(|(event, _)| *event == Event::End(TagEnd::Paragraph))
-            .map_or(at, |n| at + n);
-        let inner = &events[at + 1..end.max(at + 1)];
+        let rest = events.get(at + 1..).unwrap_or(&[]);
+        let mut ends = rest.iter().map(|(event, _)| event);
+        let end = ends.position(|event| *event == Event::End(TagEnd::Paragraph));
+        let inner = rest.get(..end.unwrap_or(0)).unwrap_or(&[]);
         let only_picture = matches!(inner.first(), Some((Event::Start(Tag::Image { .. }), _)))
             && matches!(inner.last(), Some((Event::End(TagEnd::Image), _)))
             && inner
@@ -218,7 +211,7 @@ impl Writer<'_, '_> {
         };
         let source = self.text.get(paragraph.clone())?;
         let (name, rest) = source.strip_prefix("[!")?.split_once(']')?;
-        let kind = alert_kind(name)?;
+        let (kind, own_title) = alert_kind(name)?;
         let (class, message) = alert(kind);
         let fold = rest.chars().next().filter(|sign| matches!(sign, '+' | '-'));
         let title_start =
@@ -258,7 +251,10 @@ impl Writer<'_, '_> {
             }
         }
         if self.html.len() == before {
-            self.message(message);
+            match own_title {
+                Some(title) => self.plain(&title),
+                None => self.message(message),
+            }
         }
         self.html.push_str(title_end);
         self.end_block();
@@ -269,7 +265,7 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn item(&mut self, events: &Events, at: usize) {
-        let mut first = events[at + 1..].iter().map(|(event, _)| event).take(2);
+        let mut first = events.iter().skip(at + 1).map(|(event, _)| event).take(2);
         let is_task = first.any(|event| matches!(event, Event::TaskListMarker(_)));
         self.html.push_str(if is_task {
             "<li class=\"task\">"
@@ -277,6 +273,17 @@ impl Writer<'_, '_> {
             "<li>"
         });
     }
+}
+
+/// The events of the heading that begins at `at`, without its end.
+fn heading_events<'e, 'a>(
+    events: &'e [(Event<'a>, Range<usize>)],
+    at: usize,
+) -> &'e [(Event<'a>, Range<usize>)] {
+    let rest = events.get(at..).unwrap_or(&[]);
+    let mut all = rest.iter().map(|(event, _)| event);
+    let length = all.position(|event| matches!(event, Event::End(TagEnd::Heading(_))));
+    rest.get(..length.unwrap_or(0)).unwrap_or(&[])
 }
 
 /// The id of a heading without one of its own, by its text.
@@ -301,13 +308,29 @@ fn alert(kind: BlockQuoteKind) -> (&'static str, BodyMessage) {
     }
 }
 
-fn alert_kind(name: &str) -> Option<BlockQuoteKind> {
-    Some(match name.to_ascii_lowercase().as_str() {
-        "note" => BlockQuoteKind::Note,
-        "tip" => BlockQuoteKind::Tip,
-        "important" => BlockQuoteKind::Important,
-        "warning" => BlockQuoteKind::Warning,
-        "caution" => BlockQuoteKind::Caution,
-        _ => return None,
-    })
+/// The kind of an alert by its name, and the title that it has where the name is none of GitHub's five: Obsidian's callouts may have
+/// any name.
+fn alert_kind(name: &str) -> Option<(BlockQuoteKind, Option<String>)> {
+    let name = name.split('|').next().unwrap_or("").trim();
+    let is_name = name.starts_with(|c: char| c.is_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+    if !is_name {
+        return None;
+    }
+    let kind = match name.to_ascii_lowercase().as_str() {
+        "note" => return Some((BlockQuoteKind::Note, None)),
+        "tip" => return Some((BlockQuoteKind::Tip, None)),
+        "important" => return Some((BlockQuoteKind::Important, None)),
+        "warning" => return Some((BlockQuoteKind::Warning, None)),
+        "caution" => return Some((BlockQuoteKind::Caution, None)),
+        "hint" | "success" | "check" | "done" => BlockQuoteKind::Tip,
+        "attention" => BlockQuoteKind::Warning,
+        "danger" | "error" | "failure" | "fail" | "missing" | "bug" => BlockQuoteKind::Caution,
+        _ => BlockQuoteKind::Note,
+    };
+    let mut letters = name.chars();
+    let first = letters.next()?.to_uppercase();
+    Some((kind, Some(first.chain(letters).collect())))
 }

@@ -6,10 +6,12 @@ use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::escape_href;
 
-use super::{Events, Lead, LinkEnd, Writer, plain_text};
+use super::{Lead, LinkEnd, Writer};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::body::{ImageUse, Insertion, LinkDestination, LinkUse, escape, mark, shifted};
+use crate::markup::markdown::plain_text::plain_text;
 use crate::markup::markdown::source;
+use crate::markup::markdown::source::Events;
 use crate::markup::sanitizer;
 use crate::yaml::record::Spanned;
 
@@ -98,9 +100,40 @@ impl Writer<'_, '_> {
         LinkEnd::Element
     }
 
+    /// Writes what an embedded wikilink to another text (`![[Name]]`) begins at `at`, which becomes a link, and returns which event is
+    /// next; `None` where the events there are a picture.
+    pub(super) fn embedded(&mut self, events: &Events, at: usize) -> Option<usize> {
+        let (
+            Event::Start(Tag::Image {
+                dest_url,
+                title,
+                link_type: LinkType::WikiLink { has_pothole },
+                ..
+            }),
+            span,
+        ) = events.get(at)?
+        else {
+            return None;
+        };
+        if source::is_picture(dest_url) {
+            return None;
+        }
+        let end = picture_end(events, at);
+        let inner = events.get(at + 1..end).unwrap_or(&[]);
+        let (_, width) = split_width(plain_text(inner), true);
+        let has_pothole = *has_pothole && width.is_none();
+        self.link(LinkType::WikiLink { has_pothole }, dest_url, title, span);
+        let mut next = at + 1;
+        while has_pothole && next < end {
+            next = self.event(events, next);
+        }
+        self.end(&TagEnd::Link);
+        Some(end + 1)
+    }
+
     /// Writes the picture that begins at `at`, and returns which event is next.
     pub(super) fn image(&mut self, events: &Events, at: usize) -> usize {
-        let (
+        let Some((
             Event::Start(Tag::Image {
                 link_type,
                 dest_url,
@@ -108,7 +141,7 @@ impl Writer<'_, '_> {
                 ..
             }),
             span,
-        ) = &events[at]
+        )) = events.get(at)
         else {
             return at + 1;
         };
@@ -150,7 +183,8 @@ impl Writer<'_, '_> {
                 self.lead = lead;
             }
             None => {
-                let path = decode(dest_url);
+                // What comes after these signs says which part or form of the file is meant.
+                let path = decode(dest_url.split(['#', '?']).next().unwrap_or(""));
                 let used = ImageUse {
                     path,
                     alt,

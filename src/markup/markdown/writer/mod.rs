@@ -15,24 +15,33 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::Options;
+use super::options::Options;
+use super::plain_text::next_character;
 use super::source::Events;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markup::body::{Body, BodyMessage, Insertion, escape, mark, shifted, take_marks};
 use crate::markup::sanitizer;
 use crate::markup::wide::joins;
 
-pub(in crate::markup::markdown) use notes::note_key;
+/// A text, and where it begins.
+#[derive(Clone, Copy)]
+pub struct TextSource<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The byte of its file where it begins.
+    pub offset: usize,
+    /// Its file.
+    pub file: &'a Arc<str>,
+}
 
 /// Writes the markup of a text.
 pub fn write(
-    text: &str,
+    source: TextSource,
     events: Events,
-    offset: usize,
-    file: &Arc<str>,
     options: Options,
     out: &mut Vec<Diagnostic>,
 ) -> Body {
+    let TextSource { text, offset, file } = source;
     let has_raw = events
         .iter()
         .any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
@@ -87,41 +96,6 @@ pub fn write(
         at = writer.event(&events, at);
     }
     writer.finish()
-}
-
-/// The first character of the text after an event, where it stands in the same block.
-fn next_character(events: &[(Event, Range<usize>)], at: usize) -> Option<char> {
-    let rest = events.iter().skip(at + 1).map(|(event, _)| event);
-    for event in rest {
-        match event {
-            Event::Text(text) | Event::Code(text) if !text.is_empty() => {
-                return text.chars().next();
-            }
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
-            | Event::End(
-                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link,
-            )
-            | Event::InlineHtml(_) => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// The text of events without markup.
-pub fn plain_text(events: &[(Event, Range<usize>)]) -> String {
-    let mut text = String::new();
-    for (at, (event, _)) in events.iter().enumerate() {
-        match event {
-            Event::SoftBreak if joins(text.chars().next_back(), next_character(events, at)) => {}
-            Event::Text(t) | Event::Code(t) | Event::InlineMath(t) | Event::DisplayMath(t) => {
-                text.push_str(t)
-            }
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    text.trim().to_string()
 }
 
 struct Writer<'a, 'o> {
@@ -204,9 +178,16 @@ enum Lead {
 impl Writer<'_, '_> {
     /// Writes the event at `at`, and returns which is next.
     fn event(&mut self, events: &Events, at: usize) -> usize {
-        let (event, span) = &events[at];
+        let Some((event, span)) = events.get(at) else {
+            return at + 1;
+        };
         match event {
-            Event::Start(Tag::Image { .. }) => return self.image(events, at),
+            Event::Start(Tag::Image { .. }) => {
+                return match self.embedded(events, at) {
+                    Some(next) => next,
+                    None => self.image(events, at),
+                };
+            }
             Event::Start(Tag::Heading { level, id, .. }) => {
                 self.heading(events, at, *level, id.as_deref())
             }
@@ -270,16 +251,20 @@ impl Writer<'_, '_> {
             }
             Event::Rule => self.html.push_str("<hr>\n"),
             Event::TaskListMarker(checked) => {
-                let (message, checked) = match checked {
-                    true => (BodyMessage::TaskDone, " checked"),
-                    false => (BodyMessage::TaskOpen, ""),
-                };
-                self.html.push_str("<input type=\"checkbox\" aria-label=\"");
-                self.message(message);
-                self.html.push_str(&format!("\" disabled{checked}> "));
+                self.task(*checked);
             }
         }
         at + 1
+    }
+
+    fn task(&mut self, is_done: bool) {
+        let (message, checked) = match is_done {
+            true => (BodyMessage::TaskDone, " checked"),
+            false => (BodyMessage::TaskOpen, ""),
+        };
+        self.html.push_str("<input type=\"checkbox\" aria-label=\"");
+        self.message(message);
+        self.html.push_str(&format!("\" disabled{checked}> "));
     }
 
     fn close_block(&mut self, tag: &str) {

@@ -3,6 +3,7 @@
 use super::Writer;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::body::{BodyMessage, Insertion, mark};
+use crate::markup::markdown::footnotes::note_key;
 
 impl Writer<'_, '_> {
     pub(super) fn note_reference(&mut self, label: &str) {
@@ -84,11 +85,6 @@ impl Writer<'_, '_> {
         }
         self.html.push_str("</ol>\n</section>\n");
     }
-}
-
-/// What a footnote is found by: labels match whatever their case is.
-pub(in crate::markup::markdown) fn note_key(label: &str) -> String {
-    label.to_lowercase()
 }
 
 /// The id of a reference to a footnote, by its number and which reference to it this is; both from 1.

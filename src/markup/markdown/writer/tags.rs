@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 
 use super::{LinkEnd, Tables, Writer};
 use crate::markup::body::{BodyMessage, Insertion, mark};
@@ -20,18 +20,7 @@ impl Writer<'_, '_> {
                     Some(kind) => self.open_alert(*kind),
                 }
             }
-            Tag::CodeBlock(kind) => {
-                let info = match kind {
-                    CodeBlockKind::Fenced(info) => info,
-                    CodeBlockKind::Indented => "",
-                };
-                let language = info
-                    .split([' ', ',', '\t', '{'])
-                    .next()
-                    .unwrap_or("")
-                    .to_string();
-                self.code = Some((language, String::new()));
-            }
+            Tag::CodeBlock(kind) => self.code = Some((language(kind), String::new())),
             Tag::List(start) => {
                 self.close_elements();
                 self.depth += 1;
@@ -52,18 +41,7 @@ impl Writer<'_, '_> {
             }
             Tag::DefinitionListTitle => self.html.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
-            Tag::Table(alignments) => {
-                self.depth += 1;
-                self.tables = Tables {
-                    alignments: alignments.clone(),
-                    ..Tables::default()
-                };
-                self.table_count += 1;
-                self.html
-                    .push_str("<div class=\"table\" role=\"region\" aria-label=\"");
-                self.message(BodyMessage::Table(self.table_count));
-                self.html.push_str("\" tabindex=\"0\"><table>\n");
-            }
+            Tag::Table(alignments) => self.open_table(alignments),
             Tag::TableHead => {
                 self.tables.in_head = true;
                 self.tables.cell = 0;
@@ -93,6 +71,19 @@ impl Writer<'_, '_> {
             | Tag::HtmlBlock
             | Tag::MetadataBlock(_) => {}
         }
+    }
+
+    fn open_table(&mut self, alignments: &[Alignment]) {
+        self.depth += 1;
+        self.tables = Tables {
+            alignments: alignments.to_vec(),
+            ..Tables::default()
+        };
+        self.table_count += 1;
+        self.html
+            .push_str("<div class=\"table\" role=\"region\" aria-label=\"");
+        self.message(BodyMessage::Table(self.table_count));
+        self.html.push_str("\" tabindex=\"0\"><table>\n");
     }
 
     pub(super) fn end(&mut self, end: &TagEnd) {
@@ -153,4 +144,14 @@ impl Writer<'_, '_> {
             TagEnd::Image | TagEnd::MetadataBlock(_) => {}
         }
     }
+}
+
+/// The language that a code block names. `{python}` and `{.python #id}` are Quarto's and Pandoc's way to say it.
+fn language(kind: &CodeBlockKind) -> String {
+    let CodeBlockKind::Fenced(info) = kind else {
+        return String::new();
+    };
+    let info = info.trim_start_matches(['{', '.', ' ']);
+    let language = info.split([' ', ',', '\t', '{', '}']).next();
+    language.unwrap_or("").to_string()
 }

@@ -1,0 +1,53 @@
+//! A text as markup, its title, and what is wrong with it.
+
+use std::sync::Arc;
+
+use super::options::Options;
+use super::{footnotes, source, title, writer};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::markup::body::{Body, shifted, without_marks};
+
+/// A body, and the title that its text suggests.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Parsed {
+    /// The text.
+    pub body: Body,
+    /// The text of the heading that may serve as a title: one that begins the text, or the first of level 1.
+    pub heading: Option<String>,
+}
+
+/// Parses Markdown that begins `offset` bytes into `file`.
+pub fn parse(
+    text: &str,
+    offset: usize,
+    file: &Arc<str>,
+    options: Options,
+    out: &mut Vec<Diagnostic>,
+) -> Parsed {
+    let text = &without_marks(text);
+    let (mut events, findings) = source::read(text, options.quotes);
+    for finding in findings {
+        let place = Place::new(file, shifted(finding.span.clone(), offset));
+        out.push(finding.diagnostic(text, place));
+    }
+    for span in footnotes::undefined(text, &events) {
+        let reference = text.get(span.clone()).unwrap_or("");
+        let label = reference.trim_start_matches("[^").trim_end_matches(']');
+        let message = format!("the footnote `{label}` isn't defined");
+        let place = Place::new(file, shifted(span.clone(), offset));
+        let hint = format!("add a paragraph `{reference}: …`");
+        out.push(Diagnostic::new(Code::UndefinedFootnote, place, message).hint(hint));
+    }
+    let heading = title::heading(&events);
+    if let Some((title, span)) = &heading
+        && title::is_title(&events, span, title, options)
+    {
+        events.drain(span.clone());
+    }
+    let source = writer::TextSource { text, offset, file };
+    let body = writer::write(source, events, options, out);
+    Parsed {
+        body,
+        heading: heading.map(|(title, _)| title),
+    }
+}

@@ -1,0 +1,100 @@
+//! What is found in a text that isn't what its author can have meant, and the warnings that say it.
+
+use std::ops::Range;
+
+use super::program::Program;
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// What stands in a text that isn't what its author can have meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which kind.
+    pub kind: FindingKind,
+    /// Bytes of the text.
+    pub span: Range<usize>,
+}
+
+/// Kinds of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FindingKind {
+    /// A name in angle brackets that is no element of HTML; it is text.
+    UnknownElement,
+    /// A reference that isn't defined: `[text][nope]`.
+    UndefinedReference,
+    /// A wikilink in a table whose `|` ends a cell.
+    CutLink,
+    /// Markup of another program, which stands as text.
+    Foreign(Program),
+    /// Cells of a table's row for which its head has no columns.
+    ExtraCells,
+}
+
+impl Finding {
+    /// The warning that says it, at a place of the file that `text` stands in.
+    pub fn diagnostic(&self, text: &str, place: Place) -> Diagnostic {
+        let source = text.get(self.span.clone()).unwrap_or("");
+        let (code, message, hint) = match self.kind {
+            FindingKind::UnknownElement => {
+                let name = source.split_once(char::is_whitespace);
+                let name = name
+                    .map_or(source, |(name, _)| name)
+                    .trim_matches(['<', '>', '/']);
+                let message = format!("HTML has no element `{name}`; this is text");
+                (
+                    Code::UnknownElement,
+                    message,
+                    "write `\\<` for the sign itself, or code between backticks".to_string(),
+                )
+            }
+            FindingKind::UndefinedReference => {
+                let label = reference_label(source);
+                let message = format!("the reference `{label}` isn't defined, and this is no link");
+                let hint =
+                    format!("add a line `[{label}]: address`, or write `\\[` for the sign itself");
+                (Code::UndefinedReference, message, hint)
+            }
+            FindingKind::Foreign(program) => {
+                let name = program.name();
+                let becomes = match program {
+                    Program::Embed => "is a link here",
+                    _ => "stands as text",
+                };
+                let message = format!("this is markup of another program ({name}), and {becomes}");
+                (Code::ForeignMarkup, message, program.hint().to_string())
+            }
+            FindingKind::CutLink => {
+                let hint = format!("write `{}`", escaped_bars(source));
+                (
+                    Code::CutLink,
+                    "the `|` of this link ends a cell of the table".to_string(),
+                    hint,
+                )
+            }
+            FindingKind::ExtraCells => {
+                let message =
+                    "this row has more cells than the table's head; what is beyond is left out"
+                        .to_string();
+                (
+                    Code::ExtraCells,
+                    message,
+                    "add columns to the head, or write `\\|` for the sign itself".to_string(),
+                )
+            }
+        };
+        Diagnostic::new(code, place, message).hint(hint)
+    }
+}
+
+/// What names the definition: in `[text][label]` the label, in `[text][]` the text.
+fn reference_label(source: &str) -> &str {
+    let inner = source.strip_suffix(']').unwrap_or(source);
+    match inner.rsplit_once('[') {
+        Some((text, "")) => text.trim_start_matches('[').trim_end_matches(']'),
+        Some((_, label)) => label,
+        None => inner,
+    }
+}
+
+fn escaped_bars(source: &str) -> String {
+    source.replace("\\|", "|").replace('|', "\\|")
+}

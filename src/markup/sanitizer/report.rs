@@ -1,0 +1,106 @@
+//! What of a piece of raw HTML is left out, as warnings at their places.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::allowed::{ALLOWED, SCHEMES, scheme};
+use super::tag::{Tag, tags};
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// Reports what [`super::sanitise`] will leave out of a piece of raw HTML that stands at `span`.
+pub fn report(html: &str, span: Range<usize>, file: &Arc<str>, out: &mut Vec<Diagnostic>) {
+    let dropped = |start: usize, length: usize, what: &str| {
+        let end = (span.start + start + length).min(span.end);
+        let place = Place::new(file, span.start + start..end.max(span.start + start));
+        let hint = "close it, or write `&lt;` for the sign itself";
+        Diagnostic::new(Code::DroppedHtml, place, what).hint(hint)
+    };
+    let is_open = |start: &usize| html.get(*start..).is_none_or(|rest| !rest.contains("-->"));
+    if let Some(start) = html.rfind("<!--").filter(is_open) {
+        out.push(dropped(
+            start,
+            4,
+            "this comment is never closed, and all that is behind it is left out",
+        ));
+        return;
+    }
+    if let Some(start) = html.find("<![CDATA[").or_else(|| html.find("<?")) {
+        out.push(dropped(
+            start,
+            html.len() - start,
+            "this is no HTML, and is left out",
+        ));
+        return;
+    }
+    for Tag {
+        start,
+        length,
+        name,
+        attributes,
+    } in tags(html)
+    {
+        let source = html.get(start..start + length).unwrap_or("");
+        if !source.ends_with('>') {
+            out.push(dropped(
+                start,
+                length,
+                "this tag is never finished, and is left out",
+            ));
+            return;
+        }
+        let place = Place::new(
+            file,
+            span.start + start..(span.start + start + length).min(span.end),
+        );
+        if !ALLOWED.elements.contains(name.as_str()) {
+            let message = format!("the element `<{name}>` isn't allowed here, and is left out");
+            let hint = "write it in Markdown, or put it into the theme";
+            out.push(Diagnostic::new(Code::DroppedHtml, place, message).hint(hint));
+        } else {
+            if name == "img" && !attributes.iter().any(|(attribute, _)| attribute == "alt") {
+                let message = "this picture has no alternative text";
+                let hint = "say what it shows: `alt=\"A map of Europe's AI factories\"`";
+                out.push(Diagnostic::new(Code::MissingAlt, place.clone(), message).hint(hint));
+            }
+            for (attribute, value) in attributes {
+                out.extend(dropped_attribute(&name, &attribute, &value, place.clone()));
+            }
+        }
+    }
+}
+
+fn dropped_attribute(
+    element: &str,
+    attribute: &str,
+    value: &str,
+    place: Place,
+) -> Option<Diagnostic> {
+    let is_address = matches!(attribute, "href" | "src" | "cite");
+    if is_address && scheme(&decode(value)).is_some_and(|scheme| !SCHEMES.contains(&&*scheme)) {
+        let message = format!("the address of this `<{element}>` isn't allowed, and is left out");
+        let hint = format!("allowed are {}", SCHEMES.join(", "));
+        return Some(Diagnostic::new(Code::UnsafeLink, place, message).hint(hint));
+    }
+    (!ALLOWED.allows(element, attribute)).then(|| {
+        let message = format!(
+            "the attribute `{attribute}` of `<{element}>` isn't allowed here, and is left out"
+        );
+        let is_for_scripts = attribute.starts_with("data-")
+            || matches!(
+                attribute,
+                "target" | "rel" | "placeholder" | "value" | "async" | "defer"
+            );
+        let hint = match is_for_scripts {
+            true => "leave it out; nothing on a page asks for it",
+            false => "a theme's stylesheet gives looks to a `class`",
+        };
+        Diagnostic::new(Code::DroppedHtml, place, message).hint(hint)
+    })
+}
+
+/// The value of an attribute with its character references resolved, as a browser reads it.
+fn decode(value: &str) -> Cow<'_, str> {
+    let named = |name: &str| quick_xml::escape::resolve_html5_entity(name);
+    quick_xml::escape::unescape_with(value, named).unwrap_or(Cow::Borrowed(value))
+}
