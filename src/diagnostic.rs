@@ -1,25 +1,32 @@
 //! Problems of an archive, said as a good compiler says them.
 //!
 //! Comes in: what the stages found, as [`Diagnostic`] values. Goes out: the same sorted by place, as text for a
-//! person ([`human()`], through `annotate-snippets`) or as JSON for a program ([`json()`]).
+//! person ([`human()`], through `annotate-snippets`), or for a program: as JSON ([`json()`]), as annotations of a workflow
+//! ([`annotations()`]), as SARIF ([`sarif()`]).
 //! Every message there is has a [`Code`], and all codes stand in one table below.
 
+mod annotations;
 mod human;
 mod json;
 mod line_index;
 mod nearest;
+mod position;
+mod sarif;
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use annotations::annotations;
 pub use human::{human, human_each};
 pub use json::json;
 pub use line_index::{LineIndex, LineIndices, line_column};
 pub use nearest::{KnownNames, nearest};
+pub use sarif::sarif;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -241,6 +248,14 @@ impl Diagnostic {
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(Diagnostic::order);
     diagnostics.dedup();
+}
+
+/// A file of the site by its path from elsewhere, with `/` between its parts.
+fn seen_from_outside(root: &Path, file: &str) -> String {
+    let path = root.join(file);
+    let parts = path.components().filter(|part| *part != Component::CurDir);
+    let path = parts.collect::<PathBuf>();
+    path.to_string_lossy().replace(MAIN_SEPARATOR, "/")
 }
 
 impl Code {

@@ -7,6 +7,7 @@
 //! read, texts that say what they said aren't parsed, and pages whose sketches are what they were aren't rendered. Nothing asks what
 //! depends on what. Where not one file has changed, [`up_to_date`] says so before anything is read.
 
+mod check;
 mod page_writer;
 mod report;
 mod request;
@@ -21,6 +22,7 @@ use crate::content::read::{self, FolderScan};
 use crate::diagnostic;
 use crate::output::OutputError;
 
+pub use check::check;
 pub use report::{Built, Progress, Report, Work};
 pub use request::Request;
 pub use site::{Files, Loaded, Previous, Site, archive, load, named, site};

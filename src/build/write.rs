@@ -192,7 +192,7 @@ fn jobs<'p>(pages: &'p [Page], codings: &[Coding]) -> Vec<WriteJob<'p>> {
 }
 
 /// What failed for many pages in one place is one problem: it names the first page and counts the others.
-fn by_cause(mut failures: Vec<(Address, Diagnostic)>) -> Vec<Diagnostic> {
+pub fn by_cause(mut failures: Vec<(Address, Diagnostic)>) -> Vec<Diagnostic> {
     failures.sort_by(|a, b| a.0.cmp(&b.0));
     let mut causes = BTreeMap::new();
     for (page, diagnostic) in failures {

@@ -56,7 +56,7 @@ pub struct BuildArgs {
     clean: bool,
 }
 
-fn parse_base_url(text: &str) -> Result<String, String> {
+pub fn parse_base_url(text: &str) -> Result<String, String> {
     base_url(text).ok_or_else(|| "write it whole: https://example.org/archive".into())
 }
 

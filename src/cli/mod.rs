@@ -3,6 +3,7 @@
 //! In: arguments. Out: an exit code: 0 built, 1 there are errors (where the content has them, nothing was written), 2 could not run.
 
 mod build;
+mod check;
 mod help;
 mod new;
 mod progress_bar;
@@ -48,6 +49,13 @@ enum Command {
         after_help = "Examples:\n  annals build                                 the site in this folder, into output/\n  annals build --root archive --output public  a site elsewhere\n  annals build --date 2026-06-05               as it is published on that day\n\nExit codes: 0 built, 1 there are errors (where the content has them, nothing was written), 2 could not run."
     )]
     Build(build::BuildArgs),
+    /// Check everything that a build checks, and write nothing.
+    ///
+    /// Problems go to standard output, as text, as JSON, as annotations for a workflow on GitHub, or as SARIF.
+    #[command(
+        after_help = "Examples:\n  annals check                        what is wrong with the archive in this folder\n  annals check --format github        beside the lines of a change, in a workflow on GitHub\n  annals check --format sarif > annals.sarif\n\nExit codes: 0 no errors, 1 there are errors, 2 could not run."
+    )]
+    Check(check::CheckArgs),
     /// Ask about the vocabulary: why a mention is a link, and what is left undone.
     #[command(subcommand)]
     Topics(topics::TopicsCommand),
@@ -92,6 +100,7 @@ pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Topics(command) => topics::run(&command),
         Command::Suggest(args) => suggest::run(&args),
         Command::Serve(args) => serve::run(args),

@@ -14,7 +14,19 @@ use crate::diagnostic::{self, Diagnostic, Texts, count};
 ///
 /// Where it can't be written, but for a closed pipe: its reader has had what it wanted.
 pub fn out(text: &str) -> io::Result<()> {
-    let mut out = stdout().lock();
+    write_all(&mut stdout().lock(), text)
+}
+
+/// The same for a text with colours, which stay where standard output is a terminal.
+///
+/// # Errors
+///
+/// As [`out`].
+pub fn out_styled(text: &str) -> io::Result<()> {
+    write_all(&mut anstream::stdout().lock(), text)
+}
+
+fn write_all(out: &mut impl Write, text: &str) -> io::Result<()> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
         _ => Ok(()),

@@ -4,36 +4,11 @@
 
 use serde::Serialize;
 
+use super::position::Position;
 use super::{Diagnostic, LineIndices, Place, Severity, Texts, clamp, floor};
 
 /// How many bytes of a line are quoted before and after the place, where the line is longer.
 const SIDE: usize = 500;
-
-/// A place in numbers: lines and columns count from 1, columns in characters, `end` exclusive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Position {
-    file: String,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
-impl Position {
-    fn of(place: &Place, indices: &mut LineIndices) -> Position {
-        let index = indices.of(&place.file);
-        let span = clamp(place.span.clone(), index.text());
-        let (line, column) = index.line_column(span.start);
-        let (end_line, end_column) = index.line_column(span.end);
-        Position {
-            file: place.file.to_string(),
-            line,
-            column,
-            end_line,
-            end_column,
-        }
-    }
-}
 
 #[derive(Serialize)]
 struct JsonDiagnostic<'a> {

@@ -4,6 +4,7 @@ mod alphabet;
 mod archive;
 mod articles;
 mod charts;
+mod check;
 mod circles;
 mod commonmark;
 mod contract;
