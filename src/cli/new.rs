@@ -2,10 +2,11 @@
 //!
 //! In: titles. Out: files that weren't there before, and their paths. Nothing is overwritten; a record joins the others of its year.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
@@ -17,7 +18,8 @@ use crate::archive::model::Archive;
 use crate::archive::resolve::Now;
 use crate::build;
 use crate::cache::disk;
-use crate::editor::starter::{self, Host, NewFile};
+use crate::editor::starter::{self, Host, NewFile, TopicDraft};
+use crate::editor::unknown_topics::unknown_topics;
 use crate::locale::date::EventDate;
 use crate::output;
 use crate::yaml::moment;
@@ -111,13 +113,22 @@ pub fn run(args: &NewArgs) -> ExitCode {
             kind,
             id,
             root,
-        }) => topic(
-            root,
-            label,
-            starter::topic(label, kind.as_deref(), id.as_deref()),
-        ),
+        }) => {
+            let draft = TopicDraft {
+                label,
+                kind: kind.as_deref(),
+                id: id.as_deref(),
+                ..TopicDraft::default()
+            };
+            topics(root, &[draft])
+        }
         Some(NewCommand::Event { title, date, root }) => event(root, title, date),
     };
+    ended(made)
+}
+
+/// Prints what was made, or why nothing was.
+fn ended(made: Result<String, Refusal>) -> ExitCode {
     match made {
         Ok(text) => finished(out(&text)),
         Err(Refusal(why, code)) => {
@@ -173,20 +184,46 @@ fn briefing(root: &Path, title: &str, day: Option<Date>) -> Result<String, Refus
     write_new(root, &[starter::briefing(title, day)])
 }
 
-/// Adds a topic, unless the vocabulary has it.
-fn topic(root: &Path, label: &str, file: NewFile) -> Result<String, Refusal> {
+/// Adds topics, unless the vocabulary has one of them.
+fn topics(root: &Path, drafts: &[TopicDraft]) -> Result<String, Refusal> {
     in_archive(root)?;
-    let same = |name: &str| name.to_lowercase() == label.to_lowercase();
     let archive = everything(root);
-    let known = archive.topics.iter().find(|topic| {
-        let aliases = topic.text.source.aliases.iter();
-        same(&topic.text.source.label.value) || aliases.into_iter().any(|alias| same(&alias.value))
+    let names = archive.topics.iter().flat_map(|topic| {
+        let source = &topic.text.source;
+        let names = std::iter::once(&source.label).chain(&source.aliases);
+        names.map(|name| (name.value.to_lowercase(), &source.path))
     });
-    if let Some(topic) = known {
-        let path = &topic.text.source.path;
-        return Err(Refusal(format!("{path} is called `{label}` already"), 1));
+    let names: BTreeMap<String, &Arc<str>> = names.collect();
+    for draft in drafts {
+        if let Some(path) = names.get(&draft.label.to_lowercase()) {
+            let why = format!("{path} is called `{}` already", draft.label);
+            return Err(Refusal(why, 1));
+        }
     }
-    write_new(root, &[file])
+    let files: Vec<NewFile> = drafts.iter().copied().map(starter::topic).collect();
+    write_new(root, &files)
+}
+
+/// `annals topics new`: topics by their labels, or those that briefings state and the vocabulary lacks.
+pub fn run_topics(root: &Path, labels: &[String], from_unknown: bool) -> ExitCode {
+    let unknown = match from_unknown {
+        true => {
+            let (_, sources, found) = build::archive(root, None, now());
+            unknown_topics(&found, &sources.texts(&build::named(&found)))
+        }
+        false => Vec::new(),
+    };
+    let stated = labels.iter().map(|label| TopicDraft {
+        label,
+        ..TopicDraft::default()
+    });
+    let unknown = unknown.iter().map(|topic| TopicDraft {
+        label: &topic.label,
+        aliases: &topic.aliases,
+        ..TopicDraft::default()
+    });
+    let drafts: Vec<TopicDraft> = stated.chain(unknown).collect();
+    ended(topics(root, &drafts))
 }
 
 /// Adds a record to the file of its year; to a file of its own, where none can be put behind those that are there.
@@ -224,11 +261,15 @@ fn event(root: &Path, title: &str, date: &EventDate) -> Result<String, Refusal> 
 
 /// All that the archive has, drafts as well; what is wrong with it is for a build to say.
 fn everything(root: &Path) -> Archive {
-    let now = Now {
+    build::archive(root, None, now()).0
+}
+
+/// Now, for who writes: drafts count.
+fn now() -> Now {
+    Now {
         moment: Timestamp::now(),
         drafts: true,
-    };
-    build::archive(root, None, now).0
+    }
 }
 
 fn in_archive(root: &Path) -> Result<(), Refusal> {

@@ -1,11 +1,12 @@
 //! `annals topics`: what mentions were found in a text and why, and what the vocabulary leaves undone.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 
+use super::new;
 use super::report::{err, finished, human, json, out};
 use super::{Format, within};
 use crate::archive::model::Archive;
@@ -30,6 +31,26 @@ pub enum TopicsCommand {
     /// Names and phrases of the archive that no topic has, topics that are never mentioned, stated topics that the text never names,
     /// names that never match, and names that are nearly equal.
     Report(ReportArgs),
+    /// Make files for topics by their labels, or for those that briefings state and the vocabulary lacks.
+    ///
+    /// What is made is printed, path by path. Names that differ in capitals, accents or the signs between words become one topic.
+    #[command(
+        after_help = "Examples:\n  annals topics new \"Example Labs\" Edinburgh\n  annals topics new --from-unknown"
+    )]
+    New(NewTopicsArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct NewTopicsArgs {
+    /// Their labels.
+    #[arg(value_name = "LABEL", required_unless_present = "from_unknown")]
+    labels: Vec<String>,
+    /// Those that briefings state and the vocabulary lacks.
+    #[arg(long)]
+    from_unknown: bool,
+    /// The folder that holds `content/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -59,32 +80,36 @@ struct AboutArgs {
     format: Format,
 }
 
-/// Runs the command. Drafts count: this is for who writes them.
+/// Runs the command.
 pub fn run(command: &TopicsCommand) -> ExitCode {
-    let about = match command {
-        TopicsCommand::Explain(args) => &args.about,
-        TopicsCommand::Report(args) => &args.about,
-    };
+    match command {
+        TopicsCommand::Explain(args) => ask(&args.about.root, |archive, sources| {
+            run_explain(args, archive, sources)
+        }),
+        TopicsCommand::Report(args) => ask(&args.about.root, |archive, _| {
+            let report = report(archive);
+            let most = if args.all { usize::MAX } else { SHOWN };
+            print(&args.about, &report, &report.text(most))
+        }),
+        TopicsCommand::New(args) => new::run_topics(&args.root, &args.labels, args.from_unknown),
+    }
+}
+
+/// Asks about an archive without errors. Drafts count: this is for who writes them.
+fn ask(root: &Path, question: impl FnOnce(&Archive, &Sources) -> ExitCode) -> ExitCode {
     let now = Now {
         moment: Timestamp::now(),
         drafts: true,
     };
-    let (archive, sources, mut found) = build::archive(&about.root, None, now);
+    let (archive, sources, mut found) = build::archive(root, None, now);
     found.retain(|problem| problem.severity == diagnostic::Severity::Error);
-    if !found.is_empty() {
-        diagnostic::sort(&mut found);
-        human(&found, &sources.texts(&build::named(&found)));
-        err("annals: the archive has errors; mend them first");
-        return ExitCode::from(1);
+    if found.is_empty() {
+        return question(&archive, &sources);
     }
-    match command {
-        TopicsCommand::Explain(args) => run_explain(args, &archive, &sources),
-        TopicsCommand::Report(args) => {
-            let report = report(&archive);
-            let most = if args.all { usize::MAX } else { SHOWN };
-            print(about, &report, &report.text(most))
-        }
-    }
+    diagnostic::sort(&mut found);
+    human(&found, &sources.texts(&build::named(&found)));
+    err("annals: the archive has errors; mend them first");
+    ExitCode::from(1)
 }
 
 fn run_explain(args: &ExplainArgs, archive: &Archive, sources: &Sources) -> ExitCode {

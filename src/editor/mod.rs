@@ -6,4 +6,5 @@
 mod record_id;
 pub mod starter;
 pub mod suggest;
+pub mod unknown_topics;
 pub mod vocabulary_report;

@@ -296,3 +296,51 @@ fn a_site_hides_what_it_has_nothing_for() {
         assert!(home.contains(shown), "{shown}: {home}");
     }
 }
+
+#[test]
+fn topics_that_briefings_state_are_made_at_once() {
+    let briefing = |title: &str, topics: &str| {
+        format!(
+            "---\ntitle: {title}\ndate: 2026-01-02\nsummary: s\ntopics: {topics}\n---\nWords.\n"
+        )
+    };
+    let archive = Archive::new()
+        .file("content/topics/uk.md", "---\nlabel: United Kingdom\n---\n")
+        .file(
+            "content/briefings/a.md",
+            briefing(
+                "A",
+                "[Analytics, \"social media\", United Kingdom, 'AI: law']",
+            ),
+        )
+        .file(
+            "content/briefings/b.md",
+            briefing("B", "[Social-Media, Élan]"),
+        )
+        .file(
+            "content/briefings/c.md",
+            briefing("C", "[social media, elan, analytics]"),
+        );
+    let made = printed(&archive, &["topics", "new", "--from-unknown", "Edinburgh"]);
+    assert_eq!(
+        made,
+        "content/topics/edinburgh.md\ncontent/topics/ai-law.md\ncontent/topics/analytics.md\ncontent/topics/elan.md\ncontent/topics/social-media.md\n"
+    );
+    let text = read(&archive, "content/topics/social-media.md");
+    assert!(
+        text.starts_with("---\nlabel: social media\naliases:\n- Social-Media\n"),
+        "{text}"
+    );
+    let site = archive.build();
+    assert!(
+        site.page("topics/social-media.html")
+            .contains("briefings/b.html")
+    );
+    assert_eq!(printed(&archive, &["topics", "new", "--from-unknown"]), "");
+    let said = refused(&archive, &["topics", "new", "New York", "edinburgh"], 1);
+    assert_eq!(
+        said,
+        "annals: content/topics/edinburgh.md is called `edinburgh` already\n"
+    );
+    assert!(!archive.root().join("content/topics/new-york.md").exists());
+}

@@ -129,24 +129,51 @@ pub fn briefing(title: &str, day: Date) -> NewFile {
     }
 }
 
-/// A topic. `id` is its file's name, where it isn't made of the label.
-pub fn topic(label: &str, kind: Option<&str>, id: Option<&str>) -> NewFile {
+/// What is known of a topic that is to be made.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TopicDraft<'a> {
+    /// Its label.
+    pub label: &'a str,
+    /// Its other names.
+    pub aliases: &'a [String],
+    /// Its kind.
+    pub kind: Option<&'a str>,
+    /// Its file's name, where it isn't to be made of the label.
+    pub id: Option<&'a str>,
+}
+
+/// A topic.
+pub fn topic(draft: TopicDraft) -> NewFile {
     #[derive(Serialize)]
     struct Front<'a> {
         label: &'a str,
+        #[serde(skip_serializing_if = "<[String]>::is_empty")]
+        aliases: &'a [String],
         #[serde(skip_serializing_if = "Option::is_none")]
         kind: Option<&'a str>,
     }
-    let front = block(&Front { label, kind });
-    let without_kind = match kind {
-        Some(_) => "",
-        None => "# kind: person, place, company, programme, policy, theme …\n",
-    };
+    let TopicDraft {
+        label,
+        aliases,
+        kind,
+        id,
+    } = draft;
+    let mut front = block(&Front {
+        label,
+        aliases,
+        kind,
+    });
+    if aliases.is_empty() {
+        front.push_str("# aliases: []\n");
+    }
+    if kind.is_none() {
+        front.push_str("# kind: person, place, company, programme, policy, theme …\n");
+    }
     let name = id.map_or_else(|| file_name(label, "topic"), str::to_string);
     NewFile {
         path: format!("content/topics/{name}.md"),
         text: format!(
-            "---\n{front}{without_kind}# aliases: []\n# broader: a wider topic's id\n# summary: Its definition, in a sentence.\n---\n"
+            "---\n{front}# broader: a wider topic's id\n# summary: Its definition, in a sentence.\n---\n"
         ),
     }
 }
