@@ -240,6 +240,46 @@ pub fn slug(text: &str) -> String {
     composed(slug).into_owned()
 }
 
+/// A part of an address for the name of somebody or something, so that names which differ in signs have addresses of their own:
+/// `c-plus-plus`, `c-sharp`, `dot-net`. Otherwise as [`slug`], and never empty or reserved by a file system.
+pub fn name_slug(name: &str) -> String {
+    let slug = slug(&spelled(name));
+    if slug.is_empty() {
+        let signs = name.chars().filter(|c| !c.is_whitespace());
+        let codes: Vec<String> = signs.map(|c| format!("{:x}", u32::from(c))).collect();
+        let codes = codes.join("-");
+        return format!("_{}", codes.get(..180).unwrap_or(&codes));
+    }
+    match Address::new(&format!("{slug}.html")) {
+        Ok(_) => slug,
+        Err(_) => format!("_{slug}"),
+    }
+}
+
+/// A name with the signs that belong to it as words: those that stand at a letter, and not between blanks.
+fn spelled(name: &str) -> String {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut spelled = String::with_capacity(name.len());
+    let mut before = None;
+    let mut rest = name.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied();
+        let word = match c {
+            '+' if is_letter(before) || before == Some('+') || is_letter(next) => Some("plus"),
+            '#' if is_letter(before) => Some("sharp"),
+            '#' if is_letter(next) => Some("hash"),
+            '.' if before.is_none_or(char::is_whitespace) && is_letter(next) => Some("dot"),
+            _ => None,
+        };
+        match word {
+            Some(word) => spelled.extend([" ", word, " "]),
+            None => spelled.push(c),
+        }
+        before = Some(c);
+    }
+    spelled
+}
+
 /// A heading's id: as [`slug`], without dots.
 pub fn heading_id(text: &str) -> String {
     slug(&text.replace('.', " "))
@@ -283,6 +323,26 @@ mod tests {
             "a\0b",
         ] {
             assert!(Address::new(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_differ_in_signs_have_addresses_of_their_own() {
+        for (name, part) in [
+            ("C", "c"),
+            ("C++", "c-plus-plus"),
+            ("C#", "c-sharp"),
+            (".NET", "dot-net"),
+            ("#MeToo", "hash-metoo"),
+            ("Canal+", "canal-plus"),
+            ("A + B", "a-b"),
+            ("J. Smith", "j.-smith"),
+            ("Con", "_con"),
+            ("..", "_2e-2e"),
+            ("🦊", "_1f98a"),
+            ("王", "王"),
+        ] {
+            assert_eq!(name_slug(name), part, "{name}");
         }
     }
 

@@ -4,20 +4,15 @@ use std::collections::BTreeMap;
 
 use super::collation::{collator, compare};
 use super::model::{Author, Index};
-use crate::address::{Address, slug};
+use crate::address::name_slug;
 use crate::archive::model::Archive;
 
-/// Groups briefings by author; authors stand in the order of the language. Who has a name without letters has no place here.
+/// Groups briefings by author; authors stand in the order of the language.
 pub fn group(archive: &Archive, index: &mut Index) {
     let mut authors: BTreeMap<String, Author> = BTreeMap::new();
     for number in &index.newest {
         for name in &archive.briefings[*number].source.authors {
-            let slug = slug(name);
-            // As a file's name it may be empty, or reserved.
-            if Address::new(&format!("{slug}.html")).is_err() || slug.is_empty() {
-                continue;
-            }
-            let author = authors.entry(slug).or_insert_with_key(|slug| Author {
+            let author = authors.entry(name_slug(name)).or_insert_with_key(|slug| Author {
                 name: name.clone(),
                 slug: slug.clone(),
                 briefings: Vec::new(),

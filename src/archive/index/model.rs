@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::address::slug;
+use crate::address::name_slug;
 use crate::ids::{BriefingId, EventId, List};
 use crate::text::similarity::{Associated, Term};
 
@@ -96,11 +96,11 @@ pub struct Month {
 impl Index {
     /// The number of the author of this name.
     pub fn author(&self, name: &str) -> Option<usize> {
-        self.author_by_slug.get(&slug(name)).copied()
+        self.author_by_slug.get(&name_slug(name)).copied()
     }
 }
 
-/// Somebody who wrote briefings. Two names are one author's where they have the same letters, whatever their capitals.
+/// Somebody who wrote briefings. Two names are one author's where they have the same letters and signs, whatever their capitals.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Author {
     /// As the newest briefing writes it.

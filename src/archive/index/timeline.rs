@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Dimension, Facet, Index, Mention};
-use crate::address::{Address, slug};
+use crate::address::name_slug;
 use crate::archive::model::{Archive, Linked};
 use crate::ids::{BriefingId, EventId, List};
 
@@ -99,14 +99,14 @@ fn facets(archive: &Archive, index: &Index) -> Vec<Facet> {
     for event in &index.events_newest {
         let record = &archive.events[*event].record;
         if let Some(kind) = &record.kind {
-            add(Dimension::Kind, part(kind), kind, *event);
+            add(Dimension::Kind, name_slug(kind), kind, *event);
         }
         for place in &record.places {
-            add(Dimension::Place, part(place), place, *event);
+            add(Dimension::Place, name_slug(place), place, *event);
         }
         if let Some(status) = record.shown_status() {
             let word = status.word();
-            add(Dimension::Status, part(word), word, *event);
+            add(Dimension::Status, name_slug(word), word, *event);
         }
         for level in record.significance.unwrap_or(3)..=2 {
             let level = level.to_string();
@@ -122,7 +122,7 @@ fn facets(archive: &Archive, index: &Index) -> Vec<Facet> {
                 let source = &archive.topics[topic].text.source;
                 Facet {
                     dimension: Dimension::Topic,
-                    slug: part(&source.slug),
+                    slug: name_slug(&source.slug),
                     label: source.label.value.clone(),
                     topic: Some(topic),
                     events: events.clone(),
@@ -138,15 +138,6 @@ fn facets(archive: &Archive, index: &Index) -> Vec<Facet> {
     facets.retain(|facet| facet.dimension != Dimension::Significance || facet.events.len() < all);
     separate(&mut facets);
     facets
-}
-
-/// The part of an address for a name; never empty, and never one that a file system reserves.
-fn part(name: &str) -> String {
-    let slug = slug(name);
-    match Address::new(&format!("{slug}.html")) {
-        Ok(_) if !slug.is_empty() => slug,
-        _ => format!("_{slug}"),
-    }
 }
 
 /// Topics' file names that differ in signs alone must not share an address.

@@ -130,7 +130,7 @@ impl TopicLookup {
         let message = format!("there is no topic `{name}`");
         let hint = format!(
             "add it as `content/topics/{}.md`, with a `label`",
-            crate::address::slug(name)
+            crate::address::name_slug(name)
         );
         self.misspelt.note(&place, name);
         Diagnostic::new(Code::UnknownTopic, place, message).hint(hint)

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::names::{name_key, names};
-use crate::address::slug;
+use crate::address::name_slug;
 use crate::content::model::Topic;
 use crate::content::parse::{UnreadFile, article_name};
 
@@ -15,7 +15,7 @@ use crate::content::parse::{UnreadFile, article_name};
 pub struct UnreadNames {
     /// What may be a name, as [`name_key`] has it.
     names: HashSet<String>,
-    /// Names of files without their extensions, as [`slug`] has them.
+    /// Names of files without their extensions, as [`name_slug`] has them.
     file_names: HashSet<String>,
 }
 
@@ -27,7 +27,7 @@ impl UnreadNames {
             let values = file.front_matter.lines().flat_map(values);
             unread.names.extend(values.map(name_key));
             let (stem, without_date) = article_name(&file.path);
-            unread.file_names.extend([slug(stem), slug(without_date)]);
+            unread.file_names.extend([name_slug(stem), name_slug(without_date)]);
         }
         unread
     }
@@ -41,7 +41,7 @@ impl UnreadNames {
     /// Whether a name may be one of theirs.
     pub fn may_have(&self, name: &str) -> bool {
         (!self.names.is_empty() && self.names.contains(&name_key(name)))
-            || (!self.file_names.is_empty() && self.file_names.contains(&slug(name)))
+            || (!self.file_names.is_empty() && self.file_names.contains(&name_slug(name)))
     }
 }
 

@@ -5,7 +5,7 @@ use super::front_matter::{FrontMatter, front_matter};
 use super::options::ParseOptions;
 use super::source::is_web_address;
 use super::{foreign_keys, withheld};
-use crate::address::slug;
+use crate::address::name_slug;
 use crate::content::model::{MentionRules, Topic};
 use crate::content::read::SourceText;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -29,7 +29,7 @@ fn read_keys(
     options: ParseOptions,
     out: &mut Vec<Diagnostic>,
 ) -> Topic {
-    let slug = slug(stem(&source.path));
+    let slug = name_slug(stem(&source.path));
     let record = Record::new(&front.tree, "a topic", &source.path, out);
     let mut record = record.broken(front.is_broken);
     let record = &mut record;
