@@ -213,6 +213,24 @@ fn encode(path: &str) -> String {
     Cow::from(utf8_percent_encode(path, PATH)).into_owned()
 }
 
+/// The host of an absolute address of the web, or of one that begins with `//`: in lower case, letters of other scripts in punycode
+/// (RFC 3492), with the port where one is written. `None` where there is none.
+pub fn host(address: &str) -> Option<String> {
+    let address = match address.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => address.to_string(),
+    };
+    let url = url::Url::parse(&address).ok()?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return None;
+    }
+    let host = url.host_str()?;
+    Some(match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_string(),
+    })
+}
+
 /// A fragment percent-encoded, without its `#`.
 pub fn encode_fragment(fragment: &str) -> String {
     encode(fragment)

@@ -133,6 +133,7 @@ codes! {
     AmbiguousLink Error "ambiguous-link" "A link could lead to several things.";
     MissingAnchor Error "missing-anchor" "A link leads to a heading that its page doesn't have.";
     MissingPicture Error "missing-picture" "A picture isn't there.";
+    RefusedPicture Warning "refused-picture" "A picture is on another host, whose pictures the site's own policy refuses.";
     UnpublishedLink Warning "unpublished-link" "A link leads to what isn't published now; its text stays, without the link.";
     // The site and its theme.
     NoBaseUrl Warning "no-base-url" "Without `base_url` there are no feeds, sitemap or canonical links.";

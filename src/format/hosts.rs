@@ -8,20 +8,30 @@ use serde::Serialize;
 /// How a file that is written for hosts begins, so that one that somebody else put there is told from it.
 pub const SIGN: &str = "# Written by Annals.";
 
-/// The Content Security Policy (W3C, Level 3) that every page passes: no inline script or style, nothing from another host.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; \
-connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// The Content Security Policy (W3C, Level 3) that every page passes: no inline script or style, nothing from another host but
+/// pictures from those that are named.
+pub fn policy(image_hosts: &[String]) -> String {
+    let images: String = image_hosts.iter().map(|host| format!(" {host}")).collect();
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'{images}; font-src 'self'; media-src 'self'; \
+         connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+}
 
 /// What every answer says beside its content.
-pub const HEADERS: [(&str, &str); 4] = [
-    ("Content-Security-Policy", POLICY),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-    (
-        "Permissions-Policy",
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    ),
-];
+pub fn headers(image_hosts: &[String]) -> Vec<(&'static str, String)> {
+    let headers = [
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        (
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        ),
+    ];
+    let policy = ("Content-Security-Policy", policy(image_hosts));
+    let headers = headers.map(|(name, value)| (name, value.to_string()));
+    std::iter::once(policy).chain(headers).collect()
+}
 
 /// The most rules of `_redirects` that Cloudflare reads.
 pub const MOST_RULES: usize = 2_000;
@@ -32,7 +42,7 @@ pub const MOST_BYTES: usize = 100_000;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HeaderRules {
     /// From a path to its headers.
-    pub rules: Vec<(String, Vec<(&'static str, &'static str)>)>,
+    pub rules: Vec<(String, Vec<(&'static str, String)>)>,
 }
 
 impl HeaderRules {

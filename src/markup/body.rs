@@ -25,6 +25,8 @@ pub struct Body {
     pub links: Vec<Spanned<LinkUse>>,
     /// Pictures of the site, likewise.
     pub images: Vec<Spanned<ImageUse>>,
+    /// Hosts of pictures that are elsewhere, in the order of the text.
+    pub image_hosts: Vec<Spanned<String>>,
     /// All headings, in the order of the text.
     pub headings: Vec<Heading>,
     /// Other ids of the text: footnotes, and those of raw HTML.

@@ -24,7 +24,7 @@ use percent_encoding::percent_decode_str;
 use super::message::{Answer, PageQuery};
 use super::state::AppState;
 use super::{response, websocket};
-use crate::format::hosts::HEADERS;
+use crate::format::hosts;
 use crate::markup::body::escape;
 
 /// Where the preview's own things are. No address of a site begins with a dot.
@@ -87,9 +87,11 @@ async fn guard(State(state): State<Arc<AppState>>, request: Request, next: Next)
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     // What a host is told to send: what wouldn't work there doesn't work here. The preview's own script passes it as well.
-    for (name, value) in HEADERS {
-        if let Ok(name) = header::HeaderName::from_bytes(name.as_bytes()) {
-            headers.insert(name, HeaderValue::from_static(value));
+    let image_hosts = state.revisions.borrow().image_hosts.clone();
+    for (name, value) in hosts::headers(&image_hosts) {
+        let name = header::HeaderName::from_bytes(name.as_bytes());
+        if let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(&value)) {
+            headers.insert(name, value);
         }
     }
     let same_origin = HeaderValue::from_static("same-origin");

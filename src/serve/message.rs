@@ -108,6 +108,8 @@ pub struct Revision {
     pub number: u64,
     /// The path of `base_url`, with a slash at both ends: the site stands there, so that even the links of `404.html` hold.
     pub base: Arc<str>,
+    /// Hosts whose pictures pages may show.
+    pub image_hosts: Arc<[String]>,
     /// What is wrong, as a JSON array ([`super::problems`]); empty where nothing is.
     pub problems: Arc<str>,
     /// Pages that are newer than what was read last.
@@ -119,6 +121,7 @@ impl Default for Revision {
         Revision {
             number: 0,
             base: "/".into(),
+            image_hosts: Arc::default(),
             problems: super::problems::NONE.into(),
             early_pages: Arc::default(),
         }

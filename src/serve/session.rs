@@ -80,6 +80,7 @@ fn show((loaded, took): &Current, session: &Session, pending: &mut Pending) -> O
         revision.number += 1;
         revision.problems = problems::NONE.into();
         revision.base = base.into();
+        revision.image_hosts = site.archive.config.image_hosts.as_slice().into();
         revision.early_pages = Arc::new(pending.early_pages.clone());
     });
     session.tell_of(loaded, pages.len(), *took);

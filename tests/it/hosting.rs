@@ -609,3 +609,61 @@ fn a_copy_that_wasnt_worth_making_stays_nobodys() {
     assert!(!site.has("briefings/few.csv"));
     assert_eq!(site.page("briefings/few.csv.gz"), "theirs");
 }
+
+#[test]
+fn pages_may_show_pictures_of_the_hosts_that_are_named() {
+    let archive = Archive::empty()
+        .file(
+            "content/site.yaml",
+            "title: T\nbase_url: https://example.org\nallow_images_from: [bilder.münchen.example, \"*.cdn.example\"]\n",
+        )
+        .file(
+            "content/briefings/a.md",
+            "---\ntitle: A\ndate: 2026-01-01\n---\n![A view](https://bilder.münchen.example/a.jpg)\n",
+        );
+    let run = archive.run(&[]);
+    assert!(
+        run.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    let headers = archive.site().page("_headers");
+    let images = "; img-src 'self' *.cdn.example bilder.xn--mnchen-3ya.example; ";
+    assert!(headers.contains(images), "{headers}");
+}
+
+#[test]
+fn a_host_in_letters_of_another_script_is_written_as_addresses_have_it() {
+    let archive = Archive::empty()
+        .file(
+            "content/site.yaml",
+            "title: T\nbase_url: https://Bücher.example/über uns/\n",
+        )
+        .file(
+            "content/briefings/a.md",
+            "---\ntitle: A\ndate: 2026-01-01\n---\nText.\n",
+        );
+    let run = archive.run(&[]);
+    assert!(
+        run.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    let site = archive.site();
+    let base = "https://xn--bcher-kva.example/%C3%BCber%20uns";
+    for (file, text) in [
+        ("sitemap.xml", format!("<loc>{base}/briefings/a.html</loc>")),
+        ("feed.xml", format!("href=\"{base}/briefings/a.html\"")),
+        (
+            "briefings/a.html",
+            format!("<link rel=\"canonical\" href=\"{base}/briefings/a.html\""),
+        ),
+        ("robots.txt", format!("{base}/sitemap.xml")),
+    ] {
+        assert!(
+            site.page(file).contains(&text),
+            "{file}: {}",
+            site.page(file)
+        );
+    }
+}

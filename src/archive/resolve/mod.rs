@@ -95,6 +95,7 @@ pub fn resolve(
         events: &events,
         ids: &event_ids,
         reserved,
+        image_hosts: &config.image_hosts,
         has_feeds: config.base_url.is_some(),
     };
     let texts = TextResolver {

@@ -27,7 +27,9 @@ impl UnreadNames {
             let values = file.front_matter.lines().flat_map(values);
             unread.names.extend(values.map(name_key));
             let (stem, without_date) = article_name(&file.path);
-            unread.file_names.extend([name_slug(stem), name_slug(without_date)]);
+            unread
+                .file_names
+                .extend([name_slug(stem), name_slug(without_date)]);
         }
         unread
     }

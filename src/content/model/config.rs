@@ -58,6 +58,8 @@ pub struct Config {
     pub host: Host,
     /// Whether there is a copy of each briefing as Markdown.
     pub markdown_copies: bool,
+    /// Hosts of pictures that pages may show: names, or `*.` and a name for all hosts below it.
+    pub image_hosts: Vec<String>,
     /// How texts are compressed, for hosts that hand out what is compressed already.
     pub compressed_copies: Vec<Coding>,
     /// Whether symbolic links of the content may lead out of the site's folder.
@@ -164,6 +166,7 @@ impl Default for Config {
             follow_links: false,
             publish_hidden: Vec::new(),
             keep_scripts: Vec::new(),
+            image_hosts: Vec::new(),
         }
     }
 }

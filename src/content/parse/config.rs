@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::tz::{self, TimeZone};
 
+use crate::address;
 use crate::content::model::{BriefingType, Coding, Config, Host, MenuItem, TopicLinks};
 use crate::content::read::{SourceText, Sources, is_path};
 use crate::diagnostic::{Code, Diagnostic, KnownNames, Place};
@@ -14,9 +15,18 @@ use crate::yaml::record::{Record, Spanned};
 /// The configuration file.
 pub const CONFIG: &str = "content/site.yaml";
 
-/// A site's absolute address without a final slash; `None` where the text is none.
+/// A site's absolute address without a final slash; `None` where the text is none. Letters of other scripts are written as a URI has
+/// them: punycode in the host's name, percent-encoded in the path.
 pub fn base_url(text: &str) -> Option<String> {
-    let address = text.trim_end_matches('/');
+    let address = text.trim().trim_end_matches('/');
+    if !address.is_ascii() {
+        let url = url::Url::parse(address).ok()?;
+        return ascii_base_url(url.as_str().trim_end_matches('/'));
+    }
+    ascii_base_url(address)
+}
+
+fn ascii_base_url(address: &str) -> Option<String> {
     let rest = address
         .strip_prefix("https://")
         .or_else(|| address.strip_prefix("http://"))?;
@@ -195,6 +205,7 @@ fn publishing(record: &mut Record, config: &mut Config) {
         config.markdown_copies = copies;
     }
     config.compressed_copies = codings(record);
+    config.image_hosts = image_hosts(record);
 }
 
 /// Which files are published beside texts, and how; the reader of the disk has read the same keys before ([`crate::content::read`]).
@@ -241,6 +252,31 @@ fn menu(record: &mut Record, key: &'static str) -> Option<Vec<Spanned<MenuItem>>
     });
     let items: Vec<_> = items.collect();
     (!items.is_empty()).then_some(items)
+}
+
+/// Hosts that pictures may come from, each once: `images.example.org`, or `*.example.org` for all below it.
+fn image_hosts(record: &mut Record) -> Vec<String> {
+    let mut hosts = Vec::new();
+    for text in record.texts("allow_images_from") {
+        let (any, name) = match text.value.strip_prefix("*.") {
+            Some(name) => ("*.", name),
+            None => ("", text.value.as_str()),
+        };
+        let is_name =
+            !name.contains(['/', '@', ';', ',', '\'', '"']) && !name.contains(char::is_whitespace);
+        let host = address::host(&format!("https://{name}")).filter(|_| is_name);
+        if let Some(host) = host {
+            hosts.push(format!("{any}{host}"));
+            continue;
+        }
+        let message = format!("`allow_images_from` names hosts; `{}` is none", text.value);
+        let place = Place::new(record.file, text.span);
+        let hint = "write its name alone: `allow_images_from: [images.example.org]`";
+        record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
+    }
+    hosts.sort();
+    hosts.dedup();
+    hosts
 }
 
 /// How files are compressed, each once.

@@ -6,6 +6,7 @@
 mod allowed;
 mod elements;
 mod ids;
+mod image_hosts;
 mod report;
 mod tag;
 
@@ -19,6 +20,7 @@ use allowed::ALLOWED;
 pub use allowed::{SCHEMES, scheme};
 pub use elements::{closed, inline_tag, is_kept, is_unknown};
 pub use ids::ids;
+pub use image_hosts::image_hosts;
 pub use report::report;
 
 /// The markup with only what is allowed; `refer` gives the number of a slot for a link's or a picture's address.

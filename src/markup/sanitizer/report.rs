@@ -1,11 +1,10 @@
 //! What of a piece of raw HTML is left out, as warnings at their places.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::allowed::{ALLOWED, SCHEMES, scheme};
-use super::tag::{Tag, tags};
+use super::tag::{Tag, decode, tags};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Reports what [`super::sanitise`] will leave out of a piece of raw HTML that stands at `span`.
@@ -97,10 +96,4 @@ fn dropped_attribute(
         };
         Diagnostic::new(Code::DroppedHtml, place, message).hint(hint)
     })
-}
-
-/// The value of an attribute with its character references resolved, as a browser reads it.
-fn decode(value: &str) -> Cow<'_, str> {
-    let named = |name: &str| quick_xml::escape::resolve_html5_entity(name);
-    quick_xml::escape::unescape_with(value, named).unwrap_or(Cow::Borrowed(value))
 }

@@ -1,5 +1,7 @@
 //! Tags of HTML, with their attributes, read as a browser reads them.
 
+use std::borrow::Cow;
+
 /// An opening tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
@@ -76,4 +78,10 @@ fn read_value(text: &str) -> (&str, &str) {
 fn split(text: &str, ends: impl Fn(char) -> bool) -> (&str, &str) {
     let end = text.find(ends).unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+/// The value of an attribute with its character references resolved, as a browser reads it.
+pub fn decode(value: &str) -> Cow<'_, str> {
+    let named = |name: &str| quick_xml::escape::resolve_html5_entity(name);
+    quick_xml::escape::unescape_with(value, named).unwrap_or(Cow::Borrowed(value))
 }

@@ -6,7 +6,7 @@
 use super::search::SEARCH_FOLDER;
 use crate::archive::model::Redirection;
 use crate::content::model::Host;
-use crate::format::hosts::{HEADERS, HeaderRules, MOST_BYTES, MOST_RULES, RedirectRules};
+use crate::format::hosts::{self, HeaderRules, MOST_BYTES, MOST_RULES, RedirectRules};
 use crate::view::detail::Detail;
 use crate::view::page::base_path;
 use crate::view::site::Site;
@@ -17,10 +17,18 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 
 /// `_headers`
 pub fn headers(site: &Site, _: &(), _: Detail) -> View {
-    let kind = |path: &str, kind| (path.to_string(), vec![("Content-Type", kind)]);
-    let forever = |path: &str| (format!("/{path}*"), vec![("Cache-Control", FOREVER)]);
+    let kind = |path: &str, kind| (path.to_string(), vec![("Content-Type", String::from(kind))]);
+    let forever = |path: &str| {
+        (
+            format!("/{path}*"),
+            vec![("Cache-Control", FOREVER.to_string())],
+        )
+    };
     let mut rules = vec![
-        ("/*".to_string(), HEADERS.to_vec()),
+        (
+            "/*".to_string(),
+            hosts::headers(&site.archive.config.image_hosts),
+        ),
         forever("assets/"),
         forever(SEARCH_FOLDER),
         // What not every host knows by its name.

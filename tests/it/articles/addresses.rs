@@ -185,3 +185,46 @@ fn without_a_base_url_there_are_no_feeds_and_nothing_leads_to_them() {
             .contains("https://elsewhere.example/x/briefings/2026-01-01-a.html")
     );
 }
+
+#[test]
+fn names_that_differ_in_signs_alone_have_pages_of_their_own() {
+    let archive = Archive::new()
+        .file(
+            "content/briefings/a.md",
+            "---\ntitle: A\ndate: 2026-01-03\nauthors: [Team C++, Team C#, team c]\ntopics: [C++]\n---\nText.\n",
+        )
+        .file(
+            "content/briefings/b.md",
+            "---\ntitle: B\ndate: 2026-01-02\nauthors: [\"..\", Con, 🦊, 王小明]\ntopics: [c, C#]\n---\nText.\n",
+        )
+        .file("content/topics/c++.md", "---\nlabel: C++\n---\n")
+        .file("content/topics/c#.md", "---\nlabel: C#\n---\n")
+        .file("content/topics/c.md", "---\nlabel: C\n---\n");
+    let site = archive.build();
+    for (address, title) in [
+        ("authors/team-c.html", "team c"),
+        ("authors/team-c-plus-plus.html", "Team C++"),
+        ("authors/team-c-sharp.html", "Team C#"),
+        ("authors/_2e-2e.html", ".."),
+        ("authors/_con.html", "Con"),
+        ("authors/_1f98a.html", "🦊"),
+        ("authors/王小明.html", "王小明"),
+        ("topics/c.html", "C"),
+        ("topics/c-plus-plus.html", "C++"),
+        ("topics/c-sharp.html", "C#"),
+    ] {
+        let page = site.page(address);
+        assert!(
+            page.contains(&format!("<h1>{title}</h1>")),
+            "{address}: {page}"
+        );
+    }
+    let page = site.page("briefings/a.html");
+    for link in [
+        "../authors/team-c-plus-plus.html",
+        "../authors/team-c-sharp.html",
+        "../topics/c-plus-plus.html",
+    ] {
+        assert!(page.contains(&format!("href=\"{link}\"")), "{link}: {page}");
+    }
+}

@@ -1,11 +1,14 @@
 //! What is said of a link that doesn't lead to exactly one thing.
 
+use std::sync::Arc;
+
 use super::resources::Resource;
 use super::search::{LinkSearch, split_prefix};
 use crate::address::relative_path;
 use crate::archive::resolve::addresses::within;
 use crate::content::parse::article_name;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::yaml::record::Spanned;
 
 const PATHS: &str =
     "a link's path counts from the folder of the article; `/` stands for `content/`";
@@ -40,6 +43,19 @@ pub fn missing_picture(search: &LinkSearch, wanted: &str, place: Place) -> Diagn
     let hint = "a picture's path counts from the folder of the article; `/` stands for `content/`";
     let message = format!("there is no picture `{wanted}`");
     Diagnostic::new(Code::MissingPicture, place, message).hint(hint)
+}
+
+/// Of a picture on another host.
+pub fn refused_picture(host: &Spanned<String>, file: &Arc<str>) -> Diagnostic {
+    let name = &host.value;
+    let message = format!(
+        "this picture is on `{name}`, and the site's policy lets pages show pictures of the site alone"
+    );
+    let hint = format!(
+        "keep the picture beside the text, or write `allow_images_from: [{name}]` into site.yaml"
+    );
+    let place = Place::new(file, host.span.clone());
+    Diagnostic::new(Code::RefusedPicture, place, message).hint(hint)
 }
 
 /// Says of what isn't there what may have been meant, once all of it is reported.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::messages::{
     ambiguous, check_anchor, missing_anchor, missing_name, missing_path, missing_picture, propose,
-    unpublished,
+    refused_picture, unpublished,
 };
 use super::names::NameTable;
 use super::resources::{Match, Resource, Resources};
@@ -53,6 +53,9 @@ impl<'a> LinkResolver<'a> {
             targets.pictures.push(target);
             targets.files.extend(file);
         }
+        let hosts = text.body.image_hosts.iter();
+        let refused = hosts.filter(|host| !self.search.resources.allows_images_from(&host.value));
+        out.extend(refused.map(|host| refused_picture(host, text.path)));
         targets
     }
 

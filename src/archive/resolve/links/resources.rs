@@ -59,11 +59,22 @@ pub struct Resources<'a> {
     pub unread: &'a UnreadNames,
     /// Where the pages are that every archive has.
     pub reserved: &'a Reserved,
+    /// Hosts whose pictures pages may show.
+    pub image_hosts: &'a [String],
     /// Whether there are feeds and a sitemap.
     pub has_feeds: bool,
 }
 
 impl Resources<'_> {
+    /// Whether pages may show pictures of this host.
+    pub fn allows_images_from(&self, host: &str) -> bool {
+        let is_of = |allowed: &String| match allowed.strip_prefix('*') {
+            Some(end) => host.ends_with(end),
+            None => host == allowed,
+        };
+        self.image_hosts.iter().any(is_of)
+    }
+
     /// The text of a link that has none of its own.
     pub fn title(&self, resource: Resource) -> String {
         match resource {

@@ -13,6 +13,8 @@ use crate::yaml::record::Spanned;
 impl Writer<'_, '_> {
     pub(super) fn report(&mut self, html: &str, start: usize) {
         let span = shifted(start..start + html.len(), self.offset);
+        let hosts = sanitizer::image_hosts(html, &span);
+        self.body.image_hosts.extend(hosts);
         sanitizer::report(html, span, self.file, self.out);
     }
 

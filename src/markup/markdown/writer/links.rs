@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::escape_href;
 
 use super::{Lead, LinkEnd, Writer};
+use crate::address::host;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::body::{ImageUse, Insertion, LinkDestination, LinkUse, escape, mark, shifted};
 use crate::markup::markdown::plain_text::plain_text;
@@ -169,9 +170,13 @@ impl Writer<'_, '_> {
         self.add_to_lead(&alt);
         match sanitizer::scheme(dest_url) {
             Some(scheme) if scheme == "http" || scheme == "https" => {
-                self.external_image(dest_url, &alt, title)
+                self.external_image(dest_url, &alt, title);
+                self.note_host(dest_url, span);
             }
-            None if dest_url.starts_with("//") => self.external_image(dest_url, &alt, title),
+            None if dest_url.starts_with("//") => {
+                self.external_image(dest_url, &alt, title);
+                self.note_host(dest_url, span);
+            }
             Some(scheme) => {
                 let message = format!(
                     "a picture's address may not begin with `{scheme}:`; its alternative text stands in its place"
@@ -229,6 +234,15 @@ impl Writer<'_, '_> {
         while at < events.len() {
             at = self.event(&events, at);
         }
+    }
+
+    fn note_host(&mut self, address: &str, span: &Range<usize>) {
+        self.body
+            .image_hosts
+            .extend(host(address).map(|value| Spanned {
+                value,
+                span: shifted(span.clone(), self.offset),
+            }));
     }
 
     fn external_image(&mut self, address: &str, alt: &str, title: &str) {
