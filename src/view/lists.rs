@@ -10,6 +10,9 @@ use crate::ids::BriefingId;
 /// The briefings of one year; `None` for those without a date.
 pub type Year = Option<i16>;
 
+/// The most briefings that cite another, or mention an event, on the page of what they name.
+pub const CITING: usize = 200;
+
 /// At most the first `count` of some numbers.
 pub fn first<T>(numbers: &[T], count: usize) -> &[T] {
     numbers.get(..count).unwrap_or(numbers)

@@ -21,6 +21,7 @@ mod lists;
 pub mod model;
 mod page;
 pub mod pages;
+mod parts;
 pub mod routes;
 mod search_index;
 mod site;

@@ -22,6 +22,7 @@ use crate::cache::Hashed;
 use crate::format::events::ExportedEvent;
 use crate::format::skos::Vocabulary;
 use crate::ids::{EventId, List};
+use crate::locale::az_index::{self, Alphabet, alphabet};
 use crate::locale::date::Dates;
 use crate::locale::language::Language;
 
@@ -47,6 +48,8 @@ pub struct Site<'a> {
     pub exported_events: List<EventId, Hashed<ExportedEvent>>,
     /// The vocabulary for other programs.
     pub vocabulary: Hashed<Vocabulary>,
+    /// The index of the topics from A to Z.
+    pub alphabet: Alphabet,
     /// What JSON-LD names on many pages.
     pub things: Things,
     /// By the names of topics, as [`name_key`] has them, whether each is a person's; `None` where the topic has no kind.
@@ -68,14 +71,20 @@ impl<'a> Site<'a> {
         };
         let dates = Dates::new(language);
         // Each of these takes a while where there are many thousands of texts.
-        let for_pages = || Summaries::new(archive, index, &dates);
+        let for_pages = || {
+            rayon::join(
+                || Summaries::new(archive, index, &dates),
+                || topic_alphabet(archive, index),
+            )
+        };
         let for_programs = || {
             rayon::join(
                 || Hashed::new(vocabulary(inputs)),
                 || exported_events(inputs, &dates),
             )
         };
-        let (summaries, (vocabulary, exported_events)) = rayon::join(for_pages, for_programs);
+        let ((summaries, alphabet), (vocabulary, exported_events)) =
+            rayon::join(for_pages, for_programs);
         Site {
             archive,
             index,
@@ -86,6 +95,7 @@ impl<'a> Site<'a> {
             terms: terms(archive, language),
             exported_events,
             vocabulary,
+            alphabet,
             things: Things::new(inputs),
             people: named_people(archive),
             dates,
@@ -129,6 +139,31 @@ impl<'a> Site<'a> {
         let values = [("label", label), ("text", text)];
         self.language.with("labelled", &values)
     }
+}
+
+/// All topics from A to Z, as an indexer files them.
+fn topic_alphabet(archive: &Archive, index: &Index) -> Alphabet {
+    let topics = archive.topics.iter().zip(&index.has_page);
+    let filed = topics.map(|(topic, has_page)| {
+        let source = &topic.text.source;
+        az_index::Topic {
+            id: &source.slug,
+            label: &source.label.value,
+            sort: source.sort.as_deref(),
+            kind: &source.kind,
+            aliases: source
+                .aliases
+                .iter()
+                .map(|alias| alias.value.as_str())
+                .collect(),
+            broader: topic.broader.clone(),
+            related: topic.related.clone(),
+            page: *has_page,
+            replaced_by: topic.successor,
+        }
+    });
+    let filed: Vec<az_index::Topic> = filed.collect();
+    alphabet(&filed, &archive.config.language, archive.config.filing)
 }
 
 /// By the names of all topics whether each is a person's; of topics of one name, the first says so.

@@ -22,6 +22,7 @@ mod help;
 mod hosting;
 mod incremental;
 mod laws;
+mod long_lists;
 mod look;
 mod mentions;
 mod network;

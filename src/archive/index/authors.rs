@@ -12,11 +12,13 @@ pub fn group(archive: &Archive, index: &mut Index) {
     let mut authors: BTreeMap<String, Author> = BTreeMap::new();
     for number in &index.newest {
         for name in &archive.briefings[*number].source.authors {
-            let author = authors.entry(name_slug(name)).or_insert_with_key(|slug| Author {
-                name: name.clone(),
-                slug: slug.clone(),
-                briefings: Vec::new(),
-            });
+            let author = authors
+                .entry(name_slug(name))
+                .or_insert_with_key(|slug| Author {
+                    name: name.clone(),
+                    slug: slug.clone(),
+                    briefings: Vec::new(),
+                });
             if author.briefings.last() != Some(number) {
                 author.briefings.push(*number);
             }

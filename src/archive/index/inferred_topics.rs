@@ -1,6 +1,6 @@
 //! Topics by what is written of them: which briefings mention each, and whether there is anything to show on a page.
 
-use super::model::{Index, MentionedIn};
+use super::model::{Index, LONG_VOCABULARY, MentionedIn};
 use crate::archive::model::{Archive, Linked, Resolved};
 use crate::content::model::Article;
 use crate::ids::BriefingId;
@@ -44,11 +44,11 @@ fn texts(index: &Index, topic: usize) -> Vec<BriefingId> {
 }
 
 /// A topic has a page of its own if something stands on it: prose, a briefing, an event, a text that mentions it or links to it,
-/// or a narrower topic that has a page. A retired topic's page leads to its successor.
+/// or a narrower topic that has a page; and in a long vocabulary in any case. A retired topic's page leads to its successor.
 fn pages(archive: &Archive, index: &Index) -> Vec<bool> {
-    let mut has = vec![false; archive.topics.len()];
+    let mut has = vec![archive.topics.len() > LONG_VOCABULARY; archive.topics.len()];
     for (number, topic) in archive.topics.iter().enumerate() {
-        has[number] = !topic.text.source.body.html.trim().is_empty()
+        has[number] |= !topic.text.source.body.html.trim().is_empty()
             || !index.briefings_by_topic[number].is_empty()
             || !index.mentioned_in[number].is_empty()
             || !index.events_by_topic[number].is_empty();

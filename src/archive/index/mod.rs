@@ -21,7 +21,9 @@ use crate::diagnostic::Diagnostic;
 use crate::ids::BriefingId;
 
 use collation::{collator, compare};
-pub use model::{Author, Dimension, Facet, Index, Mention, MentionedIn, Month, RelatedTo, Year};
+pub use model::{
+    Author, Dimension, Facet, Index, LONG_VOCABULARY, Mention, MentionedIn, Month, RelatedTo, Year,
+};
 
 /// Sorts and groups an archive; what is alike is worked out with the help of what was when this was last done.
 pub fn index(archive: &Archive, cache: &Cache) -> (Index, Vec<Diagnostic>) {

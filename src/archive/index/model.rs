@@ -7,6 +7,10 @@ use crate::address::name_slug;
 use crate::ids::{BriefingId, EventId, List};
 use crate::text::similarity::{Associated, Term};
 
+/// The most topics that an index of them lists on one page. Where there are more, every topic has a page of its own, which links can
+/// lead to wherever the index lists it.
+pub const LONG_VOCABULARY: usize = 400;
+
 /// Numbers into an [`Archive`](crate::archive::model::Archive).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Index {

@@ -13,6 +13,10 @@ pub struct ArchiveOverview {
     pub years: Vec<YearCount>,
     /// Articles without a date, by title.
     pub undated: Vec<Hashed<Summary>>,
+    /// How many there are.
+    pub undated_count: usize,
+    /// The page that lists all of them, where there are too many for this one; else empty.
+    pub undated_url: String,
 }
 
 /// A year of the archive.
@@ -61,7 +65,9 @@ pub struct MonthOfYear {
     pub url: String,
     /// Its anchor on the year's page: `m06`.
     pub anchor: String,
-    /// Newest first.
+    /// Briefings in it.
+    pub count: usize,
+    /// Newest first; the newest only, where the year has too many for one page.
     pub briefings: Vec<Entry>,
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::common::{Day, Link, Summary};
+use super::common::{Day, Link, PartLink, Summary};
 use crate::cache::Hashed;
 
 /// Who wrote the archive.
@@ -11,6 +11,8 @@ use crate::cache::Hashed;
 pub struct Authors {
     /// In the order of the language.
     pub authors: Vec<AuthorEntry>,
+    /// The pages of the list, where there are several; else empty.
+    pub parts: Vec<PartLink>,
 }
 
 /// An author in the list of all.

@@ -48,6 +48,8 @@ pub struct Briefing {
     pub copies: Vec<Link>,
     /// Briefings that link to this one, newest first.
     pub cited_by: Vec<Citation>,
+    /// How many there are: `cited_by` has the newest of them.
+    pub cited_by_count: usize,
     /// How to cite it.
     pub reference: Reference,
     /// The front matter's `extra`, for a theme of the user's own.

@@ -8,6 +8,17 @@ use serde::Serialize;
 
 use crate::locale::language::Messages;
 
+/// A page of a list that has several.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+pub struct PartLink {
+    /// Relative to the site's root; empty for the page that shows it.
+    pub url: String,
+    /// Its number, from 1.
+    pub number: usize,
+    /// `prev` and `next` for the pages beside this one; else empty.
+    pub rel: &'static str,
+}
+
 /// The site as every page shows it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct SiteView {

@@ -79,6 +79,8 @@ pub struct Event {
     pub corrections: Vec<CorrectionView>,
     /// Briefings that state or name it, newest first.
     pub mentions: Vec<MentionView>,
+    /// How many there are: `mentions` has the newest of them.
+    pub mention_count: usize,
     /// What came before and after it in each of its topics.
     pub neighbours: Vec<Neighbours>,
     /// Its year's place on the timeline.

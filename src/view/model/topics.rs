@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::archive::Entry;
 use super::briefing::ContentsEntry;
-use super::common::{Link, Quote, Summary};
+use super::common::{Link, PartLink, Quote, Summary};
 use super::timeline::{EventView, TopicTimeline};
 use crate::cache::Hashed;
 
@@ -16,6 +16,8 @@ pub struct Topics {
     pub letters: Vec<Letter>,
     /// How many topics there are.
     pub count: usize,
+    /// The pages of a letter that has several; else empty.
+    pub parts: Vec<PartLink>,
 }
 
 /// A letter of the topic index.
@@ -25,7 +27,9 @@ pub struct Letter {
     pub label: String,
     /// Its anchor.
     pub anchor: String,
-    /// Collated by the site's language.
+    /// Its own page, where there are too many topics for one; else empty.
+    pub url: String,
+    /// Collated by the site's language; empty where the lines stand on another page.
     pub lines: Vec<IndexLine>,
 }
 
@@ -62,6 +66,8 @@ pub struct IndexEntry {
 pub struct TopicsByKind {
     /// By name; topics without a kind come last.
     pub kinds: Vec<KindGroup>,
+    /// The pages of a kind that has several; else empty.
+    pub parts: Vec<PartLink>,
 }
 
 /// The topics of a kind.
@@ -71,7 +77,11 @@ pub struct KindGroup {
     pub label: String,
     /// Its anchor.
     pub anchor: String,
-    /// Collated by the site's language.
+    /// Its own page, where there are too many topics for one; else empty.
+    pub url: String,
+    /// How many topics it has.
+    pub count: usize,
+    /// Collated by the site's language; empty where the topics stand on another page.
     pub topics: Vec<TopicEntry>,
 }
 
@@ -80,6 +90,8 @@ pub struct KindGroup {
 pub struct TopicsTree {
     /// Topics that have no broader one.
     pub roots: Vec<TreeEntry>,
+    /// The pages of the tree, where there are several; else empty.
+    pub parts: Vec<PartLink>,
 }
 
 /// A topic with those below it.

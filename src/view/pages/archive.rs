@@ -1,15 +1,21 @@
 //! The archive by year and month.
 
+use crate::address::{Address, fixed};
 use crate::archive::index::{Month, Year};
+use crate::ids::BriefingId;
 use crate::view::detail::Detail;
 use crate::view::json_ld::{Described, item_list};
 use crate::view::links;
 use crate::view::lists;
 use crate::view::model::{
-    ArchiveMonth, ArchiveOverview, ArchiveYear, Content, Link, MonthCount, MonthOfYear, YearCount,
+    ArchiveMonth, ArchiveOverview, ArchiveYear, Content, MonthCount, MonthOfYear, YearCount,
 };
 use crate::view::page::{Draft, Located};
+use crate::view::parts::Part;
 use crate::view::site::Site;
+
+/// The most briefings on the page of a year; where there are more, it shows the newest of each month.
+const YEAR: usize = 600;
 
 /// Every year that has briefings, by its place in the index.
 pub fn years(site: &Site) -> Vec<Located<usize>> {
@@ -19,14 +25,68 @@ pub fn years(site: &Site) -> Vec<Located<usize>> {
         .collect()
 }
 
-/// Every month that has briefings, by the places of its year and of the month in it.
-pub fn months(site: &Site) -> Vec<Located<(usize, usize)>> {
+/// Some of the briefings of the archive, newest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Those of a month, by the places of its year and of the month in it.
+    Month(usize, usize),
+    /// Those without a date, where there are too many for the archive's first page.
+    Undated,
+}
+
+/// Every part of every month that has briefings, and of those without a date.
+pub fn months(site: &Site) -> Vec<Located<(List, Part)>> {
     let years = site.index.years.iter().enumerate();
-    let months = years.flat_map(|(y, year)| {
-        let months = year.months.iter().enumerate();
-        months.map(move |(m, month)| Located::at(links::month_address(month), (y, m)))
+    let months = years.flat_map(|(y, year)| (0..year.months.len()).map(move |m| List::Month(y, m)));
+    let undated = has_undated_pages(site).then_some(List::Undated);
+    let lists = months.chain(undated);
+    let parts = lists.flat_map(|list| {
+        let parts = Part::all(briefings(site, list).len());
+        parts.map(move |part| Located::at(part.address(&address(site, list)), (list, part)))
     });
-    months.collect()
+    parts.collect()
+}
+
+/// Whether briefings without a date have pages of their own.
+fn has_undated_pages(site: &Site) -> bool {
+    Part::oldest(site.index.undated.len()).newer().is_some()
+}
+
+fn briefings<'s>(site: &'s Site, list: List) -> &'s [BriefingId] {
+    match list {
+        List::Month(y, m) => match month_at(site, y, m) {
+            Some(month) => &month.briefings,
+            None => &[],
+        },
+        List::Undated => &site.index.undated,
+    }
+}
+
+fn month_at<'s>(site: &'s Site, y: usize, m: usize) -> Option<&'s Month> {
+    site.index.years.get(y)?.months.get(m)
+}
+
+fn address(site: &Site, list: List) -> Address {
+    match list {
+        List::Month(y, m) => match month_at(site, y, m) {
+            Some(month) => links::month_address(month),
+            None => undated_address(),
+        },
+        List::Undated => undated_address(),
+    }
+}
+
+fn undated_address() -> Address {
+    fixed("archive/undated.html")
+}
+
+fn name(site: &Site, list: List) -> String {
+    match list {
+        List::Month(y, m) => month_at(site, y, m)
+            .map(|month| site.dates.month_of_year(month.year, month.month))
+            .unwrap_or_default(),
+        List::Undated => site.language.text("undated").to_string(),
+    }
 }
 
 /// The archive by year.
@@ -43,23 +103,38 @@ pub fn overview(site: &Site, _: &(), _: Detail) -> Draft {
         months: year.months.iter().map(month).collect(),
     };
     let years = site.index.years.iter().map(year).collect();
+    let undated = match has_undated_pages(site) {
+        true => Part::newest(site.index.undated.len()).items(&site.index.undated),
+        false => &site.index.undated,
+    };
     let content = Content::Archive(ArchiveOverview {
         years,
-        undated: site.summaries.of_briefings(&site.index.undated),
+        undated: site.summaries.of_briefings(undated),
+        undated_count: site.index.undated.len(),
+        undated_url: match has_undated_pages(site) {
+            true => undated_address().url(),
+            false => String::new(),
+        },
     });
     Draft::new(content, vec![links::home(site)])
 }
 
-/// The briefings of a year, by month.
+/// The briefings of a year, by month: the newest of each month only, where there are too many for one page.
 pub fn year(site: &Site, number: &usize, _: Detail) -> Draft {
     let number = *number;
     let years = &site.index.years;
+    let months = years.get(number).map_or(&[][..], |year| &year.months);
+    let all: usize = months.iter().map(|month| month.briefings.len()).sum();
+    let shown = match all > YEAR {
+        true => YEAR / months.len().max(1),
+        false => all,
+    };
     let month = |month: &Month| MonthOfYear {
         label: site.dates.month(month.month as u8),
         url: links::month_address(month).url(),
         anchor: format!("m{:02}", month.month),
-        briefings: month
-            .briefings
+        count: month.briefings.len(),
+        briefings: lists::first(&month.briefings, shown)
             .iter()
             .map(|n| lists::entry(site, *n))
             .collect(),
@@ -67,7 +142,7 @@ pub fn year(site: &Site, number: &usize, _: Detail) -> Draft {
     let neighbour = |number: Option<usize>| years.get(number?).map(|year| links::year(year.year));
     let content = Content::ArchiveYear(ArchiveYear {
         year: years[number].year.to_string(),
-        months: years[number].months.iter().map(month).collect(),
+        months: months.iter().map(month).collect(),
         previous: neighbour(Some(number + 1)),
         next: neighbour(number.checked_sub(1)),
     });
@@ -79,27 +154,33 @@ pub fn year(site: &Site, number: &usize, _: Detail) -> Draft {
     )
 }
 
-/// The briefings of a month, newest first.
-pub fn month(site: &Site, (y, m): &(usize, usize), _: Detail) -> Draft {
-    let (y, m) = (*y, *m);
-    let years = &site.index.years;
-    let month = &years[y].months[m];
-    let link = |month: &Month| Link {
-        url: links::month_address(month).url(),
-        label: site.dates.month_of_year(month.year, month.month),
-    };
-    let older = years[y]
-        .months
-        .get(m + 1)
-        .or_else(|| years.get(y + 1).and_then(|year| year.months.first()));
-    let newer = match m.checked_sub(1) {
-        Some(m) => years[y].months.get(m),
-        None => y.checked_sub(1).and_then(|y| years[y].months.last()),
+/// A part of the briefings of a month, or of those without a date.
+pub fn month(site: &Site, (list, part): &(List, Part), _: Detail) -> Draft {
+    let (list, part) = (*list, *part);
+    let link =
+        |(list, part): (List, Part)| part.link(site, &address(site, list), &name(site, list));
+    let older = part.older().map(|part| (list, part));
+    let older = older.or_else(|| {
+        let list = neighbour(site, list, true)?;
+        Some((list, Part::newest(briefings(site, list).len())))
+    });
+    let newer = part.newer().map(|part| (list, part));
+    let newer = newer.or_else(|| {
+        let list = neighbour(site, list, false)?;
+        Some((list, Part::oldest(briefings(site, list).len())))
+    });
+    let year = match list {
+        List::Month(y, _) => site.index.years.get(y).map(|year| links::year(year.year)),
+        List::Undated => None,
     };
     let content = ArchiveMonth {
-        month: site.dates.month_of_year(month.year, month.month),
-        year: links::year(month.year),
-        briefings: site.summaries.of_briefings(&month.briefings),
+        month: part.title(site, &name(site, list)),
+        year: year
+            .clone()
+            .unwrap_or_else(|| site.link("archive.html", "archive")),
+        briefings: site
+            .summaries
+            .of_briefings(part.items(briefings(site, list))),
         previous: older.map(link),
         next: newer.map(link),
     };
@@ -107,9 +188,26 @@ pub fn month(site: &Site, (y, m): &(usize, usize), _: Detail) -> Draft {
     let described = Described::collection(None, item_list(site, listed));
     let label = content.month.clone();
     let mut trail = links::archive_trail(site);
-    trail.push(content.year.clone());
+    trail.extend(year);
     let draft = Draft::new(Content::ArchiveMonth(content), trail).described(described);
     titled_by_time(site, &label, draft)
+}
+
+/// The next older or newer month that has briefings.
+fn neighbour(site: &Site, list: List, older: bool) -> Option<List> {
+    let List::Month(y, m) = list else {
+        return None;
+    };
+    let months = |y: usize| site.index.years.get(y).map_or(0, |year| year.months.len());
+    match older {
+        true if m + 1 < months(y) => Some(List::Month(y, m + 1)),
+        true => (months(y + 1) > 0).then_some(List::Month(y + 1, 0)),
+        false if m > 0 => Some(List::Month(y, m - 1)),
+        false => {
+            let y = y.checked_sub(1)?;
+            Some(List::Month(y, months(y).checked_sub(1)?))
+        }
+    }
 }
 
 /// Titled as the briefings of a time.

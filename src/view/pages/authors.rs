@@ -2,15 +2,16 @@
 
 use super::feeds;
 use crate::address::{Address, fixed};
-use crate::archive::index;
 use crate::format::feeds::Feed;
 use crate::format::schema_org::Entity;
+use crate::ids::BriefingId;
 use crate::view::detail::Detail;
 use crate::view::json_ld::{self, Described, WebPage};
 use crate::view::links;
 use crate::view::lists::{self, Year};
 use crate::view::model::{Author, AuthorEntry, Authors, Content, Link, YearLink};
 use crate::view::page::{Draft, Located};
+use crate::view::parts::{Leaf, Part};
 use crate::view::site::Site;
 use crate::view::things::author_address;
 use crate::view::views::View;
@@ -20,13 +21,19 @@ const LISTED: usize = 60;
 /// The number of briefings that an author's page lists where the years have pages, newest first.
 const NEWEST: usize = 15;
 
-/// Every author's page, each followed by those of its years.
-pub fn all(site: &Site) -> Vec<Located<(usize, Option<Year>)>> {
+/// The most authors on one page of the list of all.
+const NAMES: usize = 800;
+
+/// Every author's page, each followed by the parts of those of its years.
+pub fn all(site: &Site) -> Vec<Located<(usize, Option<(Year, Part)>)>> {
     let authors = 0..site.index.authors.len();
     let pages = authors.flat_map(|n| {
         let years = years(site, n).into_iter();
-        let years =
-            years.map(move |year| Located::at(year_address(site, n, year), (n, Some(year))));
+        let years = years.flat_map(move |year| {
+            let address = year_address(site, n, year);
+            let parts = Part::all(of_year(site, n, year).len());
+            parts.map(move |part| Located::at(part.address(&address), (n, Some((year, part)))))
+        });
         let own = Located::at(author_address(site.index, n), (n, None));
         std::iter::once(own).chain(years)
     });
@@ -41,26 +48,54 @@ pub fn all_feeds(site: &Site) -> Vec<Located<usize>> {
         .collect()
 }
 
-/// All authors, by name.
-pub fn index(site: &Site, _: &(), _: Detail) -> Draft {
-    let authors = site.index.authors.iter().enumerate();
-    let entry = |(n, author): (usize, &index::Author)| AuthorEntry {
-        name: author.name.clone(),
-        url: author_address(site.index, n).url(),
-        count: author.briefings.len(),
-        latest: author
-            .briefings
-            .first()
-            .and_then(|newest| site.summaries.briefings[*newest].date.clone()),
-    };
-    let content = Content::Authors(Authors {
-        authors: authors.map(entry).collect(),
-    });
-    Draft::new(content, vec![links::home(site)])
+/// The parts of the list of all authors.
+pub fn lists(site: &Site) -> Vec<Located<Leaf>> {
+    let leaves = Leaf::all(site.index.authors.len(), NAMES);
+    leaves
+        .map(|leaf| Located::at(list_address(leaf), leaf))
+        .collect()
 }
 
-/// An author's page, or that of a year.
-pub fn page(site: &Site, (number, year): &(usize, Option<Year>), _: Detail) -> Draft {
+fn list_address(leaf: Leaf) -> Address {
+    match leaf.number {
+        0 => fixed("authors.html"),
+        number => fixed(&format!("authors/pages/{}.html", number + 1)),
+    }
+}
+
+/// All authors, by name, or a part of them.
+pub fn index(site: &Site, leaf: &Leaf, _: Detail) -> Draft {
+    let authors: Vec<usize> = (0..site.index.authors.len()).collect();
+    let entry = |n: &usize| {
+        let author = &site.index.authors[*n];
+        AuthorEntry {
+            name: author.name.clone(),
+            url: author_address(site.index, *n).url(),
+            count: author.briefings.len(),
+            latest: author
+                .briefings
+                .first()
+                .and_then(|newest| site.summaries.briefings[*newest].date.clone()),
+        }
+    };
+    let content = Content::Authors(Authors {
+        authors: leaf.items(&authors, NAMES).iter().map(entry).collect(),
+        parts: leaf.links(list_address),
+    });
+    let draft = Draft::new(content, vec![links::home(site)]);
+    match leaf.number {
+        0 => draft,
+        number => {
+            let number = (number + 1).to_string();
+            let values = [("title", site.language.text("authors")), ("part", &number)];
+            let title = site.language.with("part_of_list", &values);
+            draft.titled(title, site.language.text("authors_about"))
+        }
+    }
+}
+
+/// An author's page, or a part of that of a year.
+pub fn page(site: &Site, (number, year): &(usize, Option<(Year, Part)>), _: Detail) -> Draft {
     let content = content(site, *number, *year);
     let name = &site.index.authors[*number].name;
     let mut trail = vec![links::home(site), site.link("authors.html", "authors")];
@@ -89,29 +124,34 @@ pub fn page(site: &Site, (number, year): &(usize, Option<Year>), _: Detail) -> D
     }
 }
 
-fn content(site: &Site, number: usize, year: Option<Year>) -> Author {
+fn content(site: &Site, number: usize, year: Option<(Year, Part)>) -> Author {
     let author = &site.index.authors[number];
     let years = years(site, number);
-    let mut briefings = author.briefings.clone();
-    match year {
-        Some(year) => briefings.retain(|n| lists::year_of(site, *n) == year),
-        None if !years.is_empty() => briefings.truncate(NEWEST),
-        None => {}
-    }
-    let place = years.iter().position(|other| Some(*other) == year);
-    let neighbour = |place: Option<usize>| {
-        let year = *years.get(place?)?;
-        Some(Link {
-            url: year_address(site, number, year).url(),
-            label: lists::year_label(site, year),
-        })
+    let briefings = match year {
+        Some((year, part)) => part.items(&of_year(site, number, year)).to_vec(),
+        None if !years.is_empty() => lists::first(&author.briefings, NEWEST).to_vec(),
+        None => author.briefings.clone(),
     };
+    let link_to = |(year, part): (Year, Part)| {
+        let name = lists::year_label(site, year);
+        part.link(site, &year_address(site, number, year), &name)
+    };
+    let count = |year: Year| of_year(site, number, year).len();
+    let place = year.and_then(|(year, _)| years.iter().position(|other| *other == year));
+    let neighbour = |place: Option<usize>| years.get(place?).copied();
+    let older = || {
+        let year = neighbour(place.map(|place| place + 1))?;
+        Some((year, Part::newest(count(year))))
+    };
+    let newer = || {
+        let year = neighbour(place.and_then(|place| place.checked_sub(1)))?;
+        Some((year, Part::oldest(count(year))))
+    };
+    let part = |to: fn(Part) -> Option<Part>| year.and_then(|(year, part)| Some((year, to(part)?)));
     let link = |year: &Year| YearLink {
         label: lists::year_label(site, *year),
         url: year_address(site, number, *year).url(),
-        count: (author.briefings.iter())
-            .filter(|n| lists::year_of(site, **n) == *year)
-            .count(),
+        count: count(*year),
     };
     Author {
         name: author.name.clone(),
@@ -119,13 +159,21 @@ fn content(site: &Site, number: usize, year: Option<Year>) -> Author {
         briefings: site.summaries.of_briefings(&briefings),
         briefing_count: author.briefings.len(),
         year: year
-            .map(|year| lists::year_label(site, year))
+            .map(|(year, part)| part.title(site, &lists::year_label(site, year)))
             .unwrap_or_default(),
         years: years.iter().map(link).collect(),
-        previous: neighbour(place.map(|place| place + 1)),
-        next: neighbour(place.and_then(|place| place.checked_sub(1))),
+        previous: part(Part::older).or_else(older).map(link_to),
+        next: part(Part::newer).or_else(newer).map(link_to),
         feed: feed_address(site, number).map(|feed| feed.url()),
     }
+}
+
+/// An author's briefings of a year, newest first.
+fn of_year(site: &Site, number: usize, year: Year) -> Vec<BriefingId> {
+    let briefings = site.index.authors[number].briefings.iter().copied();
+    briefings
+        .filter(|n| lists::year_of(site, *n) == year)
+        .collect()
 }
 
 /// An author's briefings, in short: the texts are in the feed of the whole.

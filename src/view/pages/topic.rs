@@ -18,10 +18,11 @@ use crate::view::json_ld::{Described, item_list};
 use crate::view::links;
 use crate::view::lists::{self, Year, first};
 use crate::view::model::{
-    Content, EventView, Link, RelatedTopic, Summary, Topic, TopicBriefing, TopicTimeline,
-    TopicYear, TopicYearCount,
+    Content, EventView, RelatedTopic, Summary, Topic, TopicBriefing, TopicTimeline, TopicYear,
+    TopicYearCount,
 };
 use crate::view::page::{Draft, Located};
+use crate::view::parts::Part;
 use crate::view::site::Site;
 use crate::view::summaries;
 use crate::view::things::{term_id, vocabulary_id};
@@ -45,12 +46,16 @@ pub fn all(site: &Site) -> Vec<Located<usize>> {
         .collect()
 }
 
-/// Every year of a topic that has a page of its own.
-pub fn all_years(site: &Site) -> Vec<Located<(usize, Year)>> {
+/// Every part of every year of a topic that has pages of its own.
+pub fn all_years(site: &Site) -> Vec<Located<(usize, Year, Part)>> {
     let topics = 0..site.archive.topics.len();
     let years = topics.flat_map(|n| {
         let years = years(site, n).into_iter();
-        years.map(move |year| Located::at(year_address(site, n, year), (n, year)))
+        years.flat_map(move |year| {
+            let address = year_address(site, n, year);
+            let parts = Part::all(shown_in(site, n, year).len());
+            parts.map(move |part| Located::at(part.address(&address), (n, year, part)))
+        })
     });
     years.collect()
 }
@@ -75,9 +80,9 @@ pub fn page(site: &Site, number: &usize, detail: Detail) -> Draft {
     }
 }
 
-/// The page of a topic's year.
-pub fn year_page(site: &Site, (number, year): &(usize, Year), detail: Detail) -> Draft {
-    let content = year_content(site, *number, *year, detail);
+/// A part of the page of a topic's year.
+pub fn year_page(site: &Site, (number, year, part): &(usize, Year, Part), detail: Detail) -> Draft {
+    let content = year_content(site, *number, (*year, *part), detail);
     let listed = content.briefings.iter().map(|one| &*one.briefing);
     let about = term_id(site.inputs(), *number);
     let described = Described::collection(about, item_list(site, listed));
@@ -198,25 +203,47 @@ fn content(site: &Site, number: usize, detail: Detail) -> Topic {
     }
 }
 
-fn year_content(site: &Site, number: usize, year: Year, detail: Detail) -> TopicYear {
-    let lists = split(site, number, Some(year));
-    let (briefings, mentions) = listed(site, number, lists, detail);
+/// Briefings of a year that are about a topic or mention it, newest first, without those that are shown elsewhere.
+fn shown_in(site: &Site, topic: usize, year: Year) -> Vec<BriefingId> {
+    let all = of_year(site, lists::briefings_of(site, topic), |n| *n, year);
+    lists::without_copies(site, all)
+}
+
+fn year_content(
+    site: &Site,
+    number: usize,
+    (year, part): (Year, Part),
+    detail: Detail,
+) -> TopicYear {
+    let all = shown_in(site, number, year);
+    let shown: BTreeSet<BriefingId> = part.items(&all).iter().copied().collect();
+    let (mut about, mut mentions) = split(site, number, Some(year));
+    about.retain(|n| shown.contains(n));
+    mentions.retain(|found| shown.contains(&found.briefing));
+    let (briefings, mentions) = listed(site, number, (about, mentions), detail);
     let years = years(site, number);
     let place = years.iter().position(|other| *other == year);
-    let neighbour = |place: Option<usize>| {
-        let year = *years.get(place?)?;
-        Some(Link {
-            url: year_address(site, number, year).url(),
-            label: lists::year_label(site, year),
-        })
+    let neighbour = |place: Option<usize>| years.get(place?).copied();
+    let older = || {
+        let year = neighbour(place.map(|place| place + 1))?;
+        Some((year, Part::newest(shown_in(site, number, year).len())))
     };
+    let newer = || {
+        let year = neighbour(place.and_then(|place| place.checked_sub(1)))?;
+        Some((year, Part::oldest(shown_in(site, number, year).len())))
+    };
+    let link = |(year, part): (Year, Part)| {
+        let name = lists::year_label(site, year);
+        part.link(site, &year_address(site, number, year), &name)
+    };
+    let part_of_year = |part: Part| (year, part);
     TopicYear {
         topic: summaries::topic_link(site.archive, site.index, number),
-        year: lists::year_label(site, year),
+        year: part.title(site, &lists::year_label(site, year)),
         briefings,
         mentions,
-        previous: neighbour(place.map(|place| place + 1)),
-        next: neighbour(place.and_then(|place| place.checked_sub(1))),
+        previous: part.older().map(part_of_year).or_else(older).map(link),
+        next: part.newer().map(part_of_year).or_else(newer).map(link),
     }
 }
 

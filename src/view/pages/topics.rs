@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::address::{Address, fixed, name_slug};
+use crate::archive::index::LONG_VOCABULARY;
 use crate::format::schema_org::{Node, TermSet};
-use crate::locale::az_index::{self, Entry, Initial, Line, Reference, SubEntry, alphabet};
+use crate::locale::az_index::{self, Entry, Initial, Line, Reference, SubEntry};
 use crate::view::detail::Detail;
 use crate::view::json_ld::Described;
 use crate::view::links;
@@ -12,7 +14,8 @@ use crate::view::model::{
     Content, IndexEntry, IndexLine, KindGroup, Letter, Link, Topics, TopicsActive, TopicsByKind,
     TopicsTree, TreeEntry,
 };
-use crate::view::page::Draft;
+use crate::view::page::{Draft, Located};
+use crate::view::parts::Leaf;
 use crate::view::site::Site;
 use crate::view::summaries;
 use crate::view::things::vocabulary_id;
@@ -23,38 +26,74 @@ const ACTIVE: usize = 50;
 /// A tree is at most so deep; a deeper topic stands at this depth.
 const DEPTH: usize = 12;
 
-/// From A to Z, as an indexer makes it.
-pub fn a_to_z(site: &Site, _: &(), _: Detail) -> Draft {
-    let topics: Vec<az_index::Topic> = (0..site.archive.topics.len())
-        .map(|number| filed(site, number))
-        .collect();
-    let config = &site.archive.config;
-    let made = alphabet(&topics, &config.language, config.filing);
-    let letters = made
-        .letters
-        .iter()
-        .enumerate()
-        .map(|(number, letter)| Letter {
-            label: match &letter.initial {
-                Initial::Symbol => "#".into(),
-                Initial::Number => "0–9".into(),
-                Initial::Letter(letter) => letter.clone(),
-                Initial::Other => "…".into(),
-            },
-            anchor: format!("letter-{}", number + 1),
-            lines: letter
-                .lines
-                .iter()
-                .map(|line| match line {
-                    Line::Entry(entry) => index_entry(site, entry, &made.headings),
-                    Line::Reference(reference) => index_reference(site, reference, &made.headings),
-                })
-                .collect(),
-        });
-    let content = Content::Topics(Topics {
-        letters: letters.collect(),
-        count: site.archive.topics.len(),
+/// Whether an index of the topics takes several pages.
+fn is_split(site: &Site) -> bool {
+    site.archive.topics.len() > LONG_VOCABULARY
+}
+
+/// A part of a letter of the index, or of a kind: the letter's or the kind's number, and the part.
+pub type Section = Option<(usize, Leaf)>;
+
+/// The index from A to Z, and the pages of its letters where it takes several.
+pub fn letters(site: &Site) -> Vec<Located<Section>> {
+    let own = Located::at(fixed("topics.html"), None);
+    let letters = site.alphabet.letters.iter().enumerate();
+    let letters = letters.filter(|_| is_split(site));
+    let parts = letters.flat_map(|(n, letter)| {
+        let leaves = Leaf::all(letter.lines.len(), LONG_VOCABULARY);
+        leaves.map(move |leaf| Located::at(leaf.address(&letter_address(letter)), Some((n, leaf))))
     });
+    std::iter::once(own).chain(parts).collect()
+}
+
+fn letter_address(letter: &az_index::Letter) -> Address {
+    let name = match &letter.initial {
+        Initial::Symbol => "symbols".to_string(),
+        Initial::Number => "numbers".to_string(),
+        Initial::Letter(letter) => name_slug(letter),
+        Initial::Other => "others".to_string(),
+    };
+    fixed(&format!("topics/index/letters/{name}.html"))
+}
+
+/// From A to Z, as an indexer makes it; or a part of a letter of it.
+pub fn a_to_z(site: &Site, section: &Section, _: Detail) -> Draft {
+    let made = &site.alphabet;
+    let lines = |number: usize, letter: &az_index::Letter| -> Vec<IndexLine> {
+        let shown = match section {
+            None if is_split(site) => &[],
+            None => letter.lines.as_slice(),
+            Some((of, leaf)) if *of == number => leaf.items(&letter.lines, LONG_VOCABULARY),
+            Some(_) => &[],
+        };
+        let line = |line: &Line| match line {
+            Line::Entry(entry) => index_entry(site, entry, &made.headings),
+            Line::Reference(reference) => index_reference(site, reference, &made.headings),
+        };
+        shown.iter().map(line).collect()
+    };
+    let letters = made.letters.iter().enumerate();
+    let letters = letters.map(|(number, letter)| Letter {
+        label: letter_label(letter),
+        anchor: format!("letter-{}", number + 1),
+        url: match is_split(site) {
+            true => letter_address(letter).url(),
+            false => String::new(),
+        },
+        lines: lines(number, letter),
+    });
+    let letters: Vec<Letter> = letters.collect();
+    let shown = section.and_then(|(n, leaf)| Some((made.letters.get(n)?, leaf)));
+    let parts =
+        shown.map(|(letter, leaf)| leaf.links(|leaf| leaf.address(&letter_address(letter))));
+    let content = Content::Topics(Topics {
+        letters,
+        count: site.archive.topics.len(),
+        parts: parts.unwrap_or_default(),
+    });
+    if let Some((letter, leaf)) = shown {
+        return section_page(site, content, &letter_label(letter), leaf);
+    }
     let mut draft = Draft::new(content, vec![links::home(site)]).described(Described {
         addressed: vec![Node::TermSet(Box::new(term_set(site)))],
         ..Described::collection(vocabulary_id(site.inputs()), None)
@@ -69,24 +108,28 @@ pub fn a_to_z(site: &Site, _: &(), _: Detail) -> Draft {
     draft
 }
 
-fn filed<'s>(site: &'s Site, number: usize) -> az_index::Topic<'s> {
-    let topic = &site.archive.topics[number];
-    let source = &topic.text.source;
-    az_index::Topic {
-        id: &source.slug,
-        label: &source.label.value,
-        sort: source.sort.as_deref(),
-        kind: &source.kind,
-        aliases: source
-            .aliases
-            .iter()
-            .map(|alias| alias.value.as_str())
-            .collect(),
-        broader: topic.broader.clone(),
-        related: topic.related.clone(),
-        page: site.index.has_page[number],
-        replaced_by: topic.successor,
+fn letter_label(letter: &az_index::Letter) -> String {
+    match &letter.initial {
+        Initial::Symbol => "#".into(),
+        Initial::Number => "0–9".into(),
+        Initial::Letter(letter) => letter.clone(),
+        Initial::Other => "…".into(),
     }
+}
+
+/// A page of an index that takes several.
+fn section_page(site: &Site, content: Content, section: &str, leaf: Leaf) -> Draft {
+    let title = site.labelled(site.language.text("topics"), section);
+    let title = match leaf.number {
+        0 => title,
+        number => {
+            let number = (number + 1).to_string();
+            let values = [("title", title.as_str()), ("part", &number)];
+            site.language.with("part_of_list", &values)
+        }
+    };
+    let about = site.language.text("topics_about");
+    below_vocabulary(site, content).titled(title, about)
 }
 
 fn index_entry(site: &Site, entry: &Entry, headings: &[String]) -> IndexLine {
@@ -149,8 +192,8 @@ fn heading_link(site: &Site, topic: usize, headings: &[String]) -> Link {
     }
 }
 
-/// The current topics by kind, each kind in the order of the language.
-pub fn by_kind(site: &Site, _: &(), _: Detail) -> Draft {
+/// The current topics of each kind, each kind in the order of the language.
+fn kinds_of(site: &Site) -> Vec<(String, Vec<usize>)> {
     let mut kinds: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for number in lists::current_topics(site) {
         let kind = summaries::kind(&site.archive.topics[number].text.source.kind, site.language);
@@ -159,40 +202,142 @@ pub fn by_kind(site: &Site, _: &(), _: Detail) -> Draft {
     // Those without a kind come last.
     let mut kinds: Vec<_> = kinds.into_iter().collect();
     kinds.sort_by_key(|(kind, _)| kind.is_empty());
-    let groups = kinds
-        .into_iter()
-        .enumerate()
-        .map(|(number, (label, topics))| KindGroup {
-            label,
+    kinds
+}
+
+/// The index by kind, and the pages of the kinds where it takes several.
+pub fn kinds(site: &Site) -> Vec<Located<Section>> {
+    let own = Located::at(fixed("topics-by-kind.html"), None);
+    let kinds = match is_split(site) {
+        true => kinds_of(site),
+        false => Vec::new(),
+    };
+    let parts = kinds.iter().enumerate().flat_map(|(n, (kind, topics))| {
+        let leaves = Leaf::all(topics.len(), LONG_VOCABULARY);
+        leaves.map(move |leaf| Located::at(leaf.address(&kind_address(kind)), Some((n, leaf))))
+    });
+    std::iter::once(own).chain(parts).collect()
+}
+
+fn kind_address(kind: &str) -> Address {
+    fixed(&format!("topics/index/kinds/{}.html", name_slug(kind)))
+}
+
+/// The current topics by kind; or a part of those of a kind.
+pub fn by_kind(site: &Site, section: &Section, _: Detail) -> Draft {
+    let kinds = kinds_of(site);
+    let groups = kinds.iter().enumerate().map(|(number, (label, topics))| {
+        let shown = match section {
+            None if is_split(site) => &[],
+            None => topics.as_slice(),
+            Some((of, leaf)) if *of == number => leaf.items(topics, LONG_VOCABULARY),
+            Some(_) => &[],
+        };
+        KindGroup {
+            label: label.clone(),
             anchor: format!("kind-{}", number + 1),
-            topics: topics
+            url: match is_split(site) {
+                true => kind_address(label).url(),
+                false => String::new(),
+            },
+            count: topics.len(),
+            topics: shown
                 .iter()
                 .map(|n| summaries::topic_entry(site.archive, site.index, *n, site.language))
                 .collect(),
-        });
+        }
+    });
+    let groups: Vec<KindGroup> = groups.collect();
+    let shown = section.and_then(|(n, leaf)| Some((kinds.get(n)?.0.as_str(), leaf)));
+    let parts = shown.map(|(kind, leaf)| leaf.links(|leaf| leaf.address(&kind_address(kind))));
     let content = Content::TopicsByKind(TopicsByKind {
-        kinds: groups.collect(),
+        kinds: groups,
+        parts: parts.unwrap_or_default(),
     });
-    below_vocabulary(site, content)
+    match shown {
+        Some(("", leaf)) => section_page(site, content, site.language.text("without_kind"), leaf),
+        Some((kind, leaf)) => section_page(site, content, kind, leaf),
+        None => below_vocabulary(site, content),
+    }
 }
 
-/// The current topics, each below its broader ones.
-pub fn tree(site: &Site, _: &(), _: Detail) -> Draft {
-    let roots = lists::current_topics(site)
-        .into_iter()
-        .filter(|n| site.archive.topics[*n].broader.is_empty());
+/// The pages of the tree: as many roots on each, with all below them, as one page may list.
+pub fn trees(site: &Site) -> Vec<Located<(Leaf, Vec<usize>)>> {
+    let mut pages: Vec<Vec<usize>> = vec![Vec::new()];
+    let mut listed = 0;
+    for root in roots(site) {
+        let size = size(&tree_entry(site, root, depth(site, root)));
+        if let Some(page) = pages.last_mut() {
+            if page.is_empty() || listed + size <= LONG_VOCABULARY {
+                page.push(root);
+                listed += size;
+                continue;
+            }
+        }
+        pages.push(vec![root]);
+        listed = size;
+    }
+    let count = pages.len();
+    let pages = pages.into_iter().enumerate();
+    let located = pages.map(|(number, roots)| {
+        let leaf = Leaf { number, count };
+        Located::at(tree_address(leaf), (leaf, roots))
+    });
+    located.collect()
+}
+
+fn tree_address(leaf: Leaf) -> Address {
+    match leaf.number {
+        0 => fixed("topics-tree.html"),
+        number => fixed(&format!("topics/index/tree/{}.html", number + 1)),
+    }
+}
+
+fn roots(site: &Site) -> impl Iterator<Item = usize> {
+    let current = lists::current_topics(site).into_iter();
+    current.filter(|n| site.archive.topics[*n].broader.is_empty())
+}
+
+/// How deep the tree below a topic is shown: as far as a page may list all of it.
+fn depth(site: &Site, root: usize) -> usize {
+    let mut depths = (1..=DEPTH).rev();
+    let fits = |depth: &usize| size(&tree_entry(site, root, *depth)) <= LONG_VOCABULARY;
+    depths.find(fits).unwrap_or(1)
+}
+
+fn size(entry: &TreeEntry) -> usize {
+    1 + entry.narrower.iter().map(size).sum::<usize>()
+}
+
+/// Current topics, each below its broader ones.
+pub fn tree(site: &Site, (leaf, roots): &(Leaf, Vec<usize>), _: Detail) -> Draft {
+    let roots = roots.iter();
     let content = Content::TopicsTree(TopicsTree {
-        roots: roots.map(|n| tree_entry(site, n, 1)).collect(),
+        roots: roots
+            .map(|n| tree_entry(site, *n, depth(site, *n)))
+            .collect(),
+        parts: leaf.links(tree_address),
     });
-    below_vocabulary(site, content)
+    let draft = below_vocabulary(site, content);
+    match leaf.number {
+        0 => draft,
+        number => {
+            let number = (number + 1).to_string();
+            let title = site.language.text("topics_tree");
+            let values = [("title", title), ("part", number.as_str())];
+            let title = site.language.with("part_of_list", &values);
+            draft.titled(title, site.language.text("topics_tree_about"))
+        }
+    }
 }
 
+/// A topic with those below it, to a depth of at least 1.
 fn tree_entry(site: &Site, number: usize, depth: usize) -> TreeEntry {
-    let narrower = site.index.narrower[number].iter().filter(|_| depth < DEPTH);
+    let narrower = site.index.narrower[number].iter().filter(|_| depth > 1);
     let current = narrower.filter(|n| site.archive.topics[**n].successor.is_none());
     TreeEntry {
         topic: summaries::topic_entry(site.archive, site.index, number, site.language),
-        narrower: current.map(|n| tree_entry(site, *n, depth + 1)).collect(),
+        narrower: current.map(|n| tree_entry(site, *n, depth - 1)).collect(),
     }
 }
 
@@ -218,6 +363,8 @@ fn below_vocabulary(site: &Site, content: Content) -> Draft {
 /// The vocabulary in schema.org's terms.
 fn term_set(site: &Site) -> TermSet {
     let topics = 0..site.archive.topics.len();
+    // A page must not grow with the vocabulary; the files for programs name all of it.
+    let topics = topics.filter(|_| !is_split(site));
     let in_use = topics.filter(|n| site.archive.topics[*n].successor.is_none());
     TermSet {
         kind: "DefinedTermSet",

@@ -63,28 +63,28 @@ pub static ROUTES: &[Route] = &[
     },
     Route {
         name: "topics",
-        at: &[Fixed("topics.html")],
+        at: &[Fixed("topics.html"), Folder("topics/index/")],
         title: "topics",
         menu: Some(Menu::Main),
         has_entries: |inputs| !inputs.archive.topics.is_empty(),
         fields: Some(add::<model::Topics>),
-        pages: Pages::Page(topics::a_to_z),
+        pages: Pages::Each(|kind, site| each(kind, topics::letters(site), topics::a_to_z)),
         ..PAGE
     },
     Route {
         name: "topics-by-kind",
-        at: &[Fixed("topics-by-kind.html")],
+        at: &[Fixed("topics-by-kind.html"), Folder("topics/index/")],
         title: "topics_by_kind",
         fields: Some(add::<model::TopicsByKind>),
-        pages: Pages::Page(topics::by_kind),
+        pages: Pages::Each(|kind, site| each(kind, topics::kinds(site), topics::by_kind)),
         ..PAGE
     },
     Route {
         name: "topics-tree",
-        at: &[Fixed("topics-tree.html")],
+        at: &[Fixed("topics-tree.html"), Folder("topics/index/")],
         title: "topics_tree",
         fields: Some(add::<model::TopicsTree>),
-        pages: Pages::Page(topics::tree),
+        pages: Pages::Each(|kind, site| each(kind, topics::trees(site), topics::tree)),
         ..PAGE
     },
     Route {
@@ -207,7 +207,7 @@ pub static ROUTES: &[Route] = &[
         menu: Some(Menu::Footer),
         fields: Some(add::<model::Authors>),
         exists: |inputs| !inputs.index.authors.is_empty(),
-        pages: Pages::Page(authors::index),
+        pages: Pages::Each(|kind, site| each(kind, authors::lists(site), authors::index)),
         ..PAGE
     },
     Route {

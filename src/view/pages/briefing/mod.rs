@@ -84,6 +84,7 @@ fn content(site: &Site, number: BriefingId, text: &Resolved<Article>, detail: De
     let neighbour =
         |place: Option<usize>| Some(lists::briefing_link(site, *site.index.newest.get(place?)?));
     let events = events_of(site, number);
+    let citing = &site.index.cited_by[number];
     Content::Briefing(Briefing {
         date: article
             .published
@@ -118,10 +119,11 @@ fn content(site: &Site, number: BriefingId, text: &Resolved<Article>, detail: De
         related: related::related(site, number, text, detail),
         original: related::original(site, number),
         copies: related::copies(site, number),
-        cited_by: site.index.cited_by[number]
+        cited_by: lists::first(citing, lists::CITING)
             .iter()
             .map(|n| citation(site, *n, text))
             .collect(),
+        cited_by_count: citing.len(),
         reference: cite::reference(site, number, detail),
         extra: article.extra.clone(),
     })

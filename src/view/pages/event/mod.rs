@@ -13,6 +13,7 @@ use crate::view::detail::Detail;
 use crate::view::events::changed;
 use crate::view::json_ld::{Described, WebPage};
 use crate::view::links;
+use crate::view::lists;
 use crate::view::model::{
     Content, DisputedDate, Event, EventLink, EventRemoved, EventSource, Link, MentionView,
     Neighbours,
@@ -112,6 +113,7 @@ fn content(site: &Site, number: EventId) -> Event {
         url: event_lists::list_address(site, List::Facet(facet), 0).url(),
         label: event_lists::facet_label(site, &site.index.facets[facet]),
     };
+    let mentions = &site.index.mentions_by_event[number];
     Event {
         event: site.summaries.events[number].clone(),
         kind: site.index.kind_of_event[number].map(facet_link),
@@ -132,10 +134,11 @@ fn content(site: &Site, number: EventId) -> Event {
             .collect(),
         sources: sources.collect(),
         corrections: summaries::corrections(&record.corrections, dates),
-        mentions: site.index.mentions_by_event[number]
+        mentions: lists::first(mentions, lists::CITING)
             .iter()
             .map(|found| mention(site, found))
             .collect(),
+        mention_count: mentions.len(),
         neighbours: topics
             .iter()
             .filter_map(|topic| neighbours(site, number, *topic))

@@ -11,6 +11,9 @@ use crate::view::model::{Content, FilterGroup, FilterValue, Timeline, YearOfEven
 use crate::view::page::Draft;
 use crate::view::site::Site;
 
+/// The most values of each filter, those with most events first; the others have their lists.
+const FILTERS: usize = 200;
+
 /// The timeline: all events, or the most significant where there are many, and the ways to narrow it.
 pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
     let all = &site.index.events_newest;
@@ -94,6 +97,7 @@ fn filters(site: &Site) -> Vec<FilterGroup> {
         values: (site.index.facets.iter().enumerate())
             .filter(|(_, facet)| facet.dimension == dimension)
             .map(value)
+            .take(FILTERS)
             .collect(),
     };
     Dimension::ALL
