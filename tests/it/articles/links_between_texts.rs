@@ -215,7 +215,7 @@ fn a_former_address_leads_to_where_the_page_is_now() {
         let page = Archive::new()
             .file("content/briefings/now.md", moved)
             .file("content/briefings/here.md", here)
-            .file("content/briefings/draft.md", draft)
+            .file("content/briefings/gone.md", draft)
             .file("content/topics/unit.md", topic)
             .file("content/events/2026.yaml", &event)
             .file(
@@ -233,7 +233,7 @@ fn a_former_address_leads_to_where_the_page_is_now() {
     let archive = Archive::new()
         .file("content/briefings/now.md", moved)
         .file("content/briefings/here.md", here)
-        .file("content/briefings/draft.md", draft);
+        .file("content/briefings/gone.md", draft);
     let page = archive.build().page("briefings/now.html");
     assert!(
         page.contains("<a href=\"here.html\">x</a>, <a href=\"now.html\">Moved</a> and x."),
