@@ -6,8 +6,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::characters::{self, cleaned, is_forbidden};
 use crate::diagnostic::{Code, Diagnostic, Place, line_column};
-use crate::yaml::tree::{self, Node, Problem};
+use crate::yaml::tree::{self, Node, Problem, Value};
 
 /// Reads the YAML document that stands in `range` of a file's text, and reports what is wrong with it.
 pub fn document(
@@ -18,10 +19,36 @@ pub fn document(
 ) -> Option<Node> {
     let yaml = text.get(range.clone()).unwrap_or_default();
     match tree::parse(yaml, range.start) {
-        Ok(node) => Some(node),
+        Ok(mut node) => {
+            clean(&mut node, file, out);
+            Some(node)
+        }
         Err((span, problem)) => {
             out.push(yaml_diagnostic(text, Place::new(file, span), problem));
             None
+        }
+    }
+}
+
+/// Puts others in place of the characters that no text may have. A file's text has none, so they were written as escapes: `"\x1b"`.
+fn clean(node: &mut Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) {
+    let mut clean_text = |text: &mut String, span: &Range<usize>| {
+        if let Some(c) = text.chars().find(|c| is_forbidden(*c)) {
+            out.push(characters::warning(c, Place::new(file, span.clone())));
+            *text = cleaned(text).into_owned();
+        }
+    };
+    match &mut node.value {
+        Value::Null => {}
+        Value::Scalar(text, _) => clean_text(text, &node.span),
+        Value::List(items) => items.iter_mut().for_each(|item| clean(item, file, out)),
+        Value::Map(entries) => {
+            for (key, _) in entries.iter_mut() {
+                clean_text(&mut key.name, &key.span);
+            }
+            for (_, value) in entries {
+                clean(value, file, out);
+            }
         }
     }
 }
@@ -35,16 +62,22 @@ fn yaml_diagnostic(text: &str, place: Place, problem: Problem) -> Diagnostic {
             Diagnostic::new(Code::InvalidYaml, place, message).hint(hint)
         }
         Problem::Invalid(message) => {
+            let is_quoted = message.contains("quoted scalar");
             let message = format!("this is not valid YAML: {message}");
-            let hint = "quote a value that holds `: ` or ` #`, or begins with one of `[{*&!|>@%`, and indent with spaces";
+            let hint = if is_quoted {
+                "close the quotation marks, and indent the lines between them"
+            } else {
+                "quote a value that holds `: ` or ` #`, or begins with one of `[{*&!|>@%`, and indent with spaces"
+            };
             Diagnostic::new(Code::InvalidYaml, place, message).hint(hint)
         }
         Problem::TooComplex(why) => {
             let message = format!("this YAML is refused: {why}");
             let hint = format!(
-                "at most {} values, nested at most {} deep",
+                "at most {} values, nested at most {} deep, and {} MB of text that aliases repeat",
                 tree::MAX_NODES,
-                tree::MAX_DEPTH
+                tree::MAX_DEPTH,
+                tree::MAX_REPEATED >> 20
             );
             Diagnostic::new(Code::YamlTooComplex, place, message).hint(hint)
         }

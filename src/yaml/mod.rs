@@ -4,6 +4,7 @@
 //! diagnostic for each key that is unknown or of the wrong type. A serde reader would stop at the first problem.
 
 pub mod document;
+mod indented;
 pub mod moment;
 pub mod record;
 pub mod tree;

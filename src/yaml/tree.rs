@@ -12,12 +12,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::indented::IndentedSource;
 use saphyr_parser::{Event, Parser, ScalarStyle, StrInput};
 
 /// How deep collections may be nested.
 pub const MAX_DEPTH: usize = 32;
 /// How many nodes a document may have, those that aliases repeat included.
 pub const MAX_NODES: usize = 500_000;
+/// How many bytes of text a document may have in nodes that have anchors, each counted as often as an alias repeats it.
+pub const MAX_REPEATED: usize = 4 << 20;
 
 /// A value and the bytes of the file that it stands in.
 #[derive(Debug, Clone)]
@@ -67,36 +70,52 @@ pub enum Problem {
 pub type Error = (Range<usize>, Problem);
 
 /// Reads one YAML document; `offset` is where `text` begins in its file. An empty document is [`Value::Null`].
+///
+/// A quoted scalar may go on in lines that aren't indented, as other readers have it.
+///
+/// # Errors
+/// Where the text isn't YAML, has a second document or the same key twice, or passes a limit.
 pub fn parse(text: &str, offset: usize) -> Result<Node, Error> {
-    let places = Places::new(text, offset);
-    let mut loader = Loader {
-        parser: Parser::new_from_str(text),
-        places,
-        nodes: 0,
-        anchors: BTreeMap::new(),
-        text,
-    };
-    loader.document()
+    let mut source = IndentedSource::new(text);
+    loop {
+        let places = Places::new(&source, offset);
+        let mut loader = Loader {
+            parser: Parser::new_from_str(&source.text),
+            places,
+            nodes: 0,
+            repeated: 0,
+            anchors: BTreeMap::new(),
+            written: text,
+            unindented: None,
+        };
+        let result = loader.document();
+        let unindented = loader.unindented;
+        match unindented.and_then(|character| source.with_scalar_indented(character)) {
+            Some(indented) => source = indented,
+            None => return result,
+        }
+    }
 }
 
 /// From the parser's places, which count characters, to bytes.
 struct Places {
     offset: usize,
     end: usize,
-    /// The byte of each character; empty where the text is ASCII and both counts agree.
+    /// The byte of each character; empty where the text is ASCII, as it was written, and both counts agree.
     bytes: Vec<u32>,
 }
 
 impl Places {
-    fn new(text: &str, offset: usize) -> Places {
-        let bytes = if text.is_ascii() {
+    fn new(source: &IndentedSource, offset: usize) -> Places {
+        let text = &source.text;
+        let bytes = if text.is_ascii() && source.inserted() == 0 {
             Vec::new()
         } else {
-            text.char_indices().map(|(at, _)| at as u32).collect()
+            source.written_bytes()
         };
         Places {
             offset,
-            end: offset + text.len(),
+            end: offset + text.len() - source.inserted(),
             bytes,
         }
     }
@@ -122,8 +141,13 @@ struct Loader<'a> {
     parser: Parser<'a, StrInput<'a>>,
     places: Places,
     nodes: usize,
+    /// Bytes of text in nodes that have anchors, and in what aliases repeat.
+    repeated: usize,
     anchors: BTreeMap<usize, Node>,
-    text: &'a str,
+    /// The text as it was written, which places are of.
+    written: &'a str,
+    /// The character at which a quoted scalar begins whose later lines aren't indented.
+    unindented: Option<usize>,
 }
 
 impl<'a> Loader<'a> {
@@ -131,6 +155,9 @@ impl<'a> Loader<'a> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => Ok((event, self.places.range(span))),
             Some(Err(error)) => {
+                if error.info() == "invalid indentation in quoted scalar" {
+                    self.unindented = Some(error.marker().index());
+                }
                 let at = self.places.byte(error.marker().index());
                 Err((
                     self.problem_at(at, error.info()),
@@ -143,7 +170,7 @@ impl<'a> Loader<'a> {
 
     /// Where a problem is: the parser places one about a tab where the value began that the tab interrupts.
     fn problem_at(&self, at: usize, info: &str) -> Range<usize> {
-        let rest = self.text.get(at - self.places.offset..).unwrap_or("");
+        let rest = self.written.get(at - self.places.offset..).unwrap_or("");
         match rest.find("\n\t").filter(|_| info.contains("tab")) {
             Some(line) => at + line + 1..at + line + 2,
             None => at..at,
@@ -186,13 +213,7 @@ impl<'a> Loader<'a> {
             Event::SequenceStart(anchor, _) => (anchor, self.list(span, depth)?),
             Event::MappingStart(anchor, _) => (anchor, self.map(span, depth)?),
             Event::Alias(id) => {
-                let Some(node) = self.anchors.get(&id).cloned() else {
-                    return Err((
-                        span,
-                        Problem::Invalid("the alias stands within what it repeats".into()),
-                    ));
-                };
-                self.count(size(&node), &span)?;
+                let node = self.repeated(id, &span)?;
                 check_depth(depth + height(&node), &span)?;
                 return Ok(Node {
                     span,
@@ -201,10 +222,38 @@ impl<'a> Loader<'a> {
             }
             _ => return Err((span, Problem::Invalid("a value was expected".into()))),
         };
+        self.remember(anchor, &node)?;
+        Ok(node)
+    }
+
+    /// Keeps a node for the aliases of its anchor, where it has one.
+    fn remember(&mut self, anchor: usize, node: &Node) -> Result<(), Error> {
         if anchor > 0 {
+            self.count_repeated(node, &node.span)?;
             self.anchors.insert(anchor, node.clone());
         }
+        Ok(())
+    }
+
+    /// What an alias stands for.
+    fn repeated(&mut self, anchor: usize, span: &Range<usize>) -> Result<Node, Error> {
+        let Some(node) = self.anchors.remove(&anchor) else {
+            let message = "the alias stands within what it repeats";
+            return Err((span.clone(), Problem::Invalid(message.into())));
+        };
+        self.count(size(&node), span)?;
+        self.count_repeated(&node, span)?;
+        self.anchors.insert(anchor, node.clone());
         Ok(node)
+    }
+
+    fn count_repeated(&mut self, node: &Node, span: &Range<usize>) -> Result<(), Error> {
+        self.repeated += bytes(node);
+        if self.repeated > MAX_REPEATED {
+            let why = "aliases repeat too much text in it";
+            return Err((span.clone(), Problem::TooComplex(why)));
+        }
+        Ok(())
     }
 
     fn count(&mut self, nodes: usize, span: &Range<usize>) -> Result<(), Error> {
@@ -268,9 +317,25 @@ impl<'a> Loader<'a> {
                         value: Value::Map(entries),
                     });
                 }
-                Event::Scalar(name, ..) => Key {
-                    span: span.clone(),
-                    name: name.into_owned(),
+                Event::Scalar(name, style, anchor, _) => {
+                    let value = scalar(&name, style);
+                    let node = Node {
+                        span: span.clone(),
+                        value,
+                    };
+                    self.remember(anchor, &node)?;
+                    let name = name.into_owned();
+                    Key {
+                        span: span.clone(),
+                        name,
+                    }
+                }
+                Event::Alias(id) => match self.repeated(id, &span)?.value {
+                    Value::Scalar(name, _) => Key {
+                        span: span.clone(),
+                        name,
+                    },
+                    _ => return Err((span, Problem::Invalid("a key must be plain text".into()))),
                 },
                 _ => return Err((span, Problem::Invalid("a key must be plain text".into()))),
             };
@@ -290,7 +355,7 @@ impl<'a> Loader<'a> {
 
     fn text_at(&self, byte: usize) -> Option<char> {
         let at = byte.checked_sub(self.places.offset)?;
-        self.text.get(at..)?.chars().next()
+        self.written.get(at..)?.chars().next()
     }
 }
 
@@ -333,5 +398,18 @@ fn size(node: &Node) -> usize {
             .iter()
             .map(|(_, value)| 1 + size(value))
             .sum::<usize>(),
+    }
+}
+
+/// Bytes of all text in a node.
+fn bytes(node: &Node) -> usize {
+    match &node.value {
+        Value::Null => 0,
+        Value::Scalar(text, _) => text.len(),
+        Value::List(items) => items.iter().map(bytes).sum(),
+        Value::Map(entries) => entries
+            .iter()
+            .map(|(key, value)| key.name.len() + bytes(value))
+            .sum(),
     }
 }

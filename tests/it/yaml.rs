@@ -48,6 +48,12 @@ const DOCUMENTS: &[&str] = &[
     "a: [x,\n  {y: z,\n   w: [v]}]\n",
     "text: \"\\x41\\u0042\\U00000043\\n\\\\\\/\"\n",
     "title: a - b\nother: a ? b\nthird: a, b]\n",
+    "title: \"a quoted text\ngoes on\n\nand on: here # too\"\nnext: x\n",
+    "nested:\n  text: 'it''s \u{e9}\nquoted' \n  next: \"a \\\"b\nc\"\nlist:\n- \"d\n e\nf\"\n",
+    "&a a: &b b\n*b : *a\n",
+    "&key key: value\nother: *key\n",
+    "top: &node\n  &k1 one: two\nagain: *node\nname: *k1\n",
+    "? &a a\n: &b b\nc: *a\n",
 ];
 
 #[test]
@@ -155,4 +161,33 @@ fn what_is_written_is_read_back_as_the_same_text() {
             other => panic!("{written:?}: {other:?}"),
         }
     }
+}
+
+#[test]
+fn a_text_knows_its_place_after_scalars_that_are_not_indented() {
+    let text = "a: \"\u{e9}x\ny\nz\"\nb: 'c\nd'\nlast: [here]\n";
+    let tree = tree::parse(text, 7).expect("valid YAML");
+    let Value::Map(entries) = &tree.value else {
+        panic!("{tree:?}");
+    };
+    let at = |span: &std::ops::Range<usize>| &text[span.start - 7..span.end - 7];
+    let keys: Vec<&str> = entries.iter().map(|(key, _)| at(&key.span)).collect();
+    assert_eq!(keys, ["a", "b", "last"]);
+    let values: Vec<&str> = entries.iter().map(|(_, value)| at(&value.span)).collect();
+    assert_eq!(values, ["\"\u{e9}x\ny\nz\"", "'c\nd'", "[here]"]);
+}
+
+#[test]
+fn aliases_that_stand_for_much_text_are_refused() {
+    let text = "x".repeat(100_000);
+    let of = |aliases: usize| {
+        let list = vec!["*a"; aliases].join(", ");
+        tree::parse(&format!("a: &a {text}\nb: [{list}]\n"), 0)
+    };
+    assert!(of(40).is_ok(), "some megabytes are read");
+    let problem = of(1000).expect_err("a hundred megabytes").1;
+    assert_eq!(
+        problem,
+        tree::Problem::TooComplex("aliases repeat too much text in it")
+    );
 }
