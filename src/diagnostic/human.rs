@@ -22,26 +22,69 @@ const SIDE: usize = 400;
 /// Parts the true place of an excerpt from the one within it. No text that is shown has this sign.
 const PLACE_ENDS: char = '\u{1}';
 
-/// The diagnostics as text for a person, each with its excerpt, a blank line after each.
+/// From this number on, equal problems are said once.
+const MANY: usize = 4;
+
+/// How many further places of equal warnings are named, and of equal errors, each of which has to be mended.
+const NAMED_WARNINGS: usize = 5;
+const NAMED_ERRORS: usize = 100;
+
+/// The diagnostics as text for a person, each with its excerpt, a blank line after each. Those that say the same of many places are one,
+/// with the number of its places and the first of them.
 pub fn human(diagnostics: &[Diagnostic], texts: &Texts, colour: bool) -> String {
+    let renderer = renderer(colour);
+    let mut indices = LineIndices::new(texts);
     let mut out = String::new();
-    for text in human_each(diagnostics, texts, colour) {
-        out.push_str(&text);
+    for (diagnostic, others) in grouped(diagnostics) {
+        out.push_str(&one_human(diagnostic, &others, &mut indices, &renderer));
         out.push_str("\n\n");
     }
     out
 }
 
-/// The same, each for itself and without line breaks at its end.
+/// All of them, each for itself and without line breaks at its end.
 pub fn human_each(diagnostics: &[Diagnostic], texts: &Texts, colour: bool) -> Vec<String> {
-    let renderer = match colour {
-        true => Renderer::styled(),
-        false => Renderer::plain(),
-    };
+    let renderer = renderer(colour);
     let mut indices = LineIndices::new(texts);
     let all = diagnostics.iter();
-    all.map(|one| one_human(one, &mut indices, &renderer))
+    all.map(|one| one_human(one, &[], &mut indices, &renderer))
         .collect()
+}
+
+fn renderer(colour: bool) -> Renderer {
+    match colour {
+        true => Renderer::styled(),
+        false => Renderer::plain(),
+    }
+}
+
+/// Diagnostics in their order; those that say the same as at least [`MANY`] stand at the first of them, which has the others' places.
+fn grouped(diagnostics: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<&Place>)> {
+    let says = |one: &Diagnostic| {
+        (
+            one.severity,
+            one.code,
+            one.message.clone(),
+            one.hint.clone(),
+        )
+    };
+    let mut same: BTreeMap<_, Vec<&Place>> = BTreeMap::new();
+    // What names other places says something of its own.
+    let alike = |one: &&Diagnostic| one.related.is_empty();
+    for one in diagnostics.iter().filter(alike) {
+        same.entry(says(one)).or_default().push(&one.place);
+    }
+    let mut groups = Vec::new();
+    for one in diagnostics {
+        let places = same.get_mut(&says(one)).filter(|_| alike(&one));
+        match places.filter(|places| !(1..MANY).contains(&places.len())) {
+            None => groups.push((one, Vec::new())),
+            // Said already.
+            Some(places) if places.is_empty() => {}
+            Some(places) => groups.push((one, std::mem::take(places).split_off(1))),
+        }
+    }
+    groups
 }
 
 /// A place of a file, with what is said there.
@@ -51,7 +94,13 @@ struct Mark<'a> {
     label: &'a str,
 }
 
-fn one_human(diagnostic: &Diagnostic, indices: &mut LineIndices, renderer: &Renderer) -> String {
+/// One diagnostic; `others` are further places of which it holds.
+fn one_human(
+    diagnostic: &Diagnostic,
+    others: &[&Place],
+    indices: &mut LineIndices,
+    renderer: &Renderer,
+) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -71,7 +120,28 @@ fn one_human(diagnostic: &Diagnostic, indices: &mut LineIndices, renderer: &Rend
     if let Some(hint) = &diagnostic.hint {
         group = group.element(Level::HELP.message(printable(hint)));
     }
+    if !others.is_empty() {
+        let others = printable(&other_places(diagnostic.severity, others, indices));
+        group = group.element(Level::NOTE.message(others));
+    }
     without_inner_places(renderer.render(&[group]))
+}
+
+/// The number of further places, and the first of them, one a line.
+fn other_places(severity: Severity, others: &[&Place], indices: &mut LineIndices) -> String {
+    let most = match severity {
+        Severity::Error => NAMED_ERRORS,
+        Severity::Warning => NAMED_WARNINGS,
+    };
+    let mut lines = vec![format!("the same holds of {} more places:", others.len())];
+    for Place { file, span } in others.iter().take(most) {
+        let (line, column) = indices.of(file).line_column(span.start);
+        lines.push(format!("{file}:{line}:{column}"));
+    }
+    if others.len() > most {
+        lines.push(format!("and of {} more", others.len() - most));
+    }
+    lines.join("\n")
 }
 
 /// The places of a diagnostic, those of one file together, in the order in which files are first named.
