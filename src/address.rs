@@ -12,6 +12,8 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::characters::is_forbidden;
+
 /// The path of a file in the output, relative to its folder, with `/` between its parts: `briefings/2026/name.html`.
 ///
 /// It is never empty or absolute, and no part of it is empty, `.` or `..`, begins with a dot (but for [`Address::with_hidden`]) or is
@@ -154,10 +156,11 @@ fn check_part(part: &str, may_be_hidden: bool) -> Result<(), BadAddress> {
     if part.len() > 200 {
         return Err(BadAddress::TooLong);
     }
-    if let Some(c) = part
-        .chars()
-        .find(|c| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|'))
-    {
+    if let Some(c) = part.chars().find(|c| {
+        is_forbidden(*c)
+            || c.is_control()
+            || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+    }) {
         return Err(BadAddress::Character(c));
     }
     // Microsoft, "Naming Files, Paths, and Namespaces".

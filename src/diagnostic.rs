@@ -72,6 +72,7 @@ macro_rules! codes {
 codes! {
     // Reading.
     InvalidUtf8 Error "invalid-utf8" "A text file has bytes that are not UTF-8.";
+    ForbiddenCharacter Warning "forbidden-character" "A text has or names a character that no page can have; another stands in its place.";
     EmptyFile Warning "empty-file" "A source file has nothing in it, and is left out.";
     FileTooLarge Error "file-too-large" "A text file is larger than any article is.";
     OutsideSite Error "outside-site" "A symbolic link leads outside the site's folder, or to what isn't published.";

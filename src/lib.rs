@@ -125,7 +125,7 @@
 //!     became of `.annals/`: the output folder itself lists what is ours ([`output`]). Only where that list and the memory are both
 //!     lost, files that can't be known to be ours stay, and a warning lists them. `tests/it/laws/`
 //!
-//! No input panics and no address leads outside the output folder: `tests/it/properties.rs`. What each text becomes:
+//! No text of a page, a file or a message has a control character or a noncharacter ([`characters`]): `tests/it/articles/`. No input panics and no address leads outside the output folder: `tests/it/properties.rs`. What each text becomes:
 //! `tests/it/articles/` and `tests/it/golden.rs`; CommonMark: `tests/it/commonmark.rs`; mentions, against a gold set:
 //! `tests/it/mentions.rs`; what is made of them: `tests/it/topics.rs`; indices and pictures: `tests/it/alphabet.rs`, `tests/it/network.rs`,
 //! `tests/it/charts.rs`; dates in prose, against gold sets: `tests/it/dates.rs`; records out of them: `tests/it/suggest.rs`; the search
@@ -157,6 +157,8 @@
 // In the order of the pipeline: a module uses only those above it.
 
 pub mod diagnostic;
+
+pub mod characters;
 
 pub mod address;
 

@@ -12,6 +12,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::address::heading_id;
+use crate::characters::is_forbidden;
 use crate::yaml::record::Spanned;
 
 /// Markup with slots.
@@ -284,57 +285,16 @@ pub fn mark(insertion: Insertion, html: &mut String) {
     html.push_str(&format!("{OPEN}{letter}{number}{CLOSE}"));
 }
 
-/// A text of the same length in which no sign of a slot can stand, neither as it is nor as a numeric character reference,
-/// and no control character, which HTML and XML don't allow.
+/// A text of the same length in which no sign of a slot can stand, and no other character that a page may not have.
 pub fn without_marks(text: &str) -> Cow<'_, str> {
-    let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    let mut clean: Cow<str> = text.into();
-    if clean.contains([OPEN, CLOSE]) {
-        clean = clean.replace([OPEN, CLOSE], "\u{fffd}").into();
+    if !text.contains(is_forbidden) {
+        return text.into();
     }
-    if clean.contains(is_control) {
-        let blank = |c: char| {
-            if is_control(c) {
-                " ".repeat(c.len_utf8())
-            } else {
-                c.to_string()
-            }
-        };
-        clean = clean.chars().map(blank).collect::<String>().into();
-    }
-    if clean.contains("&#") {
-        clean = without_references(&clean).into();
-    }
-    clean
-}
-
-fn without_references(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, reference)) = rest.split_once("&#") {
-        out.push_str(before);
-        let (radix, digits) = match reference.strip_prefix(['x', 'X']) {
-            Some(hex) => (16, hex),
-            None => (10, reference),
-        };
-        let after = digits.trim_start_matches(|c: char| c.is_digit(radix));
-        let number = digits.strip_suffix(after).unwrap_or("");
-        let number = u32::from_str_radix(number, radix);
-        if [OPEN, CLOSE]
-            .iter()
-            .any(|sign| number == Ok(u32::from(*sign)))
-        {
-            // As many bytes as before, so that places stay what they are.
-            let length = "&#".len() + reference.len() - after.len();
-            out.push('\u{fffd}');
-            out.push_str(&" ".repeat(length - '\u{fffd}'.len_utf8()));
-            rest = after;
-        } else {
-            out.push_str("&#");
-            rest = reference;
-        }
-    }
-    out + rest
+    let blank = |c: char| match is_forbidden(c) {
+        true => " ".repeat(c.len_utf8()),
+        false => c.to_string(),
+    };
+    text.chars().map(blank).collect::<String>().into()
 }
 
 /// Takes the signs out of finished markup. A link that lost one of its ends, as raw HTML can make it, loses the other.

@@ -31,8 +31,8 @@ pub fn read(scan: FolderScan, known: &SourceCache) -> (Sources, Vec<Diagnostic>)
         has_content: scan.has_content,
         ..Sources::default()
     };
-    for (source, problem) in read {
-        diagnostics.extend(problem);
+    for (source, problems) in read {
+        diagnostics.extend(problems);
         match source {
             Some(Source::Text(text)) => sources.texts.push(text),
             Some(Source::File(file)) => sources.files.push(file),
@@ -60,8 +60,8 @@ pub fn fill(sources: &mut Sources, wanted: &[usize]) -> Vec<Diagnostic> {
         .collect();
     let mut diagnostics = Vec::new();
     let mut gone = BTreeSet::new();
-    for (number, (source, problem)) in read {
-        diagnostics.extend(problem);
+    for (number, (source, problems)) in read {
+        diagnostics.extend(problems);
         match (source, sources.texts.get_mut(number)) {
             (Some(Source::Text(text)), Some(place)) => *place = text,
             _ => drop(gone.insert(number)),
@@ -88,13 +88,13 @@ pub fn text(root: &Path, path: &Arc<str>) -> Option<SourceText> {
         is_empty: false,
     };
     match is_there.then(|| read_one(file, &SourceCache::default()))? {
-        (Some(Source::Text(text)), None) => Some(text),
+        (Some(Source::Text(text)), problems) if problems.is_empty() => Some(text),
         _ => None,
     }
 }
 
 /// The stat was taken before: what changes between the two has another one.
-fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Option<Diagnostic>) {
+fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Vec<Diagnostic>) {
     let known = known.get(&file.path, file.stat);
     let ScannedFile {
         path, full, stat, ..
@@ -109,7 +109,7 @@ fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Option<D
             dimensions,
             stat,
         };
-        return (Some(Source::File(file)), None);
+        return (Some(Source::File(file)), Vec::new());
     }
     // The configuration is always wanted.
     if let Some(CachedSource::Text(hash)) = known
@@ -122,18 +122,18 @@ fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Option<D
             text,
             stat,
         };
-        return (Some(Source::Text(source)), None);
+        return (Some(Source::Text(source)), Vec::new());
     }
     match read_text(&path, &full) {
-        Ok((text, problem)) => {
+        Ok((text, problems)) => {
             let source = SourceText {
                 path,
                 hash: *blake3::hash(text.as_bytes()).as_bytes(),
                 text: Some(text.into()),
-                stat: stat.filter(|_| problem.is_none()),
+                stat: stat.filter(|_| problems.is_empty()),
             };
-            (Some(Source::Text(source)), problem)
+            (Some(Source::Text(source)), problems)
         }
-        Err(problem) => (None, Some(*problem)),
+        Err(problem) => (None, vec![*problem]),
     }
 }

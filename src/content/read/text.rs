@@ -2,6 +2,7 @@
 //!
 //! In: a file. Out: its text in UTF-8 with line breaks as they are everywhere, and what is wrong with its bytes.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 use super::problem::unreadable;
 use crate::cache::disk;
+use crate::characters::{self, cleaned};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// A text larger than this many bytes is refused.
@@ -20,7 +22,7 @@ pub fn excerpt(root: &Path, path: &Arc<str>) -> Option<Arc<str>> {
     Some(text.into())
 }
 
-/// The text of the file at `full`, and what is wrong with its bytes.
+/// The text of the file at `full`, and what is wrong with its bytes and characters.
 ///
 /// # Errors
 ///
@@ -28,7 +30,7 @@ pub fn excerpt(root: &Path, path: &Arc<str>) -> Option<Arc<str>> {
 pub fn read_text(
     path: &Arc<str>,
     full: &Path,
-) -> Result<(String, Option<Diagnostic>), Box<Diagnostic>> {
+) -> Result<(String, Vec<Diagnostic>), Box<Diagnostic>> {
     let failed = |error: io::Error| Box::new(unreadable(path, &error));
     let size = fs::metadata(full).map_err(failed)?.len();
     if size > MAX_TEXT {
@@ -45,8 +47,18 @@ pub fn read_text(
     Ok(decode(path, bytes))
 }
 
-/// The text of a file without its byte order mark, and what is wrong with its bytes.
-pub fn decode(path: &Arc<str>, mut bytes: Vec<u8>) -> (String, Option<Diagnostic>) {
+/// The text of a file without its byte order mark and without characters that no text may have, and what is wrong with it.
+pub fn decode(path: &Arc<str>, bytes: Vec<u8>) -> (String, Vec<Diagnostic>) {
+    let (text, problem) = unicode(path, bytes);
+    let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
+    characters::report(&text, path, &mut problems);
+    match cleaned(&text) {
+        Cow::Borrowed(_) => (text, problems),
+        Cow::Owned(clean) => (clean, problems),
+    }
+}
+
+fn unicode(path: &Arc<str>, mut bytes: Vec<u8>) -> (String, Option<Diagnostic>) {
     if bytes.starts_with("\u{feff}".as_bytes()) {
         bytes.drain(.."\u{feff}".len());
     }

@@ -60,6 +60,7 @@ mod order_and_neighbours;
 mod contents_and_headings;
 
 mod addresses;
+mod characters;
 
 mod links_between_texts;
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::program::Program;
+use crate::characters::warning;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// What stands in a text that isn't what its author can have meant.
@@ -25,6 +26,8 @@ pub enum FindingKind {
     CutLink,
     /// Markup of another program, which stands as text.
     Foreign(Program),
+    /// A reference to a character that no text may have; another stands in its place.
+    Forbidden(char),
     /// Cells of a table's row for which its head has no columns.
     ExtraCells,
 }
@@ -34,6 +37,7 @@ impl Finding {
     pub fn diagnostic(&self, text: &str, place: Place) -> Diagnostic {
         let source = text.get(self.span.clone()).unwrap_or("");
         let (code, message, hint) = match self.kind {
+            FindingKind::Forbidden(c) => return warning(c, place),
             FindingKind::UnknownElement => {
                 let name = source.split_once(char::is_whitespace);
                 let name = name

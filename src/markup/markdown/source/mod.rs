@@ -9,6 +9,7 @@
 //! nothing after this knows of it. A text in which no rule applies, and which has no dollar sign, is read once.
 
 mod blocks;
+mod characters;
 mod dollars;
 mod edits;
 mod events;
@@ -32,6 +33,7 @@ pub use foreign::is_picture;
 /// Reads a text; with `quotes`, its punctuation becomes typographic.
 pub fn read(text: &str, quotes: Option<Quotes>) -> (Events<'_>, Vec<Finding>) {
     let (mut events, mut findings) = corrected(text);
+    characters::clean(text, &mut events, &mut findings);
     foreign::find(text, &events, &mut findings);
     if let Some(quotes) = quotes {
         typography::apply_to(text, &mut events, quotes);
