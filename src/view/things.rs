@@ -9,7 +9,7 @@ use crate::archive::index::Index;
 use crate::archive::model::ResolvedEvent;
 use crate::cache::Hashed;
 use crate::format::schema_org::Thing;
-use crate::ids::{EventId, List};
+use crate::ids::{AuthorId, EventId, List};
 
 /// What many pages name.
 pub struct Things {
@@ -20,7 +20,7 @@ pub struct Things {
     /// Events in short, by their numbers: an `Event` promises a date, which only its own page gives.
     pub events: List<EventId, Hashed<Thing>>,
     /// By the authors' numbers.
-    pub authors: Vec<Hashed<Thing>>,
+    pub authors: List<AuthorId, Hashed<Thing>>,
 }
 
 /// The `@id` of the vocabulary, where the site has an address.
@@ -41,7 +41,7 @@ pub fn event_id(page: &str) -> String {
 }
 
 /// Where an author's page is.
-pub fn author_address(index: &Index, number: usize) -> Address {
+pub fn author_address(index: &Index, number: AuthorId) -> Address {
     fixed(&format!("authors/{}.html", index.authors[number].slug))
 }
 
@@ -63,7 +63,7 @@ impl Things {
     pub fn new(inputs: Inputs) -> Things {
         let Inputs { archive, index, .. } = inputs;
         let publisher = publisher(inputs);
-        let authors = index.authors.iter().enumerate();
+        let authors = index.authors.numbered();
         let authors = authors.map(|(number, author)| {
             let page = inputs.absolute(&author_address(index, number));
             person(&publisher, &author.name, page)

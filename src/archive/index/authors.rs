@@ -27,7 +27,8 @@ pub fn group(archive: &Archive, index: &mut Index) {
     let collator = collator(&archive.config.language);
     let mut authors: Vec<Author> = authors.into_values().collect();
     authors.sort_by(|a, b| compare(&collator, &a.name, &b.name).then_with(|| a.slug.cmp(&b.slug)));
-    let slugs = authors.iter().enumerate();
-    index.author_by_slug = slugs.map(|(n, author)| (author.slug.clone(), n)).collect();
-    index.authors = authors;
+    index.authors = authors.into();
+    let slugs = index.authors.numbered();
+    let slugs = slugs.map(|(n, author)| (author.slug.clone(), n));
+    index.author_by_slug = slugs.collect();
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::address::name_slug;
-use crate::ids::{BriefingId, EventId, List};
+use crate::ids::{AuthorId, BriefingId, EventId, FacetId, List};
 use crate::text::similarity::{Associated, Term};
 
 /// The most topics that an index of them lists on one page. Where there are more, every topic has a page of its own, which links can
@@ -61,20 +61,20 @@ pub struct Index {
     /// For each briefing the events that it states or names.
     pub events_by_briefing: List<BriefingId, Vec<EventId>>,
     /// For each event its kind, by its number among the facets.
-    pub kind_of_event: List<EventId, Option<usize>>,
+    pub kind_of_event: List<EventId, Option<FacetId>>,
     /// For each event its places, likewise, in the order of the facets.
-    pub places_of_event: List<EventId, Vec<usize>>,
+    pub places_of_event: List<EventId, Vec<FacetId>>,
     /// For each topic its number among the facets, where it has events.
-    pub facet_of_topic: Vec<Option<usize>>,
+    pub facet_of_topic: Vec<Option<FacetId>>,
     /// What the timeline can be narrowed to: by dimension, then most events first.
-    pub facets: Vec<Facet>,
+    pub facets: List<FacetId, Facet>,
     /// For each topic those one step narrower, in the order of the language.
     pub narrower: Vec<Vec<usize>>,
     /// For each topic its place in the order of the language.
     pub topic_rank: Vec<usize>,
     /// Who wrote briefings, in the order of the language.
-    pub authors: Vec<Author>,
-    pub(super) author_by_slug: BTreeMap<String, usize>,
+    pub authors: List<AuthorId, Author>,
+    pub(super) author_by_slug: BTreeMap<String, AuthorId>,
 }
 
 /// A year of the archive.
@@ -99,7 +99,7 @@ pub struct Month {
 
 impl Index {
     /// The number of the author of this name.
-    pub fn author(&self, name: &str) -> Option<usize> {
+    pub fn author(&self, name: &str) -> Option<AuthorId> {
         self.author_by_slug.get(&name_slug(name)).copied()
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::{Dimension, Facet, Index, Mention};
 use crate::address::name_slug;
 use crate::archive::model::{Archive, Linked};
-use crate::ids::{BriefingId, EventId, List};
+use crate::ids::{BriefingId, EventId, FacetId, List};
 
 /// Sorts and groups all events.
 pub fn group(archive: &Archive, index: &mut Index) {
@@ -45,7 +45,7 @@ pub fn group(archive: &Archive, index: &mut Index) {
     index.kind_of_event = archive.events.filled(None);
     index.places_of_event = archive.events.filled(Vec::new());
     index.facet_of_topic = vec![None; archive.topics.len()];
-    for (number, facet) in index.facets.iter().enumerate() {
+    for (number, facet) in index.facets.numbered() {
         if let Some(topic) = facet.topic {
             index.facet_of_topic[topic] = Some(number);
         }
@@ -80,7 +80,7 @@ fn mentions(archive: &Archive, newest: &[BriefingId]) -> List<EventId, Vec<Menti
     mentions
 }
 
-fn facets(archive: &Archive, index: &Index) -> Vec<Facet> {
+fn facets(archive: &Archive, index: &Index) -> List<FacetId, Facet> {
     let mut facets: BTreeMap<(Dimension, String), Facet> = BTreeMap::new();
     let mut add = |dimension, slug: String, label: &str, event: EventId| {
         let key = (dimension, slug.clone());
@@ -137,7 +137,7 @@ fn facets(archive: &Archive, index: &Index) -> Vec<Facet> {
     let all = index.events_newest.len();
     facets.retain(|facet| facet.dimension != Dimension::Significance || facet.events.len() < all);
     separate(&mut facets);
-    facets
+    facets.into()
 }
 
 /// Topics' file names that differ in signs alone must not share an address.

@@ -4,7 +4,7 @@ use super::feeds;
 use crate::address::{Address, fixed};
 use crate::format::feeds::Feed;
 use crate::format::schema_org::Entity;
-use crate::ids::BriefingId;
+use crate::ids::{AuthorId, BriefingId};
 use crate::view::detail::Detail;
 use crate::view::json_ld::{self, Described, WebPage};
 use crate::view::links;
@@ -25,9 +25,8 @@ const NEWEST: usize = 15;
 const NAMES: usize = 800;
 
 /// Every author's page, each followed by the parts of those of its years.
-pub fn all(site: &Site) -> Vec<Located<(usize, Option<(Year, Part)>)>> {
-    let authors = 0..site.index.authors.len();
-    let pages = authors.flat_map(|n| {
+pub fn all(site: &Site) -> Vec<Located<(AuthorId, Option<(Year, Part)>)>> {
+    let pages = site.index.authors.ids().flat_map(|n| {
         let years = years(site, n).into_iter();
         let years = years.flat_map(move |year| {
             let address = year_address(site, n, year);
@@ -41,8 +40,8 @@ pub fn all(site: &Site) -> Vec<Located<(usize, Option<(Year, Part)>)>> {
 }
 
 /// Every author's feed.
-pub fn all_feeds(site: &Site) -> Vec<Located<usize>> {
-    let authors = 0..site.index.authors.len();
+pub fn all_feeds(site: &Site) -> Vec<Located<AuthorId>> {
+    let authors = site.index.authors.ids();
     authors
         .filter_map(|n| Some(Located::at(feed_address(site, n)?, n)))
         .collect()
@@ -65,8 +64,8 @@ fn list_address(leaf: Leaf) -> Address {
 
 /// All authors, by name, or a part of them.
 pub fn index(site: &Site, leaf: &Leaf, _: Detail) -> Draft {
-    let authors: Vec<usize> = (0..site.index.authors.len()).collect();
-    let entry = |n: &usize| {
+    let authors: Vec<AuthorId> = site.index.authors.ids().collect();
+    let entry = |n: &AuthorId| {
         let author = &site.index.authors[*n];
         AuthorEntry {
             name: author.name.clone(),
@@ -95,7 +94,7 @@ pub fn index(site: &Site, leaf: &Leaf, _: Detail) -> Draft {
 }
 
 /// An author's page, or a part of that of a year.
-pub fn page(site: &Site, (number, year): &(usize, Option<(Year, Part)>), _: Detail) -> Draft {
+pub fn page(site: &Site, (number, year): &(AuthorId, Option<(Year, Part)>), _: Detail) -> Draft {
     let content = content(site, *number, *year);
     let name = &site.index.authors[*number].name;
     let mut trail = vec![links::home(site), site.link("authors.html", "authors")];
@@ -124,7 +123,7 @@ pub fn page(site: &Site, (number, year): &(usize, Option<(Year, Part)>), _: Deta
     }
 }
 
-fn content(site: &Site, number: usize, year: Option<(Year, Part)>) -> Author {
+fn content(site: &Site, number: AuthorId, year: Option<(Year, Part)>) -> Author {
     let author = &site.index.authors[number];
     let years = years(site, number);
     let briefings = match year {
@@ -169,7 +168,7 @@ fn content(site: &Site, number: usize, year: Option<(Year, Part)>) -> Author {
 }
 
 /// An author's briefings of a year, newest first.
-fn of_year(site: &Site, number: usize, year: Year) -> Vec<BriefingId> {
+fn of_year(site: &Site, number: AuthorId, year: Year) -> Vec<BriefingId> {
     let briefings = site.index.authors[number].briefings.iter().copied();
     briefings
         .filter(|n| lists::year_of(site, *n) == year)
@@ -177,7 +176,7 @@ fn of_year(site: &Site, number: usize, year: Year) -> Vec<BriefingId> {
 }
 
 /// An author's briefings, in short: the texts are in the feed of the whole.
-pub fn feed(site: &Site, number: &usize, _: Detail) -> View {
+pub fn feed(site: &Site, number: &AuthorId, _: Detail) -> View {
     let number = *number;
     let author = &site.index.authors[number];
     let page = author_address(site.index, number);
@@ -205,7 +204,7 @@ pub fn links_to(site: &Site, names: &[String]) -> Vec<Link> {
     names.iter().map(link).collect()
 }
 
-fn year_address(site: &Site, number: usize, year: Year) -> Address {
+fn year_address(site: &Site, number: AuthorId, year: Year) -> Address {
     let slug = &site.index.authors[number].slug;
     match year {
         Some(year) => fixed(&format!("authors/{slug}/{year:04}.html")),
@@ -214,7 +213,7 @@ fn year_address(site: &Site, number: usize, year: Year) -> Address {
 }
 
 /// Where an author's feed is, where there are feeds and it has dated briefings.
-fn feed_address(site: &Site, number: usize) -> Option<Address> {
+fn feed_address(site: &Site, number: AuthorId) -> Option<Address> {
     let author = &site.index.authors[number];
     let mut dated = author.briefings.iter().map(|n| lists::year_of(site, *n));
     let has_entries = site.site_view.feeds && dated.any(|year| year.is_some());
@@ -222,6 +221,6 @@ fn feed_address(site: &Site, number: usize) -> Option<Address> {
 }
 
 /// The years that have pages of their own, newest first; none where all is on the author's page.
-fn years(site: &Site, number: usize) -> Vec<Year> {
+fn years(site: &Site, number: AuthorId) -> Vec<Year> {
     lists::years_of(site, &site.index.authors[number].briefings, LISTED)
 }

@@ -7,7 +7,7 @@ use crate::archive::index::Mention;
 use crate::archive::model::ResolvedEvent;
 use crate::content::model::{RemovedEvent, Source};
 use crate::format::schema_org::Node;
-use crate::ids::EventId;
+use crate::ids::{EventId, FacetId};
 use crate::locale::date::CalendarDay;
 use crate::view::detail::Detail;
 use crate::view::events::changed;
@@ -109,7 +109,7 @@ fn content(site: &Site, number: EventId) -> Event {
             asserts: source.asserts.as_ref().map(plain),
         }
     });
-    let facet_link = |facet: usize| Link {
+    let facet_link = |facet: FacetId| Link {
         url: event_lists::list_address(site, List::Facet(facet), 0).url(),
         label: event_lists::facet_label(site, &site.index.facets[facet]),
     };

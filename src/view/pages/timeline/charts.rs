@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::event_lists::{self, List, MOST};
 use crate::archive::index::Dimension;
 use crate::graphics::timeline_chart::{self, Bar, Kind, LegendEntry};
-use crate::ids::EventId;
+use crate::ids::{EventId, Id};
 use crate::view::model::{Chart, ChartKind};
 use crate::view::site::Site;
 
@@ -60,7 +60,7 @@ pub fn by_month(site: &Site, year: usize) -> Option<Chart> {
 fn kinds<'b>(site: &Site, events: impl IntoIterator<Item = &'b EventId>) -> Vec<Option<usize>> {
     let kinds = events.into_iter();
     kinds
-        .map(|event| site.index.kind_of_event[*event])
+        .map(|event| site.index.kind_of_event[*event].map(Id::place))
         .collect()
 }
 
@@ -70,10 +70,10 @@ fn chart(site: &Site, bars: Vec<Bar>) -> Option<Chart> {
     if total < WORTH_A_CHART || filled < 2 {
         return None;
     }
-    let kinds = site.index.facets.iter().enumerate();
+    let kinds = site.index.facets.numbered();
     let kinds = kinds.filter(|(_, facet)| facet.dimension == Dimension::Kind);
     let named = kinds.map(|(n, facet)| Kind {
-        facet: n,
+        facet: n.place(),
         label: event_lists::facet_label(site, facet),
         url: event_lists::list_address(site, List::Facet(n), 0).url(),
     });

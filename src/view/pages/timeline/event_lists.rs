@@ -6,7 +6,7 @@
 use crate::address::{Address, fixed};
 use crate::archive::index::{Dimension, Facet};
 use crate::format::events::{FORMATS, Format, icalendar};
-use crate::ids::EventId;
+use crate::ids::{EventId, FacetId};
 use crate::view::events::changed;
 use crate::view::model::Export;
 use crate::view::site::Site;
@@ -21,7 +21,7 @@ pub enum List {
     /// Those of a year, by its number.
     Year(usize),
     /// Those that have something in common, by the facet's number.
-    Facet(usize),
+    Facet(FacetId),
 }
 
 /// The events that a file holds.
@@ -44,14 +44,14 @@ pub fn all(site: &Site) -> Vec<List> {
         true => site.index.event_years.len(),
         false => 0,
     };
-    let facets = (0..site.index.facets.len()).map(List::Facet);
+    let facets = site.index.facets.ids().map(List::Facet);
     (0..years).map(List::Year).chain(facets).collect()
 }
 
 /// What there are files for: everything, each year, each topic.
 pub fn scopes(site: &Site) -> Vec<Scope> {
     let years = (0..site.index.event_years.len()).map(List::Year);
-    let topics = site.index.facets.iter().enumerate();
+    let topics = site.index.facets.numbered();
     let topics = topics.filter(|(_, facet)| facet.dimension == Dimension::Topic);
     let lists = years.chain(topics.map(|(n, _)| List::Facet(n)));
     std::iter::once(Scope::All)

@@ -4,7 +4,7 @@ use super::charts;
 use super::event_lists::{self, List, MOST, Scope};
 use super::years;
 use crate::archive::index::{Dimension, Facet};
-use crate::ids::EventId;
+use crate::ids::{EventId, FacetId};
 use crate::view::detail::Detail;
 use crate::view::links;
 use crate::view::model::{Content, FilterGroup, FilterValue, Timeline, YearOfEvents, ZoomLevel};
@@ -55,7 +55,7 @@ fn significant(site: &Site) -> Vec<EventId> {
 }
 
 fn zoom(site: &Site) -> Vec<ZoomLevel> {
-    let facets = site.index.facets.iter().enumerate();
+    let facets = site.index.facets.numbered();
     let levels = facets.filter(|(_, facet)| facet.dimension == Dimension::Significance);
     let mut zoom: Vec<ZoomLevel> = levels
         .map(|(n, facet)| ZoomLevel {
@@ -85,7 +85,7 @@ fn filters(site: &Site) -> Vec<FilterGroup> {
         Dimension::Status => site.language.text("status"),
         Dimension::Significance => site.language.text("significance"),
     };
-    let value = |(n, facet): (usize, &Facet)| FilterValue {
+    let value = |(n, facet): (FacetId, &Facet)| FilterValue {
         key: facet.slug.clone(),
         label: event_lists::facet_label(site, facet),
         url: event_lists::list_address(site, List::Facet(n), 0).url(),
@@ -94,7 +94,7 @@ fn filters(site: &Site) -> Vec<FilterGroup> {
     let group = |dimension: Dimension| FilterGroup {
         by: dimension.word(),
         label: label(dimension).into(),
-        values: (site.index.facets.iter().enumerate())
+        values: (site.index.facets.numbered())
             .filter(|(_, facet)| facet.dimension == dimension)
             .map(value)
             .take(FILTERS)
