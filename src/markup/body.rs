@@ -11,7 +11,6 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::address::heading_id;
 use crate::characters::is_forbidden;
 use crate::yaml::record::Spanned;
 
@@ -228,32 +227,6 @@ impl Body {
         marks.for_each(|mark| put(mark, &mut html));
         html.push_str(self.html.get(done..).unwrap_or(""));
         html
-    }
-
-    /// The id that a link with this fragment leads to (an id, or the text of a heading), and the text of the heading that has it,
-    /// which is empty for other anchors; `None` where there is none.
-    pub fn anchor(&self, fragment: &str) -> Option<(&str, &str)> {
-        let id = heading_id(fragment);
-        let of_heading = |heading: &'_ &Heading| heading.id == fragment || heading.id == id;
-        let by_text = |heading: &'_ &Heading| heading_id(&heading.text) == id;
-        let headings = || self.headings.iter();
-        if let Some(heading) = headings().find(of_heading) {
-            return Some((&heading.id, &heading.text));
-        }
-        let mut anchors = self.anchors.iter();
-        if let Some(anchor) = anchors.find(|anchor| **anchor == fragment || **anchor == id) {
-            return Some((anchor, ""));
-        }
-        let heading = headings().find(by_text).filter(|_| !id.is_empty())?;
-        Some((&heading.id, &heading.text))
-    }
-
-    /// Every place of the text that a link can lead to.
-    pub fn all_anchors(&self) -> Vec<&str> {
-        let headings = self.headings.iter().map(|heading| heading.id.as_str());
-        headings
-            .chain(self.anchors.iter().map(String::as_str))
-            .collect()
     }
 }
 

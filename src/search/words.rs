@@ -113,6 +113,10 @@ fn abbreviation(text: &str, start: usize, buffer: &mut String) -> Option<usize> 
     {
         buffer.push(char::from(letter.to_ascii_lowercase()));
         at += 2;
+        // A longer one is no abbreviation, and each of its letters would be read again.
+        if buffer.len() > LONGEST {
+            return None;
+        }
     }
     let ends = !text.get(at..)?.chars().next().is_some_and(belongs);
     (buffer.len() > 1 && buffer.len() <= LONGEST && ends).then_some(at)

@@ -3,6 +3,7 @@
 //! In: the mentions of a text. Out: [`AmbiguousName`]s, whose places are said as "the third `ACME` after byte 120", so that neither this
 //! stage nor the cache needs the file's text. Who reports them has it at hand ([`AmbiguousName::report`]).
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -53,8 +54,9 @@ pub(super) struct Unclear {
 /// The ambiguous names of a text. Once for the same topics is enough: what decides one decides them all.
 pub(super) fn unclear(mentions: &Mentions) -> Vec<Unclear> {
     let mut unclear: Vec<Unclear> = Vec::new();
+    let mut seen: HashSet<&[usize]> = HashSet::new();
     for ambiguity in &mentions.ambiguous {
-        if !unclear.iter().any(|one| one.topics == ambiguity.topics) {
+        if seen.insert(&ambiguity.topics) {
             unclear.push(Unclear {
                 name: Occurrence::new(mentions, &ambiguity.text),
                 topics: ambiguity.topics.clone(),

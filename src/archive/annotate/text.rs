@@ -1,5 +1,7 @@
 //! The annotations of one text, out of its mentions.
 
+use std::collections::HashMap;
+
 use crate::archive::model::{
     Annotations, LinkQuote, LinkTarget, Linked, TextFeatures, TopicMention,
 };
@@ -14,12 +16,11 @@ const ALONE: usize = 4;
 /// What a text mentions, and the sentences of its links, which lead to `links`. What else there is of annotations stays empty.
 pub fn annotations(mentions: &Mentions, links: &[LinkTarget]) -> Annotations {
     let mut topics: Vec<(TopicMention, &Mention)> = Vec::new();
+    let mut numbers: HashMap<usize, usize> = HashMap::new();
     let mut marks = Vec::new();
     for mention in &mentions.all {
-        match topics
-            .iter_mut()
-            .find(|(known, _)| known.topic == mention.topic)
-        {
+        let number = *numbers.entry(mention.topic).or_insert(topics.len());
+        match topics.get_mut(number) {
             Some((known, best)) => {
                 known.count += 1;
                 if rank(mention) < rank(best) {

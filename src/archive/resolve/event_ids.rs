@@ -40,9 +40,10 @@ impl EventIds {
         out: &mut Vec<Diagnostic>,
     ) -> Vec<EventId> {
         let mut found = Vec::new();
+        let mut seen = BTreeSet::new();
         for id in wanted {
             match self.get(&id.value) {
-                Some(number) if found.contains(&number) => {}
+                Some(number) if !seen.insert(number) => {}
                 Some(number) => found.push(number),
                 None => out.extend(self.missing(&id.value, Place::new(file, id.span.clone()))),
             }

@@ -97,6 +97,7 @@ impl TopicLookup {
         out: &mut Vec<Diagnostic>,
     ) -> Vec<usize> {
         let mut found = Vec::new();
+        let mut seen = BTreeSet::new();
         for name in wanted {
             let place = Place::new(file, name.span.clone());
             match self.candidates(&name.value)[..] {
@@ -105,7 +106,7 @@ impl TopicLookup {
                         out.push(self.retired_topic(one, place));
                     }
                     let current = self.current(one);
-                    if !found.contains(&current) {
+                    if seen.insert(current) {
                         found.push(current);
                     }
                 }

@@ -12,6 +12,9 @@ use super::mention::Mentions;
 /// A quoted sentence keeps at most this many characters before the words in question, and as many behind them.
 const SIDE: usize = 160;
 
+/// Bytes on either side that are read for that: a sentence may be as long as the text, and have many words in question.
+const READ: usize = 2_048;
+
 /// A sentence in three parts, with the words in question in the middle.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
@@ -28,12 +31,10 @@ pub struct Quote {
 impl Mentions {
     /// The words at `words` of the text with the sentence around them.
     pub fn quote(&self, sentence: &Range<usize>, words: &Range<usize>) -> Quote {
-        let text = |from: usize, to: usize| one_line(self.text.get(from..to).unwrap_or_default());
-        let before = text(sentence.start, words.start);
-        let after = text(words.end, sentence.end.max(words.end));
-        let before = cut_before(before.trim_start());
-        let words = text(words.start, words.end);
-        let after = cut_after(after.trim_end());
+        let text = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default();
+        let before = cut_before(text(sentence.start, words.start));
+        let after = cut_after(text(words.end, sentence.end.max(words.end)));
+        let words = one_line(text(words.start, words.end));
         Quote {
             fingerprint: fingerprint([&before, &words, &after]),
             before,
@@ -69,19 +70,37 @@ fn one_line(text: &str) -> String {
 }
 
 fn cut_before(text: &str) -> String {
-    let Some((at, _)) = text.char_indices().rev().nth(SIDE) else {
-        return text.to_string();
-    };
-    let rest = text.get(at..).unwrap_or(text);
-    let (_, words) = rest.split_once(' ').unwrap_or(("", rest));
-    format!("… {words}")
+    let mut from = text.len().saturating_sub(READ);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let line = one_line(text.get(from..).unwrap_or_default());
+    let line = line.trim_start();
+    match line.char_indices().rev().nth(SIDE) {
+        Some((at, _)) => {
+            let rest = line.get(at..).unwrap_or(line);
+            let (_, words) = rest.split_once(' ').unwrap_or(("", rest));
+            format!("… {words}")
+        }
+        None if from > 0 => format!("… {line}"),
+        None => line.to_string(),
+    }
 }
 
 fn cut_after(text: &str) -> String {
-    let Some((at, _)) = text.char_indices().nth(SIDE) else {
-        return text.to_string();
-    };
-    let head = text.get(..at).unwrap_or(text);
-    let (words, _) = head.rsplit_once(' ').unwrap_or((head, ""));
-    format!("{} …", words.trim_end_matches([',', ';', ':', ' ']))
+    let mut to = text.len().min(READ);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let line = one_line(text.get(..to).unwrap_or_default());
+    let line = line.trim_end();
+    match line.char_indices().nth(SIDE) {
+        Some((at, _)) => {
+            let head = line.get(..at).unwrap_or(line);
+            let (words, _) = head.rsplit_once(' ').unwrap_or((head, ""));
+            format!("{} …", words.trim_end_matches([',', ';', ':', ' ']))
+        }
+        None if to < text.len() => format!("{line} …"),
+        None => line.to_string(),
+    }
 }

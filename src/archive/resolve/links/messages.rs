@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::resources::Resource;
-use super::search::{LinkSearch, split_prefix};
+use super::search::{LinkSearch, MOST_CANDIDATES, split_prefix};
 use crate::address::relative_path;
 use crate::archive::resolve::addresses::within;
 use crate::content::parse::article_name;
@@ -116,7 +116,11 @@ pub fn ambiguous(
 ) -> Diagnostic {
     let candidates = resources.iter();
     let candidates = candidates.map(|resource| search.resources.described(*resource));
-    let candidates: Vec<String> = candidates.collect();
+    let mut candidates: Vec<String> = candidates.collect();
+    if candidates.len() == MOST_CANDIDATES {
+        candidates.pop();
+        candidates.push("others".to_string());
+    }
     let message = format!("`{name}` could be any of {}", candidates.join(", "));
     let hint =
         "link by path, `[text](path.md)`, or say which is meant: `[[topic:…]]`, `[[briefing:…]]`";
@@ -139,11 +143,10 @@ pub fn check_anchor(
     fragment: &str,
     place: Place,
 ) -> Option<Diagnostic> {
-    let anchors = search.resources.anchors(resource)?;
-    let is_missing = !anchors.contains(&fragment);
-    is_missing.then(|| {
+    let anchors = search.anchors.of(resource, &search.resources)?;
+    (!anchors.has(fragment)).then(|| {
         let what = search.resources.described(resource);
-        missing_anchor(fragment, &what, &anchors, place)
+        missing_anchor(fragment, &what, anchors.all(), place)
     })
 }
 

@@ -3,6 +3,7 @@
 //! In: the links of a body as written. Out: a [`LinkTarget`](crate::archive::model::LinkTarget) for each. A path leads to a source, a file
 //! beside the articles, or a generated page; a wikilink leads to whatever bears its name.
 
+mod anchors;
 mod former;
 mod messages;
 mod names;

@@ -1,7 +1,9 @@
 //! Where each link and picture of a text leads.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
+use super::anchors::Anchors;
 use super::messages::{
     ambiguous, check_anchor, missing_anchor, missing_name, missing_path, missing_picture, propose,
     refused_picture, unpublished,
@@ -13,7 +15,7 @@ use super::text_place::TextPlace;
 use crate::address::heading_id;
 use crate::archive::model::{LinkTarget, PictureTarget};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::markup::body::{Body, ImageUse, LinkDestination, LinkUse};
+use crate::markup::body::{ImageUse, LinkDestination, LinkUse};
 use crate::yaml::record::Spanned;
 
 /// Where everything in one text leads.
@@ -43,8 +45,16 @@ impl<'a> LinkResolver<'a> {
     /// Where everything in a text leads.
     pub fn resolve(&self, text: TextPlace, out: &mut Vec<Diagnostic>) -> TextTargets {
         let mut targets = TextTargets::default();
+        let own = OnceCell::new();
+        let own = || own.get_or_init(|| Anchors::of_body(text.body));
         for link in &text.body.links {
-            let (target, file) = self.link(link, text, out);
+            let (target, file) = match here(&link.value.destination) {
+                Some(anchor) => {
+                    let place = Place::new(text.path, link.span.clone());
+                    (within_text(anchor, own(), place, out), None)
+                }
+                None => self.link(link, text, out),
+            };
             targets.links.push(target);
             targets.files.extend(file);
         }
@@ -90,7 +100,7 @@ impl<'a> LinkResolver<'a> {
         found
     }
 
-    /// Where a link leads, and the number of the file, if it leads to one.
+    /// Where a link to something else leads, and the number of the file, if it leads to one.
     fn link(
         &self,
         link: &Spanned<LinkUse>,
@@ -99,14 +109,6 @@ impl<'a> LinkResolver<'a> {
     ) -> (LinkTarget, Option<usize>) {
         let place = Place::new(text.path, link.span.clone());
         let (found, written) = match &link.value.destination {
-            LinkDestination::Path(path, anchor) if path.is_empty() => {
-                let written = Anchor::Id(anchor);
-                return (here(written, text.body, place, out), None);
-            }
-            LinkDestination::Name(name, heading) if name.is_empty() => {
-                let written = Anchor::Heading(heading);
-                return (here(written, text.body, place, out), None);
-            }
             LinkDestination::Path(path, anchor) => {
                 let found = self.search.by_path(path, text);
                 // Once there are many events the timeline is split; an event's own page stays where it is.
@@ -171,7 +173,7 @@ impl<'a> LinkResolver<'a> {
         };
         let wanted = written.anchor;
         let (mut fragment, _) = wanted.map_or_else(Default::default, |anchor| {
-            anchor.find(search.resources.body(resource))
+            anchor.find(search.anchors.of(resource, &search.resources))
         });
         if !fragment.is_empty()
             && let Some(missing) = check_anchor(search, resource, &fragment, place)
@@ -238,10 +240,10 @@ enum Anchor<'a> {
 
 impl Anchor<'_> {
     /// The id that is meant on the page of a text, whether or not the page has it, and the text of a heading that has it.
-    fn find(self, body: Option<&Body>) -> (String, Option<String>) {
+    fn find(self, anchors: Option<&Anchors>) -> (String, Option<String>) {
         match self {
             Anchor::Id(id) => (id.to_string(), None),
-            Anchor::Heading(heading) => match body.and_then(|body| body.anchor(heading)) {
+            Anchor::Heading(heading) => match anchors.and_then(|anchors| anchors.find(heading)) {
                 Some((id, text)) => (id.to_string(), Some(text.to_string())),
                 None => (heading_id(heading), None),
             },
@@ -258,15 +260,28 @@ fn without_prefix(name: &str) -> &str {
         .trim()
 }
 
-fn here(anchor: Anchor, body: &Body, place: Place, out: &mut Vec<Diagnostic>) -> LinkTarget {
-    let (fragment, heading) = anchor.find(Some(body));
-    let anchors = body.all_anchors();
+/// The place in its own text that a link leads to, if it leads to one.
+fn here(destination: &LinkDestination) -> Option<Anchor<'_>> {
+    match destination {
+        LinkDestination::Path(path, anchor) if path.is_empty() => Some(Anchor::Id(anchor)),
+        LinkDestination::Name(name, heading) if name.is_empty() => Some(Anchor::Heading(heading)),
+        _ => None,
+    }
+}
+
+fn within_text(
+    anchor: Anchor,
+    anchors: &Anchors,
+    place: Place,
+    out: &mut Vec<Diagnostic>,
+) -> LinkTarget {
+    let (fragment, heading) = anchor.find(Some(anchors));
     let label = match (heading, anchor) {
         (Some(text), _) if !text.is_empty() => text,
         (_, Anchor::Id(written) | Anchor::Heading(written)) => written.to_string(),
     };
-    if !fragment.is_empty() && !anchors.contains(&fragment.as_str()) {
-        out.push(missing_anchor(&fragment, "this text", &anchors, place));
+    if !fragment.is_empty() && !anchors.has(&fragment) {
+        out.push(missing_anchor(&fragment, "this text", anchors.all(), place));
         return LinkTarget::Nowhere { label };
     }
     LinkTarget::Here { fragment, label }

@@ -11,7 +11,6 @@ use crate::archive::resolve::topics::VocabularyTopic;
 use crate::archive::resolve::unread_names::UnreadNames;
 use crate::content::model::Article;
 use crate::ids::{EventId, List};
-use crate::markup::body::Body;
 
 /// What a link can lead to; the number counts within the published articles, the topics, the events, the files or the withheld articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,30 +120,6 @@ impl Resources<'_> {
             Resource::Event(n) => format!("the event `{}`", self.events[n].record.id.value),
             Resource::File(n) => format!("the file `{}`", self.file_address(n)),
             Resource::Fixed(page) => format!("the page `{page}`"),
-        }
-    }
-
-    /// The text on its page, where it has one of its own.
-    pub fn body(&self, resource: Resource) -> Option<&Body> {
-        match resource {
-            Resource::Article(n) => Some(&self.articles[n].body),
-            Resource::Topic(n) => Some(&self.topics[n].source.body),
-            _ => None,
-        }
-    }
-
-    /// The ids on its page that a link may lead to; `None` where that can't be told: a part of a file (a page of a PDF, a view of an
-    /// SVG) is the file's own affair.
-    pub fn anchors(&self, resource: Resource) -> Option<Vec<&str>> {
-        match resource {
-            Resource::Article(n) => Some(self.articles[n].body.all_anchors()),
-            Resource::Topic(n) => Some(self.topics[n].source.body.all_anchors()),
-            Resource::Fixed("timeline.html") => {
-                let ids = self.events.iter();
-                Some(ids.map(|event| event.record.id.value.as_str()).collect())
-            }
-            Resource::File(_) => None,
-            Resource::Event(_) | Resource::Fixed(_) | Resource::Withheld(_) => Some(Vec::new()),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::anchors::AnchorsOfPages;
 use super::former::FormerAddresses;
 use super::names::{NameTable, by_address};
 use super::resources::{Match, Resource, Resources};
@@ -11,6 +12,9 @@ use crate::address::composed;
 use crate::archive::resolve::addresses::{alias_path, within};
 use crate::archive::resolve::misspelt::Misspelt;
 use crate::archive::resolve::names::name_key;
+
+/// How many things a name is said to be able to mean, and one: each of many links may mean any of many things.
+pub const MOST_CANDIDATES: usize = 9;
 
 /// Finds what links name.
 pub struct LinkSearch<'a> {
@@ -21,6 +25,8 @@ pub struct LinkSearch<'a> {
     by_address: HashMap<&'a str, Resource>,
     /// Most archives have no link to an old address and never need it.
     former: OnceLock<FormerAddresses>,
+    /// The places on pages.
+    pub anchors: AnchorsOfPages<'a>,
     /// What isn't there.
     pub misspelt: MisspeltLinks,
 }
@@ -44,6 +50,7 @@ impl<'a> LinkSearch<'a> {
             names: names.with_files(&resources.map.files_by_path),
             by_address: by_address(resources),
             former: OnceLock::new(),
+            anchors: AnchorsOfPages::new(&resources),
             misspelt: MisspeltLinks::default(),
         }
     }
@@ -100,15 +107,16 @@ impl<'a> LinkSearch<'a> {
             Some(topic) => matches!(resource, Resource::Topic(_)) == topic,
         };
         let named = self.names.names.get(&name_key(rest.trim()));
-        let named = named.into_iter().flatten();
-        let mut found: Vec<(Resource, bool)> = named
-            .filter(|(resource, _)| fits(resource))
-            .copied()
-            .collect();
+        let is_published = |resource: &Resource| !matches!(resource, Resource::Withheld(_));
+        let those = |published: bool| {
+            let named = named.into_iter().flatten();
+            let those = named.filter(|(named, _)| fits(named) && is_published(named) == published);
+            those.copied().take(MOST_CANDIDATES).collect()
+        };
         // What isn't published makes nothing ambiguous that is.
-        let is_published = |found: &(Resource, bool)| !matches!(found.0, Resource::Withheld(_));
-        if found.iter().any(is_published) {
-            found.retain(is_published);
+        let mut found: Vec<(Resource, bool)> = those(true);
+        if found.is_empty() {
+            found = those(false);
         }
         match found[..] {
             [(resource, by_file_name)] => Match::One(resource, by_file_name),
@@ -130,7 +138,8 @@ impl<'a> LinkSearch<'a> {
             (Some(resource), _) => Match::One(*resource, true),
             (None, Some([one])) => Match::One(Resource::File(*one), false),
             (None, Some(several)) => {
-                let files = several.iter().map(|number| Resource::File(*number));
+                let files = several.iter().take(MOST_CANDIDATES);
+                let files = files.map(|number| Resource::File(*number));
                 Match::Ambiguous(files.collect())
             }
             (None, None) => Match::Missing,

@@ -160,8 +160,8 @@ struct Tables {
 struct Notes {
     /// Labels in the order of their first reference.
     order: Vec<String>,
-    /// How often each was referred to.
-    uses: BTreeMap<String, usize>,
+    /// The number of each, from 1, and how often it was referred to.
+    uses: BTreeMap<String, (usize, usize)>,
     /// The markup of each definition, and where it stands.
     definitions: BTreeMap<String, (String, Range<usize>)>,
     /// The definition that is open: its label, its place, and the markup before it.

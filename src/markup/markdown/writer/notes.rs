@@ -11,15 +11,10 @@ impl Writer<'_, '_> {
         if !self.notes.uses.contains_key(&label) {
             self.notes.order.push(label.clone());
         }
-        let uses = self.notes.uses.entry(label.clone()).or_insert(0);
+        let last = self.notes.order.len();
+        let (number, uses) = self.notes.uses.entry(label).or_insert((last, 0));
         *uses += 1;
-        let number = self
-            .notes
-            .order
-            .iter()
-            .position(|other| *other == label)
-            .map_or(0, |n| n + 1);
-        let id = reference_id(number, *uses);
+        let id = reference_id(*number, *uses);
         self.body.anchors.push(id.clone());
         self.html.push_str(&format!(
             "<sup class=\"footnote-ref\" id=\"{id}\"><a href=\"#fn-{number}\">{number}</a></sup>"
@@ -74,7 +69,7 @@ impl Writer<'_, '_> {
                 .definitions
                 .get(label)
                 .map_or("", |(html, _)| html.trim_end());
-            let uses = notes.uses.get(label).copied().unwrap_or(0);
+            let uses = notes.uses.get(label).map_or(0, |(_, uses)| *uses);
             let back: String = (1..=uses).map(|use_| back_link(number, use_)).collect();
             self.html.push_str(&format!("<li id=\"fn-{number}\">"));
             match html.strip_suffix("</p>") {
