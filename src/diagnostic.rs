@@ -110,11 +110,13 @@ codes! {
     UndefinedReference Warning "undefined-reference" "A link names a reference that isn't defined; it is text.";
     UnknownElement Warning "unknown-element" "A name in angle brackets is no element of HTML; it is text.";
     UnclosedHtml Warning "unclosed-html" "A tag is never closed in its paragraph; it is closed at its end.";
+    MarkupTooDeep Error "markup-too-deep" "A text's markup is nested too deeply, or a tag has too many attributes.";
     CutLink Warning "cut-link" "The sign between a link's name and its text ends a cell of a table.";
     ExtraCells Warning "extra-cells" "A table's row has more cells than its head; they are left out.";
     DuplicateAnchor Warning "duplicate-anchor" "Two headings of a text state one id; the second gets another.";
     ForeignMarkup Warning "foreign-markup" "A text has markup of another program, which stands as text.";
     MissingAlt Warning "missing-alt" "A picture has no alternative text.";
+    TooMany Error "too-many" "A list names more things than its key allows.";
     // Names, addresses and links.
     DuplicateAddress Error "duplicate-address" "Two things would be written to one address.";
     BadAddress Error "bad-address" "A slug or an alias is no address within the site.";
@@ -130,6 +132,7 @@ codes! {
     AmbiguousMention Warning "ambiguous-mention" "A text mentions a name that several topics have, and nothing says which; it is no mention.";
     RelatedAncestor Warning "related-ancestor" "A related topic is broader or narrower as well; the relation is left out.";
     TopicCycle Error "topic-cycle" "A topic is, through others, broader than itself.";
+    TopicTooDeep Error "topic-too-deep" "A topic has too many levels of broader topics above it.";
     BrokenLink Error "broken-link" "A link leads to nothing.";
     AmbiguousLink Error "ambiguous-link" "A link could lead to several things.";
     MissingAnchor Error "missing-anchor" "A link leads to a heading that its page doesn't have.";

@@ -44,8 +44,68 @@ const ELEMENTS: &[&str] = &[
     "none",
 ];
 
-/// A formula as MathML, or why it can't be read.
+/// How many bytes a formula may have.
+const MAX_LENGTH: usize = 10_000;
+
+/// How many groups may be open at a place of a formula, and how many commands may follow one another.
+const MAX_DEPTH: usize = 100;
+
+/// The converter descends into what a command applies to, and a command without braces applies to the next: a formula that is longer is
+/// converted on a stack that is large enough for as many commands as it can have.
+const LONG: usize = 500;
+const STACK: usize = 128 << 20;
+
+/// A formula as MathML, or why it can't be read: it isn't LaTeX, or it is larger or nested deeper than is read.
 pub fn to_mathml(latex: &str, display: bool) -> Result<String, String> {
+    if latex.len() > MAX_LENGTH {
+        return Err(format!("it has more than {MAX_LENGTH} bytes"));
+    }
+    if is_deep(latex) {
+        return Err(format!("it is nested more than {MAX_DEPTH} deep"));
+    }
+    if latex.len() <= LONG {
+        return convert(latex, display);
+    }
+    let failed = || "it can't be read".to_string();
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let thread = thread.spawn_scoped(scope, || convert(latex, display));
+        let converted = thread.map_err(|_| failed())?.join();
+        converted.map_err(|_| failed())?
+    })
+}
+
+/// Whether groups are nested too deep, or commands that follow one another with next to nothing between them are too many.
+fn is_deep(latex: &str) -> bool {
+    let (mut depth, mut row, mut between) = (0_usize, 0_usize, 0_usize);
+    let mut bytes = latex.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'\\' => {
+                let rest = latex.get(at + 1..).unwrap_or("");
+                let opens = rest.starts_with("left") || rest.starts_with("begin");
+                let closes = rest.starts_with("right") || rest.starts_with("end");
+                depth = (depth + usize::from(opens)).saturating_sub(usize::from(closes));
+                row = if between > 2 { 1 } else { row + 1 };
+                let name = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+                between = 0;
+                // The name, or the one sign that is escaped.
+                bytes.nth(name.max(1) - 1);
+            }
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'&' => row = 0,
+            byte if byte.is_ascii_whitespace() => {}
+            _ => between += 1,
+        }
+        if depth > MAX_DEPTH || row > MAX_DEPTH {
+            return true;
+        }
+    }
+    false
+}
+
+fn convert(latex: &str, display: bool) -> Result<String, String> {
     // An ampersand that is meant as itself; others separate the cells of a table.
     let mut source = latex.replace("\\&", "\0");
     for (sign, private, _) in SIGNS {

@@ -29,6 +29,9 @@ impl<T: PartialEq> PartialEq for Spanned<T> {
     }
 }
 
+/// How many things of which each has a page a key may name: authors, topics, places. Each thing's page lists all the others.
+pub const MOST_NAMES: usize = 200;
+
 /// The keys of one mapping, while they are being read.
 pub struct Record<'n, 's> {
     /// The file that the mapping stands in.
@@ -181,6 +184,23 @@ impl<'n, 's> Record<'n, 's> {
                 }
             },
         }
+    }
+
+    /// Texts that name things of which each has a page; what is beyond [`MOST_NAMES`] is left out, with an error.
+    pub fn names(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let mut names = self.texts(key);
+        if let Some(beyond) = names.get(MOST_NAMES) {
+            let place = Place::new(self.file, beyond.span.clone());
+            let message = format!(
+                "`{key}` of {} names {}, more than {MOST_NAMES}",
+                self.what,
+                names.len()
+            );
+            let hint = "each thing's page would list all the others: name those that matter most";
+            self.report(Diagnostic::new(Code::TooMany, place, message).hint(hint));
+            names.truncate(MOST_NAMES);
+        }
+        names
     }
 
     /// The nodes of a list; a single mapping is a list of one.

@@ -67,3 +67,160 @@ fn places_of_a_file_that_are_far_apart_have_excerpts_of_their_own() {
 ";
     assert!(said.contains(excerpts), "{said}");
 }
+
+/// An article of this text.
+fn article(text: &str) -> Archive {
+    Archive::new().file("content/briefings/a.md", format!("{DATED}{text}\n"))
+}
+
+#[test]
+fn what_is_nested_too_deep_is_refused_at_its_place() {
+    let deep = "error[markup-too-deep]: this text is nested more than 100 deep\n";
+    for (text, place) in [
+        (">".repeat(100_000), "5:101"),
+        ("<div>".repeat(20_000), "5:1"),
+        ("<div>\n".repeat(20_000), "104:1"),
+        (format!("a {}", "<b>".repeat(20_000)), "5:300"),
+        ("<b>\n\n".repeat(20_000), "203:1"),
+        (format!("a {}b", "<span><i>".repeat(20_000)), "5:450"),
+    ] {
+        let said = said(&article(&text));
+        let expected = format!("{deep} --> content/briefings/a.md:{place}\n");
+        let beginning: String = text.chars().take(12).collect();
+        assert!(said.contains(&expected), "{beginning}: {:.300}", said);
+    }
+}
+
+#[test]
+fn what_is_open_for_long_or_often_is_not_nested() {
+    let script = format!(
+        "<script>\n{}</script>\n",
+        "if (a<b) { c<d && e }\n".repeat(300)
+    );
+    let svg = format!("<svg>\n{}</svg>\n", "<path d=\"M0 0\"/>\n".repeat(300));
+    for text in [
+        "<p>a\n\n".repeat(300),
+        "<ul>\n<li>a\n<li>b\n</ul>\n\n".repeat(300),
+        "<div>a</div>\n\n<b>a</b> <br> <img alt=\"a\" src=\"https://a.b/c.png\">\n\n".repeat(300),
+        "a <b>b\n\n".repeat(300),
+        "<!-- <div> <div -->\n\n".repeat(300),
+        format!("<div title=\"{}\">a</div>", "a ".repeat(300)),
+        script,
+        svg,
+        "- a\n  - b\n    - c\n".repeat(300),
+    ] {
+        let archive = article(&text);
+        let said = said(&archive);
+        assert!(
+            !said.contains("markup-too-deep"),
+            "{:.40}: {:.300}",
+            text,
+            said
+        );
+        assert!(
+            archive.site().has("briefings/a.html"),
+            "{:.40}: {:.300}",
+            text,
+            said
+        );
+    }
+}
+
+#[test]
+fn a_formula_that_is_too_deep_or_too_long_stands_as_it_is_written() {
+    let deep = "it is nested more than 100 deep";
+    for (latex, why) in [
+        (format!("{}a{}", "{".repeat(4_000), "}".repeat(4_000)), deep),
+        (
+            format!("{}a{}", "\\left(".repeat(700), "\\right)".repeat(700)),
+            deep,
+        ),
+        ("\\sqrt".repeat(1_900) + " x", deep),
+        ("\\frac1".repeat(1_300) + " x", deep),
+        ("x+".repeat(5_001) + "y", "it has more than 10000 bytes"),
+    ] {
+        let archive = article(&format!("Here ${latex}$ it is."));
+        let said = said(&archive);
+        let expected = format!(
+            "warning[bad-math]: this formula can't be read: {why}\n --> content/briefings/a.md:5:6\n"
+        );
+        assert!(said.contains(&expected), "{:.20}: {:.300}", latex, said);
+        let page = archive.site().page("briefings/a.html");
+        assert!(page.contains("<code class=\"math\">"), "{latex:.20}");
+    }
+    for latex in [
+        "\\frac{}".repeat(1_200) + " x",
+        "x^{2}+\\frac{a}{b}\\cdot\\alpha ".repeat(200),
+        format!(
+            "\\begin{{matrix}}{}\\end{{matrix}}",
+            "a & b \\\\ ".repeat(900)
+        ),
+    ] {
+        let archive = article(&format!("Here ${latex}$ it is."));
+        let said = said(&archive);
+        assert!(
+            !said.contains("panicked") && !said.contains("overflow"),
+            "{said:.300}"
+        );
+        assert!(archive.site().has("briefings/a.html"), "{said:.300}");
+    }
+}
+
+#[test]
+fn topics_with_many_ways_to_the_top_stand_in_the_tree() {
+    let mut archive = Archive::new();
+    for number in 0..60 {
+        let above = (number / 10 * 10)..(number / 10 * 10 + 10);
+        let above: Vec<String> = above
+            .filter(|_| number >= 10)
+            .map(|n| format!("t{}", n - 10))
+            .collect();
+        let text = format!(
+            "---\nlabel: Topic {number}\nbroader: [{}]\n---\nText.\n",
+            above.join(", ")
+        );
+        archive = archive.file(&format!("content/topics/t{number}.md"), text);
+    }
+    let site = archive.build();
+    let tree = site.page("topics-tree.html");
+    let shown = |number: usize| tree.matches(&format!("topics/t{number}.html")).count();
+    assert_eq!((shown(0), shown(10), shown(11)), (1, shown(11), shown(11)));
+    assert!(shown(10) > 0 && tree.len() < 1_000_000, "{}", tree.len());
+}
+
+#[test]
+fn every_heading_of_a_long_text_can_be_linked_to() {
+    let mut text = String::new();
+    for number in 0..2_000 {
+        text.push_str(&format!(
+            "## Part {number}\n\n[a](#part-{}) [[#Part {}]]\n\n",
+            1_999 - number,
+            number
+        ));
+    }
+    text.push_str("[a](#none)\n");
+    let said = said(&article(&text));
+    assert_eq!(said.matches("error[").count(), 1, "{said:.500}");
+    assert!(
+        said.contains("error[missing-anchor]: this text has no heading `#none`"),
+        "{said:.500}"
+    );
+}
+
+#[test]
+fn a_link_that_could_mean_many_things_names_eight_of_them() {
+    let mut archive = article("[[Same]]");
+    for number in 0..30 {
+        let text = "---\ntitle: Same\ndate: 2026-01-01\n---\nText.\n";
+        archive = archive.file(&format!("content/briefings/s{number:02}.md"), text);
+    }
+    let said = said(&archive);
+    let names: Vec<String> = (0..8)
+        .map(|n| format!("the article `briefings/s{n:02}.md`"))
+        .collect();
+    let expected = format!(
+        "error[ambiguous-link]: `Same` could be any of {}, others\n",
+        names.join(", ")
+    );
+    assert!(said.contains(&expected), "{said:.900}");
+}

@@ -52,6 +52,7 @@ pub fn resolve(
         }
     }
     cut_cycles(&topics, &mut broader, out);
+    cut_depth(&topics, &mut broader, out);
     vocabulary::check_names(&topics, &lookup, out);
     vocabulary::check_related(&topics, &lookup, &broader, &mut related, out);
     let relations = broader.into_iter().zip(related).zip(successors);
@@ -109,13 +110,11 @@ fn successors(
             found.first().copied()
         })
         .collect();
+    let ends = ends(&direct);
     let last = |(number, topic): (usize, &Topic)| {
-        let row = std::iter::successors(direct[number], |successor| direct[*successor]);
-        // A row that is longer than there are topics is a circle.
-        let row = row.take(topics.len() + 1);
-        let (steps, end) = row.fold((0, None), |(steps, _), topic| (steps + 1, Some(topic)));
-        if steps <= topics.len() {
-            return end;
+        let direct = direct[number]?;
+        if let Some(end) = ends[direct] {
+            return Some(end);
         }
         let span = topic.replaced_by.as_ref();
         let span = span.map_or(0..0, |name| name.span.clone());
@@ -126,6 +125,72 @@ fn successors(
         None
     };
     topics.iter().enumerate().map(last).collect()
+}
+
+/// The last of the row that begins with each number; `None` where the row never ends. Each number is looked at once.
+fn ends(next: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut ends = vec![None; next.len()];
+    let mut is_known = vec![false; next.len()];
+    for start in 0..next.len() {
+        let mut row = Vec::new();
+        let mut at = start;
+        // What is on the way is known, and ends nowhere, until its end is found: so a circle has none.
+        while !is_known[at] {
+            is_known[at] = true;
+            row.push(at);
+            match next[at] {
+                Some(following) => at = following,
+                None => ends[at] = Some(at),
+            }
+        }
+        let end = ends[at];
+        row.into_iter().for_each(|number| ends[number] = end);
+    }
+    ends
+}
+
+/// How many levels of broader topics a topic may have above it.
+const MAX_LEVELS: usize = 64;
+
+/// Reports each topic that has one level too many above it, and cuts it off from them. There are no cycles.
+fn cut_depth(topics: &[Topic], broader: &mut [Vec<usize>], out: &mut Vec<Diagnostic>) {
+    let mut levels: Vec<Option<usize>> = vec![None; topics.len()];
+    for start in 0..topics.len() {
+        let mut path = vec![start];
+        while let Some(topic) = path.last().copied() {
+            if levels[topic].is_some() {
+                path.pop();
+                continue;
+            }
+            let unknown = broader[topic]
+                .iter()
+                .find(|wider| levels[**wider].is_none());
+            if let Some(wider) = unknown {
+                path.push(*wider);
+                continue;
+            }
+            let above = broader[topic].iter().filter_map(|wider| levels[*wider]);
+            let mut own = above.max().map_or(0, |above| above + 1);
+            if own > MAX_LEVELS {
+                out.push(too_deep(&topics[topic]));
+                broader[topic].clear();
+                own = 0;
+            }
+            levels[topic] = Some(own);
+            path.pop();
+        }
+    }
+}
+
+fn too_deep(topic: &Topic) -> Diagnostic {
+    let name = topic.broader.first();
+    let span = name.map_or(topic.label.span.clone(), |name| name.span.clone());
+    let place = Place::new(&topic.path, span);
+    let message = format!(
+        "the topic `{}` has more than {MAX_LEVELS} levels of broader topics above it",
+        topic.slug
+    );
+    Diagnostic::new(Code::TopicTooDeep, place, message).hint("name a topic nearer to the top")
 }
 
 /// Reports every cycle once, at the topic of it that comes first, and takes the link out that closes it.

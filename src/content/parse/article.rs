@@ -177,11 +177,11 @@ fn read_keys(node: &Node, article: &mut Article, options: ParseOptions, out: &mu
     article.published = published(&mut record, options);
     article.updated = record.date("updated", options.zone).map(|date| date.value);
     article.corrections = corrections(&mut record, options);
-    article.authors = record.texts("authors").into_iter().map(text).collect();
+    article.authors = record.names("authors").into_iter().map(text).collect();
     article.summary = record
         .text("summary")
         .map(|text| options.typographic(text.value));
-    article.topics = record.texts("topics");
+    article.topics = record.names("topics");
     article.unlinked = record.texts("unlinked");
     article.related = record.texts("related");
     article.unrelated = record.texts("unrelated");

@@ -88,11 +88,11 @@ pub fn parse(
         .collect();
     let kind = record.text("kind").map(|text| text.value);
     let places = record
-        .texts("places")
+        .names("places")
         .into_iter()
         .map(|text| text.value)
         .collect();
-    let topics = record.texts("topics");
+    let topics = record.names("topics");
     let detail = record
         .text("detail")
         .map(|text| options.typographic(text.value));

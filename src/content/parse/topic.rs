@@ -53,7 +53,7 @@ fn read_keys(
             .text("kind")
             .map(|text| text.value)
             .unwrap_or_default(),
-        broader: record.texts("broader"),
+        broader: record.names("broader"),
         related: record.texts("related"),
         summary: prose(record.text("summary")),
         scope_note: prose(record.text("scope_note")),

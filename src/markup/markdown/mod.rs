@@ -9,6 +9,7 @@
 
 mod copy;
 mod footnotes;
+mod nesting;
 mod options;
 mod parse;
 mod plain_text;

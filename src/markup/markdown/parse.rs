@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::options::Options;
-use super::{footnotes, source, title, writer};
+use super::{footnotes, nesting, source, title, writer};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::markup::body::{Body, shifted, without_marks};
 
@@ -26,6 +26,15 @@ pub fn parse(
 ) -> Parsed {
     let text = &without_marks(text);
     let (mut events, findings) = source::read(text, options.quotes);
+    let heading = title::heading(&events);
+    if let Some((excess, span)) = nesting::excess(&events) {
+        let place = Place::new(file, shifted(span, offset));
+        out.push(excess.diagnostic(place));
+        return Parsed {
+            body: Body::default(),
+            heading: heading.map(|(title, _)| title),
+        };
+    }
     for finding in findings {
         let place = Place::new(file, shifted(finding.span.clone(), offset));
         out.push(finding.diagnostic(text, place));
@@ -38,7 +47,6 @@ pub fn parse(
         let hint = format!("add a paragraph `{reference}: …`");
         out.push(Diagnostic::new(Code::UndefinedFootnote, place, message).hint(hint));
     }
-    let heading = title::heading(&events);
     if let Some((title, span)) = &heading
         && title::is_title(&events, span, title, options)
     {

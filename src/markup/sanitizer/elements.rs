@@ -191,7 +191,7 @@ pub fn is_unknown(tag: &str) -> bool {
 }
 
 /// Elements that have no end (HTML Standard, section 13.1.2).
-const VOID: &[&str] = &["area", "br", "col", "hr", "img", "input", "wbr"];
+pub const VOID: &[&str] = &["area", "br", "col", "hr", "img", "input", "wbr"];
 
 /// The name of the element that a tag within a paragraph opens (`true`) or closes; `None` for what does neither.
 pub fn inline_tag(tag: &str) -> Option<(String, bool)> {
@@ -216,7 +216,7 @@ pub fn is_kept(html: &str) -> bool {
 }
 
 /// Elements whose content a parser of HTML takes for text until they are closed (HTML Standard, section 13.1.2).
-const RAW_TEXT: &[&str] = &[
+pub const RAW_TEXT: &[&str] = &[
     "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "noscript", "xmp",
 ];
 

@@ -18,7 +18,7 @@ use crate::markup::body::{Insertion, mark};
 use allowed::ALLOWED;
 
 pub use allowed::{SCHEMES, scheme};
-pub use elements::{closed, inline_tag, is_kept, is_unknown};
+pub use elements::{RAW_TEXT, VOID, closed, inline_tag, is_kept, is_unknown};
 pub use ids::ids;
 pub use image_hosts::image_hosts;
 pub use report::report;

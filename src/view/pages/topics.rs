@@ -300,9 +300,22 @@ fn roots(site: &Site) -> impl Iterator<Item = usize> {
 
 /// How deep the tree below a topic is shown: as far as a page may list all of it.
 fn depth(site: &Site, root: usize) -> usize {
-    let mut depths = (1..=DEPTH).rev();
-    let fits = |depth: &usize| size(&tree_entry(site, root, *depth)) <= LONG_VOCABULARY;
-    depths.find(fits).unwrap_or(1)
+    let fits = |depth: &usize| has_room(site, root, *depth, &mut { LONG_VOCABULARY });
+    (1..=DEPTH).take_while(fits).last().unwrap_or(1)
+}
+
+/// Whether a tree has no more entries than there is room for. It is counted no further: the ways from a topic to those below it may be
+/// many more than there are topics.
+fn has_room(site: &Site, number: usize, depth: usize, room: &mut usize) -> bool {
+    let Some(left) = room.checked_sub(1) else {
+        return false;
+    };
+    *room = left;
+    let mut narrower = site.index.narrower[number].iter().filter(|_| depth > 1);
+    narrower.all(|below| {
+        let is_current = site.archive.topics[*below].successor.is_none();
+        !is_current || has_room(site, *below, depth - 1, room)
+    })
 }
 
 fn size(entry: &TreeEntry) -> usize {

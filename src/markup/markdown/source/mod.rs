@@ -26,7 +26,7 @@ use crate::markup::quotes::Quotes;
 use edits::Edits;
 use finding::FindingKind;
 
-pub use events::{Events, is_inline};
+pub use events::{Events, is_block_edge, is_inline};
 pub use finding::Finding;
 pub use foreign::is_picture;
 

@@ -61,8 +61,9 @@ impl Writer<'_, '_> {
         );
         let found = Arc::new(std::sync::Mutex::new((links, images)));
         let (text, offset, kept) = (self.text.to_string(), self.offset, found.clone());
-        let mut clean = sanitizer::sanitise(&self.html, move |address, is_picture| {
-            let start = text.find(address).unwrap_or(0);
+        let mut places = Places::default();
+        let clean = sanitizer::sanitise(&self.html, move |address, is_picture| {
+            let start = places.find(&text, address);
             let span = shifted(start..(start + address.len()).min(text.len()), offset);
             let mut found = kept.lock().ok()?;
             if is_picture {
@@ -89,9 +90,47 @@ impl Writer<'_, '_> {
             self.body.links = std::mem::take(&mut found.0);
             self.body.images = std::mem::take(&mut found.1);
         }
-        for (n, piece) in self.pieces.iter().enumerate() {
-            clean = clean.replace(&format!("\u{fdd0}p{n}\u{fdd1}"), piece);
+        self.with_pieces(&clean)
+    }
+
+    /// The markup with the pieces in it that its check didn't see.
+    fn with_pieces(&self, clean: &str) -> String {
+        let mut out = String::with_capacity(clean.len());
+        let mut rest = clean;
+        while let Some((before, after)) = rest.split_once("\u{fdd0}p") {
+            out.push_str(before);
+            let (number, after) = after.split_once('\u{fdd1}').unwrap_or(("", after));
+            let piece = number.parse().ok().and_then(|n: usize| self.pieces.get(n));
+            out.push_str(piece.map_or("", String::as_str));
+            rest = after;
         }
-        clean
+        out.push_str(rest);
+        out
+    }
+}
+
+/// Where addresses stand in a text, of which some are written otherwise than they are read (`&amp;`) and can't be found.
+#[derive(Default)]
+struct Places {
+    last: usize,
+    misses: usize,
+}
+
+impl Places {
+    /// More searches than this that find nothing aren't made: each reads the whole text.
+    const MOST_MISSES: usize = 100;
+
+    /// The byte where an address stands; 0 where it isn't found. They come in the order of the text, but for those in footnotes.
+    fn find(&mut self, text: &str, address: &str) -> usize {
+        if self.misses > Places::MOST_MISSES {
+            return 0;
+        }
+        let after = text.get(self.last..).and_then(|rest| rest.find(address));
+        if let Some(at) = after {
+            self.last += at;
+            return self.last;
+        }
+        self.misses += 1;
+        text.find(address).unwrap_or(0)
     }
 }
