@@ -12,11 +12,8 @@ const KNOWN: &[&str] = &[
     "build",
     "cache",
     "cli",
-    "content/parse",
     "content/read",
     "editor/vocabulary_report",
-    "locale/az_index",
-    "locale/date",
     "output",
     "search",
 ];

@@ -17,7 +17,7 @@ use icu_locale_core::Locale;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Filing, Initial};
+use super::model::{Filing, Initial};
 
 // Below the bytes that a collation key begins with, in the order of what they stand for.
 const PARENTHESIS: u8 = 0;

@@ -16,122 +16,17 @@
 //!   entry, which says where to look instead: at the nearest broader topics, else at the related ones.
 //! - No reference is circular: an entry that another leads to by "see" has no "see" itself.
 
+mod filed;
 mod filing;
+mod model;
 mod names;
 mod references;
 
-use std::cmp::Ordering;
-
+use filed::Filed;
 use filing::Order;
+
+pub use model::{Alphabet, Entry, Filing, Initial, Letter, Line, Reference, SubEntry, Topic};
 pub use names::{PersonName, person_name};
-
-/// How spaces count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Filing {
-    /// "New York" before "Newark": a space comes before every letter. A hyphenated word is one word.
-    #[default]
-    WordByWord,
-    /// "Newark" before "New York": spaces and punctuation don't count, up to a comma or a parenthesis.
-    LetterByLetter,
-}
-
-/// A topic of the vocabulary. A number names a topic by its place in the list; one that is out of range names none.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Topic<'a> {
-    /// What tells two topics of one label apart, the same in every build.
-    pub id: &'a str,
-    /// The preferred name.
-    pub label: &'a str,
-    /// The form that it is filed under, where one is stated: `Lovelace, Ada`. It is also shown where it has the label's words;
-    /// a reading (`twenty-first`, a transcription) only files.
-    pub sort: Option<&'a str>,
-    /// `person` is inverted, and the article of a `place` counts.
-    pub kind: &'a str,
-    /// Other names that readers may know it by.
-    pub aliases: Vec<&'a str>,
-    /// Topics one step broader.
-    pub broader: Vec<usize>,
-    /// Related topics, as stated.
-    pub related: Vec<usize>,
-    /// Whether there is anything to lead to: the topic has a page.
-    pub page: bool,
-    /// The topic that took its place.
-    pub replaced_by: Option<usize>,
-}
-
-/// The index.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Alphabet {
-    /// In order, none empty.
-    pub letters: Vec<Letter>,
-    /// For each topic, by number, the form in which the index names it.
-    pub headings: Vec<String>,
-}
-
-/// The lines below one letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
-    /// What they share.
-    pub initial: Initial,
-    /// In order.
-    pub lines: Vec<Line>,
-}
-
-/// What the names below one heading begin with.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Initial {
-    /// A sign that is no letter.
-    Symbol,
-    /// A number.
-    Number,
-    /// A letter of the language, in capitals: `A`, `Å` where the language has it, `CH` in Czech, the first letter of the
-    /// reading in Chinese, the row in Japanese.
-    Letter(String),
-    /// A sign whose letter isn't known: a Chinese character outside of a Chinese index.
-    Other,
-}
-
-/// A line of the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
-    /// A topic.
-    Entry(Entry),
-    /// A name that leads to topics.
-    Reference(Reference),
-}
-
-/// A topic in the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// The topic's number; [`Alphabet::headings`] has its heading.
-    pub topic: usize,
-    /// Other names that stand here rather than at a place of their own, in order.
-    pub also_called: Vec<String>,
-    /// Narrower topics that have a page, or one below them.
-    pub narrower: Vec<SubEntry>,
-    /// Where to look instead. Only an entry without a page has any.
-    pub see: Vec<usize>,
-    /// Where to look as well.
-    pub see_also: Vec<usize>,
-}
-
-/// A topic below a broader one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SubEntry {
-    /// The topic's number.
-    pub topic: usize,
-    /// The second level: topics with a page that are narrower still.
-    pub narrower: Vec<usize>,
-}
-
-/// A name that is no heading of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// The name, inverted if it is a person's.
-    pub name: String,
-    /// The topics that it leads to, in order; at least one.
-    pub see: Vec<usize>,
-}
 
 /// Makes the index of a vocabulary.
 ///
@@ -183,70 +78,4 @@ fn spelled(initial: &Initial) -> (usize, &Initial) {
         _ => 0,
     };
     (length, initial)
-}
-
-/// A name with its place in the order.
-#[derive(Debug, Clone)]
-struct Filed {
-    /// As shown.
-    heading: String,
-    /// As filed: without a leading article.
-    filed: String,
-    key: Vec<u8>,
-    /// What decides between equal names.
-    id: String,
-}
-
-impl Filed {
-    fn of_topic(order: &Order, topic: &Topic) -> Filed {
-        let stated = topic.sort.map(str::trim).filter(|sort| !sort.is_empty());
-        let (heading, basis) = match stated {
-            Some(sort) if names::same_words(sort, topic.label) => (sort.into(), sort.into()),
-            Some(sort) => (topic.label.trim().to_string(), sort.to_string()),
-            None => {
-                let heading = Filed::heading(order, topic.label, topic.kind);
-                (heading.clone(), heading)
-            }
-        };
-        let filed = match stated {
-            Some(_) => basis,
-            None => order.without_article(&basis, topic.kind).to_string(),
-        };
-        let key = order.key(&filed);
-        let id = topic.id.to_string();
-        Filed {
-            heading,
-            filed,
-            key,
-            id,
-        }
-    }
-
-    fn of_name(order: &Order, name: &str, kind: &str, id: &str) -> Filed {
-        let heading = Filed::heading(order, name, kind);
-        let filed = order.without_article(&heading, kind).to_string();
-        let key = order.key(&filed);
-        let id = id.to_string();
-        Filed {
-            heading,
-            filed,
-            key,
-            id,
-        }
-    }
-
-    fn heading(order: &Order, name: &str, kind: &str) -> String {
-        match kind {
-            "person" => names::inverted(name, order.language()),
-            _ => name.trim().to_string(),
-        }
-    }
-
-    fn compare(&self, other: &Filed, order: &Order) -> Ordering {
-        self.key
-            .cmp(&other.key)
-            .then_with(|| order.compare(&self.filed, &other.filed))
-            .then_with(|| self.heading.cmp(&other.heading))
-            .then_with(|| self.id.cmp(&other.id))
-    }
 }

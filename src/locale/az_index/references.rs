@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::filed::Filed;
 use super::filing::Order;
-use super::{Entry, Filed, Line, Reference, SubEntry, Topic};
+use super::model::{Entry, Line, Reference, SubEntry, Topic};
 
 /// Every entry and every reference.
 pub fn lines(order: &Order, topics: &[Topic], filed: &[Filed]) -> Vec<(Filed, Line)> {

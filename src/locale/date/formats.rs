@@ -15,7 +15,7 @@ use icu_datetime::{
 use jiff::civil::Date;
 use writeable::{Part, PartsWrite, Writeable};
 
-use super::CalendarDay;
+use super::calendar_day::CalendarDay;
 use crate::locale::language::Language;
 
 type Day = icu_calendar::Date<Gregorian>;
@@ -131,7 +131,23 @@ impl Dates {
             Some(1) => self.pieces(stated).map(|pieces| text(&pieces)),
             _ => self.formatted(stated).map(|words| words.to_string()),
         }
+        .or_else(|| self.far_past(stated))
         .unwrap_or_else(|| iso(stated))
+    }
+
+    /// A year before those of the calendar: its number, with the era as the language has it. So far away the number is what was
+    /// written; that the first year before the era is written 0 makes no difference.
+    fn far_past(&self, stated: Stated) -> Option<String> {
+        if stated.year >= 0 || stated.month.is_some() {
+            return None;
+        }
+        let near = Stated { year: -1, ..stated };
+        let mut pieces = self.pieces(near)?;
+        let year = pieces
+            .iter_mut()
+            .find(|piece| piece.part == Some(parts::YEAR))?;
+        year.text = stated.year.unsigned_abs().to_string();
+        Some(text(&pieces))
     }
 
     /// What lies between two dates of one precision, the earlier first; `None` where they aren't.

@@ -1,10 +1,9 @@
 //! The dates of events in words: what a language says around its days, months and years. The words are the site's
-//! (`date_about`, `date_until` and their like in `words/`), what they stand around is CLDR's.
+//! (`date_about`, `date_until` and their like in `messages/`), what they stand around is CLDR's.
 
 use edtf_core::{Date, IntervalEndpoint, Qualifier, Set, SetElement, SetKind};
 
-use super::Dates;
-use super::formats::{Stated, iso};
+use super::formats::{Dates, Stated, iso};
 
 /// A date in words, and what the words around it depend on.
 struct Said {
@@ -88,6 +87,8 @@ impl Dates {
     /// A year with unspecified digits: `202X`, `20XX`.
     fn years(&self, date: &Date) -> String {
         let text = date.to_string();
+        // What is said of how sure it is stands around the words.
+        let text = text.trim_end_matches(['~', '?', '%']).to_string();
         let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
         let year = |stated: &str, digit: &str| {
             let whole = format!(
@@ -186,10 +187,14 @@ impl Dates {
         }
     }
 
-    /// Two dates share what they have in common: `3–5 June 2026`.
+    /// Two dates share what they have in common: `3–5 June 2026`. A date from itself to itself is that date.
     fn range(&self, a: &Date, b: &Date) -> String {
+        if a == b {
+            return self.date(a);
+        }
         let shared = plain(a).zip(plain(b));
         shared
+            .map(|(a, b)| of_one_precision(a, b))
             .and_then(|(a, b)| self.between(a, b))
             .unwrap_or_else(|| {
                 let ends = (self.date(a), self.date(b));
@@ -248,6 +253,33 @@ fn plain(date: &Date) -> Option<Stated> {
         .month
         .is_none_or(|month| month <= 12)
         .then_some(stated)
+}
+
+/// Two dates of one year as precise as the more precise of them: the other begins with its first month or day, or ends with its last.
+fn of_one_precision(mut a: Stated, mut b: Stated) -> (Stated, Stated) {
+    if a.year != b.year {
+        return (a, b);
+    }
+    if b.month.is_some() {
+        a.month = a.month.or(Some(1));
+    }
+    if a.month.is_some() {
+        b.month = b.month.or(Some(12));
+    }
+    if b.day.is_some() {
+        a.day = a.day.or(Some(1));
+    }
+    if a.day.is_some() {
+        b.day = b.day.or_else(|| last_day(b));
+    }
+    (a, b)
+}
+
+/// The last day of a month.
+fn last_day(stated: Stated) -> Option<u8> {
+    let year = i16::try_from(stated.year).ok()?;
+    let first = jiff::civil::Date::new(year, i8::try_from(stated.month?).ok()?, 1).ok()?;
+    u8::try_from(first.days_in_month()).ok()
 }
 
 /// A valid value for HTML's `<time datetime>`; `None` for what that has no form for.
