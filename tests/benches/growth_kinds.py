@@ -333,6 +333,21 @@ def links_to_headings(n):
     return article("# One\n\n" + "[a](#one) " * n)
 
 
+@kind(5000)
+def headings_and_links_to_them(n):
+    return article(rows(n, lambda i: f"## Part {i}\n\n[a](#part-{n - 1 - i}) [[#Part {i}]]\n"))
+
+
+@kind(10000)
+def raw_links(n):
+    return article(rows(n, lambda i: f"<a href='o{i}.md'>a</a>", " "), **{f"content/briefings/o{i}.md": front() for i in range(1)})
+
+
+@kind(1000)
+def formulas_of_commands(n):
+    return article(("$" + "\\frac{}" * 1200 + " x$ ") * (n // 100))
+
+
 @kind(20000)
 def links_outside(n):
     return article(rows(n, lambda i: f"[a](https://example.org/{i})", " "))

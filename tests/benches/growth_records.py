@@ -158,7 +158,7 @@ def related_to_all(n):
 
 @kind(2000)
 def retired_chain(n):
-    return topics(n, lambda i: topic(f"Topic {i}", f"replaced_by: t{i + 1}\n" if i + 1 < n else ""))
+    return topics(n, lambda i: topic(f"Topic {i}", f"retired: true\nreplaced_by: t{i + 1}\n" if i + 1 < n else ""))
 
 
 @kind(2000)

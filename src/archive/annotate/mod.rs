@@ -7,6 +7,7 @@
 mod ambiguity;
 mod finder;
 mod inferred_topics;
+mod occurrences;
 mod text;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::ids::{Id, List};
 
 pub use ambiguity::{AmbiguousName, Occurrence};
 pub use finder::{MentionFinder, TextContext, plain_text};
+pub use occurrences::Occurrences;
 pub use text::annotations;
 
 /// Annotates every text of an archive. The ambiguous names stand in the order of the texts: briefings, pages, topics.

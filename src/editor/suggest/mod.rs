@@ -9,18 +9,18 @@
 mod compare;
 mod record;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::archive::annotate::{MentionFinder, Occurrence, TextContext};
+use crate::archive::annotate::{MentionFinder, Occurrences, TextContext};
 use crate::archive::model::{Archive, Linked, Resolved, ResolvedEvent};
 use crate::content::model::Article;
 use crate::content::read::Sources;
-use crate::diagnostic::{Code, Diagnostic, Place, line_column};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ids::{EventId, List};
 use crate::text::dates::{self, Anchor, DateMention, Relative, Setting};
 use crate::text::mentions::Mentions;
@@ -162,6 +162,9 @@ impl<'a> Records<'a> {
     }
 }
 
+/// Bytes before a date that are read to find it again in its file.
+const WORDS_BEFORE: usize = 200;
+
 /// An article that was read.
 struct Text<'a> {
     article: &'a Resolved<Article>,
@@ -214,7 +217,9 @@ impl<'a> Text<'a> {
                 .iter()
                 .filter_map(|link| event_of(link.what())),
         );
-        let mut before: Vec<(&str, Vec<&str>)> = Vec::new();
+        let file = sources.text_at(&self.article.source.path);
+        let file = file.as_deref().map(|file| self.occurrences(file));
+        let mut before: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
         for found in &self.found {
             out.dates += 1;
             let topics = self.topics(archive, &found.sentence);
@@ -223,13 +228,16 @@ impl<'a> Text<'a> {
                 out.covered += 1;
                 continue;
             }
-            let repeats = before.iter().any(|(date, earlier)| {
-                *date == found.edtf && topics.iter().all(|topic| earlier.contains(topic))
-            });
-            if repeats {
+            let before = before.entry(found.edtf.as_str()).or_default();
+            let is_in = |earlier: &Vec<&str>| topics.iter().all(|topic| earlier.contains(topic));
+            if before.iter().any(is_in) {
                 continue;
             }
-            let (line, column) = self.line(sources, found).unzip();
+            let place = file.as_ref().and_then(|file| {
+                let span = self.place(file, found)?;
+                Some(file.line_column(span.start))
+            });
+            let (line, column) = place.unzip();
             let proposal = propose(
                 (&self.mentions.text, found),
                 topics.iter().map(|topic| topic.to_string()).collect(),
@@ -242,7 +250,7 @@ impl<'a> Text<'a> {
                 column,
                 ..proposal
             });
-            before.push((&found.edtf, topics));
+            before.push(topics);
         }
     }
 
@@ -263,27 +271,29 @@ impl<'a> Text<'a> {
         topics
     }
 
-    /// Where a date stands in the file; `None` where markup hides it.
-    fn line(&self, sources: &Sources, found: &DateMention) -> Option<(usize, usize)> {
-        let text = sources.text_at(&self.article.source.path)?;
-        let place = self.place(&text, found)?;
-        Some(line_column(&text, place.span.start))
+    fn occurrences<'b>(&'b self, file: &'b str) -> Occurrences<'b> {
+        Occurrences::new(&self.mentions, file, self.article.source.body.start)
     }
 
-    fn place(&self, text: &str, found: &DateMention) -> Option<Place> {
-        let (path, start) = (&self.article.source.path, self.article.source.body.start);
-        let find = |piece| Occurrence::new(&self.mentions, piece).find(text, start);
+    /// Where a date stands in the file; `None` where markup hides it.
+    fn place(&self, file: &Occurrences, found: &DateMention) -> Option<Range<usize>> {
         // With the words before it a date is seldom taken for another of the same words.
-        let long = found.sentence.start.min(found.range.start)..found.range.end;
-        let span = match find(&long) {
-            Some(span) => span.end.saturating_sub(found.range.len())..span.end,
-            None => find(&found.range)?,
-        };
-        Some(Place::new(path, span))
+        let sentence = found.sentence.start.min(found.range.start);
+        let mut start = sentence.max(found.range.start.saturating_sub(WORDS_BEFORE));
+        while !self.mentions.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        match file.find(&(start..found.range.end)) {
+            Some(span) => Some(span.end.saturating_sub(found.range.len())..span.end),
+            None => file.find(&found.range),
+        }
     }
 
     fn contradictions(&self, archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
         let mut out = Vec::new();
+        let path = &self.article.source.path;
+        let file = sources.text_at(path);
+        let file = self.occurrences(file.as_deref().unwrap_or_default());
         for link in &self.mentions.links {
             let target = self.article.links.get(link.link);
             let event = target.and_then(|target| event_of(target.what()));
@@ -297,10 +307,10 @@ impl<'a> Text<'a> {
                 continue;
             };
             let words = self.mentions.text.get(found.range.clone()).unwrap_or("");
-            let text = sources.text_at(&self.article.source.path);
-            let text = text.as_deref().unwrap_or_default();
-            let place = self.place(text, found);
-            let place = place.unwrap_or_else(|| Place::start(&self.article.source.path));
+            let place = match self.place(&file, found) {
+                Some(span) => Place::new(path, span),
+                None => Place::start(path),
+            };
             let message = format!(
                 "“{words}” stands beside a link to the event `{}`, whose record says `{}`",
                 record.id.value, record.date

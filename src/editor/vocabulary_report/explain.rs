@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::Sentence;
-use crate::archive::annotate::{MentionFinder, Occurrence};
+use crate::archive::annotate::{MentionFinder, Occurrences};
 use crate::archive::model::Archive;
 use crate::content::read::Sources;
-use crate::diagnostic::line_column;
 use crate::text::mentions::{Form, Mention, Mentions, Name, NameSource};
 
 /// All about the mentions of one text.
@@ -57,11 +56,11 @@ pub fn explain(archive: &Archive, sources: &Sources, file: &str) -> Option<Expla
     let mentions = MentionFinder::of_archive(archive).mentions(&text.context(None));
     let written = sources.text_at(&text.source.path);
     let written = written.as_deref();
+    let written = written.map(|file| Occurrences::new(&mentions, file, text.source.body.start));
     let id = |topic: usize| archive.topics[topic].text.source.slug.clone();
     let place = |range: &std::ops::Range<usize>| {
-        let written = written?;
-        let span = Occurrence::new(&mentions, range).find(written, text.source.body.start)?;
-        Some(line_column(written, span.start))
+        let written = written.as_ref()?;
+        Some(written.line_column(written.find(range)?.start))
     };
     let one = |mention: &Mention| {
         let at = place(&mention.text);

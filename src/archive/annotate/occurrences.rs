@@ -1,0 +1,57 @@
+//! Where words of a text stand in its file, for many of them.
+//!
+//! In: the plain text, the file. Out: [`Occurrences`], which finds what [`Occurrence`](super::Occurrence) finds, and reads both texts once
+//! for all places of the same words.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::diagnostic::LineIndex;
+use crate::text::mentions::Mentions;
+
+/// The file of a text.
+pub struct Occurrences<'a> {
+    read: &'a str,
+    /// Where the text begins in the file.
+    start: usize,
+    lines: LineIndex<'a>,
+    /// The places of words in the plain text and in the file.
+    known: RefCell<HashMap<&'a str, (Vec<usize>, Vec<usize>)>>,
+}
+
+impl<'a> Occurrences<'a> {
+    /// Of a text that begins at byte `start` of `file`.
+    pub fn new(mentions: &'a Mentions, file: &'a str, start: usize) -> Occurrences<'a> {
+        Occurrences {
+            read: &mentions.text,
+            start,
+            lines: LineIndex::new(file),
+            known: RefCell::default(),
+        }
+    }
+
+    /// The bytes of the file where a piece of [`Mentions::text`] stands: the same words, of which as many stand before; else the first of
+    /// the same words. `None` where markup hides them.
+    pub fn find(&self, piece: &Range<usize>) -> Option<Range<usize>> {
+        let words = self.read.get(piece.clone());
+        let words = words.filter(|words| !words.is_empty())?;
+        let written = self.lines.text().get(self.start..)?;
+        let mut known = self.known.borrow_mut();
+        let (read, written) = known
+            .entry(words)
+            .or_insert_with(|| (places(self.read, words), places(written, words)));
+        let earlier = read.partition_point(|at| at + words.len() <= piece.start);
+        let at = self.start + written.get(earlier).or(written.first())?;
+        Some(at..at + words.len())
+    }
+
+    /// Line and column of a byte of the file, from 1; columns in characters.
+    pub fn line_column(&self, at: usize) -> (usize, usize) {
+        self.lines.line_column(at)
+    }
+}
+
+fn places(text: &str, words: &str) -> Vec<usize> {
+    text.match_indices(words).map(|(at, _)| at).collect()
+}
