@@ -81,6 +81,8 @@ codes! {
     LeftoverFile Warning "leftover-file" "A file looks like what an editor, a merge or an operating system leaves behind; it isn't published.";
     WithheldFile Warning "withheld-file" "A file's name or folder says to other tools that it isn't published; it isn't.";
     UnreadFormat Warning "unread-format" "A text is in a format that Annals doesn't read; it is left out.";
+    CopiedHtml Warning "copied-html" "An HTML file is copied with whatever scripts it has.";
+    DroppedSvg Warning "dropped-svg" "A picture has what could run or fetch something, and its copy hasn't.";
     MisplacedFile Warning "misplaced-file" "A file stands where nothing of its kind belongs.";
     // YAML.
     InvalidYaml Error "invalid-yaml" "The YAML can't be parsed.";

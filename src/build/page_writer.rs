@@ -8,6 +8,7 @@ use super::site::Files;
 use crate::address::Address;
 use crate::cache::{DiskError, FileRecord};
 use crate::content::model::Coding;
+use crate::content::read;
 use crate::diagnostic::Diagnostic;
 use crate::output::{Outcome, Output, OutputError, Provenance, compress};
 use crate::theme::page_fingerprint::Fingerprints;
@@ -72,6 +73,11 @@ impl PageWriter<'_> {
         let done = match self.renderer.render(&page.view(self.site)) {
             Ok(Rendered::Made(bytes)) => put(&bytes)?,
             Ok(Rendered::Held(bytes)) => put(bytes)?,
+            Ok(Rendered::File(path)) if self.files.is_cleaned(&path) => {
+                let from = self.root.join(&*path);
+                let failed = DiskError::of("read", &from);
+                put(&read::clean_picture(&from).map_err(failed)?)?
+            }
             Ok(Rendered::File(path)) => {
                 let from = self.root.join(&*path);
                 let mut done = vec![(address, Some(self.output.copy(address, provenance, &from)?))];

@@ -69,7 +69,8 @@ pub struct Files {
     /// From the first of these moments up to the second the same is published.
     pub valid_between: (Option<Timestamp>, Option<Timestamp>),
     hashes: BTreeMap<Arc<str>, [u8; 32]>,
-    stats: BTreeMap<Arc<str>, Option<FileStat>>,
+    /// What the files that are copied look like from outside, and whether they are cleaned.
+    copied: BTreeMap<Arc<str>, (Option<FileStat>, bool)>,
 }
 
 /// Reads an archive, and keeps its sources: all that a question about it needs.
@@ -163,7 +164,9 @@ pub fn load(request: &Request, scan: FolderScan, previous: &Previous) -> Loaded 
             theme_digest,
             valid_between,
             hashes: hashes.map(|text| (text.path, text.hash)).collect(),
-            stats: stats.map(|file| (file.path, file.stat)).collect(),
+            copied: stats
+                .map(|file| (file.path, (file.stat, file.is_cleaned)))
+                .collect(),
         },
         diagnostics: found,
         texts,
@@ -225,12 +228,19 @@ impl Site {
 }
 
 impl Files {
+    /// Whether a file that is copied is a picture from which scripts are taken out ([`read::clean_picture`]).
+    pub fn is_cleaned(&self, path: &str) -> bool {
+        self.copied
+            .get(path)
+            .is_some_and(|(_, is_cleaned)| *is_cleaned)
+    }
+
     /// Of what a page is made, apart from its view: its own text, and the file that it copies.
     pub fn provenance(&self, page: &Page) -> Provenance {
         let own = page.source.as_ref();
         let copied = page.copy_of.as_ref().map(|path| {
-            let stat = self.stats.get(path).copied().flatten()?;
-            Some(fingerprint(&(path, stat)))
+            let (stat, is_cleaned) = self.copied.get(path)?;
+            Some(fingerprint(&(path, (*stat)?, *is_cleaned)))
         });
         Provenance {
             fingerprint: copied.flatten(),

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::page_writer::{PageWriter, WriteJob, WrittenFile};
 use super::report::{Built, Progress};
 use super::request::Request;
-use super::site::{Loaded, Previous};
+use super::site::{Files, Loaded, Previous};
 use super::up_to_date;
 use crate::address::Address;
 use crate::cache::{FileRecord, Store};
@@ -50,7 +50,7 @@ pub fn write(
     let view = site.for_pages();
     let pages = view::routes::all(&view, &loaded.cache);
     let jobs = jobs(&pages, &config.compressed_copies);
-    let mut planned = planned(&jobs, &request.root);
+    let mut planned = planned(&jobs, &request.root, &loaded.files);
     let fingerprints = Fingerprints::new(&site.theme, &view.site_view);
     let plan = Plan {
         planned: &planned,
@@ -116,16 +116,22 @@ pub fn write(
 }
 
 /// Every file that there is to be: pages, and the compressed copies that they may have.
-fn planned(jobs: &[WriteJob], root: &Path) -> Vec<PlannedFile> {
+fn planned(jobs: &[WriteJob], root: &Path, files: &Files) -> Vec<PlannedFile> {
     let pages = jobs.iter().map(|job| PlannedFile {
         address: job.page.address.clone(),
         copy_of: job.page.copy_of.as_ref().map(|path| root.join(&**path)),
+        is_cleaned: job
+            .page
+            .copy_of
+            .as_ref()
+            .is_some_and(|path| files.is_cleaned(path)),
         is_compressed: false,
     });
     let copies = jobs.iter().flat_map(|job| &job.copies);
     let copies = copies.map(|(_, address)| PlannedFile {
         address: address.clone(),
         copy_of: None,
+        is_cleaned: false,
         is_compressed: true,
     });
     pages.chain(copies).collect()

@@ -29,5 +29,5 @@ pub use fingerprint::{Fingerprint, fingerprint};
 pub use hashed::Hashed;
 pub use manifest::{FileRecord, Manifest};
 pub use pack::{Pack, PackEntry};
-pub use sources::{CachedSource, SourceCache};
+pub use sources::{CachedFile, CachedSource, SourceCache};
 pub use store::{STATE, Store};

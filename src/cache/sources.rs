@@ -20,19 +20,28 @@ struct Entry {
 }
 
 /// What a source was.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CachedSource {
     /// A text, by its BLAKE3.
     Text(#[serde(with = "crate::cache::digest")] [u8; 32]),
-    /// Any other file; width and height in CSS pixels where it is a picture.
-    File(Option<(u32, u32)>),
+    /// Any other file.
+    File(CachedFile),
+}
+
+/// What a file that is copied was.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct CachedFile {
+    /// Width and height in CSS pixels, where it is a picture.
+    pub dimensions: Option<(u32, u32)>,
+    /// What a copy of it leaves out, where it is a picture that may have scripts.
+    pub dropped: Vec<String>,
 }
 
 impl SourceCache {
     /// What a source is, if it looks as it did when it was read; never where a later change might not show.
     pub fn get(&self, path: &str, stat: Option<FileStat>) -> Option<CachedSource> {
         let entry = self.0.get(path)?;
-        (Some(entry.stat) == stat).then_some(entry.source)
+        (Some(entry.stat) == stat).then(|| entry.source.clone())
     }
 }
 

@@ -13,5 +13,6 @@ pub mod plain;
 pub mod punctuation;
 pub mod quotes;
 pub mod sanitizer;
+pub mod svg;
 mod web_address;
 pub mod wide;

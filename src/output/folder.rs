@@ -10,6 +10,7 @@ use super::error::OutputError;
 use crate::address::Address;
 use crate::cache::disk::{create_folder, hash_file, read_file, real_path};
 use crate::cache::{DiskError, STATE};
+use crate::content::read::clean_picture;
 use crate::format::hosts::SIGN;
 use crate::view::{GENERATOR, SEARCH_FOLDER};
 
@@ -27,6 +28,8 @@ pub struct PlannedFile {
     pub address: Address,
     /// The file that it is a copy of, if it is one.
     pub copy_of: Option<PathBuf>,
+    /// Whether that is a picture from which scripts are taken out.
+    pub is_cleaned: bool,
     /// Whether it is a compressed copy of a file that there is to be.
     pub is_compressed: bool,
 }
@@ -46,6 +49,11 @@ impl PlannedFile {
             _ => false,
         };
         match &self.copy_of {
+            Some(copy_of) if self.is_cleaned => {
+                let picture = clean_picture(copy_of).ok();
+                let hash = picture.map(|picture| *blake3::hash(&picture).as_bytes());
+                hash.is_some() && hash == hash_file(path).ok()
+            }
             Some(copy_of) => same(copy_of),
             None if is_page => is_ours(path),
             // Others compress what stands in a folder as well.

@@ -204,3 +204,59 @@ fn links_lead_out_of_the_site_where_it_says_so() {
         .expect("a file");
     }
 }
+
+const SCRIPTED: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"2\" onload=\"alert(1)\">\
+                        <script>alert(1)</script><rect width=\"4\"/></svg>";
+
+#[test]
+fn pictures_are_copied_without_scripts_unless_the_site_keeps_them() {
+    let clean = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"2\"><rect width=\"4\"/></svg>";
+    let plain =
+        "<?xml version=\"1.0\"?>\n<!-- as it is -->\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
+    let archive = Archive::new()
+        .file(
+            "content/briefings/2026-01-01-a.md",
+            "# A\n\n![A bar](bar.svg)\n",
+        )
+        .file("content/briefings/bar.svg", SCRIPTED)
+        .file("content/tools/draw.SVG", SCRIPTED)
+        .file("content/plain.svg", plain);
+    let site = archive.build();
+    assert_eq!(site.page("briefings/bar.svg"), clean);
+    assert_eq!(site.page("tools/draw.SVG"), clean);
+    assert_eq!(site.page("plain.svg"), plain);
+    assert!(
+        site.page("briefings/2026-01-01-a.html")
+            .contains("width=\"4\" height=\"2\"")
+    );
+    // The next build says so as well, and does nothing; without its memory and its list it knows its own copies.
+    for lost in [
+        &[][..],
+        &[".annals"],
+        &[".annals", "output/.annals-manifest"],
+    ] {
+        for path in lost {
+            let path = archive.root().join(path);
+            let _ = fs::remove_dir_all(&path);
+            let _ = fs::remove_file(&path);
+        }
+        let said = printed(&archive.run(&[]));
+        assert!(said.contains("2 warnings"), "{said}");
+        assert!(
+            said.contains(" 0 pages written") || !lost.is_empty(),
+            "{said}"
+        );
+        assert_eq!(archive.site().page("briefings/bar.svg"), clean);
+    }
+    // One is kept, then a folder; and then neither.
+    for (kept, bar, draw) in [
+        ("keep_scripts: briefings/bar.svg\n", SCRIPTED, clean),
+        ("keep_scripts: [tools/]\n", clean, SCRIPTED),
+        ("", clean, clean),
+    ] {
+        archive.write("content/site.yaml", format!("{SITE}{kept}"));
+        let site = archive.build();
+        assert_eq!(site.page("briefings/bar.svg"), bar, "{kept}");
+        assert_eq!(site.page("tools/draw.SVG"), draw, "{kept}");
+    }
+}

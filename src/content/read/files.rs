@@ -8,13 +8,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::paths::within;
-use super::pictures::dimensions;
+use super::pictures::{dimensions, dropped};
 use super::roles::is_configuration;
 use super::scan::{FolderScan, ScannedFile};
 use super::sources::{SourceFile, SourceText, Sources};
 use super::text::read_text;
-use crate::cache::{CachedSource, SourceCache};
-use crate::diagnostic::Diagnostic;
+use crate::cache::{CachedFile, CachedSource, SourceCache};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 enum Source {
     Text(SourceText),
@@ -54,6 +54,7 @@ pub fn fill(sources: &mut Sources, wanted: &[usize]) -> Vec<Diagnostic> {
                 stat: *stat,
                 is_text: true,
                 is_empty: false,
+                is_cleaned: false,
             };
             Some((*number, read_one(file, &SourceCache::default())))
         })
@@ -86,11 +87,22 @@ pub fn text(root: &Path, path: &Arc<str>) -> Option<SourceText> {
         stat: None,
         is_text: true,
         is_empty: false,
+        is_cleaned: false,
     };
     match is_there.then(|| read_one(file, &SourceCache::default()))? {
         (Some(Source::Text(text)), problems) if problems.is_empty() => Some(text),
         _ => None,
     }
+}
+
+/// What is said of a picture whose copy leaves something out.
+fn say_dropped(path: &Arc<str>, dropped: &[String]) -> Option<Diagnostic> {
+    let what = dropped.join(", ");
+    let message =
+        format!("the copy of this picture leaves out what could run or fetch something: {what}");
+    let hint = "to keep it, list the file in `keep_scripts` in site.yaml";
+    let diagnostic = Diagnostic::new(Code::DroppedSvg, Place::start(path), message);
+    (!dropped.is_empty()).then(|| diagnostic.hint(hint))
 }
 
 /// The stat was taken before: what changes between the two has another one.
@@ -100,16 +112,26 @@ fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Vec<Diag
         path, full, stat, ..
     } = file;
     if !file.is_text {
-        let dimensions = match known {
-            Some(CachedSource::File(dimensions)) => dimensions,
-            _ => dimensions(&full),
+        let CachedFile {
+            dimensions,
+            dropped,
+        } = match known {
+            Some(CachedSource::File(file)) => file,
+            _ => CachedFile {
+                dimensions: dimensions(&full),
+                dropped: dropped(&full),
+            },
         };
+        let is_cleaned = file.is_cleaned;
+        let problem = say_dropped(&path, &dropped).filter(|_| is_cleaned);
         let file = SourceFile {
             path,
             dimensions,
+            dropped,
+            is_cleaned,
             stat,
         };
-        return (Some(Source::File(file)), Vec::new());
+        return (Some(Source::File(file)), problem.into_iter().collect());
     }
     // The configuration is always wanted.
     if let Some(CachedSource::Text(hash)) = known

@@ -32,6 +32,17 @@ pub fn report_misplaced<'a>(files: impl Iterator<Item = &'a Arc<str>>) -> Vec<Di
     grouped(reasons).into_iter().map(say).collect()
 }
 
+/// The warning about files that are copied with whatever scripts they have.
+pub fn report_scripts(paths: Vec<&Arc<str>>) -> Option<Diagnostic> {
+    let copied = subject(&paths, "is copied as it is", "are copied as they are");
+    let message = match paths.len() {
+        1 => format!("{copied}, with its scripts if it has any"),
+        _ => format!("{copied}, with their scripts if they have any"),
+    };
+    let hint = "list it in `keep_scripts` in site.yaml if that is meant; an article in HTML belongs into `content/briefings/`";
+    (!paths.is_empty()).then(|| diagnostic(Code::CopiedHtml, &paths, message, hint.to_string()))
+}
+
 fn grouped<'a, R: Ord>(
     files: impl Iterator<Item = (R, &'a Arc<str>)>,
 ) -> BTreeMap<R, Vec<&'a Arc<str>>> {

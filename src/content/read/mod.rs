@@ -22,8 +22,10 @@ mod walk;
 
 pub use files::{fill, read, text};
 pub use paths::{CONTENT, THEMES};
+pub use pictures::clean_picture;
 pub use rules::is_path;
 pub use scan::{FolderScan, scan};
 pub use sources::{SourceFile, SourceText, Sources};
 pub use text::{MAX_TEXT, decode, excerpt};
 pub use themes::{ThemeFiles, theme, theme_digest, theme_names, theme_paths};
+pub use walk::may_be_copied;

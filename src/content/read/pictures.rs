@@ -1,12 +1,13 @@
-//! Width and height of pictures.
+//! Width and height of pictures, and copies of those that may have scripts.
 //!
-//! In: a file. Out: its size in CSS pixels, from its first bytes, where it is a picture of a known format.
+//! In: a file. Out: its size in CSS pixels, from its first bytes, where it is a picture of a known format; and an SVG without scripts.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
 use std::path::Path;
 
 use crate::cache::disk;
+use crate::markup::svg;
 
 /// Width and height of a picture, from its first bytes.
 pub fn dimensions(path: &Path) -> Option<(u32, u32)> {
@@ -37,6 +38,26 @@ fn is_turned(file: &mut BufReader<File>) -> Option<bool> {
     let orientation = found.get_field(exif::Tag::Orientation, exif::In::PRIMARY)?;
     let value = orientation.value.get_uint(0)?;
     Some((5..=8).contains(&value))
+}
+
+/// What a copy of a picture leaves out, where it may have scripts.
+pub fn dropped(path: &Path) -> Vec<String> {
+    let is_svg = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
+    let picture = is_svg.then(|| disk::read_file(path).ok()).flatten();
+    let clean = picture.and_then(|picture| svg::clean(&picture));
+    clean.map_or_else(Vec::new, |clean| clean.dropped)
+}
+
+/// A picture as it is copied: without what could run or fetch something.
+///
+/// # Errors
+///
+/// Where it can't be read, or isn't a regular file.
+pub fn clean_picture(path: &Path) -> io::Result<Vec<u8>> {
+    let picture = disk::read_file(path)?;
+    Ok(svg::clean(&picture).map_or(picture, |clean| clean.svg))
 }
 
 /// SVG 2, section 8.2: `width` and `height` in pixels, else those of the `viewBox`.

@@ -150,6 +150,19 @@ pub fn is_text(path: &str, keeps: bool) -> bool {
     }
 }
 
+/// Whether a file is a picture that may have scripts.
+pub fn is_svg(path: &str) -> bool {
+    extension(path) == "svg"
+}
+
+/// Whether a file that isn't read may have scripts that nothing takes out.
+pub fn may_have_scripts(path: &str) -> bool {
+    matches!(
+        extension(path).as_str(),
+        "html" | "htm" | "xhtml" | "xht" | "shtml" | "svgz"
+    )
+}
+
 /// Whether a part of the path begins with a dot.
 pub fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.'))

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::left_out;
 use super::paths::{CONTENT, within};
-use super::roles::{LeftOut, is_text};
+use super::roles::{LeftOut, is_svg, is_text, may_have_scripts};
 use super::rules::Rules;
 use super::walk::walk;
 use crate::cache::{self, FileStat, Fingerprint, clock};
@@ -40,6 +40,8 @@ pub struct ScannedFile {
     pub is_text: bool,
     /// Whether nothing is in it.
     pub is_empty: bool,
+    /// Whether it is a picture whose copy has no scripts.
+    pub is_cleaned: bool,
 }
 
 /// Looks over the content of the site in `root`.
@@ -72,6 +74,12 @@ pub fn scan(root: &Path) -> FolderScan {
     scan.found.extend(left_out::report(&scan.left_out));
     let paths = scan.files.iter().map(|file| &file.path);
     scan.found.extend(left_out::report_misplaced(paths));
+    let copied = scan.files.iter().filter(|file| {
+        let within = within(&file.path);
+        !file.is_text && may_have_scripts(within) && !scan.rules.keeps_scripts(within)
+    });
+    let copied = copied.map(|file| &file.path).collect();
+    scan.found.extend(left_out::report_scripts(copied));
     scan
 }
 
@@ -79,10 +87,12 @@ fn scanned(files: Vec<(Arc<str>, PathBuf)>, rules: &Rules, now: u64) -> Vec<Scan
     let files = files.into_par_iter().map(|(path, full)| {
         let found = fs::metadata(&full).ok();
         let within = within(&path);
+        let keeps_scripts = rules.keeps_scripts(within);
         ScannedFile {
+            is_cleaned: is_svg(within) && !keeps_scripts,
             is_empty: found.as_ref().is_none_or(|found| found.len() == 0),
             stat: found.and_then(|found| FileStat::settled(&found, now)),
-            is_text: is_text(within, rules.keeps_scripts(within)),
+            is_text: is_text(within, keeps_scripts),
             path,
             full,
         }

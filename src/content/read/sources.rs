@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::text::excerpt;
-use crate::cache::{CachedSource, FileStat, SourceCache};
+use crate::cache::{CachedFile, CachedSource, FileStat, SourceCache};
 use crate::diagnostic::Texts;
 
 /// All sources of a site, sorted by path.
@@ -41,6 +41,10 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// Width and height in CSS pixels, if it is a picture.
     pub dimensions: Option<(u32, u32)>,
+    /// What a copy of it leaves out, where it is a picture that may have scripts.
+    pub dropped: Vec<String>,
+    /// Whether it is copied as [`clean_picture`](super::clean_picture) has it.
+    pub is_cleaned: bool,
     /// By what a change of it would be noticed; `None` where it has changed so lately that it might not be.
     pub stat: Option<FileStat>,
 }
@@ -60,7 +64,10 @@ impl Sources {
             (text.path.clone(), text.stat, source)
         });
         let files = self.files.iter().map(|file| {
-            let source = CachedSource::File(file.dimensions);
+            let source = CachedSource::File(CachedFile {
+                dimensions: file.dimensions,
+                dropped: file.dropped.clone(),
+            });
             (file.path.clone(), file.stat, source)
         });
         texts.chain(files).collect()

@@ -61,6 +61,23 @@ pub fn walk(root: &Path, folder: &Path, rules: &Rules, out: &mut Vec<Diagnostic>
     found
 }
 
+/// Whether the file at a path within the site's folder is a regular one that may be handed out: it may have become a link, or something
+/// else, since the content was looked over.
+pub fn may_be_copied(root: &Path, path: &str) -> bool {
+    let full = root.join(path);
+    let (Ok(home), Ok(target)) = (fs::canonicalize(root), fs::canonicalize(&full)) else {
+        return false;
+    };
+    let site = Site {
+        root,
+        rules: &Rules::read(root),
+        is_content: true,
+        home,
+    };
+    let is_in_place = target == site.home.join(path);
+    target.is_file() && (is_in_place || site.refusal(&full).is_none())
+}
+
 /// Takes the files out that aren't published, whatever is in them.
 fn leave_out(found: &mut FoundFiles, is_content: bool) {
     let paths: BTreeSet<Arc<str>> = found.files.iter().map(|(path, _)| path.clone()).collect();
