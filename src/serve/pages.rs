@@ -8,7 +8,8 @@ use super::options::Options;
 use super::{problems, suggestions};
 use crate::archive::annotate::MentionFinder;
 use crate::build::Loaded;
-use crate::cache::digest::hex;
+use crate::cache::{digest::hex, fingerprint};
+use crate::content::read;
 use crate::theme::page_fingerprint::Fingerprints;
 use crate::theme::render::{Output, Renderer};
 use crate::view::{Page, SEARCH_FOLDER, SEARCH_MANIFEST, Site, routes, search_index};
@@ -82,7 +83,7 @@ impl<'a> PageServer<'a> {
         match self.renderer.render(&page.view(self.site)) {
             Ok(Output::Made(bytes)) => made(bytes),
             Ok(Output::Held(bytes)) => made(bytes.to_vec()),
-            Ok(Output::File(path)) => Answer::File(self.options.root.join(&*path)),
+            Ok(Output::File(path)) => self.file(address, &path),
             Err(found) => {
                 let (config, root) = (&self.loaded.site.archive.config, &self.options.root);
                 let editor = problems::Editor::of(config, root);
@@ -110,6 +111,27 @@ impl<'a> PageServer<'a> {
             routes::search_files(&Arc::new(index))
         });
         search.iter().find(|page| page.address.as_str() == address)
+    }
+
+    /// A file of the archive, as a build would copy it now.
+    fn file(&self, address: &str, path: &str) -> Answer {
+        let root = &self.options.root;
+        if !read::may_be_copied(root, path) {
+            return self.missing(address);
+        }
+        let full = root.join(path);
+        if !self.loaded.files.is_cleaned(path) {
+            return Answer::File(full);
+        }
+        let Ok(bytes) = read::clean_picture(&full) else {
+            return self.missing(address);
+        };
+        Answer::Made(MadePage {
+            address: address.to_string(),
+            fingerprint: hex(&fingerprint(&bytes)),
+            bytes,
+            source: String::new(),
+        })
     }
 
     fn missing(&self, address: &str) -> Answer {

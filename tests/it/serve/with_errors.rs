@@ -99,3 +99,40 @@ fn a_lenient_preview_shows_pages_whose_links_lead_nowhere() {
         answer.text()
     );
 }
+
+/// While there are errors the former site is shown, and its pictures are taken from the disk: each as a build would copy it now.
+#[test]
+#[cfg(unix)]
+fn a_picture_that_became_a_link_leads_nowhere_else() {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    let secret = tempfile::tempdir().expect("a temporary folder");
+    fs::write(secret.path().join("secret"), "a secret").expect("a file");
+    let archive = archive();
+    let svg = |inner: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inner}<g/></svg>");
+    archive.write("content/.env", "a secret");
+    archive.write("content/pictures/a.png", "a picture");
+    archive.write("content/pictures/b.svg", svg(""));
+    archive.write("content/pictures/c.svg", svg("<script>x</script>"));
+    let preview = Preview::of(&archive, &[]);
+    assert_eq!(preview.get("pictures/a.png").text(), "a picture");
+    assert_eq!(preview.get("pictures/c.svg").text(), svg(""));
+    let mut page = preview.open(FIRST);
+    archive.write("content/briefings/2026-06-01-first.md", "[[nothing]]\n");
+    page.next("problems");
+    let target = secret.path().join("secret");
+    for (picture, to) in [
+        ("pictures/a.png", target.as_path()),
+        ("pictures/b.svg", target.as_path()),
+        ("pictures/a.png", "../.env".as_ref()),
+        ("pictures/b.svg", "../../.annals/lock".as_ref()),
+    ] {
+        let path = archive.root().join("content").join(picture);
+        fs::remove_file(&path).expect("a picture to remove");
+        symlink(to, &path).expect("a link");
+        let answer = preview.get(picture);
+        assert_eq!(answer.status, 404, "{picture}: {}", answer.text());
+        assert!(!answer.text().contains("a secret"), "{picture}");
+    }
+}
