@@ -67,7 +67,7 @@ fn number(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
         .or_else(|| before_christ(line, at))
 }
 
-/// `2026-06-05` (ISO 8601), with a time behind it or not; `2026-06`.
+/// `2026-06-05` (ISO 8601), with a time after it or not; `2026-06`.
 fn iso(line: Line, at: usize) -> Option<(Expr, usize)> {
     let year = line.four_digits(at)?;
     let joined = |sign: usize| line.sign(sign, b'-') && line.glued(sign) && line.glued(sign + 1);
@@ -259,7 +259,7 @@ fn year(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
     is_year(line, at, lead.from, lead.firm).then_some((Expr::Value(Value::Year(year)), at + 1))
 }
 
-/// `third quarter`, `second half`, behind its year.
+/// `third quarter`, `second half`, after its year.
 pub fn quarter_or_half(line: Line, at: usize) -> Option<(What, usize)> {
     let (nth, end) = line
         .day(at)

@@ -64,7 +64,7 @@ impl Context<'_> {
         };
         let dated = match &reading.form {
             Form::One(expr) => self.one(reading, expr, place)?,
-            Form::Range(from, to) => self.range(reading, (from, to), place)?,
+            Form::Range(from, to) => self.range(reading, from, to, place)?,
         };
         let found = DateMention {
             range: self.bytes(reading.first, reading.end)?,
@@ -124,7 +124,8 @@ impl Context<'_> {
     fn range(
         &self,
         reading: &Reading,
-        (from, to): (&Limit, &Limit),
+        from: &Limit,
+        to: &Limit,
         place: AnchorContext,
     ) -> Option<Dated> {
         let (start, (end, anchor)) = range(from, to, place)?;

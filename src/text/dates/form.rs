@@ -11,7 +11,7 @@ use super::word::{DayPart, Feast, Part, Unit, Which};
 pub struct Reading {
     /// Its first token.
     pub first: usize,
-    /// The token behind it.
+    /// The token after it.
     pub end: usize,
     /// What it says.
     pub form: Form,
@@ -51,7 +51,7 @@ pub enum Form {
 pub struct Limit {
     /// What it says.
     pub expr: Expr,
-    /// Its first token and the one behind it.
+    /// Its first token and the one after it.
     pub tokens: (usize, usize),
     /// Where in it: early, late.
     pub part: Option<Part>,
@@ -129,7 +129,7 @@ pub enum InYear {
     Fiscal(i16),
     /// `last year`, `that year`.
     Which(Which),
-    /// The last of its kind before the article, or the next behind it: `last December`.
+    /// The last of its kind before the article, or the next after it: `last December`.
     Nearest(Which),
 }
 

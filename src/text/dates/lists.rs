@@ -1,4 +1,4 @@
-//! Dates that share what is said behind the last of them: days of one month, years before Christ.
+//! Dates that share what is said after the last of them: days of one month, years before Christ.
 //!
 //! In: a place in a line. Out: the [`Reading`] that begins there. Of a list, each day is an expression of its own.
 
@@ -26,7 +26,7 @@ pub fn before_christ(line: Line, at: usize) -> Option<Reading> {
     Some(Reading::plain(at, at + 4, range))
 }
 
-/// Days that share a month behind them: "3 to 9 June 2025", "1 and 2 November", "5, 12 and 19 May".
+/// Days that share a month after them: "3 to 9 June 2025", "1 and 2 November", "5, 12 and 19 May".
 pub fn day_list(line: Line, at: usize) -> Option<Reading> {
     let the = at + usize::from(line.is(at, FunctionWord::The));
     let (day, end) = line.day(the)?;

@@ -1,6 +1,6 @@
 //! The year that a part of one is of.
 //!
-//! In: a place behind a day, a month or another part of a year. Out: the year that is said there, and where it ends.
+//! In: a place after a day, a month or another part of a year. Out: the year that is said there, and where it ends.
 
 use super::form::{Expr, InYear, What};
 use super::line::Line;
@@ -9,7 +9,7 @@ use super::value::Value;
 use super::word::{FunctionWord, Unit, Which};
 use super::years::{is_year_of, year_pair};
 
-/// With the year behind it, if there is one.
+/// With the year after it, if there is one.
 pub fn with_year(line: Line, what: What, end: usize) -> (Expr, usize) {
     match year_after(line, end) {
         Some((year, end)) => (Expr::In(what, year), end),
@@ -17,7 +17,7 @@ pub fn with_year(line: Line, what: What, end: usize) -> (Expr, usize) {
     }
 }
 
-/// The year behind a part of one: `2026`, `, 2026`, `of 2026`, `of last year`, `last year`.
+/// The year after a part of one: `2026`, `, 2026`, `of 2026`, `of last year`, `last year`.
 pub fn year_after(line: Line, at: usize) -> Option<(InYear, usize)> {
     let number = line.past_comma(at);
     if let Some(year) = line

@@ -92,8 +92,9 @@ fn core(line: Line, at: usize, firm: bool) -> Option<Core> {
             let of = next + usize::from(line.is(next, FunctionWord::Of));
             let article = line.is(of, FunctionWord::The);
             let start = of + usize::from(article);
-            return placed(line, (at, inner), part, start, article || the > 0)
-                .or_else(|| unit_part(line, (at, of), part));
+            let word = PartWord { at, inner, part };
+            return placed(line, word, start, article || the > 0)
+                .or_else(|| unit_part(line, at, of, part));
         }
         Word::PartNoun(part) => {
             let hyphen = line.past_hyphen(inner + 1);
@@ -103,8 +104,8 @@ fn core(line: Line, at: usize, firm: bool) -> Option<Core> {
             }
             let article = line.is(of, FunctionWord::The);
             let start = of + usize::from(article);
-            return placed(line, (at, inner), part, start, article)
-                .or_else(|| unit_part(line, (at, of), part));
+            let word = PartWord { at, inner, part };
+            return placed(line, word, start, article).or_else(|| unit_part(line, at, of, part));
         }
         Word::Function(small @ (FunctionWord::Earlier | FunctionWord::Later)) if the == 0 => {
             let part = if small == FunctionWord::Earlier {
@@ -116,7 +117,8 @@ fn core(line: Line, at: usize, firm: bool) -> Option<Core> {
                 line.which(inner + 1),
                 Some(Which::This | Which::Same | Which::Next | Which::Last)
             );
-            let date = || placed(line, (at, inner), part, inner + 1, false);
+            let word = PartWord { at, inner, part };
+            let date = || placed(line, word, inner + 1, false);
             return stretch.then(date).flatten();
         }
         Word::Unit(unit @ (Unit::Year | Unit::Month | Unit::Quarter)) => {
@@ -146,15 +148,20 @@ fn core(line: Line, at: usize, firm: bool) -> Option<Core> {
     })
 }
 
-/// A date behind a word that says which part of it is meant. `at` is where the expression begins, `inner` where it does without
-/// its article, `start` where the date does.
-fn placed(
-    line: Line,
-    (at, inner): (usize, usize),
+/// A word that says which part of a date is meant: `early`.
+#[derive(Clone, Copy)]
+struct PartWord {
+    /// Where the expression begins.
+    at: usize,
+    /// Where it begins without its article.
+    inner: usize,
     part: Part,
-    start: usize,
-    the: bool,
-) -> Option<Core> {
+}
+
+/// A date after a word that says which part of it is meant; `start` is where the date begins, and `the` says that an article
+/// stands before it.
+fn placed(line: Line, word: PartWord, start: usize, the: bool) -> Option<Core> {
+    let PartWord { at, inner, part } = word;
     let start = past_apostrophe(line, start);
     let lead = Lead {
         from: start,
@@ -196,7 +203,7 @@ fn plain(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize, Option<DayPa
 }
 
 /// "The end of the year": of the article's.
-fn unit_part(line: Line, (first, at): (usize, usize), part: Part) -> Option<Core> {
+fn unit_part(line: Line, first: usize, at: usize, part: Part) -> Option<Core> {
     let unit = line
         .unit(at + 1)
         .filter(|_| line.is(at, FunctionWord::The))?;
@@ -236,7 +243,7 @@ fn year_end(line: Line, first: usize, at: usize, unit: Unit) -> Option<Core> {
     })
 }
 
-/// Whether `the` belongs to the date, and not to a noun behind it: "the third quarter", but "the 2008 crisis".
+/// Whether `the` belongs to the date, and not to a noun after it: "the third quarter", but "the 2008 crisis".
 fn takes_article(line: Line, at: usize, expr: &Expr) -> bool {
     match expr {
         Expr::In(What::Day(..), _) => {
@@ -251,7 +258,7 @@ fn takes_article(line: Line, at: usize, expr: &Expr) -> bool {
     }
 }
 
-/// Puts the end of a range behind its beginning, or the year that a list shares behind a month.
+/// Puts the end of a range after its beginning, or the year that a list shares after a month.
 fn ranged(line: Line, core: Core) -> Reading {
     let between = line.function_before(core.first) == Some(FunctionWord::Between);
     if let Some(last) = last_of(line, &core, between) {
@@ -345,7 +352,7 @@ fn last_of(line: Line, core: &Core, between: bool) -> Option<Limit> {
     })
 }
 
-/// The year of what stands behind it in a list: "March and April 2025".
+/// The year of what stands after it in a list: "March and April 2025".
 fn shared_year(line: Line, end: usize, what: What) -> InYear {
     let mut at = end;
     for _ in 0..4 {

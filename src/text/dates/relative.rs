@@ -10,10 +10,10 @@ use super::tokens::Kind;
 use super::word::{DayPart, FunctionWord, Part, Unit, Verb, Which, Word};
 
 /// A relative date, where it ends, and the part of its day.
-type DateMention = Option<(Expr, usize, Option<DayPart>)>;
+type RelativeDate = Option<(Expr, usize, Option<DayPart>)>;
 
 /// Reads a relative date.
-pub fn read(line: Line, at: usize, lead: Lead) -> DateMention {
+pub fn read(line: Line, at: usize, lead: Lead) -> RelativeDate {
     match line.kind(at) {
         Kind::Word(Word::Deictic(days)) => deictic(line, at, days),
         Kind::Word(Word::Which(which)) => which_of(line, at, which, lead),
@@ -26,7 +26,7 @@ pub fn read(line: Line, at: usize, lead: Lead) -> DateMention {
     }
 }
 
-fn deictic(line: Line, at: usize, days: i8) -> DateMention {
+fn deictic(line: Line, at: usize, days: i8) -> RelativeDate {
     // USA Today
     if line.capital(at) && !line.first(at) && !matches!(line.before(at), Kind::Sign(_)) {
         return None;
@@ -38,7 +38,7 @@ fn deictic(line: Line, at: usize, days: i8) -> DateMention {
     Some((Expr::Deictic(days), end, part))
 }
 
-/// A part of the day behind its day.
+/// A part of the day after its day.
 pub fn day_part(line: Line, at: usize) -> (Option<DayPart>, usize) {
     match line.word(at) {
         Word::DayPart(part) => (Some(part), at + 1),
@@ -46,7 +46,7 @@ pub fn day_part(line: Line, at: usize) -> (Option<DayPart>, usize) {
     }
 }
 
-fn which_of(line: Line, at: usize, which: Which, lead: Lead) -> DateMention {
+fn which_of(line: Line, at: usize, which: Which, lead: Lead) -> RelativeDate {
     let next = at + 1;
     let named = matches!(which, Which::Previous | Which::Same | Which::Following);
     match line.word(next) {
@@ -60,7 +60,7 @@ fn which_of(line: Line, at: usize, which: Which, lead: Lead) -> DateMention {
             };
             Some((expr, next + 1, Some(part)))
         }
-        Word::Unit(unit) => stretch(line, next, (unit, which), lead),
+        Word::Unit(unit) => stretch(line, next, unit, which, lead),
         Word::Function(FunctionWord::Fiscal) if line.unit(next + 1) == Some(Unit::Year) => {
             Some((Expr::FiscalStretch(which), next + 2, None))
         }
@@ -116,7 +116,7 @@ fn dated(line: Line, at: usize) -> Option<(What, usize)> {
 }
 
 /// `last week`, `the following year`.
-fn stretch(line: Line, at: usize, (unit, which): (Unit, Which), lead: Lead) -> DateMention {
+fn stretch(line: Line, at: usize, unit: Unit, which: Which, lead: Lead) -> RelativeDate {
     // "over the next year", "in the last week" say how long something lasts.
     let lasting = matches!(
         line.function_before(lead.from),
@@ -151,7 +151,7 @@ fn stretch(line: Line, at: usize, (unit, which): (Unit, Which), lead: Lead) -> D
 }
 
 /// `two years later`, `a year ago`, `three weeks' time`, `two days before 5 October`.
-fn shift(line: Line, at: usize) -> DateMention {
+fn shift(line: Line, at: usize) -> RelativeDate {
     if line.function_before(at) == Some(FunctionWord::Half) {
         return None;
     }
@@ -248,7 +248,7 @@ fn is_whole(line: Line, at: usize) -> bool {
 }
 
 /// `the day before`, `the year after 2019`, `the day before yesterday`, `the week of 3 June`.
-fn the_unit(line: Line, at: usize, unit: Unit) -> DateMention {
+fn the_unit(line: Line, at: usize, unit: Unit) -> RelativeDate {
     let next = at + 1;
     let (sign, which, after) = match line.kind(next) {
         Kind::Word(Word::Function(FunctionWord::Before | FunctionWord::Earlier)) => {
@@ -291,7 +291,7 @@ fn the_unit(line: Line, at: usize, unit: Unit) -> DateMention {
 }
 
 /// `year-ago`, `a year-earlier`.
-fn year_ago(line: Line, at: usize) -> DateMention {
+fn year_ago(line: Line, at: usize) -> RelativeDate {
     let end = line.past_hyphen(at + 1);
     if end == at + 1 {
         return None;

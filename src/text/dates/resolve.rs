@@ -2,8 +2,8 @@
 //!
 //! In: an [`Expr`] and what it is reckoned from ([`AnchorContext`]). Out: a [`Value`], and from where it was reckoned.
 //!
-//! What names no year is the nearest of its kind before the article's day, or behind it where the clause is about what is to
-//! come; behind a date that was named in the same paragraph, the nearest to that.
+//! What names no year is the nearest of its kind before the article's day, or after it where the clause is about what is to
+//! come; after a date that was named in the same paragraph, the nearest to that.
 
 use jiff::civil::{Date, Weekday};
 
@@ -222,7 +222,7 @@ fn shift(count: i32, unit: Unit, from: &Base, place: AnchorContext) -> Option<(V
     Some((value, anchor))
 }
 
-/// In the month named last, if its paragraph names one; else in the article's, or the one before or behind it.
+/// In the month named last, if its paragraph names one; else in the article's, or the one before or after it.
 fn of_month(day: i8, place: AnchorContext) -> Option<(Value, Anchor)> {
     let article = place.setting.anchor;
     let (month, anchor) = match place.named.month {
@@ -345,7 +345,7 @@ fn unsaid(what: What, place: AnchorContext) -> Option<(Value, Anchor)> {
     if place.near
         && let Some(value) = near_named(what, place)
     {
-        // What is told as past isn't behind the article.
+        // What is told as past isn't after the article.
         let told = !place.tense.is_ahead() && place.setting.relative == Relative::ByWording;
         let future = told && value.first().is_some_and(|first| first > article);
         let value = if future {

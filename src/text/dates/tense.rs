@@ -1,7 +1,7 @@
 //! Whether what a clause says is past or to come: it decides which Thursday "Thursday" is.
 //!
 //! In: a place in a line. Out: a [`Tense`], by the nearest verb before it in its sentence, or, where none stands before it,
-//! the first behind it. No grammar is parsed: verbs of the lexicon and words in `-ed` are all that is looked for.
+//! the first after it. No grammar is parsed: verbs of the lexicon and words in `-ed` are all that is looked for.
 
 use super::line::Line;
 use super::tokens::Kind;
@@ -54,7 +54,7 @@ pub fn tense(line: Line, first: usize, end: usize) -> Tense {
     Tense::Unsaid
 }
 
-/// What the verb there tells; `date` is where the expression begins, if it stands behind the verb.
+/// What the verb there tells; `date` is where the expression begins, if it stands after the verb.
 fn verb(line: Line, at: usize, date: usize) -> Option<Tense> {
     let before = |back: usize| at.checked_sub(back).map_or(Word::Other, |at| line.word(at));
     let auxiliary = |verb: Verb| {
@@ -131,7 +131,7 @@ fn verb(line: Line, at: usize, date: usize) -> Option<Tense> {
     }
 }
 
-/// A word that is a verb or a noun, behind an article or a preposition, or with a capital.
+/// A word that is a verb or a noun, after an article or a preposition, or with a capital.
 fn is_noun(line: Line, at: usize) -> bool {
     let small = line.function_before(at);
     line.capital(at)

@@ -39,7 +39,7 @@ pub enum Kind {
 pub struct Token {
     /// The byte of the text where it begins.
     pub start: usize,
-    /// The byte behind it.
+    /// The byte after it.
     pub end: usize,
     /// What it is.
     pub kind: Kind,

@@ -27,7 +27,7 @@ pub enum Word {
     Tens(i16),
     /// A feast, by its number in `feasts`.
     Feast(Feast),
-    /// Before, at or behind a moment known to writer and reader.
+    /// Before, at or after a moment known to writer and reader.
     Deictic(i8),
     /// A part of a day.
     DayPart(DayPart),
@@ -196,6 +196,6 @@ pub enum Verb {
     Due,
     /// `said`, `took`.
     Past,
-    /// `meets`, `expires`: behind a present one, what is arranged.
+    /// `meets`, `expires`: after a present one, what is arranged.
     Present,
 }

@@ -51,12 +51,12 @@ pub fn is_year(line: Line, at: usize, from: usize, firm: bool) -> bool {
     }
 }
 
-/// Whether a number behind a month or season is its year.
+/// Whether a number after a month or season is its year.
 pub fn is_year_of(line: Line, at: usize) -> bool {
     let Some(year) = line.four_digits(at) else {
         return false;
     };
-    // "On 5 June, 2000 chips": behind a comma a new clause may begin.
+    // "On 5 June, 2000 chips": after a comma a new clause may begin.
     let apart = line.before(at) == Kind::Sign(b',') || year % 100 == 0;
     let counts = line.sign(at + 1, b'%') || apart && is_quantity(line, at, at);
     let joined = line.sign(at + 1, b'/') && line.glued(at + 1) && !is_short(line, at + 2);
@@ -123,7 +123,7 @@ fn is_short(line: Line, at: usize) -> bool {
     matches!(line.kind(at), Kind::Number(_, 2))
 }
 
-/// Whether what it counts stands behind it.
+/// Whether what it counts stands after it.
 fn is_quantity(line: Line, at: usize, from: usize) -> bool {
     let next = line.past_hyphen(at + 1);
     let year = line.four_digits(at).unwrap_or(0);

@@ -36,7 +36,7 @@ pub fn rule_for(name: &str, topic: &TopicNames) -> CapitalRule {
     }
 }
 
-/// Whether another name of the topic is this one with a number or a capitalised word behind it.
+/// Whether another name of the topic is this one with a number or a capitalised word after it.
 fn is_product(name: &str, topic: &TopicNames) -> bool {
     let longer = |other: &&str| {
         let rest = other
@@ -51,7 +51,7 @@ fn is_product(name: &str, topic: &TopicNames) -> bool {
             .any(longer)
 }
 
-/// Whether a name has a word in small letters and, behind the first, none with a capital but abbreviations.
+/// Whether a name has a word in small letters and, after the first, none with a capital but abbreviations.
 fn reads_as_common(name: &str) -> bool {
     let mut words = name.split([' ', '-']).filter(|word| !word.is_empty());
     let first = words

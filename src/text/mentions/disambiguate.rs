@@ -192,7 +192,17 @@ impl Writer<'_> {
         if link == Decision::Linked {
             self.firsts.push(self.out.all.len());
         }
-        self.push(topic, text, location.html, (name, sense, link));
+        let sentence = self.sentence(&text);
+        self.out.all.push(Mention {
+            topic,
+            start: location.html.start,
+            end: location.html.end,
+            text,
+            sentence,
+            name,
+            sense,
+            link,
+        });
     }
 
     /// Which of several topics is meant, and why.
@@ -255,12 +265,17 @@ impl Writer<'_> {
 
     fn mark(&mut self, mark: &Mark) {
         let location = self.location(&mark.text);
-        self.push(
-            mark.topic,
-            mark.text.clone(),
-            location.html,
-            (Name::Link, Sense::Marked, Decision::Marked),
-        );
+        let sentence = self.sentence(&mark.text);
+        self.out.all.push(Mention {
+            topic: mark.topic,
+            start: location.html.start,
+            end: location.html.end,
+            text: mark.text.clone(),
+            sentence,
+            name: Name::Link,
+            sense: Sense::Marked,
+            link: Decision::Marked,
+        });
     }
 
     fn link(&mut self, topic: usize, location: &Location) -> Decision {
@@ -302,27 +317,6 @@ impl Writer<'_> {
         }
         let (start, end) = sentences.get(self.sentence).copied().unwrap_or_default();
         (start as usize).min(text.start)..(end as usize).max(text.end)
-    }
-
-    fn push(
-        &mut self,
-        topic: usize,
-        text: Range<usize>,
-        html: Range<usize>,
-        why: (Name, Sense, Decision),
-    ) {
-        let sentence = self.sentence(&text);
-        let (name, sense, link) = why;
-        self.out.all.push(Mention {
-            topic,
-            start: html.start,
-            end: html.end,
-            text,
-            sentence,
-            name,
-            sense,
-            link,
-        });
     }
 
     /// Takes back the links beyond what the text's length allows.

@@ -77,7 +77,7 @@ impl Words {
 /// The trie's edges: from a node by a gap and a word to a node.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Edges {
-    /// Node, word with gap, and the node behind.
+    /// Node, word with gap, and the node after.
     slots: Vec<(u32, u32, u32)>,
     used: usize,
 }

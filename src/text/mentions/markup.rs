@@ -45,7 +45,7 @@ pub struct Tag<'a> {
     pub closes: bool,
     /// All of it.
     text: &'a str,
-    /// Bytes.
+    /// How many bytes it has.
     pub length: usize,
 }
 

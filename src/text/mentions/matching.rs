@@ -21,7 +21,7 @@ use crate::text::tokens::{ADDRESS, ALL_CAPITALS, HANGUL, KATAKANA, Token};
 pub struct Candidate {
     /// The number of its first word.
     pub first: usize,
-    /// The number of the word behind it.
+    /// The number of the word after it.
     pub end: usize,
     /// Where its meanings begin in [`Candidates::meanings`].
     meanings: usize,
@@ -91,9 +91,9 @@ struct Matcher<'a> {
     vocabulary: &'a Vocabulary,
     lines: Lines,
     found: Candidates,
-    /// Phrases that never match and aren't over: the topic, and the word behind.
+    /// Phrases that never match and aren't over: the topic, and the word after.
     nevers: Vec<(u32, usize)>,
-    /// Nodes at which names end, and the word behind; of the word that is looked at.
+    /// Nodes at which names end, and the word after; of the word that is looked at.
     ends: Vec<(u32, usize)>,
     /// Entries that hold so far, with how well.
     fitting: Vec<(Rank, u32)>,

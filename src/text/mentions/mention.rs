@@ -27,7 +27,7 @@ pub struct Mention {
     pub topic: usize,
     /// The byte of [`crate::markup::body::Body::html`] where it begins.
     pub start: usize,
-    /// The byte behind it; between the two stand text and whole inline elements, if it becomes a link.
+    /// The byte after it; between the two stand text and whole inline elements, if it becomes a link.
     pub end: usize,
     /// Where it stands in [`Mentions::text`].
     pub text: Range<usize>,
@@ -59,7 +59,7 @@ pub struct Ambiguity {
     pub topics: Vec<usize>,
     /// The byte of [`crate::markup::body::Body::html`] where it begins.
     pub start: usize,
-    /// The byte behind it.
+    /// The byte after it.
     pub end: usize,
     /// Where it stands in [`Mentions::text`].
     pub text: Range<usize>,

@@ -155,7 +155,7 @@ impl Vocabulary {
         }
     }
 
-    /// The node behind some words, new where there is none.
+    /// The node after some words, new where there is none.
     fn node(&mut self, words: &[Token], gap: impl Fn(&Token) -> u8) -> u32 {
         let mut node = NONE;
         for (place, token) in words.iter().enumerate() {

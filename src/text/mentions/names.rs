@@ -126,7 +126,7 @@ pub const NONE: u32 = u32::MAX;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     pub(super) words: Words,
-    /// The node behind a word that begins a name, by the word's number; else [`NONE`].
+    /// The node after a word that begins a name, by the word's number; else [`NONE`].
     pub(super) roots: Vec<u32>,
     pub(super) edges: Edges,
     /// The first entry of each node.
@@ -177,7 +177,7 @@ impl Vocabulary {
         self.words.find(hash)
     }
 
-    /// The node behind a word that begins a name.
+    /// The node after a word that begins a name.
     pub(super) fn root(&self, word: u32) -> Option<u32> {
         self.roots
             .get(word as usize)

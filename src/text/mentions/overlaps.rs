@@ -7,13 +7,13 @@
 //! - where capitals say nothing: in a headline that is all capitals or capitalises every word (but `South Africa` isn't `Africa`
 //!   there either), and for a theme in small letters;
 //! - beside another name of the vocabulary (`Nvidia Isambard-AI`, `US-China`);
-//! - behind a space and a word that is capitalised for another reason: an article, a preposition, a day or month, a title (`President`),
-//!   or, if it isn't a place's name or a surname, the first word of the sentence; a single word also behind a nation's
-//!   adjective (`French Mistral`), and several words behind an abbreviation (`NATO Framework Convention`);
+//! - after a space and a word that is capitalised for another reason: an article, a preposition, a day or month, a title (`President`),
+//!   or, if it isn't a place's name or a surname, the first word of the sentence; a single word also after a nation's
+//!   adjective (`French Mistral`), and several words after an abbreviation (`NATO Framework Convention`);
 //! - before an abbreviation, a number or an office (`Nvidia GB300`, `OpenAI CEO`, `European Commission President`);
 //! - if it is an abbreviation before another word: it then stands for an adjective (`US Congress`, `UK Biobank`);
 //! - if it has three words or more, before another word: so much doesn't coincide;
-//! - if it is a person's full name, behind any word.
+//! - if it is a person's full name, after any word.
 
 use super::case::is_single_abbreviation;
 use super::names::{CapitalRule, Entry, Form, Kind};
@@ -30,7 +30,7 @@ pub struct Run<'a> {
     pub tokens: &'a [Token],
     /// The name's first word.
     pub start: usize,
-    /// The word behind it.
+    /// The word after it.
     pub end: usize,
     /// The name's capitals.
     pub capitals: &'a [u32],
@@ -170,7 +170,7 @@ pub enum Line {
 /// The line that was looked at last; names come in the order of the text, so each line is read once.
 #[derive(Debug, Default)]
 pub struct Lines {
-    /// The number of the word behind the line.
+    /// The number of the word after the line.
     end: usize,
     kind: Line,
 }

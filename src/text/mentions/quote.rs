@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::mention::Mentions;
 
-/// A quoted sentence keeps at most this many characters before the words in question, and as many behind them.
+/// A quoted sentence keeps at most this many characters before the words in question, and as many after them.
 const SIDE: usize = 160;
 
 /// Bytes on either side that are read for that: a sentence may be as long as the text, and have many words in question.
@@ -22,7 +22,7 @@ pub struct Quote {
     pub before: String,
     /// The words.
     pub words: String,
-    /// What stands behind them, perhaps cut.
+    /// What stands after them, perhaps cut.
     pub after: String,
     /// XXH3 of the three: equal ones mean equal quotes.
     pub fingerprint: (u64, u64),

@@ -285,7 +285,7 @@ impl Scan<'_> {
         found
     }
 
-    /// Goes on behind an element that is no prose.
+    /// Goes on after an element that is no prose.
     fn hide(&mut self, tag: &Tag, at: usize) -> usize {
         let mut depth = 1;
         let mut end = at + tag.length;

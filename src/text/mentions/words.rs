@@ -39,7 +39,7 @@ static FOLLOWS_COMMON_WORD: List = LazyLock::new(|| {
     )
 });
 
-/// Words by which a word before or behind them is a verb or a common noun rather than a name: `Arm the`, `Bloom in`.
+/// Words by which a word before or after them is a verb or a common noun rather than a name: `Arm the`, `Bloom in`.
 pub fn follows_common_word(word: &str) -> bool {
     FOLLOWS_COMMON_WORD.contains(word)
 }
@@ -54,7 +54,7 @@ static TITLE: List = LazyLock::new(|| {
     )
 });
 
-/// Titles, which stand before a person's name, and offices, which stand behind an institution's.
+/// Titles, which stand before a person's name, and offices, which stand after an institution's.
 pub fn is_title(word: &str) -> bool {
     with_small_letters(word, |word| TITLE.contains(word))
 }

@@ -15,7 +15,7 @@ const WIDTH: usize = 5;
 /// The runs of five words of a text, as a set. Four bytes a run: 32 bits of its hash.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Shingles {
-    /// Ascending.
+    /// The runs' hashes, ascending.
     #[serde(with = "crate::text::similarity::numbers")]
     hashes: Box<[u32]>,
     fingerprint: Fingerprint,

@@ -32,6 +32,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 pub use association::{Associated, association};
 pub use phrases::PhraseFinder;
@@ -41,7 +42,8 @@ use index::Index;
 use query::{Match, Precedence, Query};
 
 /// For each article those that are most like it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Unchecked")]
 pub struct Relations {
     /// How long a list is at most.
     count: usize,
@@ -51,7 +53,31 @@ pub struct Relations {
     lists: Vec<List>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq)]
+/// Relations that are read, before it is known whether they fit together.
+#[derive(Deserialize)]
+struct Unchecked {
+    count: usize,
+    keys: Vec<String>,
+    lists: Vec<List>,
+}
+
+impl TryFrom<Unchecked> for Relations {
+    type Error = &'static str;
+
+    fn try_from(read: Unchecked) -> Result<Relations, &'static str> {
+        let Unchecked { count, keys, lists } = read;
+        let mut relations = lists.iter().flat_map(|list| &list.relations);
+        let is_whole = keys.len() == lists.len()
+            && keys.is_sorted_by(|a, b| a < b)
+            && relations.all(|relation| (relation.article as usize) < keys.len());
+        match is_whole {
+            true => Ok(Relations { count, keys, lists }),
+            false => Err("no relations"),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct List {
     relations: Vec<Relation>,
     /// The article's fingerprint ([`Index::fingerprint`]).
@@ -60,13 +86,14 @@ struct List {
 }
 
 /// An article that is like another.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Relation {
     article: u32,
     rank: f32,
     /// The cosine of the two, over the asking one's strongest terms: above 0, at most 1.
     pub score: f32,
     /// Why: at most eight shared terms, the strongest first, for [`PhraseFinder`].
+    #[serde(with = "numbers")]
     pub terms: Arc<[Term]>,
 }
 

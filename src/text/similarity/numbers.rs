@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use serde::de::{Deserializer, Error, Visitor};
 use serde::ser::Serializer;
@@ -38,6 +39,10 @@ impl Number for u8 {
 }
 
 /// Writes a list.
+///
+/// # Errors
+///
+/// Where the serializer fails.
 pub fn serialize<S: Serializer, N: Number>(
     numbers: &[N],
     serializer: S,
@@ -48,9 +53,16 @@ pub fn serialize<S: Serializer, N: Number>(
 }
 
 /// Reads what [`serialize`] wrote.
-pub fn deserialize<'de, D: Deserializer<'de>, N: Number>(
-    deserializer: D,
-) -> Result<Box<[N]>, D::Error> {
+///
+/// # Errors
+///
+/// Where the bytes are too many or too few for a list of such numbers.
+pub fn deserialize<'de, D, N, L>(deserializer: D) -> Result<L, D::Error>
+where
+    D: Deserializer<'de>,
+    N: Number,
+    L: Deref<Target = [N]> + From<Box<[N]>>,
+{
     struct Bytes<N>(PhantomData<N>);
     impl<N: Number> Visitor<'_> for Bytes<N> {
         type Value = Box<[N]>;
@@ -63,5 +75,6 @@ pub fn deserialize<'de, D: Deserializer<'de>, N: Number>(
             N::read(bytes).ok_or_else(|| E::invalid_length(bytes.len(), &self))
         }
     }
-    deserializer.deserialize_bytes(Bytes(PhantomData))
+    let numbers = deserializer.deserialize_bytes(Bytes(PhantomData))?;
+    Ok(numbers.into())
 }

@@ -29,7 +29,18 @@ struct QueryTerm<'a> {
 }
 
 /// What decides whether a term is among the strongest: a lower one goes first.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 pub struct Precedence(pub u64);
 
 impl Precedence {
@@ -98,7 +109,7 @@ impl<'a> Query<'a> {
         Self { terms }
     }
 
-    /// A term is in the query if it doesn't go behind this.
+    /// A term is in the query if it doesn't go after this.
     pub fn last(&self) -> Precedence {
         self.terms
             .last()
@@ -164,7 +175,7 @@ fn strongest(sums: &[u32], inverse: &[f32], count: usize) -> Vec<Match> {
             continue;
         }
         for (column, rank) in ranks().enumerate() {
-            // An article of an equal rank goes behind those found, since its number is higher.
+            // An article of an equal rank goes after those found, since its number is higher.
             if rank <= floor {
                 continue;
             }

@@ -16,7 +16,7 @@ use crate::text::tokens::{self, ADDRESS, HANGUL, INITIAL, KATAKANA, Token, Token
 pub struct Word {
     /// The byte where it begins.
     pub start: usize,
-    /// The byte behind it, without a possessive `'s`.
+    /// The byte after it, without a possessive `'s`.
     pub end: usize,
     /// What it is, whatever its capitals.
     pub hash: u64,

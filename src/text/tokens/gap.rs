@@ -19,7 +19,7 @@ pub const SENTENCE: u8 = 4;
 /// The end of a block.
 pub const BLOCK: u8 = 5;
 
-/// Whether the word behind a gap begins something, so that its capital may be due to its place.
+/// Whether the word after a gap begins something, so that its capital may be due to its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Break {
     /// It doesn't.
@@ -107,7 +107,7 @@ fn is_space(c: char) -> bool {
         )
 }
 
-/// Where a sentence ends within a gap and the next begins. A point ends none behind an abbreviation or an initial, nor before
+/// Where a sentence ends within a gap and the next begins. A point ends none after an abbreviation or an initial, nor before
 /// a small letter.
 fn sentence_end(before: &str, gap: &str, next: &str) -> Option<(usize, usize)> {
     let at = gap.find(['.', '!', '?', '…', '。', '！', '？'])?;

@@ -45,7 +45,7 @@ pub const ADDRESS: u8 = 128;
 pub struct Token {
     /// The byte of the text where it begins.
     pub start: u32,
-    /// The byte behind it.
+    /// The byte after it.
     pub end: u32,
     /// The hash of its folded form.
     pub hash: u64,

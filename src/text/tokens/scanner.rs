@@ -302,7 +302,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Bytes of the signs behind a short word that make it another name: `++`, `#`.
+/// Bytes of the signs after a short word that make it another name: `++`, `#`.
 fn signs_behind(word: &[u8], seen: u8, tail: &[u8]) -> usize {
     let is_short = word.len() <= LONGEST_WITH_SIGNS && seen & (NUMBER | JOINER) == 0;
     match tail {
