@@ -109,12 +109,12 @@ codes! {
     BadMath Warning "bad-math" "A formula can't be read as LaTeX; its source is shown.";
     UndefinedFootnote Warning "undefined-footnote" "A footnote is referred to and not defined.";
     UnusedFootnote Warning "unused-footnote" "A footnote is defined and never referred to; it is left out.";
-    UndefinedReference Warning "undefined-reference" "A link names a reference that isn't defined; it is text.";
+    UndefinedReference Warning "undefined-reference" "A link names a reference that isn't defined or has a blank in its address, and is text; or a line is a definition that no link uses.";
     UnknownElement Warning "unknown-element" "A name in angle brackets is no element of HTML; it is text.";
     UnclosedHtml Warning "unclosed-html" "A tag is never closed in its paragraph; it is closed at its end.";
     MarkupTooDeep Error "markup-too-deep" "A text's markup is nested too deeply, or a tag has too many attributes.";
     CutLink Warning "cut-link" "The sign between a link's name and its text ends a cell of a table.";
-    ExtraCells Warning "extra-cells" "A table's row has more cells than its head; they are left out.";
+    ExtraCells Warning "extra-cells" "A table's row has more cells than its head, or its head another number than the line below it.";
     DuplicateAnchor Warning "duplicate-anchor" "Two headings of a text state one id; the second gets another.";
     ForeignMarkup Warning "foreign-markup" "A text has markup of another program, which stands as text.";
     MissingAlt Warning "missing-alt" "A picture has no alternative text.";

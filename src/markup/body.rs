@@ -1,6 +1,6 @@
 //! The text of an article as markup with slots: parsed once, shown on any page.
 //!
-//! Comes in: what [`crate::markup::markdown`] and [`crate::markup::plain`] make of a source. Goes out: HTML for one place, once
+//! In: what [`crate::markup::markdown`] and [`crate::markup::plain`] make of a source. Out: HTML for one place, once
 //! [`crate::archive::resolve`] knows where each link leads.
 //!
 //! What depends on the place (the way to a linked page, a picture's size) is left open as a [`Slot`]; all else is final.
@@ -23,7 +23,7 @@ pub struct Body {
     pub slots: Vec<Slot>,
     /// Links within the site, by the number that their slots name.
     pub links: Vec<Spanned<LinkUse>>,
-    /// Pictures of the site, likewise.
+    /// Pictures of the site, by the number that their slots name.
     pub images: Vec<Spanned<ImageUse>>,
     /// Hosts of pictures that are elsewhere, in the order of the text.
     pub image_hosts: Vec<Spanned<String>>,
@@ -199,7 +199,7 @@ impl Body {
     }
 
     /// The markup with its slots and those of `marks`, which stand in the order of the markup as well. Where they meet, what ends
-    /// a topic's name stands before all else, and what begins one behind.
+    /// a topic's name stands before all else, and what begins one after.
     pub fn html_with(
         &self,
         marks: &[Slot],

@@ -55,7 +55,11 @@ const MAX_DEPTH: usize = 100;
 const LONG: usize = 500;
 const STACK: usize = 128 << 20;
 
-/// A formula as MathML, or why it can't be read: it isn't LaTeX, or it is larger or nested deeper than is read.
+/// A formula in LaTeX, without the dollar signs around it, as MathML; `display` says that it stands on a line of its own.
+///
+/// # Errors
+///
+/// Where the formula isn't LaTeX, is larger or nested deeper than is read, or has markup that a page must not have: why, in words.
 pub fn to_mathml(latex: &str, display: bool) -> Result<String, String> {
     if latex.len() > MAX_LENGTH {
         return Err(format!("it has more than {MAX_LENGTH} bytes"));

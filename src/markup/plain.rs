@@ -1,6 +1,6 @@
 //! Plain text, as it arrives by mail or from a wire, as a [`Body`].
 //!
-//! Comes in: the text of a `.txt` file. Goes out: paragraphs in which bare web addresses are links, and the first line as
+//! In: the text of a `.txt` file. Out: paragraphs in which bare web addresses are links, and the first line as
 //! a title where it looks like one. Characters that Markdown gives a meaning are text.
 //!
 //! Blank lines separate blocks. A block whose lines were wrapped (all but the last between 45 and 100 columns) is one
@@ -15,7 +15,7 @@ use crate::markup::wide::{columns, joins};
 
 /// Lines of a wrapped block have at least and at most this many [`columns`].
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
-/// A title has at most so many characters.
+/// The number of characters that a title has at most.
 const MAX_TITLE: usize = 120;
 
 /// A body, and the title that its text suggests.

@@ -2,7 +2,7 @@
 //!
 //! In: a text without markup. Out: where its first address is, without the signs that belong to the sentence around it.
 
-/// The next web address in a text, with what stands before and behind it.
+/// The next web address in a text, with what stands before and after it.
 ///
 /// An address ends at white space, a quotation mark or an angle bracket; a sign that ends a sentence, or a bracket that
 /// wasn't opened within, belongs to the text (as in GitHub Flavored Markdown's extended autolinks, section 6.9).

@@ -1,6 +1,6 @@
 //! A text as clean Markdown: for programs, and for readers who want it so.
 //!
-//! Comes in: the Markdown of a text, and where its links lead. Goes out: CommonMark with the same extensions, in which every link
+//! In: the Markdown of a text, and where its links lead. Out: CommonMark with the same extensions, in which every link
 //! is written with its address, headings stand below the page's title, and quotation marks are those of the page. What has no form
 //! in Markdown, raw HTML, becomes its text. `pulldown-cmark-to-cmark` writes it, and reads each block again to see that it says the
 //! same.
@@ -39,7 +39,7 @@ pub struct Copy<'a> {
     pub quotes: Option<Quotes>,
     /// Links of the site, by the byte of the text at which each begins.
     pub links: BTreeMap<usize, Target>,
-    /// Pictures of the site, likewise.
+    /// Pictures of the site, by the byte of the text at which each begins.
     pub pictures: BTreeMap<usize, Target>,
 }
 

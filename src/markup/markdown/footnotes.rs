@@ -16,7 +16,7 @@ pub fn undefined(text: &str, events: &[(Event, Range<usize>)]) -> Vec<Range<usiz
         return found;
     }
     let mut in_code = false;
-    // The parser cuts text at each bracket, so that a reference is several events, one behind the other.
+    // The parser cuts text at each bracket, so that a reference is several events, one after the other.
     let mut run = 0..0;
     for (event, span) in events {
         match event {

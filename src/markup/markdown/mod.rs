@@ -1,8 +1,8 @@
 //! Markdown as a [`Body`].
 //!
-//! Comes in: the text of an article behind its front matter: CommonMark 0.31 (through `pulldown-cmark`) with tables,
+//! In: the text of an article after its front matter: CommonMark 0.31 (through `pulldown-cmark`) with tables,
 //! footnotes, strikethrough, task lists, definition lists, heading ids, GitHub's alerts, LaTeX math, wikilinks and smart
-//! punctuation. Goes out: markup with slots for what depends on the rest of the archive, and diagnostics.
+//! punctuation. Out: markup with slots for what depends on the rest of the archive, and diagnostics.
 //!
 //! The markup is written here rather than by the parser's own writer since it must have no inline style (tables), no markup
 //! that only a script brings to life (math), footnotes at the end, and slots for links.

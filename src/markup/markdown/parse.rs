@@ -16,7 +16,19 @@ pub struct Parsed {
     pub heading: Option<String>,
 }
 
-/// Parses Markdown that begins `offset` bytes into `file`.
+/// Parses Markdown that begins `offset` bytes into `file`. What is wrong in it goes to `out`, and is left out of the body or stands in
+/// it as text.
+///
+/// ```
+/// use annals::markup::markdown::{Options, parse};
+///
+/// let mut found = Vec::new();
+/// let text = "# A title\n\nSome *text*.";
+/// let parsed = parse(text, 0, &"a.md".into(), Options::default(), &mut found);
+/// assert_eq!(parsed.heading.as_deref(), Some("A title"));
+/// assert_eq!(parsed.body.html, "<p>Some <em>text</em>.</p>\n");
+/// assert!(found.is_empty());
+/// ```
 pub fn parse(
     text: &str,
     offset: usize,

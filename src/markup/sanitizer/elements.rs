@@ -220,7 +220,7 @@ pub const RAW_TEXT: &[&str] = &[
     "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "noscript", "xmp",
 ];
 
-/// A block of raw HTML in which nothing is open that would take the text behind it for its own.
+/// A block of raw HTML in which nothing is open that would take the text after it for its own.
 pub fn closed(block: &str) -> String {
     // This element can't be closed at all.
     let mut closed = block

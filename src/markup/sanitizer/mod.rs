@@ -1,6 +1,6 @@
 //! Raw HTML in articles: what is allowed stays, what isn't is left out and reported.
 //!
-//! Comes in: markup in which raw HTML stands as the author wrote it. Goes out: markup that is safe to publish (through
+//! In: markup in which raw HTML stands as the author wrote it. Out: markup that is safe to publish (through
 //! `ammonia`), its links and pictures as slots, and a warning for each element and attribute that was dropped.
 
 mod allowed;

@@ -75,6 +75,12 @@ fn each_kind_is_reported_with_what_to_do() {
         ("Text.\n{: .class}", "attributes", "6:1", "`class`"),
         ("Text {.font-xs}", "attributes", "5:6", "`class`"),
         (
+            "Text {widths=\"\\[25,75\\]\"}",
+            "attributes",
+            "5:6",
+            "`class`",
+        ),
+        (
             "## Head {background=\"black\"}",
             "attributes",
             "5:9",

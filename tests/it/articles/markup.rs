@@ -208,3 +208,50 @@ fn every_name_that_an_editor_writes_is_escaped_everywhere() {
         }
     }
 }
+
+#[test]
+fn code_has_colours_by_whatever_name_its_language_goes() {
+    for (name, code) in [
+        ("rust", "let x = 1; // note"),
+        ("rust,ignore", "let x = 1; // note"),
+        ("{rust}", "let x = 1; // note"),
+        ("{.python #id}", "def f(): # note"),
+        ("Python", "def f(): # note"),
+        ("python3", "def f(): # note"),
+        ("shell", "echo \"a\" # note"),
+        ("console", "echo \"a\" # note"),
+        ("golang", "func main() {} // note"),
+        ("csharp", "int x = 1; // note"),
+        ("toml", "x = 1 # note"),
+        ("ini", "x = 1 # note"),
+        ("typescript", "let x = 1; // note"),
+        ("tsx", "let x = 1; // note"),
+        ("jsonc", "{\"a\": 1} // note"),
+        ("yml", "a: 1 # note"),
+        ("svg", "<a b=\"c\"/>"),
+    ] {
+        let html = body(&format!("```{name}\n{code}\n```"));
+        assert!(html.contains("<span class=\"hl-"), "{name}: {html}");
+        let letters = |text: &str| text.replace(char::is_whitespace, "");
+        assert_eq!(
+            letters(&look::unescape(&text(&html))),
+            letters(code),
+            "{name}"
+        );
+    }
+    let archive = Archive::new().file(
+        "content/briefings/2026-01-01-a.md",
+        "# A\n\nText.\n\n```klingon\nqapla' <x>\n```\n",
+    );
+    let run = archive.run(&[]);
+    assert!(!printed(&run).contains("warning"), "{}", printed(&run));
+    let page = prose_of(&archive.site().page("briefings/2026-01-01-a.html"));
+    let wanted = "<code class=\"language-klingon\">qapla' &lt;x&gt;\n</code>";
+    assert!(page.contains(wanted), "{page}");
+}
+
+#[test]
+fn a_time_keeps_its_date() {
+    let time = "<time datetime=\"2026-01-01\">New Year</time>";
+    assert_eq!(body(&format!("On {time}.")), format!("<p>On {time}.</p>"));
+}

@@ -49,6 +49,7 @@ fn sums_of_money_are_text_and_markup_around_them_holds() {
     ] {
         assert_shows(markdown, wanted);
     }
+    assert_shows("A $`x`$ here.", "<mi>x</mi></math> here");
     for formula in ["$x + 1$", "$2x$", "the $n$th", "$$a^2$$", "$5$ and **$6$**"] {
         assert_shows(formula, "<math");
     }
@@ -61,6 +62,11 @@ fn braces_colons_brackets_and_angle_brackets_stay() {
         ("## Options {A} or {B}", ">Options {A} or {B}</h2>"),
         ("## JSON object {\"a\": 1}", "{“a”: 1}</h2>"),
         ("## Plan {#own .class}", "id=\"own\">Plan</h2>"),
+        (
+            "## Plan {#own .class width=3 alt=\"a b\"}",
+            "id=\"own\">Plan</h2>",
+        ),
+        ("## Plan {of A} {B=1}", ">Plan {of A} {B=1}</h2>"),
         ("Smile\n:)", "<p>Smile\n:)</p>"),
         ("Term\n: What it is", "<dd>"),
         (
@@ -91,6 +97,68 @@ fn stated_ids_of_headings_come_first() {
         markup("See [the plan](#plan).\n\n## Plan\n\nText.\n\n## The new plan {#plan}");
     assert!(prose.contains("id=\"plan\">The new plan"), "{prose}");
     assert!(prose.contains("id=\"plan-2\">"), "{prose}");
+}
+
+#[test]
+fn text_that_would_be_lost_or_shown_as_markup_is_reported() {
+    for (markdown, wanted) in [
+        (
+            "Text.\n\n[Source]: Reuters",
+            "this line defines where links to `Source` lead, and no link does; it stands on no page",
+        ),
+        (
+            "[Update]: 2026-06-05\n\nText.",
+            "this line defines where links to `Update` lead, and no link does; it stands on no page",
+        ),
+        (
+            "See [the file](my file.pdf) and more.",
+            "this is no link, since its address has a blank",
+        ),
+        (
+            "![A map](maps/my map.png)",
+            "this is no link, since its address has a blank",
+        ),
+    ] {
+        let (_, said) = markup(markdown);
+        assert_eq!(said.matches("warning[").count(), 1, "{said}");
+        assert!(said.contains(wanted), "{said}");
+    }
+    for markdown in [
+        "[//]: # (a remark)\n\n[comment]: <> (another)\n\nText.",
+        "[unused]: https://e.example/a\n[other]: 2026-01-02-b.md\n\nText.",
+        "A [link] here.\n\n[link]: 2026-01-02-b.md",
+        "He wrote [sic](as he said) so.",
+        "[a](<2026-01-02-b.md>)",
+    ] {
+        let (_, said) = markup(markdown);
+        assert!(!said.contains("warning["), "{markdown}: {said}");
+    }
+}
+
+#[test]
+fn a_table_that_is_none_is_reported() {
+    for (markdown, wanted) in [
+        (
+            "| [[Beta|x]] | b |\n|---|---|\n| c | d |",
+            "the `|` of this link ends a cell of the table",
+        ),
+        (
+            "| a | b | c |\n|---|---|\n| c | d |",
+            "this is no table, since its head and the line below it have different numbers of cells",
+        ),
+    ] {
+        let (_, said) = markup(markdown);
+        assert_eq!(said.matches("warning[").count(), 1, "{said}");
+        assert!(said.contains(wanted), "{said}");
+    }
+    for markdown in [
+        "a | b\n-- | --\nc | d",
+        "Either | or\nand so on.",
+        "a\n\n|---|",
+    ] {
+        let (_, said) = markup(markdown);
+        assert!(!said.contains("warning["), "{markdown}: {said}");
+    }
 }
 
 #[test]

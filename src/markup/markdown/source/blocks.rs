@@ -8,7 +8,8 @@ use super::edits::Edits;
 use super::events::{Events, is_escaped};
 use super::finding::{Finding, FindingKind};
 
-/// Braces at the end of a heading are attributes where all that they hold begins with `#` or `.`; else they are text.
+/// Braces at the end of a heading are attributes where they begin with a name after `#` or `.` and hold only such names and values
+/// of keys; else they are text.
 pub(super) fn headings(text: &str, events: &Events, edits: &mut Edits) {
     for (event, span) in events {
         if let Event::Start(Tag::Heading { .. }) = event
@@ -30,10 +31,14 @@ fn text_brace(heading: &str) -> Option<usize> {
     if !inner.get(..opened)?.ends_with('{') {
         return None;
     }
-    let mut names = inside.split_ascii_whitespace();
+    // Values in quotation marks may have blanks.
+    let unquoted: String = inside.split('"').step_by(2).collect();
+    let mut names = unquoted.split_ascii_whitespace();
     let is_name = |name: &str| name.len() > 1 && name.starts_with(['#', '.']);
-    let has_any = inside.contains(['#', '.']);
-    (!has_any || !names.all(is_name)).then_some(inner.len())
+    let is_value = |name: &str| name.split_once('=').is_some_and(|(key, _)| !key.is_empty());
+    let begins = names.next().is_some_and(is_name);
+    let is_attributes = begins && names.all(|name| is_name(name) || is_value(name));
+    (!is_attributes).then_some(inner.len())
 }
 
 /// A colon begins a definition where white space follows it.
@@ -72,8 +77,34 @@ pub(super) fn tables(text: &str, events: &Events, findings: &mut Vec<Finding>) {
                     findings.push(Finding { kind, span: extra });
                 }
             }
+            Event::Start(Tag::Paragraph) => findings.extend(no_table(text, span)),
             _ => {}
         }
+    }
+}
+
+/// A paragraph that would be a table if its head had as many cells as the line below it.
+fn no_table(text: &str, paragraph: &Range<usize>) -> Option<Finding> {
+    let source = text.get(paragraph.clone())?;
+    let (head, rest) = source.split_once('\n')?;
+    let delimiters = rest.lines().next()?.trim();
+    let is_delimiter = |c: char| matches!(c, '|' | '-' | ':' | ' ' | '\t');
+    if !head.contains('|')
+        || !delimiters.contains("|-") && !delimiters.contains("-|")
+        || !delimiters.chars().all(is_delimiter)
+    {
+        return None;
+    }
+    let head = paragraph.start..paragraph.start + head.len();
+    match cut_links(text, head.clone()).into_iter().next() {
+        Some(span) => Some(Finding {
+            kind: FindingKind::CutLink,
+            span,
+        }),
+        None => Some(Finding {
+            kind: FindingKind::NoTable,
+            span: head,
+        }),
     }
 }
 

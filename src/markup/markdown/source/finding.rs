@@ -22,6 +22,10 @@ pub enum FindingKind {
     UnknownElement,
     /// A reference that isn't defined: `[text][nope]`.
     UndefinedReference,
+    /// A definition that no link uses, and that leads to no address: a line of text that is on no page.
+    UnusedDefinition,
+    /// What would be a link if its address had no blanks.
+    BlankInAddress,
     /// A wikilink in a table whose `|` ends a cell.
     CutLink,
     /// Markup of another program, which stands as text.
@@ -30,6 +34,8 @@ pub enum FindingKind {
     Forbidden(char),
     /// Cells of a table's row for which its head has no columns.
     ExtraCells,
+    /// The head of what would be a table if it had as many cells as the line below it.
+    NoTable,
 }
 
 impl Finding {
@@ -57,6 +63,20 @@ impl Finding {
                     format!("add a line `[{label}]: address`, or write `\\[` for the sign itself");
                 (Code::UndefinedReference, message, hint)
             }
+            FindingKind::UnusedDefinition => {
+                let label = source.trim_start().trim_start_matches('[');
+                let label = label.split("]:").next().unwrap_or("");
+                let message = format!(
+                    "this line defines where links to `{label}` lead, and no link does; it stands on no page"
+                );
+                let hint = "write `\\[` at its beginning if it is text";
+                (Code::UndefinedReference, message, hint.to_string())
+            }
+            FindingKind::BlankInAddress => (
+                Code::UndefinedReference,
+                "this is no link, since its address has a blank".to_string(),
+                "write the address between `<` and `>`, or `%20` for each blank".to_string(),
+            ),
             FindingKind::Foreign(program) => {
                 let name = program.name();
                 let becomes = match program {
@@ -72,6 +92,15 @@ impl Finding {
                     Code::CutLink,
                     "the `|` of this link ends a cell of the table".to_string(),
                     hint,
+                )
+            }
+            FindingKind::NoTable => {
+                let message = "this is no table, since its head and the line below it have different numbers of cells"
+                    .to_string();
+                (
+                    Code::ExtraCells,
+                    message,
+                    "write a `---` between bars for each cell of the head, and `\\|` for the sign itself".to_string(),
                 )
             }
             FindingKind::ExtraCells => {

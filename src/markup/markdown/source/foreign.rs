@@ -23,7 +23,7 @@ pub(super) fn find(text: &str, events: &Events, found: &mut Vec<Finding>) {
     let mut begins = false;
     for (event, span) in events {
         match event {
-            Event::Text(_) if !in_code && span.start == run.end => {
+            Event::Text(_) if !in_code && goes_on(text, run.end, span.start) => {
                 run.end = span.end;
                 continue;
             }
@@ -56,6 +56,11 @@ pub(super) fn find(text: &str, events: &Events, found: &mut Vec<Finding>) {
         }
     }
     look_at(text, run, &mut begins, found);
+}
+
+/// Whether text goes on from one event to the next; a backslash before a sign is no part of either.
+fn goes_on(text: &str, end: usize, start: usize) -> bool {
+    end > 0 && matches!(text.get(end..start), Some("" | "\\"))
 }
 
 /// Whether an embedded link leads to a picture, by its path's extension.
@@ -163,9 +168,13 @@ fn look_at(text: &str, run: Range<usize>, begins: &mut bool, found: &mut Vec<Fin
         add(program, run, found);
         return;
     }
-    if !line.contains(['{', '%', '^', '=', '+', '~', ':', '@']) {
+    if !line.contains(['{', '%', '^', '=', '+', '~', ':', '@', ']']) {
         return;
     }
+    found.extend(blank_in_address(line).map(|part| Finding {
+        kind: FindingKind::BlankInAddress,
+        span: run.start + part.start..run.start + part.end,
+    }));
     if let Some((program, at)) = template(line) {
         let start = run.start + at;
         add(program, start..tag_end(text, start), found);
@@ -176,6 +185,25 @@ fn look_at(text: &str, run: Range<usize>, begins: &mut bool, found: &mut Vec<Fin
     for (program, part) in inline(line, ends) {
         add(program, run.start + part.start..run.start + part.end, found);
     }
+}
+
+/// What would be a link if its address had no blanks: `[a](my file.md)`. Words in brackets are no address.
+fn blank_in_address(line: &str) -> Option<Range<usize>> {
+    let (before, after) = line.split_once("](")?;
+    let (address, _) = after.split_once(')')?;
+    let start = before.rfind('[')?;
+    let is_file = address.rsplit_once('.').is_some_and(|(_, extension)| {
+        (2..=5).contains(&extension.len())
+            && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    let is_address = address.contains('/') || is_file;
+    let is_template = address.contains("{{") || address.contains("{%");
+    let is_picture = before
+        .get(..start)
+        .is_some_and(|before| before.ends_with('!'));
+    let start = start - usize::from(is_picture);
+    let end = before.len() + 2 + address.len() + 1;
+    (address.contains(' ') && is_address && !is_template).then_some(start..end)
 }
 
 /// What a line says by how it begins.

@@ -138,7 +138,7 @@ pub(super) fn brackets(text: &str, events: &Events, edits: &mut Edits) {
         _ => None,
     });
     let wikilinks: Vec<Range<usize>> = wikilinks.collect();
-    // What makes a wikilink another link: an address or a label behind it, or a definition of its name.
+    // What makes a wikilink another link: an address or a label after it, or a definition of its name.
     let may_be_other = ["]](", "]][", "]:"].iter().any(|sign| text.contains(sign));
     if wikilinks.is_empty() || !may_be_other {
         return;

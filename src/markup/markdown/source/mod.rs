@@ -10,6 +10,7 @@
 
 mod blocks;
 mod characters;
+mod definitions;
 mod dollars;
 mod edits;
 mod events;
@@ -78,14 +79,16 @@ fn parsed(text: &str, extensions: Options) -> (Events<'_>, Vec<Finding>) {
         None
     };
     let parser = Parser::new_with_broken_link_callback(text, extensions, Some(note));
-    let events: Events = parser.into_offset_iter().collect();
+    let mut parser = parser.into_offset_iter();
+    let events: Events = parser.by_ref().collect();
+    let mut findings = definitions::unused(&events, parser.reference_definitions());
     undefined.sort_by_key(|span| span.start);
     undefined.dedup();
-    let findings = undefined.into_iter().map(|span| Finding {
+    findings.extend(undefined.into_iter().map(|span| Finding {
         kind: FindingKind::UndefinedReference,
         span,
-    });
-    (events, findings.collect())
+    }));
+    (events, findings)
 }
 
 /// What has to be inserted so that the parser reads a text as it is meant, by its events without formulas.

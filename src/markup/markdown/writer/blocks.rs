@@ -177,6 +177,11 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn math(&mut self, latex: &str, display: bool, span: &Range<usize>) {
+        // GitHub's and GitLab's way to keep a formula from other readers: $`x`$.
+        let bare = latex
+            .strip_prefix('`')
+            .and_then(|rest| rest.strip_suffix('`'));
+        let latex = bare.filter(|_| !display).unwrap_or(latex);
         self.add_to_lead(latex);
         match math::to_mathml(latex, display) {
             Ok(markup) => self.piece(markup),

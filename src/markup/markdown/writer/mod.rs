@@ -1,6 +1,6 @@
 //! Events of the Markdown parser as markup with slots.
 //!
-//! Comes in: events with their places. Goes out: a [`Body`]. One function a kind of event; what a kind needs to remember
+//! In: events with their places. Out: a [`Body`]. One function a kind of event; what a kind needs to remember
 //! stands in [`Writer`].
 
 mod blocks;
@@ -348,7 +348,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Skips to behind the end of what begins at `at`, and tells that end.
+/// Skips to after the end of what begins at `at`, and tells that end.
 fn after_end(
     events: &Events,
     at: usize,

@@ -1,0 +1,56 @@
+//! Lines of text that are taken for definitions of links: `[Source]: Reuters`.
+//!
+//! In: a text's events and its definitions. Out: those that no link uses and that lead to no address, since such a line is on no page.
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Event, RefDefs, Tag};
+
+use super::events::Events;
+use super::finding::{Finding, FindingKind};
+
+/// The definitions that must be text, in the order of the text.
+pub(super) fn unused(events: &Events, definitions: &RefDefs) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    let mut used = None;
+    for (label, definition) in definitions.iter() {
+        if is_address(&definition.dest) || is_remark(label, &definition.dest) {
+            continue;
+        }
+        let used = used.get_or_insert_with(|| labels(events));
+        if !used.contains(&label.to_lowercase()) {
+            found.push(Finding {
+                kind: FindingKind::UnusedDefinition,
+                span: definition.span.clone(),
+            });
+        }
+    }
+    found.sort_by_key(|finding| finding.span.start);
+    found
+}
+
+/// The labels of all links and pictures, in lower case.
+fn labels(events: &Events) -> BTreeSet<String> {
+    let labels = events.iter().filter_map(|(event, _)| match event {
+        Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => Some(id.to_lowercase()),
+        _ => None,
+    });
+    labels.collect()
+}
+
+/// Whether the address of a definition leads somewhere: to another site, to a place of the page, or to a file with an extension.
+fn is_address(address: &str) -> bool {
+    let extension = address
+        .rsplit_once('.')
+        .map_or("", |(_, extension)| extension);
+    let is_file = (2..=5).contains(&extension.len())
+        && extension.starts_with(|c: char| c.is_ascii_alphabetic())
+        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    address.contains(['/', '#', '@']) || address.contains(":") || is_file
+}
+
+/// Whether a definition is how authors write what no reader is to see: `[//]: # (a remark)`, `[comment]: <>`.
+fn is_remark(label: &str, address: &str) -> bool {
+    let label = label.to_lowercase();
+    address.is_empty() || label.starts_with("//") || label.starts_with("comment")
+}
