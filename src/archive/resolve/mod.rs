@@ -23,8 +23,6 @@ mod topics;
 mod unread_names;
 mod vocabulary;
 
-use std::collections::BTreeSet;
-
 use crate::address::Address;
 use crate::archive::model::{Archive, Resolved, ResolvedEvent, ResolvedRemoval, ResolvedTopic};
 use crate::content::model::{Article, RemovedEvent, Role};
@@ -104,28 +102,21 @@ pub fn resolve(
         event_ids: &event_ids,
     };
     // Each text by itself; which files they use says which are copied.
-    let mut used = BTreeSet::new();
-    let resolved = texts.articles(&articles, &map.articles, &mut used, &mut out);
-    let topic_texts = texts.topics(&topics, &map.topics, &mut used, &mut out);
-    let held = texts.check_withheld(&withheld, &mut out);
-    let menus = menus::resolve(&config, &texts.links, &mut used, &mut out);
-    texts.links.propose(&mut out);
-    topic_names.propose(&mut out);
-    event_ids.propose(&mut out);
+    let found = texts.all(&contents, &config, &map, &mut out);
     drop(texts);
 
-    let (briefings, pages) = by_role(resolved);
+    let (briefings, pages) = by_role(found.articles);
     let archive = Archive {
         today: now.today(&config.time_zone),
         config,
         briefings,
         pages,
-        topics: placed(topics, topic_texts),
-        files: files::published(&map, &held, &used, files),
+        topics: placed(topics, found.topics),
+        files: files::published(&map, &found.held, &found.used, files),
         events: addressed(events, &map.events),
         removed: removals(removed, &map.removed),
         redirects: map.redirects,
-        menus,
+        menus: found.menus,
     };
     (archive, out)
 }

@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::addresses::article_address;
+use super::addresses::{AddressMap, Contents, article_address};
 use super::event_ids::EventIds;
 use super::links::{LinkResolver, TextPlace, TextTargets};
+use super::menus;
 use super::topic_names::TopicLookup;
 use super::topics::VocabularyTopic;
 use crate::address::{Address, fixed};
-use crate::archive::model::Resolved;
-use crate::content::model::{Article, Topic};
+use crate::archive::model::{Menus, Resolved};
+use crate::content::model::{Article, Config, Topic};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Finds what the names in texts mean.
@@ -30,9 +31,48 @@ pub struct TextResolver<'a> {
 /// A text, the numbers of the files that it uses, and what is wrong with it.
 type Outcome<T> = (Resolved<T, ()>, Vec<usize>, Vec<Diagnostic>);
 
+/// All texts of an archive, once it is known what they name.
+pub struct ResolvedTexts {
+    /// Published articles, in their order.
+    pub articles: Vec<Resolved<Article, ()>>,
+    /// Topics' own texts, in the order of the topics.
+    pub topics: Vec<Resolved<Topic, ()>>,
+    /// The site's own menus.
+    pub menus: Menus,
+    /// Numbers of the files that any of these uses.
+    pub used: BTreeSet<usize>,
+    /// Numbers of the files that articles use which aren't published now.
+    pub held: BTreeSet<usize>,
+}
+
 impl TextResolver<'_> {
+    /// Finds what all texts and the menus name, and says of what isn't there which of the names that are it may have been meant to be.
+    pub fn all(
+        &self,
+        contents: &Contents,
+        config: &Config,
+        map: &AddressMap,
+        out: &mut Vec<Diagnostic>,
+    ) -> ResolvedTexts {
+        let mut used = BTreeSet::new();
+        let articles = self.articles(contents.articles, &map.articles, &mut used, out);
+        let topics = self.topics(contents.topics, &map.topics, &mut used, out);
+        let held = self.check_withheld(contents.withheld, out);
+        let menus = menus::resolve(config, &self.links, &mut used, out);
+        self.links.propose(out);
+        self.topic_names.propose(out);
+        self.event_ids.propose(out);
+        ResolvedTexts {
+            articles,
+            topics,
+            menus,
+            used,
+            held,
+        }
+    }
+
     /// Published articles, in parallel; the files that they use are added to `used`.
-    pub fn articles(
+    fn articles(
         &self,
         articles: &[Arc<Article>],
         addresses: &[Address],
@@ -45,7 +85,7 @@ impl TextResolver<'_> {
     }
 
     /// Topics' own texts, in parallel; the files that they use are added to `used`.
-    pub fn topics(
+    fn topics(
         &self,
         topics: &[VocabularyTopic],
         addresses: &[Address],
@@ -115,7 +155,7 @@ impl TextResolver<'_> {
 
     /// Checks what is under embargo now, not on the day it is published; a draft may be unfinished. Returns the numbers of the files
     /// that either of them uses.
-    pub fn check_withheld(
+    fn check_withheld(
         &self,
         withheld: &[Arc<Article>],
         out: &mut Vec<Diagnostic>,
