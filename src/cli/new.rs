@@ -196,7 +196,10 @@ fn topics(root: &Path, drafts: &[TopicDraft]) -> Result<String, Refusal> {
     let names: BTreeMap<String, &Arc<str>> = names.collect();
     for draft in drafts {
         if let Some(path) = names.get(&draft.label.to_lowercase()) {
-            let why = format!("{path} is called `{}` already", draft.label);
+            let why = format!(
+                "{path} is called `{}` already; nothing was written",
+                draft.label
+            );
             return Err(Refusal(why, 1));
         }
     }

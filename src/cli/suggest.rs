@@ -1,5 +1,6 @@
 //! `annals suggest`: event records proposed from dates in prose.
 
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -53,6 +54,8 @@ pub fn run(args: &SuggestArgs) -> ExitCode {
         drafts: true,
     };
     let (archive, sources, mut problems) = build::archive(&args.root, None, now);
+    // A date can be read whatever the names beside it mean.
+    diagnostic::lenient(&mut problems);
     problems.retain(|problem| problem.severity == diagnostic::Severity::Error);
     if !problems.is_empty() {
         diagnostic::sort(&mut problems);
@@ -103,8 +106,17 @@ fn print(args: &SuggestArgs, suggestions: &Suggestions) -> ExitCode {
     };
     let printed = match &args.output {
         None => finished(out(&text)),
+        // An empty file of events would be one more thing to clear away.
+        Some(_) if suggestions.proposals.is_empty() => ExitCode::SUCCESS,
         Some(file) => match output::new_file(file, &text) {
             Ok(()) => ExitCode::SUCCESS,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                err(&format!(
+                    "annals: {} is there already; nothing was written",
+                    file.display()
+                ));
+                ExitCode::from(2)
+            }
             Err(error) => {
                 err(&format!("annals: {}: {error}", file.display()));
                 ExitCode::from(2)

@@ -102,6 +102,8 @@ fn ask(root: &Path, question: impl FnOnce(&Archive, &Sources) -> ExitCode) -> Ex
         drafts: true,
     };
     let (archive, sources, mut found) = build::archive(root, None, now);
+    // Names that lead nowhere say what there is to do.
+    diagnostic::lenient(&mut found);
     found.retain(|problem| problem.severity == diagnostic::Severity::Error);
     if found.is_empty() {
         return question(&archive, &sources);

@@ -18,7 +18,12 @@ const FUNCTION_WORDS: [&str; 20] = [
 pub fn new_id(edtf: &str, title: &str, taken: &mut BTreeSet<String>) -> String {
     let date = edtf.trim_start_matches("../");
     let date = date.split('/').next().unwrap_or(date);
-    let date = date.trim_start_matches('-').trim_end_matches('~');
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let date: Vec<&str> = date
+        .split(is_sign)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let date = date.join("-");
     let title = plain_letters(title);
     let words = title
         .split(|c: char| !c.is_alphanumeric())
@@ -37,11 +42,11 @@ pub fn new_id(edtf: &str, title: &str, taken: &mut BTreeSet<String>) -> String {
     id
 }
 
-/// A text in small letters without the marks of Latin, Greek and Cyrillic. Letters of other scripts stay as they are.
+/// A text in small letters, those of the Latin script without their marks. Letters of other scripts stay as they are: there a mark
+/// may make another letter.
 pub fn plain_letters(text: &str) -> String {
-    let letters = text.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}'));
     let mut out = String::with_capacity(text.len());
-    for c in letters.nfc().flat_map(char::to_lowercase) {
+    for c in text.nfc().flat_map(char::to_lowercase) {
         match c {
             'ß' => out.push_str("ss"),
             'æ' => out.push_str("ae"),
@@ -53,8 +58,14 @@ pub fn plain_letters(text: &str) -> String {
             'ı' => out.push('i'),
             // The mark of `İ` in small letters.
             '\u{307}' => {}
-            c => out.push(c),
+            c => out.push(without_marks(c)),
         }
     }
     out
+}
+
+/// A letter's base where that is Latin, else the letter itself.
+fn without_marks(c: char) -> char {
+    let base = std::iter::once(c).nfd().next();
+    base.filter(char::is_ascii_alphabetic).unwrap_or(c)
 }

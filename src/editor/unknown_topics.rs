@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::record_id::plain_letters;
-use crate::address::slug;
+use crate::address::name_slug;
 use crate::diagnostic::{Code, Diagnostic, Texts};
 use crate::yaml::tree::{self, Value};
 
@@ -35,7 +35,7 @@ pub fn unknown_topics(diagnostics: &[Diagnostic], texts: &Texts) -> Vec<UnknownT
             _ => name.to_string(),
         };
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let variants = names.entry(slug(&plain_letters(&name))).or_default();
+        let variants = names.entry(name_slug(&plain_letters(&name))).or_default();
         *variants.entry(name).or_default() += 1;
     }
     let topics = names.into_values().map(|variants| {

@@ -200,7 +200,7 @@ fn a_topic_is_new_to_the_vocabulary() {
     let said = refused(&archive, &["new", "topic", "britain"], 1);
     assert_eq!(
         said,
-        "annals: content/topics/uk.md is called `britain` already\n"
+        "annals: content/topics/uk.md is called `britain` already; nothing was written\n"
     );
     assert_eq!(
         printed(&archive, &["new", "topic", "C", "--id", "c-language"]),
@@ -230,10 +230,12 @@ fn an_event_joins_those_of_its_year() {
         text.contains("\n  - id: 2026-06-machine-switched-2\n"),
         "{text}"
     );
-    assert_eq!(
-        printed(&archive, &["new", "event", "Later", "--date", "2027/.."]),
-        "content/events/2027.yaml\n"
-    );
+    for date in ["2027/..", "2027?", "2027-05%", "[2027-01,2027-03]"] {
+        assert_eq!(
+            printed(&archive, &["new", "event", "Later", "--date", date]),
+            "content/events/2027.yaml\n"
+        );
+    }
     // A list in another style is left alone.
     archive.write(
         "content/events/2025.yaml",
@@ -342,7 +344,17 @@ fn topics_that_briefings_state_are_made_at_once() {
     let said = refused(&archive, &["topics", "new", "New York", "edinburgh"], 1);
     assert_eq!(
         said,
-        "annals: content/topics/edinburgh.md is called `edinburgh` already\n"
+        "annals: content/topics/edinburgh.md is called `edinburgh` already; nothing was written\n"
     );
     assert!(!archive.root().join("content/topics/new-york.md").exists());
+    // Names that differ in signs or letters are several topics.
+    let archive = Archive::new().file(
+        "content/briefings/a.md",
+        briefing("A", "[C, C++, \"C#\", Й, И]"),
+    );
+    assert_eq!(
+        printed(&archive, &["topics", "new", "--from-unknown"]),
+        "content/topics/c.md\ncontent/topics/c-plus-plus.md\ncontent/topics/c-sharp.md\ncontent/topics/и.md\ncontent/topics/й.md\n"
+    );
+    archive.build();
 }

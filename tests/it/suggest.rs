@@ -182,12 +182,24 @@ fn only_the_named_articles_are_read_and_nothing_is_overwritten() {
 fn an_archive_with_errors_yields_nothing() {
     let archive = archive().file(
         "content/briefings/2026-06-05-a.md",
-        "---\ntopics: [nowhere]\n---\n# A\n\nIn 2024.\n",
+        "---\ntopics: nowhere: else\n---\n# A\n\nIt met in 2024.\n",
     );
     let output = run(&archive, &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty());
-    assert!(String::from_utf8_lossy(&output.stderr).contains("error[unknown-topic]"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("error[invalid-yaml]"));
+}
+
+#[test]
+fn names_that_lead_nowhere_stop_no_reading_of_dates() {
+    let archive = archive().file(
+        "content/briefings/2026-06-05-a.md",
+        "---\ntopics: [nowhere]\n---\n# A\n\nIt met in 2024.\n",
+    );
+    assert!(printed(&archive, &[]).contains("\n  date: '2024'\n"));
+    let none = Archive::new();
+    printed(&none, &["--output", "new.yaml"]);
+    assert!(!none.root().join("new.yaml").exists());
 }
 
 #[test]

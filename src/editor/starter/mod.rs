@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::record_id::plain_letters;
-use crate::address::slug;
+use crate::address::{name_slug, slug};
 use crate::locale::date::EventDate;
 use crate::yaml::tree::{self, Value};
 use crate::yaml::write::block;
@@ -119,7 +119,10 @@ pub fn briefing(title: &str, day: Date) -> NewFile {
         title,
         date: day.to_string(),
     });
-    let name = file_name(title, "briefing");
+    let name = match slug(&plain_letters(title)) {
+        name if name.is_empty() => "briefing".into(),
+        name => name,
+    };
     NewFile {
         path: format!("content/briefings/{}/{name}.md", year(day)),
         text: format!(
@@ -169,7 +172,7 @@ pub fn topic(draft: TopicDraft) -> NewFile {
     if kind.is_none() {
         front.push_str("# kind: person, place, company, programme, policy, theme …\n");
     }
-    let name = id.map_or_else(|| file_name(label, "topic"), str::to_string);
+    let name = id.map_or_else(|| name_slug(&plain_letters(label)), str::to_string);
     NewFile {
         path: format!("content/topics/{name}.md"),
         text: format!(
@@ -241,16 +244,6 @@ fn scalar(text: &str) -> String {
     written
         .strip_prefix("title: ")
         .map_or_else(String::new, |value| value.trim_end().to_string())
-}
-
-/// A file's name out of a title, or a word where the title has no letter.
-fn file_name(title: &str, otherwise: &str) -> String {
-    let name = slug(&plain_letters(title));
-    if name.is_empty() {
-        otherwise.to_string()
-    } else {
-        name
-    }
 }
 
 /// A day's year as a folder's name.
