@@ -196,7 +196,7 @@ fn names_that_lead_nowhere_stop_no_reading_of_dates() {
         "content/briefings/2026-06-05-a.md",
         "---\ntopics: [nowhere]\n---\n# A\n\nIt met in 2024.\n",
     );
-    assert!(printed(&archive, &[]).contains("\n  date: '2024'\n"));
+    assert!(printed(&archive, &[]).contains("\n  date: '2024'  #"));
     let none = Archive::new();
     printed(&none, &["--output", "new.yaml"]);
     assert!(!none.root().join("new.yaml").exists());
