@@ -5,6 +5,8 @@
 //! ([`annotations()`]), as SARIF ([`sarif()`]).
 //! Every message there is has a [`Code`], and all codes stand in one table below.
 
+#![deny(clippy::indexing_slicing)]
+
 mod annotations;
 mod human;
 mod json;

@@ -63,10 +63,8 @@ impl Event {
                 None => dates.push((date, vec![by])),
             }
         }
-        let disagree = |(n, (a, _)): (usize, &(&EventDate, _))| {
-            dates[n + 1..].iter().any(|(b, _)| !a.can_overlap(b))
-        };
-        match dates.iter().enumerate().any(disagree) {
+        let disagree = |(a, _): &(&EventDate, _)| dates.iter().any(|(b, _)| !a.can_overlap(b));
+        match dates.iter().any(disagree) {
             true => dates,
             false => Vec::new(),
         }
