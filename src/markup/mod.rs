@@ -7,6 +7,7 @@
 
 pub mod body;
 pub mod highlight;
+pub mod html;
 pub mod markdown;
 pub mod math;
 pub mod plain;

@@ -260,3 +260,71 @@ fn pictures_are_copied_without_scripts_unless_the_site_keeps_them() {
         assert_eq!(site.page("tools/draw.SVG"), draw, "{kept}");
     }
 }
+
+#[test]
+fn a_page_in_html_is_an_article() {
+    let html = "<!DOCTYPE html>\n<html><head>\n<title>Chips &amp; power | The Example</title>\n\
+                <meta name=\"author\" content=\"Ada Lovelace\">\n<meta name=\"description\" content=\"What they draw.\">\n\
+                <meta property=\"article:published_time\" content=\"2026-03-01T10:00:00Z\">\n<style>p { color: red }</style>\n</head>\n\
+                <body><nav><a href=\"/\">Menu words</a></nav>\n<article>\n<h1>Chips &amp; power</h1>\n\n\
+                <p>The first paragraph, with <a href=\"other.md\">a link</a>.</p>\n\n    <p>The <b onclick=\"x()\">second</b>.</p>\n\
+                <pre>one\n\ntwo</pre>\n<script>alert(1)</script>\n<img src=\"map.png\" alt=\"A map\">\n</article>\n\
+                <footer>Footer words</footer></body></html>\n";
+    let data = "<html><head><title>x</title><script type=\"application/ld+json\">{\"@graph\": [{\"@type\": \"WebPage\"}, \
+                {\"@type\": \"NewsArticle\", \"headline\": \"From data\", \"datePublished\": \"2026-04-02\", \
+                \"author\": [{\"@type\": \"Person\", \"name\": \"Grace Hopper\"}]}]}</script></head><body><p>Text.</p></body></html>";
+    let archive = Archive::new()
+        .file("content/briefings/2026/chips.html", html)
+        .file("content/briefings/2026/data.htm", data)
+        .file(
+            "content/briefings/2026/other.md",
+            "---\ntitle: Other\ndate: 2026-01-01\n---\nText.\n",
+        )
+        .file(
+            "content/briefings/2026/held.html",
+            html.replace("<!DOCTYPE", "---\ndraft: true\n---\n<!DOCTYPE"),
+        )
+        .file("content/briefings/2026/map.png", "not read");
+    let run = archive.run(&[]);
+    assert!(run.status.success(), "{}", printed(&run));
+    let site = archive.site();
+    let page = site.page("briefings/2026/chips.html");
+    for part in [
+        "<h1>Chips &amp; power</h1>",
+        "Ada Lovelace",
+        "2026-03-01",
+        "content=\"What they draw.\"",
+        "<a href=\"other.html\">a link</a>",
+        "<p>The <b>second</b>.</p>",
+        "one\n\ntwo",
+        "src=\"map.png\"",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    for part in [
+        "alert(1)",
+        "onclick",
+        "Menu words",
+        "Footer words",
+        "color: red",
+        "The Example",
+    ] {
+        assert!(!page.contains(part), "{part}: {page}");
+    }
+    assert_eq!(page.matches("<h1").count(), 1);
+    let said = printed(&run);
+    assert!(
+        said.contains("content/briefings/2026/chips.html:14:"),
+        "{said}"
+    );
+    let page = site.page("briefings/2026/data.html");
+    for part in [
+        "<h1>From data</h1>",
+        "Grace Hopper",
+        "2026-04-02",
+        "<p>Text.</p>",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!site.has("briefings/2026/held.html"));
+}

@@ -14,10 +14,11 @@ use crate::content::model::{Article, Event, Published, Role};
 use crate::content::read::SourceText;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::markup::body::fill_signs;
+use crate::markup::html;
 use crate::markup::markdown;
 use crate::markup::plain;
 use crate::text::dates::Relative;
-use crate::yaml::moment::Moment;
+use crate::yaml::moment::{self, Moment};
 use crate::yaml::record::{Record, Spanned};
 use crate::yaml::tree::{Node, Value};
 
@@ -85,6 +86,9 @@ fn read_body(
         article.body = parsed.body;
         return parsed.title;
     }
+    if is_html(source) {
+        return read_html(source, front, article, options, out);
+    }
     let options = markdown::Options {
         quotes: options.quotes,
         title: stated,
@@ -93,6 +97,51 @@ fn read_body(
     let parsed = markdown::parse(text, front.body, &source.path, options, out);
     article.body = parsed.body;
     parsed.heading
+}
+
+fn is_html(source: &SourceText) -> bool {
+    let path = source.path.to_ascii_lowercase();
+    path.ends_with(".html") || path.ends_with(".htm")
+}
+
+/// Reads a page in HTML: what its head says fills what the front matter leaves open. Gives its title.
+fn read_html(
+    source: &SourceText,
+    front: &FrontMatter,
+    article: &mut Article,
+    options: ParseOptions,
+    out: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let text = source.text().get(front.body..).unwrap_or_default();
+    let page = html::read(text);
+    let title = page.title.as_deref();
+    let raw = markdown::Options {
+        quotes: None,
+        title,
+        keep_levels: true,
+    };
+    let start = front.body + page.start;
+    article.body = markdown::parse(&page.markdown, start, &source.path, raw, out).body;
+    article.body.lead = page.lead;
+    article.body.words = page.words;
+    let day = |text: Option<String>| moment::read(text?.trim(), options.zone).ok();
+    if article.published.is_none() {
+        article.published = day(page.published).map(|day| Spanned {
+            value: Published {
+                date: day.date,
+                moment: day.timestamp,
+            },
+            span: 0..0,
+        });
+    }
+    if article.updated.is_none() {
+        article.updated = day(page.updated).map(|day| day.date);
+    }
+    if article.authors.is_empty() {
+        article.authors = page.authors;
+    }
+    article.summary = article.summary.take().or(page.summary);
+    page.title
 }
 
 fn missing_title(source: &SourceText, message: String) -> Diagnostic {
@@ -161,6 +210,7 @@ pub fn as_markdown(source: &SourceText, article: &Article) -> String {
     let text = source.text().get(article.body.start..).unwrap_or_default();
     match is_plain(source) {
         true => plain::markdown(text, &article.title),
+        false if is_html(source) => html::read(text).markdown,
         false => text.to_string(),
     }
 }
