@@ -314,7 +314,7 @@ fn a_page_in_html_is_an_article() {
     assert_eq!(page.matches("<h1").count(), 1);
     let said = printed(&run);
     assert!(
-        said.contains("content/briefings/2026/chips.html:14:"),
+        said.contains("content/briefings/2026/chips.html:15:12"),
         "{said}"
     );
     let page = site.page("briefings/2026/data.html");
