@@ -10,11 +10,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::printed::is_text;
 
 /// Whether a text may not have a character: a control other than a tab or a line break (C0, DEL and C1), or a noncharacter.
 pub fn is_forbidden(c: char) -> bool {
-    let is_noncharacter = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
-    is_noncharacter || c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+    !is_text(c)
 }
 
 /// What Windows-1252 has at the places of the C1 controls, from U+0080 on.

@@ -159,6 +159,8 @@
 
 // In the order of the pipeline: a module uses only those above it.
 
+pub mod printed;
+
 pub mod diagnostic;
 
 pub mod characters;

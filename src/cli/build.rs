@@ -13,6 +13,7 @@ use super::report::{counted, err, finished, human, out, plural};
 use super::{Format, parse_date};
 use crate::archive::resolve::Now;
 use crate::build::{Built, Progress, Report, Request, build};
+use crate::printed::escaped_json;
 use crate::content::parse::base_url;
 use crate::diagnostic;
 use crate::output::Outcome;
@@ -136,7 +137,7 @@ fn print(report: &Report, args: &BuildArgs, took: Duration) -> io::Result<()> {
             "built": built,
             "failure": error.as_ref().map(ToString::to_string),
         });
-        return out(&format!("{value:#}\n"));
+        return out(&escaped_json(&format!("{value:#}\n")));
     }
     let shown: Vec<_> = diagnostics
         .iter()

@@ -6,6 +6,7 @@
 use std::io::{self, Write, stderr, stdout};
 use std::process::ExitCode;
 
+use crate::printed;
 use crate::diagnostic::{self, Diagnostic, Texts, count};
 
 /// Writes a command's result to standard output.
@@ -14,7 +15,7 @@ use crate::diagnostic::{self, Diagnostic, Texts, count};
 ///
 /// Where it can't be written, but for a closed pipe: its reader has had what it wanted.
 pub fn out(text: &str) -> io::Result<()> {
-    write_all(&mut stdout().lock(), text)
+    write_all(&mut stdout().lock(), &printed::replaced(text))
 }
 
 /// The same for a text with colours, which stay where standard output is a terminal.
@@ -33,9 +34,9 @@ fn write_all(out: &mut impl Write, text: &str) -> io::Result<()> {
     }
 }
 
-/// Writes a line to standard error.
+/// Writes a line to standard error. The names of files and the system's messages in it may hold what a terminal would obey.
 pub fn err(line: &str) {
-    let _ = writeln!(stderr(), "{line}");
+    let _ = writeln!(stderr(), "{}", printed::replaced(line));
 }
 
 /// Writes problems to standard error as a person reads them, in colours where it is a terminal.

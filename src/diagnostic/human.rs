@@ -11,6 +11,8 @@ use std::sync::Arc;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use crate::printed::{is_text, replaced_but};
+
 use super::{Diagnostic, LineIndex, LineIndices, Place, Severity, Texts, clamp, floor};
 
 /// Bytes that one excerpt may be made of. Places of a file that are further apart are shown in excerpts of their own.
@@ -112,7 +114,7 @@ fn one_human(
     for (file, marks) in by_file(diagnostic) {
         let index = indices.of(file);
         if index.text().is_empty() {
-            group = group.element(Origin::path(file.to_string()));
+            group = group.element(Origin::path(shown_path(file)));
         } else {
             group = excerpts(group, file, marks, index);
         }
@@ -124,7 +126,9 @@ fn one_human(
         let others = printable(&other_places(diagnostic.severity, others, indices));
         group = group.element(Level::NOTE.message(others));
     }
-    without_inner_places(renderer.render(&[group]))
+    let text = without_inner_places(renderer.render(&[group]));
+    // Those of ASCII are pictures of themselves by now, but for those that make colours.
+    replaced_but(&text, |c| c.is_ascii() || is_text(c)).into_owned()
 }
 
 /// The number of further places, and the first of them, one a line.
@@ -184,7 +188,7 @@ fn excerpts<'a>(
         if lines.len() <= MOST {
             let (line, _) = index.line_column(lines.start);
             let snippet = Snippet::source(index.text().get(lines.clone()).unwrap_or(""))
-                .path(file.to_string())
+                .path(shown_path(file))
                 .line_start(line);
             let annotations = marks.map(|mark| annotation(mark, lines.start));
             group = group.element(snippet.annotations(annotations));
@@ -241,7 +245,7 @@ fn within_line<'a>(file: &str, mark: &Mark, index: &LineIndex<'a>) -> Snippet<'a
     let (line, column) = index.line_column(span.start);
     let shown = Mark { span, ..*mark };
     Snippet::source(text.get(start..end).unwrap_or(""))
-        .path(format!("{file}:{line}:{column}{PLACE_ENDS}"))
+        .path(format!("{}:{line}:{column}{PLACE_ENDS}", shown_path(file)))
         .line_start(line)
         .annotation(annotation(&shown, start))
 }
@@ -263,6 +267,11 @@ fn without_inner_places(text: String) -> String {
         out.push_str(piece.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit()));
     }
     out
+}
+
+/// A file's name as a terminal may show it.
+fn shown_path(file: &str) -> String {
+    replaced_but(file, |c| !c.is_control()).into_owned()
 }
 
 /// Content may hold control characters; a terminal must not obey them.

@@ -5,13 +5,12 @@
 
 use quick_xml::escape::escape;
 
-/// A text as content or as the value of an attribute, without the characters that XML 1.0 can't hold (2.2 Characters).
+use crate::printed::is_text;
+
+/// A text as content or as the value of an attribute, without the characters that XML 1.0 can't hold or discourages (2.2 Characters).
 pub fn escaped(text: &str) -> String {
-    let allowed = |c: &char| {
-        matches!(*c, '\t' | '\n' | '\r')
-            || !c.is_control() && !matches!(*c, '\u{FFFE}' | '\u{FFFF}')
-    };
-    escape(text.chars().filter(allowed).collect::<String>()).into_owned()
+    let allowed = text.chars().filter(|c| is_text(*c));
+    escape(allowed.collect::<String>()).into_owned()
 }
 
 /// A word as part of a class: small Latin letters, digits and hyphens. Another sign is a hyphen; an empty word is `other`.

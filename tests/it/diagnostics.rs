@@ -20,7 +20,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Output;
 
-use crate::harness::Archive;
+use crate::harness::{self, Archive};
 use annals::diagnostic::{Code, KnownNames, Severity, nearest};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -318,4 +318,57 @@ fn no_nearer_name_is_passed_over() {
         }
     }
     assert!(found > 200, "{found}");
+}
+
+/// Files' names and texts with ESC, with CSI of C1 and with a noncharacter: a terminal would obey some, and none is text.
+#[test]
+fn nothing_that_a_terminal_would_obey_is_printed() {
+    let name = "a\u{9b}31m\u{1b}[2J\u{fdd0}";
+    let archive = Archive::new()
+        .file(&format!("content/briefings/{name}.md"), "# A\n\nText.\n")
+        .file(
+            "content/events/all.yaml",
+            format!("- {{id: \"{name}\", title: \"{name}\", date: 2026, knd: \"{name}\"}}\n"),
+        );
+    let root = archive.root().display().to_string();
+    let lost = format!("{root}/{name}");
+    let is_obeyed = |c: char| {
+        c != '\n' && c.is_control() || ('\u{fdd0}'..='\u{fdef}').contains(&c) || c == '\u{fffe}'
+    };
+    for arguments in [
+        &["build", "--root", &root][..],
+        &["build", "--root", &root, "--format", "json"],
+        &["build", "--root", &lost],
+        &[
+            "build",
+            "--root",
+            &root,
+            "--output",
+            &format!("{root}/content/{name}/b"),
+        ],
+        &[
+            "suggest",
+            "--root",
+            &root,
+            &format!("content/briefings/{name}.md"),
+        ],
+        &["topics", "explain", "--root", &root, &lost],
+    ] {
+        let (out, err, _) = harness::annals(arguments);
+        assert_eq!(
+            out.chars().find(|c| is_obeyed(*c)),
+            None,
+            "{arguments:?}: {out:?}"
+        );
+        assert_eq!(
+            err.chars().find(|c| is_obeyed(*c)),
+            None,
+            "{arguments:?}: {err:?}"
+        );
+    }
+    let (json, _, _) = harness::annals(&["build", "--root", &root, "--format", "json"]);
+    let said: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let files = said["diagnostics"].as_array().expect("a list").iter();
+    let named: Vec<_> = files.filter_map(|one| one["file"].as_str()).collect();
+    assert!(named.iter().any(|file| file.contains(name)), "{named:?}");
 }
