@@ -128,6 +128,7 @@ codes! {
     ConflictingEvents Error "conflicting-events" "Two records of one event disagree.";
     SimilarEvents Warning "similar-events" "Two records look like one event.";
     IncompleteEvent Warning "incomplete-event" "An event's status asks for a key that isn't there.";
+    FutureEvent Warning "future-event" "An event in the future has no status; it is shown as scheduled.";
     UnknownTopic Error "unknown-topic" "A topic is named that isn't there.";
     UnknownEvent Error "unknown-event" "An event is named that isn't there.";
     AmbiguousTopic Error "ambiguous-topic" "A topic's name belongs to several topics.";

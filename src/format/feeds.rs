@@ -10,6 +10,8 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Serialize;
 
+use crate::characters::is_text;
+
 /// The newest briefings for feed readers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Feed {
@@ -17,11 +19,13 @@ pub struct Feed {
     pub title: String,
     /// One sentence; may be empty.
     pub description: String,
+    /// Who publishes it: the site's publisher, or its title.
+    pub author: String,
     /// BCP 47 tag.
     pub language: String,
     /// The site's absolute address, with a final slash.
     pub home: String,
-    /// The feed's own absolute address.
+    /// The feed's own absolute address, which is its id as well: a site has many feeds.
     pub own: String,
     /// `Annals`, for the generator element.
     pub generator: &'static str,
@@ -40,8 +44,8 @@ pub struct FeedItem {
     pub summary: String,
     /// The text, in which all links are absolute; `None` where the feed has summaries only.
     pub html: Option<String>,
-    /// RFC 3339.
-    pub published: String,
+    /// RFC 3339; `None` where it isn't known.
+    pub published: Option<String>,
     /// RFC 3339.
     pub updated: String,
     /// Names.
@@ -70,9 +74,9 @@ impl Feed {
         ]);
         feed.write_inner_content(|xml| {
             text(xml, "title", &self.title)?;
-            text(xml, "id", &self.home)?;
+            text(xml, "id", &self.own)?;
             text(xml, "updated", &rfc_3339(newest.unwrap_or_default()))?;
-            person(xml, &self.title)?;
+            person(xml, &self.author)?;
             text(xml, "generator", self.generator)?;
             link(xml, &self.own, "self", "application/atom+xml")?;
             link(xml, &self.home, "alternate", "text/html")?;
@@ -92,7 +96,7 @@ impl Feed {
             title: &item.title,
             summary: Some(item.summary.as_str()).filter(|summary| !summary.is_empty()),
             content_html: item.html.as_deref().unwrap_or_default(),
-            date_published: &item.published,
+            date_published: item.published.as_deref(),
             date_modified: &item.updated,
             authors: item
                 .authors
@@ -136,7 +140,8 @@ struct JsonItem<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<&'a str>,
     content_html: &'a str,
-    date_published: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<&'a str>,
     date_modified: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<JsonAuthor<'a>>,
@@ -164,7 +169,9 @@ fn entry(xml: &mut Xml, item: &FeedItem) -> io::Result<()> {
                 .write_empty()?;
         }
         link(xml, &item.url, "alternate", "text/html")?;
-        text(xml, "published", &rfc_3339(moment(&item.published)))?;
+        if let Some(published) = &item.published {
+            text(xml, "published", &rfc_3339(moment(published)))?;
+        }
         if !item.summary.is_empty() {
             text(xml, "summary", &item.summary)?;
         }
@@ -215,7 +222,7 @@ fn rfc_3339(moment: Timestamp) -> String {
     moment.strftime(format).to_string()
 }
 
-/// Whether XML 1.0 allows a character (section 2.2); C1's controls, which it discourages, are dropped too.
+/// Whether XML 1.0 allows a character (section 2.2); what it discourages, C1's controls and noncharacters, is dropped too.
 fn is_xml(c: &char) -> bool {
-    matches!(c, '\t' | '\n' | '\r') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
+    is_text(*c)
 }

@@ -4,7 +4,8 @@
 //! are two ways to write that list.
 //!
 //! Formats: SKOS Reference (W3C, 2009), Turtle 1.1, JSON-LD 1.1. A topic's IRI is `topics.ttl#ID`, which stays what it is whether the
-//! topic has a page or not; it is relative to the site's address, or absolute where `base_url` is configured.
+//! topic has a page or not; it is relative to the site's address, or absolute where `base_url` is configured. JSON-LD of a site
+//! without an address names no topic for others to refer to.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -72,6 +73,9 @@ pub struct Concept {
 
 /// The scheme that all concepts are in.
 const SCHEME: &str = "topics.ttl";
+
+/// The property that leads to a topic's page.
+const PAGE: &str = "foaf:page";
 
 /// A property of SKOS or of a vocabulary beside it.
 struct Property {
@@ -170,15 +174,22 @@ impl Vocabulary {
         out
     }
 
-    /// The same as JSON-LD.
+    /// The same as JSON-LD. Without a base, each subject is a node without an IRI (a blank node): programs invent a host for a
+    /// relative one, or drop what is said of it. A page is then left out.
     pub fn json_ld(&self) -> String {
+        let id = |iri: &str| match &self.base {
+            Some(_) => iri.to_string(),
+            None => blank_or_absolute(iri),
+        };
         let graph = self.subjects().into_iter().map(|subject| {
             let mut node = Map::new();
-            node.insert("@id".into(), json!(subject.iri));
+            node.insert("@id".into(), json!(id(&subject.iri)));
             node.insert("@type".into(), json!(subject.class));
-            for (property, objects) in &subject.properties {
+            let properties = subject.properties.iter();
+            let is_said = |property: &Property| self.base.is_some() || property.name != PAGE;
+            for (property, objects) in properties.filter(|(property, _)| is_said(property)) {
                 let mut objects = objects.iter().map(|object| match object {
-                    Object::Resource(iri) => json!({"@id": iri}),
+                    Object::Resource(iri) => json!({"@id": id(iri)}),
                     Object::Text(text) => json!({"@value": text, "@language": self.language}),
                     Object::Code(code) => json!(code),
                     Object::True => json!(true),
@@ -270,13 +281,31 @@ impl Concept {
             .with(list("skos:related"), topics(&self.related))
             .with(one("skos:topConceptOf"), self.is_top().then(scheme))
             .with(list("skos:exactMatch"), self.same_as.iter().map(resource))
-            .with(one("foaf:page"), self.page.iter().map(resource))
+            .with(one(PAGE), self.page.iter().map(resource))
             .with(one("owl:deprecated"), self.retired.then_some(Object::True))
             .with(
                 one("dcterms:isReplacedBy"),
                 self.replaced_by.iter().map(|id| topic(id)),
             )
     }
+}
+
+/// A label of a blank node for what is named within the vocabulary; any other IRI is absolute, and stays.
+fn blank_or_absolute(iri: &str) -> String {
+    let Some(name) = iri.strip_prefix(SCHEME) else {
+        return iri.to_string();
+    };
+    let mut label = String::from("_:topics");
+    for c in name.chars() {
+        match c {
+            '#' => label.push('-'),
+            c if c.is_ascii_alphanumeric() || c == '-' => label.push(c),
+            c => {
+                let _ = write!(label, "_{:x}", u32::from(c));
+            }
+        }
+    }
+    label
 }
 
 fn topic_iri(id: &str) -> String {

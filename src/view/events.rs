@@ -14,25 +14,11 @@ use crate::format::events::{ExportedCorrection, ExportedEvent, ExportedSource, E
 use crate::ids::{EventId, List};
 use crate::locale::date::{Dates, EventDate};
 
-/// When a record last changed: the day of its last correction, or else the day on which it was made. Where neither is stated,
-/// the day on which word of the event, or a source, was published; or else the event's own day, if it has happened.
+/// When a record was made or last corrected; `None` where it doesn't say so. The event's own day, and those of its sources, say
+/// nothing of it: a record of 1815 isn't of 1815.
 pub fn changed(record: &Event) -> Option<Date> {
     let corrected = record.corrections.iter().map(|correction| correction.date);
-    let has_happened = !record.is_planned() && record.status != Some(Status::Announced);
-    let exact = |date: &EventDate| {
-        let day = date.extent().latest.filter(|_| date.is_exact())?.date()?;
-        Some(day).filter(|day| day.year() > 0)
-    };
-    let sources = record
-        .sources
-        .iter()
-        .filter_map(|source| exact(source.date.as_ref()?));
-    corrected
-        .max()
-        .max(record.recorded)
-        .or(record.published)
-        .or_else(|| sources.min())
-        .or_else(|| exact(&record.date).filter(|_| has_happened))
+    corrected.max().max(record.recorded)
 }
 
 /// All events, by their numbers.

@@ -251,11 +251,14 @@ def check_entry(path, entry, event):
         # A reader knows no type for it, and leaves the text escaped.
         "X-EDTF": event["date"].replace(",", "\\,"),
         "URL": event["url"],
-        "LOCATION": ", ".join(event["places"]) or None,
     }
     for key, value in wanted.items():
         if entry.get(key) != value and not (key == "URL" and "://" not in str(value)):
             problem(path, f"{entry['UID']}: {key} is {entry.get(key)!r}, not {value!r}")
+    # Codes are said in words; other places as they are.
+    location = str(entry.get("LOCATION", ""))
+    if bool(location) != bool(event["places"]) or any(len(place) > 2 and place not in location for place in event["places"]):
+        problem(path, f"{entry['UID']}: LOCATION is {location!r} for {event['places']}")
     if event["earliest"] and first.isoformat() != event["earliest"] or event["latest"] and last.isoformat() != event["latest"]:
         if event["earliest"] and event["latest"]:
             problem(path, f"{entry['UID']}: {first} to {last}, not {event['earliest']} to {event['latest']}")

@@ -69,7 +69,7 @@ console.log(`${all.length} pages by the tab key, 1280 and 360 px: ${stops} stops
   const page = await tab("");
   await page.route("**/*.css", (route) => route.abort());
   const ORDER = [".skip", "header .site-title", "header nav", ".trail", "main h1", ".prose", "#page\\.sources, .sources", ".cite", ".pager", "footer"];
-  const HEAD = ["main h1", ".standfirst", "main header .byline, .panel", ".amended", ".prose"];
+  const HEAD = ["main h1", ".standfirst", "main header :is(.byline, .facts), .panel", ".amended", ".prose"];
   for (const file of all) {
     page.expect = (is, what) => is || problems.push(`${file}, styles off: ${what}`);
     await page.goto(root + encodeURI(file), { waitUntil: "load" });

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::event_ids::EventIds;
@@ -41,9 +42,13 @@ pub fn resolve(
     records: Records,
     (published, withheld): (&[Arc<Article>], &[Arc<Article>]),
     names: &TopicLookup,
+    today: Date,
     out: &mut Vec<Diagnostic>,
 ) -> (List<EventId, MergedEvent>, Vec<RemovedEvent>, EventIds) {
     let mut events = merge(records.records, published, names, out);
+    for event in events.iter_mut() {
+        out.extend(presume_scheduled(&mut event.record, today));
+    }
     let withheld = withheld.iter().flat_map(|article| &article.records);
     let withheld = withheld.map(|record| record.id.value.clone());
     let ids = number(&events, out);
@@ -95,6 +100,21 @@ fn merge(
         event.topics.retain(|topic| seen.insert(*topic));
     }
     events.into()
+}
+
+/// What lies wholly in the future can't have occurred: without a status it is scheduled, which is reported.
+fn presume_scheduled(event: &mut Event, today: Date) -> Option<Diagnostic> {
+    if event.status.is_some() || !event.begins_after(today) {
+        return None;
+    }
+    event.status = Some(Status::Scheduled);
+    let message = format!(
+        "this event is in the future ({}) and has no status; it is shown as scheduled",
+        event.date.edtf()
+    );
+    let hint = "add `status: scheduled` or `announced`; and what became of it, once it is known";
+    let place = event.place.clone();
+    Some(Diagnostic::new(Code::FutureEvent, place, message).hint(hint))
 }
 
 /// The events' numbers by their ids and old ids; an old id that another event has as well is reported.

@@ -62,8 +62,13 @@ pub fn resolve(
         removed: parsed.removed,
         lacks_events: parsed.lacks_events,
     };
-    let (events, removed, event_ids) =
-        events::resolve(records, (&articles, &withheld), &topic_names, &mut out);
+    let (events, removed, event_ids) = events::resolve(
+        records,
+        (&articles, &withheld),
+        &topic_names,
+        now.today(&config.time_zone),
+        &mut out,
+    );
     let contents = Contents {
         articles: &articles,
         withheld: &withheld,

@@ -89,6 +89,16 @@ impl Event {
         }
     }
 
+    /// Whether the first day on which it may be is still to come.
+    pub fn begins_after(&self, today: Date) -> bool {
+        let earliest = self.date.extent().earliest;
+        earliest.is_some_and(|day| match day.date() {
+            Some(day) => day > today,
+            // Beyond what the calendar here can hold.
+            None => day.year > 0,
+        })
+    }
+
     /// Whether its last day is still to come.
     pub fn is_ahead(&self, today: Date) -> bool {
         let latest = self.date.extent().latest;

@@ -115,7 +115,7 @@ impl Author {
             return Author::Named(name);
         }
         let primary = language.split('-').next().unwrap_or_default();
-        match person_name(&name, primary) {
+        match inverted(&name, primary).or_else(|| person_name(&name, primary)) {
             Some(parts) => Author::Person(parts, name),
             None => Author::Named(name),
         }
@@ -127,6 +127,26 @@ impl Author {
             Author::Person(_, name) | Author::Named(name) => name,
         }
     }
+}
+
+/// The parts of a name that is written family name first: `Smith, John`, `von der Leyen, Ursula`. What follows the comma of
+/// `John Smith, Jr.` is no given name.
+fn inverted(name: &str, language: &str) -> Option<PersonName> {
+    let (family, given) = name.split_once(", ")?;
+    let is_suffix = matches!(given, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV");
+    if given.contains(',') || is_suffix {
+        return None;
+    }
+    // As it is told from its usual order; where that has no order to tell, the comma has.
+    let turned = person_name(&format!("{given} {family}"), language);
+    turned.filter(|parts| parts.given == given).or_else(|| {
+        Some(PersonName {
+            given: given.to_string(),
+            particle: String::new(),
+            family: family.to_string(),
+            suffix: None,
+        })
+    })
 }
 
 /// Particle and family name: `von der Leyen`, `el-Sadat`.

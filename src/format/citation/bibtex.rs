@@ -17,7 +17,7 @@ pub fn bibtex(work: &Work) -> String {
         fields.push(("author", format!("{{{}}}", authors.join(" and "))));
     }
     fields.push(("title", format!("{{{{{}}}}}", escaped(work.title))));
-    fields.push(("organization", format!("{{{}}}", escaped(work.container))));
+    fields.push(("organization", format!("{{{}}}", escaped(work.publisher))));
     if let Some(date) = work.date {
         fields.push(("date", format!("{{{date}}}")));
         fields.push(("year", format!("{{{}}}", date.year())));

@@ -14,7 +14,7 @@ pub fn csl_json(work: &Work) -> String {
         title: line(work.title),
         author: work.authors.iter().map(name).collect(),
         container_title: line(work.container),
-        publisher: line(work.container),
+        publisher: Some(line(work.publisher)).filter(|name| *name != line(work.container)),
         issued: work.date.map(|date| Issued {
             date_parts: [[
                 i32::from(date.year()),
@@ -42,7 +42,8 @@ struct Item<'a> {
     author: Vec<Name<'a>>,
     #[serde(rename = "container-title")]
     container_title: String,
-    publisher: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issued: Option<Issued>,
     #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]

@@ -20,7 +20,7 @@ pub fn ris(work: &Work) -> String {
         add("AU", &name(author));
     }
     add("T2", work.container);
-    add("PB", work.container);
+    add("PB", work.publisher);
     if let Some(date) = work.date {
         add("PY", &format!("{:04}", date.year()));
         let day = format!("{:04}/{:02}/{:02}", date.year(), date.month(), date.day());

@@ -20,6 +20,8 @@ pub struct Work<'a> {
     pub date_words: &'a str,
     /// Where it was published: the site's title.
     pub container: &'a str,
+    /// Who published it: the site's publisher, or its title.
+    pub publisher: &'a str,
     /// Its absolute address.
     pub url: Option<&'a str>,
     /// BCP 47 tag.

@@ -11,6 +11,7 @@ pub fn write(export: &EventExport) -> String {
     let feed = Feed {
         title: export.title.clone(),
         description: String::new(),
+        author: export.publisher.clone(),
         language: export.language.clone(),
         home: export.home.clone().unwrap_or_default(),
         own: export.own.clone().unwrap_or_default(),
@@ -22,17 +23,16 @@ pub fn write(export: &EventExport) -> String {
 
 fn item(event: &ExportedEvent) -> FeedItem {
     let moment = |day: &str| format!("{day}T00:00:00Z");
+    // Those whose records don't say so are in no feed.
     let changed = event.changed.as_deref().unwrap_or("1970-01-01");
-    let first = event.recorded.as_deref().or(event.published.as_deref());
-    // What was recorded after it changed was recorded then.
-    let first = first.filter(|first| *first <= changed).unwrap_or(changed);
+    let first = event.recorded.as_deref().filter(|first| *first <= changed);
     let kind = event.kind.iter().cloned();
     FeedItem {
         url: event.url.clone(),
         title: event.title.clone(),
         summary: format!("{}: {}", event.date_words, event.title),
         html: Some(html(event)),
-        published: moment(first),
+        published: first.map(moment),
         updated: moment(changed),
         authors: Vec::new(),
         topics: kind

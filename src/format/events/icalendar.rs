@@ -9,11 +9,17 @@
 //! - a longer span, or no bound at all, is left out.
 //!
 //! Whatever was flattened has its date in words in the description, and each event its EDTF expression in `X-EDTF`.
+//!
+//! `LAST-MODIFIED` and `CREATED` say when the record was made or corrected, and are left out where it doesn't say so. `DTSTAMP` says the
+//! same and must be there (section 3.6.1): the beginning of 1970 stands for a record that says nothing. Neither the event's day nor
+//! the build's would be true, and with the build's, the file would be another in each build. `STATUS` is left out where a record
+//! says nothing that iCalendar has a word for.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::record::{EventExport, ExportedEvent};
+use crate::characters::is_noncharacter;
 use crate::locale::date::EventDate;
 
 /// The days that a date stands for: the first, and the one after the last; `None` where it is left out.
@@ -32,6 +38,11 @@ pub fn days(date: &EventDate) -> Option<(Date, Date)> {
     (sayable && !too_long).then(|| (first, last.saturating_add(1.day())))
 }
 
+/// A day: records change by the day.
+const REFRESH: &str = "P1D";
+/// What stands for an unknown day, where one must be given.
+const UNKNOWN: Date = Date::constant(1970, 1, 1);
+
 /// The file.
 pub fn write(export: &EventExport) -> String {
     let mut out = String::new();
@@ -46,6 +57,9 @@ pub fn write(export: &EventExport) -> String {
     if let Some(home) = &export.home {
         line("URL", home);
     }
+    // RFC 7986, section 5.7, and its older name: how often a program that subscribes to the file looks for a newer one.
+    line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH);
+    line("X-PUBLISHED-TTL", REFRESH);
     for event in &export.events {
         if let Some(days) = days(&event.when) {
             for (name, value) in properties(event, days, export) {
@@ -64,11 +78,7 @@ fn properties(
 ) -> Vec<(&'static str, String)> {
     let day = |date: Date| date.strftime("%Y%m%d").to_string();
     let changed = event.changed.as_deref().and_then(|day| day.parse().ok());
-    // The stamp is when the record changed; one that nothing is known of has always been so.
-    let stamp = format!(
-        "{}T000000Z",
-        day(changed.unwrap_or(Date::constant(1970, 1, 1)))
-    );
+    let stamp = format!("{}T000000Z", day(changed.unwrap_or(UNKNOWN)));
     let mut all = vec![
         ("BEGIN", "VEVENT".to_string()),
         ("UID", text(&format!("{}@{}", event.id, export.authority))),
@@ -77,10 +87,10 @@ fn properties(
         ("DTEND;VALUE=DATE", day(end)),
         ("SUMMARY", text(&event.title)),
         ("SEQUENCE", event.corrections.len().to_string()),
-        ("STATUS", status(event).to_string()),
         ("TRANSP", "TRANSPARENT".into()),
         ("CLASS", "PUBLIC".into()),
     ];
+    all.extend(status(event).map(|status| ("STATUS", status.to_string())));
     if changed.is_some() {
         all.push(("LAST-MODIFIED", stamp));
     }
@@ -91,8 +101,11 @@ fn properties(
     if !about.is_empty() {
         all.push(("DESCRIPTION", text(&about)));
     }
-    if !event.places.is_empty() {
-        all.push(("LOCATION", text(&event.places.join(", "))));
+    let places = event.places.iter();
+    let places = places.map(|place| export.place_names.get(place).unwrap_or(place).as_str());
+    let places: Vec<&str> = places.collect();
+    if !places.is_empty() {
+        all.push(("LOCATION", text(&places.join(", "))));
     }
     let topics = event.topics.iter().map(|topic| topic.label.as_str());
     let categories = event.kind.as_deref().into_iter().chain(topics);
@@ -109,11 +122,11 @@ fn properties(
 }
 
 /// Section 3.8.1.11.
-fn status(event: &ExportedEvent) -> &'static str {
-    match event.status {
-        Some("cancelled") => "CANCELLED",
-        Some("announced" | "scheduled" | "postponed" | "disputed") => "TENTATIVE",
-        _ => "CONFIRMED",
+fn status(event: &ExportedEvent) -> Option<&'static str> {
+    match event.status? {
+        "cancelled" => Some("CANCELLED"),
+        "announced" | "scheduled" | "postponed" | "disputed" => Some("TENTATIVE"),
+        _ => None,
     }
 }
 
@@ -148,7 +161,8 @@ fn text(value: &str) -> String {
             ';' => out.push_str("\\;"),
             ',' => out.push_str("\\,"),
             '\n' => out.push_str("\\n"),
-            c if c.is_control() => {}
+            '\t' => out.push(' '),
+            c if c.is_control() || is_noncharacter(c) => {}
             c => out.push(c),
         }
     }

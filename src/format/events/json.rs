@@ -59,7 +59,7 @@ pub fn schema() -> String {
         "former_dates": texts("When it was to happen before it was postponed, in EDTF."),
         "superseded_by": maybe("The id of the event that took its place."),
         "aliases": texts("Ids that it had."),
-        "changed": day("When the record last changed, as far as is known."),
+        "changed": day("When the record was made or last corrected; null where it doesn't say so."),
     });
     let topic = json!({"id": text("The topic's id."), "label": text("Plain text."), "url": text("The topic's page, or its place in the index where it has none.")});
     let source = json!({

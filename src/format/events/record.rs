@@ -1,5 +1,7 @@
 //! What is said of each event, whatever the format.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::cache::Hashed;
@@ -69,12 +71,16 @@ pub struct EventExport {
     pub format: Format,
     /// What these events are: the site's title, and a year or a topic.
     pub title: String,
+    /// Who publishes them: the site's publisher, or its title.
+    pub publisher: String,
     /// BCP 47 tag.
     pub language: String,
     /// The timeline's absolute address, where the site has one.
     pub home: Option<String>,
     /// The file's own absolute address, where the site has one.
     pub own: Option<String>,
+    /// Names in words of those places that events name by a code.
+    pub place_names: BTreeMap<String, String>,
     /// What ids of events are unique within: the host of the site's address, or its title as one.
     pub authority: String,
     /// Oldest first; in a feed, last changed first.
@@ -132,7 +138,7 @@ pub struct ExportedEvent {
     pub superseded_by: Option<String>,
     /// Ids that it had.
     pub aliases: Vec<String>,
-    /// When the record last changed, as far as is known.
+    /// When the record was made or last corrected, where it says so.
     pub changed: Option<String>,
     /// The date as a value, for formats with rules of their own.
     #[serde(skip)]

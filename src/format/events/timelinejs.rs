@@ -1,8 +1,8 @@
 //! Events as TimelineJS 3 reads them (timeline.knightlab.com, "JSON format").
 //!
-//! It knows a year, a month or a day as a beginning and an end, and a date to show in their place. So every date is said in
-//! words, and placed by its first day and its last: to the day where it is exact to the day, else to the month or the year.
-//! What has no bound at all is left out.
+//! It knows a moment as a beginning and one as an end, and a date to show in their place. So every date is said in words, and
+//! placed from its first day (to the day where it is exact to the day, else to the month or the year) to the last minute of its
+//! last: TimelineJS takes an end of 1999 for the first day of 1999. What has no bound at all is left out.
 
 use serde::Serialize;
 
@@ -23,7 +23,7 @@ struct Slide<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     start_date: Option<Moment>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    end_date: Option<Moment>,
+    end_date: Option<LastMinute>,
     #[serde(skip_serializing_if = "Option::is_none")]
     display_date: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,6 +47,16 @@ pub struct Moment {
     day: Option<u8>,
 }
 
+/// The last minute of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct LastMinute {
+    year: i64,
+    month: u8,
+    day: u8,
+    hour: u8,
+    minute: u8,
+}
+
 /// Where an event is placed; `None` where it is left out.
 pub fn start(date: &EventDate) -> Option<Moment> {
     let extent = date.extent();
@@ -54,14 +64,17 @@ pub fn start(date: &EventDate) -> Option<Moment> {
     Some(moment(first, extent.precision))
 }
 
-fn end(date: &EventDate) -> Option<Moment> {
+/// Where it ends, if it spans more than a day.
+fn end(date: &EventDate) -> Option<LastMinute> {
     let extent = date.extent();
     let (first, last) = (extent.earliest?, extent.latest?);
-    let (first, last) = (
-        moment(first, extent.precision),
-        moment(last, extent.precision),
-    );
-    (first != last).then_some(last)
+    (first != last).then_some(LastMinute {
+        year: last.year,
+        month: last.month,
+        day: last.day,
+        hour: 23,
+        minute: 59,
+    })
 }
 
 fn moment(day: CalendarDay, precision: Precision) -> Moment {

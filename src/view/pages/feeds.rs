@@ -42,12 +42,19 @@ pub fn empty(site: &Site) -> Feed {
     Feed {
         title: String::new(),
         description: String::new(),
+        author: publisher(site),
         language: site.archive.config.language.clone(),
         home: String::new(),
         own: String::new(),
         generator: "Annals",
         items: Vec::new(),
     }
+}
+
+/// Who publishes the site: the name that it gives, or else its title.
+pub fn publisher(site: &Site) -> String {
+    let config = &site.archive.config;
+    config.publisher.as_ref().unwrap_or(&config.title).clone()
 }
 
 /// Every topic's feed.
@@ -121,7 +128,7 @@ fn feed_item(
         summary: summaries::summary_text(briefing),
         html,
         updated: updated.unwrap_or_else(|| first.clone()),
-        published: first,
+        published: Some(first),
         authors: article.authors.clone(),
         topics: summaries::topic_links(site.archive, site.index, briefing.topics())
             .into_iter()

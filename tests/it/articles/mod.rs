@@ -55,6 +55,8 @@ mod plain_text;
 
 mod summaries;
 
+mod references;
+
 mod order_and_neighbours;
 
 mod contents_and_headings;

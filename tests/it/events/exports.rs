@@ -35,10 +35,9 @@ fn a_calendar_says_days_with_an_end_that_is_exclusive() {
         "DTEND;VALUE=DATE:20250212",
         "DTSTAMP:20250212T000000Z",
         "SEQUENCE:0",
-        "STATUS:CONFIRMED",
         "SUMMARY:Two days\\; one\\, comma \\\\ and a line that is longer than seventy-five bytes: é",
         "CATEGORIES:summit,The Act\\, and more",
-        "LOCATION:FR",
+        "LOCATION:France",
         "URL:https://example.org/archive/events/days.html",
         "X-EDTF:2025-02-10/2025-02-11",
     ] {
@@ -148,9 +147,17 @@ fn timelinejs_gets_a_beginning_an_end_and_the_date_in_words() {
     );
     assert_eq!(
         days["end_date"],
-        serde_json::json!({"year": 2025, "month": 2, "day": 11})
+        serde_json::json!({"year": 2025, "month": 2, "day": 11, "hour": 23, "minute": 59})
     );
     assert_eq!(days["display_date"], "10–11 February 2025");
+    // A program that takes a year for its first day would make nine years of ten.
+    let decade = events.iter().find(|event| event["unique_id"] == "decade");
+    let decade = decade.expect("the decade");
+    assert_eq!(decade["start_date"], serde_json::json!({"year": 1980}));
+    assert_eq!(
+        decade["end_date"],
+        serde_json::json!({"year": 1989, "month": 12, "day": 31, "hour": 23, "minute": 59})
+    );
     assert_eq!(events.len(), 4);
 }
 

@@ -24,3 +24,5 @@ mod records;
 mod pages;
 
 mod exports;
+
+mod when_recorded;

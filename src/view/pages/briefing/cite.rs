@@ -5,6 +5,7 @@ use crate::format::citation::{self, Author, Work};
 use crate::ids::BriefingId;
 use crate::view::detail::Detail;
 use crate::view::model::{Reference, ReferenceFormat};
+use crate::view::pages::feeds;
 use crate::view::site::Site;
 use crate::view::summaries;
 
@@ -27,6 +28,7 @@ pub fn reference(site: &Site, number: BriefingId, detail: Detail) -> Reference {
         date,
         date_words: &date.map(|date| site.dates.day(date)).unwrap_or_default(),
         container: &config.title,
+        publisher: &feeds::publisher(site),
         url: url.as_deref(),
         language: &config.language,
         summary: &summaries::summary_text(briefing),

@@ -10,8 +10,10 @@ use crate::ids::EventId;
 use crate::view::detail::Detail;
 use crate::view::events::changed;
 use crate::view::page::Located;
+use crate::view::pages::feeds;
 use crate::view::site::Site;
 use crate::view::site_view::GENERATOR;
+use crate::view::summaries;
 use crate::view::views::View;
 
 /// Every file of a format.
@@ -61,9 +63,14 @@ pub fn export(site: &Site, (scope, format): &(Scope, Format), _: Detail) -> View
         }
         _ => numbers.reverse(),
     }
+    let codes = numbers.iter();
+    let codes = codes.flat_map(|number| &site.archive.events[*number].record.places);
+    let places = codes.map(|code| (code.clone(), summaries::place(code, site.language)));
     View::Events(EventExport {
         format,
         title,
+        publisher: feeds::publisher(site),
+        place_names: places.filter(|(code, name)| code != name).collect(),
         language: config.language.clone(),
         home: site.absolute(&home),
         own: site.absolute(&event_lists::export_address(site, scope, format)),
@@ -127,7 +134,7 @@ pub fn export_notes(site: &Site) -> Vec<String> {
         0 => {}
         _ if site.site_view.base_url.is_none() => {}
         count => notes.push(format!(
-            "timeline.xml: {count} of {} events can't be in a feed: nothing says when they were recorded or published",
+            "timeline.xml: {count} of {} events can't be in a feed: their records don't say when they were made or corrected",
             all.len()
         )),
     }
