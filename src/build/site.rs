@@ -235,6 +235,13 @@ impl Files {
             .is_some_and(|(_, is_cleaned)| *is_cleaned)
     }
 
+    /// Whether a file was read, and had something in it.
+    pub fn is_filled(&self, path: &str) -> bool {
+        let is_empty = |hash: &[u8; 32]| *hash == *blake3::hash(b"").as_bytes();
+        let text = self.hashes.get(path).map(|hash| !is_empty(hash));
+        text.unwrap_or_else(|| self.copied.contains_key(path))
+    }
+
     /// Of what a page is made, apart from its view: its own text, and the file that it copies.
     pub fn provenance(&self, page: &Page) -> Provenance {
         let own = page.source.as_ref();

@@ -13,10 +13,10 @@ use super::report::{counted, err, finished, human, out, plural};
 use super::{Format, parse_date};
 use crate::archive::resolve::Now;
 use crate::build::{Built, Progress, Report, Request, build};
-use crate::printed::escaped_json;
 use crate::content::parse::base_url;
 use crate::diagnostic;
 use crate::output::Outcome;
+use crate::printed::escaped_json;
 
 #[derive(Debug, Args)]
 pub struct BuildArgs {

@@ -6,8 +6,8 @@
 use std::io::{self, Write, stderr, stdout};
 use std::process::ExitCode;
 
-use crate::printed;
 use crate::diagnostic::{self, Diagnostic, Texts, count};
+use crate::printed;
 
 /// Writes a command's result to standard output.
 ///

@@ -74,17 +74,27 @@ impl Loader<'_> {
         if self.seen.as_ref().is_some_and(is_unchanged) {
             return Reload::Unchanged;
         }
-        self.files = scan.filled_files().cloned().collect();
-        let links = scan.links().iter();
-        let links = links.filter_map(|link| target_outside(&options.root, link));
-        self.changes.set_linked(links.collect());
-        let loaded = build::load(&request(options), scan, &self.previous);
+        let mut loaded = self.load(scan);
+        // It may have been emptied after the scan, by an editor that saves.
+        if !self.files.iter().all(|path| loaded.files.is_filled(path)) {
+            let scan = self.scan();
+            loaded = self.load(scan);
+        }
         self.theme_files = theme_files(&options.root, &loaded.site.archive.config.theme.value);
         self.previous.sources = loaded.files.source_cache.clone();
         self.previous.cache.end_round();
         self.previous.cache.drop_packs();
         self.seen = Some(Seen::of(&loaded));
         Reload::Loaded(Box::new(loaded), started.elapsed())
+    }
+
+    fn load(&mut self, scan: FolderScan) -> Loaded {
+        let root = &self.options.root;
+        self.files = scan.filled_files().cloned().collect();
+        let links = scan.links().iter();
+        let links = links.filter_map(|link| target_outside(root, link));
+        self.changes.set_linked(links.collect());
+        build::load(&request(self.options), scan, &self.previous)
     }
 
     /// Looks over the content; waits a little for files that went.
