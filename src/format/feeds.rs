@@ -10,7 +10,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Serialize;
 
-use crate::characters::is_text;
+use crate::printed::is_text;
 
 /// The newest briefings for feed readers.
 #[derive(Debug, Clone, PartialEq, Serialize)]

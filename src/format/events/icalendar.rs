@@ -19,8 +19,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::record::{EventExport, ExportedEvent};
-use crate::characters::is_noncharacter;
 use crate::locale::date::EventDate;
+use crate::printed::is_noncharacter;
 
 /// The days that a date stands for: the first, and the one after the last; `None` where it is left out.
 pub fn days(date: &EventDate) -> Option<(Date, Date)> {
