@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::report::{err, finished, out};
+use crate::address::name_slug;
 use crate::archive::model::Archive;
 use crate::archive::resolve::Now;
 use crate::build;
@@ -187,6 +188,13 @@ fn briefing(root: &Path, title: &str, day: Option<Date>) -> Result<String, Refus
 /// Adds topics, unless the vocabulary has one of them.
 fn topics(root: &Path, drafts: &[TopicDraft]) -> Result<String, Refusal> {
     in_archive(root)?;
+    for id in drafts.iter().filter_map(|draft| draft.id) {
+        let is_name = id.starts_with(char::is_alphanumeric) && name_slug(id) == id.to_lowercase();
+        if !is_name || id.to_lowercase().ends_with(".draft") {
+            let why = format!("`{id}` is no id; it has letters, digits and `-`, as `example-labs`");
+            return Err(Refusal(why, 2));
+        }
+    }
     let archive = everything(root);
     let names = archive.topics.iter().flat_map(|topic| {
         let source = &topic.text.source;

@@ -210,6 +210,19 @@ fn a_topic_is_new_to_the_vocabulary() {
 }
 
 #[test]
+fn an_id_stays_in_the_folder_of_topics() {
+    let archive = Archive::new();
+    for id in ["../../zz", "a/b", ".hidden", "_x", "x.draft", "", "C:"] {
+        let said = refused(&archive, &["new", "topic", "Label", "--id", id], 2);
+        assert!(
+            said.starts_with(&format!("annals: `{id}` is no id; ")),
+            "{said}"
+        );
+    }
+    assert!(!archive.root().join("content/topics").exists());
+}
+
+#[test]
 fn an_event_joins_those_of_its_year() {
     let archive = Archive::new().file(
         "content/events/2026.yaml",

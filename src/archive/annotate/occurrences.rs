@@ -17,8 +17,11 @@ pub struct Occurrences<'a> {
     start: usize,
     lines: LineIndex<'a>,
     /// The places of words in the plain text and in the file.
-    known: RefCell<HashMap<&'a str, (Vec<usize>, Vec<usize>)>>,
+    known: RefCell<HashMap<&'a str, Places>>,
 }
+
+/// Where the same words stand, in the plain text and in the file.
+type Places = (Vec<usize>, Vec<usize>);
 
 impl<'a> Occurrences<'a> {
     /// Of a text that begins at byte `start` of `file`.

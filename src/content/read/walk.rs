@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
@@ -187,22 +187,41 @@ impl Site<'_> {
                     "this symbolic link leads to a folder that holds the site itself, and is refused",
                     "let it lead to the folder that is to be published",
                 )),
-                true => None,
+                true => {
+                    let name = target.file_name().map(Path::new);
+                    name.filter(|name| is_withheld(name, &target))
+                        .map(|_| UNPUBLISHED)
+                }
                 false => Some((
                     "this symbolic link leads outside the site's folder, and is refused",
                     "copy what it leads to into the site, or write `follow_links: true` in site.yaml",
                 )),
             };
         };
-        let is_hidden = within
-            .components()
-            .any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
-        let is_source = [CONTENT, THEMES]
-            .iter()
-            .any(|folder| within.starts_with(folder));
-        (is_hidden || !is_source).then_some((
-            "this symbolic link leads to what isn't published, and is refused",
-            "a link may lead to what is in `content/` or `themes/` and isn't hidden; copy what is to be published there",
-        ))
+        let mut sources = [CONTENT, THEMES].iter();
+        let inner = sources.find_map(|folder| within.strip_prefix(folder).ok());
+        inner
+            .is_none_or(|inner| is_withheld(inner, &target))
+            .then_some(UNPUBLISHED)
     }
+}
+
+const UNPUBLISHED: (&str, &str) = (
+    "this symbolic link leads to what isn't published, and is refused",
+    "a link may lead to what is in `content/` or `themes/` and is published there; copy what is to be published",
+);
+
+/// Whether something isn't published under its own name: `inner` is its path within the content, `target` all of it.
+fn is_withheld(inner: &Path, target: &Path) -> bool {
+    let path = inner.to_string_lossy().replace(MAIN_SEPARATOR, "/");
+    let (folders, name) = match target.is_dir() {
+        true => (path.as_str(), ""),
+        false => path.rsplit_once('/').unwrap_or(("", &path)),
+    };
+    let beside = |other: &str| target.with_file_name(other).exists();
+    is_hidden(&path)
+        || folders
+            .split('/')
+            .any(|folder| left_out_folder(folder).is_some())
+        || !name.is_empty() && (left_out(&path).is_some() || is_leftover(name, beside))
 }

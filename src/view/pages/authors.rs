@@ -24,8 +24,11 @@ const NEWEST: usize = 15;
 /// The most authors on one page of the list of all.
 const NAMES: usize = 800;
 
+/// An author, and a part of the briefings of a year where these have pages of their own.
+pub type Shown = (AuthorId, Option<(Year, Part)>);
+
 /// Every author's page, each followed by the parts of those of its years.
-pub fn all(site: &Site) -> Vec<Located<(AuthorId, Option<(Year, Part)>)>> {
+pub fn all(site: &Site) -> Vec<Located<Shown>> {
     let pages = site.index.authors.ids().flat_map(|n| {
         let years = years(site, n).into_iter();
         let years = years.flat_map(move |year| {
@@ -94,7 +97,7 @@ pub fn index(site: &Site, leaf: &Leaf, _: Detail) -> Draft {
 }
 
 /// An author's page, or a part of that of a year.
-pub fn page(site: &Site, (number, year): &(AuthorId, Option<(Year, Part)>), _: Detail) -> Draft {
+pub fn page(site: &Site, (number, year): &Shown, _: Detail) -> Draft {
     let content = content(site, *number, *year);
     let name = &site.index.authors[*number].name;
     let mut trail = vec![links::home(site), site.link("authors.html", "authors")];

@@ -267,12 +267,12 @@ pub fn trees(site: &Site) -> Vec<Located<(Leaf, Vec<usize>)>> {
     let mut listed = 0;
     for root in roots(site) {
         let size = size(&tree_entry(site, root, depth(site, root)));
-        if let Some(page) = pages.last_mut() {
-            if page.is_empty() || listed + size <= LONG_VOCABULARY {
-                page.push(root);
-                listed += size;
-                continue;
-            }
+        if let Some(page) = pages.last_mut()
+            && (page.is_empty() || listed + size <= LONG_VOCABULARY)
+        {
+            page.push(root);
+            listed += size;
+            continue;
         }
         pages.push(vec![root]);
         listed = size;
