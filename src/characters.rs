@@ -101,20 +101,3 @@ pub fn references(text: &str) -> Vec<(Range<usize>, char)> {
     }
     found
 }
-
-/// A text with what [`instead_of`] says in place of such references.
-pub fn without_references(text: &str) -> Cow<'_, str> {
-    let references = references(text);
-    if references.is_empty() {
-        return text.into();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    for (span, c) in references {
-        out.push_str(text.get(done..span.start).unwrap_or_default());
-        out.push(instead_of(c));
-        done = span.end;
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
-    out.into()
-}

@@ -60,7 +60,6 @@ impl PageWriter<'_> {
         }
         let address = &page.address;
         let put = |bytes: &[u8]| {
-            self.rendered.fetch_add(1, Ordering::Relaxed);
             let mut done = vec![(
                 address,
                 Some(self.output.write(address, provenance, bytes)?),
@@ -70,9 +69,13 @@ impl PageWriter<'_> {
             }
             Ok::<_, OutputError>(done)
         };
+        let made = |bytes: &[u8]| {
+            self.rendered.fetch_add(1, Ordering::Relaxed);
+            put(bytes)
+        };
         let done = match self.renderer.render(&page.view(self.site)) {
-            Ok(Rendered::Made(bytes)) => put(&bytes)?,
-            Ok(Rendered::Held(bytes)) => put(bytes)?,
+            Ok(Rendered::Made(bytes)) => made(&bytes)?,
+            Ok(Rendered::Held(bytes)) => made(bytes)?,
             Ok(Rendered::File(path)) if self.files.is_cleaned(&path) => {
                 let from = self.root.join(&*path);
                 let failed = DiskError::of("read", &from);

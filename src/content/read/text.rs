@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,6 +51,15 @@ pub fn read_text(
 /// The text of a file without its byte order mark and without characters that no text may have, and what is wrong with it.
 pub fn decode(path: &Arc<str>, bytes: Vec<u8>) -> (String, Vec<Diagnostic>) {
     let (text, problem) = unicode(path, bytes);
+    // Places are those of the text that is read in the end, which excerpts quote.
+    let problem = problem.map(|mut problem| {
+        let Range { start, end } = problem.place.span;
+        let moved = text
+            .get(..start)
+            .map_or(start, |before| cleaned(before).len());
+        problem.place.span = moved..moved + (end - start);
+        problem
+    });
     let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
     characters::report(&text, path, &mut problems);
     match cleaned(&text) {

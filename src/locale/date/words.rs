@@ -266,6 +266,10 @@ fn of_one_precision(mut a: Stated, mut b: Stated) -> (Stated, Stated) {
     if a.month.is_some() {
         b.month = b.month.or(Some(12));
     }
+    // A day is made up only where both are in one month: from 5 January to February is said so.
+    if a.month != b.month {
+        return (a, b);
+    }
     if b.day.is_some() {
         a.day = a.day.or(Some(1));
     }

@@ -8,7 +8,7 @@
 //! use annals::view::routes::{At, ROUTES, reserved};
 //!
 //! let topics = ROUTES.iter().find(|route| route.name == "topics").expect("a kind of page");
-//! assert_eq!(topics.at, [At::Fixed("topics.html")]);
+//! assert_eq!(topics.at.first(), Some(&At::Fixed("topics.html")));
 //! assert!(reserved().fixed.contains(&"topics.html"));
 //! ```
 
