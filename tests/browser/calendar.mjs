@@ -14,6 +14,10 @@ const problems = [];
 const calendars = fs.readdirSync(OUT, { recursive: true }).filter((file) => file.endsWith(".ics"));
 const json = path.join(OUT, "timeline.json");
 const known = new Map(fs.existsSync(json) ? JSON.parse(fs.readFileSync(json, "utf8")).events.map((event) => [event.id, event]) : []);
+// A calendar says places in words, as pages do; what is no region's code stands as it is.
+const [, language] = fs.readFileSync(path.join(OUT, "index.html"), "utf8").match(/<html lang="([^"]*)"/);
+const regions = new Intl.DisplayNames([language], { type: "region" });
+const inWords = (place) => (/^[A-Z]{2}$/.test(place) ? regions.of(place) : place);
 let count = 0;
 for (const file of calendars) {
   const calendar = new ICAL.Component(ICAL.parse(fs.readFileSync(path.join(OUT, file), "utf8")));
@@ -26,7 +30,7 @@ for (const file of calendars) {
     const fields = {
       title: [event.summary, record?.title],
       sequence: [event.sequence, record?.corrections.length],
-      places: [event.location ?? "", record?.places.join(", ")],
+      places: [event.location ?? "", record?.places.map(inWords).join(", ")],
       // A reader knows no type for it, and leaves the text escaped.
       date: [component.getFirstPropertyValue("x-edtf"), record?.date.replaceAll(",", "\\,")],
       "a whole day": [event.startDate.isDate && event.endDate.isDate, true],
