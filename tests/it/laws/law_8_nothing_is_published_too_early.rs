@@ -294,6 +294,10 @@ fn what_another_program_withholds_is_withheld() {
         "unpublish_date: 2020-01-01",
         "embargo: 2026-08-01T10:00",
         "embargo: 2026-8-1",
+        "approved: false",
+        "wip: true",
+        "publish_after: 2099-01-01",
+        "expire_date: 2020-01-01",
     ] {
         assert_held(&archive(held), held);
     }
@@ -340,6 +344,7 @@ fn what_can_not_be_understood_does_not_publish() {
         "drfat: true",
         "embargoo: 2026-08-01",
         "expires:",
+        "<<: {draft: true}",
     ] {
         let archive = archive(held);
         let run = archive.run(&[]);
