@@ -201,6 +201,14 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// The message, and on a line of its own what to do about it: for programs that have one field for both.
+    fn message_and_hint(&self) -> String {
+        match &self.hint {
+            Some(hint) => format!("{}\n{hint}", self.message),
+            None => self.message.clone(),
+        }
+    }
+
     /// A problem of kind `code` at `place`.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
         Diagnostic {

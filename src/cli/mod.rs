@@ -7,6 +7,7 @@ mod check;
 mod help;
 mod new;
 mod progress_bar;
+mod reading;
 mod report;
 mod serve;
 mod shell;

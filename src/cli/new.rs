@@ -13,10 +13,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::reading::now;
 use super::report::{err, finished, out};
 use crate::address::name_slug;
 use crate::archive::model::Archive;
-use crate::archive::resolve::Now;
 use crate::build;
 use crate::cache::disk;
 use crate::editor::starter::{self, Host, NewFile, TopicDraft};
@@ -121,7 +121,7 @@ pub fn run(args: &NewArgs) -> ExitCode {
                 id: id.as_deref(),
                 ..TopicDraft::default()
             };
-            topics(root, &[draft])
+            in_archive(root).and_then(|()| topics(root, &everything(root), &[draft]))
         }
         Some(NewCommand::Event { title, date, root }) => event(root, title, date),
     };
@@ -165,7 +165,7 @@ fn archive(args: &NewArgs) -> Result<String, Refusal> {
         .filter_map(|(wanted, host)| wanted.then_some(host))
         .collect();
     let files = starter::archive(&title, today(&TimeZone::UTC), &hosts);
-    let mut text = write_new(&folder, &files)?;
+    let text = write_new(&folder, &files)?;
     if args.github {
         err("annals: replace OWNER and REPOSITORY in .github/workflows/publish.yml");
     }
@@ -173,8 +173,6 @@ fn archive(args: &NewArgs) -> Result<String, Refusal> {
         "annals: look at it with `annals serve --root {0}`, or write it with `annals build --root {0}`",
         folder.display()
     ));
-    text.truncate(text.trim_end().len());
-    text.push('\n');
     Ok(text)
 }
 
@@ -186,8 +184,7 @@ fn briefing(root: &Path, title: &str, day: Option<Date>) -> Result<String, Refus
 }
 
 /// Adds topics, unless the vocabulary has one of them.
-fn topics(root: &Path, drafts: &[TopicDraft]) -> Result<String, Refusal> {
-    in_archive(root)?;
+fn topics(root: &Path, archive: &Archive, drafts: &[TopicDraft]) -> Result<String, Refusal> {
     for id in drafts.iter().filter_map(|draft| draft.id) {
         let is_name = id.starts_with(char::is_alphanumeric) && name_slug(id) == id.to_lowercase();
         if !is_name || id.to_lowercase().ends_with(".draft") {
@@ -195,7 +192,6 @@ fn topics(root: &Path, drafts: &[TopicDraft]) -> Result<String, Refusal> {
             return Err(Refusal(why, 2));
         }
     }
-    let archive = everything(root);
     let names = archive.topics.iter().flat_map(|topic| {
         let source = &topic.text.source;
         let names = std::iter::once(&source.label).chain(&source.aliases);
@@ -217,11 +213,13 @@ fn topics(root: &Path, drafts: &[TopicDraft]) -> Result<String, Refusal> {
 
 /// `annals topics new`: topics by their labels, or those that briefings state and the vocabulary lacks.
 pub fn run_topics(root: &Path, labels: &[String], from_unknown: bool) -> ExitCode {
+    ended(in_archive(root).and_then(|()| new_topics(root, labels, from_unknown)))
+}
+
+fn new_topics(root: &Path, labels: &[String], from_unknown: bool) -> Result<String, Refusal> {
+    let (archive, sources, found) = build::archive(root, None, now());
     let unknown = match from_unknown {
-        true => {
-            let (_, sources, found) = build::archive(root, None, now());
-            unknown_topics(&found, &sources.texts(&build::named(&found)))
-        }
+        true => unknown_topics(&found, &sources.texts(&build::named(&found))),
         false => Vec::new(),
     };
     let stated = labels.iter().map(|label| TopicDraft {
@@ -234,7 +232,7 @@ pub fn run_topics(root: &Path, labels: &[String], from_unknown: bool) -> ExitCod
         ..TopicDraft::default()
     });
     let drafts: Vec<TopicDraft> = stated.chain(unknown).collect();
-    ended(topics(root, &drafts))
+    topics(root, &archive, &drafts)
 }
 
 /// Adds a record to the file of its year; to a file of its own, where none can be put behind those that are there.
@@ -273,14 +271,6 @@ fn event(root: &Path, title: &str, date: &EventDate) -> Result<String, Refusal> 
 /// All that the archive has, drafts as well; what is wrong with it is for a build to say.
 fn everything(root: &Path) -> Archive {
     build::archive(root, None, now()).0
-}
-
-/// Now, for who writes: drafts count.
-fn now() -> Now {
-    Now {
-        moment: Timestamp::now(),
-        drafts: true,
-    }
 }
 
 fn in_archive(root: &Path) -> Result<(), Refusal> {

@@ -5,13 +5,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use jiff::Timestamp;
 
-use super::report::{err, finished, human, out, plural};
+use super::reading::readable;
+use super::report::{err, finished, out, plural};
 use super::{Format, within};
-use crate::archive::resolve::Now;
-use crate::build;
-use crate::diagnostic;
+use crate::archive::model::Archive;
+use crate::content::read::Sources;
 use crate::editor::suggest::{SuggestOptions, Suggestions, suggest, yaml};
 use crate::output;
 use crate::text::dates::Relative;
@@ -49,20 +48,13 @@ enum Anchor {
 
 /// Runs the command. Drafts count: this is for who writes them.
 pub fn run(args: &SuggestArgs) -> ExitCode {
-    let now = Now {
-        moment: Timestamp::now(),
-        drafts: true,
-    };
-    let (archive, sources, mut problems) = build::archive(&args.root, None, now);
-    // A date can be read whatever the names beside it mean.
-    diagnostic::lenient(&mut problems);
-    problems.retain(|problem| problem.severity == diagnostic::Severity::Error);
-    if !problems.is_empty() {
-        diagnostic::sort(&mut problems);
-        human(&problems, &sources.texts(&build::named(&problems)));
-        err("annals: the archive has errors; mend them first");
-        return ExitCode::from(1);
+    match readable(&args.root) {
+        Ok((archive, sources)) => propose(args, &archive, &sources),
+        Err(code) => code,
     }
+}
+
+fn propose(args: &SuggestArgs, archive: &Archive, sources: &Sources) -> ExitCode {
     let language = archive.config.language.to_ascii_lowercase();
     if language != "en" && !language.starts_with("en-") {
         err(&format!(
@@ -82,7 +74,7 @@ pub fn run(args: &SuggestArgs) -> ExitCode {
         },
         fiscal_start: args.fiscal_year_from,
     };
-    match suggest(&archive, &sources, &options) {
+    match suggest(archive, sources, &options) {
         Ok(suggestions) => print(args, &suggestions),
         Err(file) => {
             err(&format!(

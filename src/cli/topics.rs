@@ -4,16 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use jiff::Timestamp;
 
 use super::new;
-use super::report::{err, finished, human, json, out};
+use super::reading::readable;
+use super::report::{err, finished, json, out};
 use super::{Format, within};
 use crate::archive::model::Archive;
-use crate::archive::resolve::Now;
-use crate::build;
 use crate::content::read::Sources;
-use crate::diagnostic;
 use crate::editor::vocabulary_report::{explain, report};
 
 /// Lists of the report are cut here for a person.
@@ -95,23 +92,12 @@ pub fn run(command: &TopicsCommand) -> ExitCode {
     }
 }
 
-/// Asks about an archive without errors. Drafts count: this is for who writes them.
+/// Asks about an archive without errors.
 fn ask(root: &Path, question: impl FnOnce(&Archive, &Sources) -> ExitCode) -> ExitCode {
-    let now = Now {
-        moment: Timestamp::now(),
-        drafts: true,
-    };
-    let (archive, sources, mut found) = build::archive(root, None, now);
-    // Names that lead nowhere say what there is to do.
-    diagnostic::lenient(&mut found);
-    found.retain(|problem| problem.severity == diagnostic::Severity::Error);
-    if found.is_empty() {
-        return question(&archive, &sources);
+    match readable(root) {
+        Ok((archive, sources)) => question(&archive, &sources),
+        Err(code) => code,
     }
-    diagnostic::sort(&mut found);
-    human(&found, &sources.texts(&build::named(&found)));
-    err("annals: the archive has errors; mend them first");
-    ExitCode::from(1)
 }
 
 fn run_explain(args: &ExplainArgs, archive: &Archive, sources: &Sources) -> ExitCode {

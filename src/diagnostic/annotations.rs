@@ -17,8 +17,6 @@ pub fn annotations(diagnostics: &[Diagnostic], texts: &Texts, root: &Path) -> St
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let hint = diagnostic.hint.as_ref();
-        let hint = hint.map_or_else(String::new, |hint| format!("\n{hint}"));
         // A place of several lines has no columns there.
         let columns = match place.line == place.end_line {
             true => format!(",col={},endColumn={}", place.column, place.end_column),
@@ -30,7 +28,7 @@ pub fn annotations(diagnostics: &[Diagnostic], texts: &Texts, root: &Path) -> St
             place.line,
             place.end_line,
             diagnostic.code.id(),
-            data(&format!("{}{hint}", diagnostic.message))
+            data(&diagnostic.message_and_hint())
         )
     });
     lines.collect()

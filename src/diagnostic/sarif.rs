@@ -52,14 +52,12 @@ pub fn sarif(diagnostics: &[Diagnostic], texts: &Texts, root: &Path) -> Value {
         location
     };
     let results = diagnostics.iter().map(|diagnostic| {
-        let hint = diagnostic.hint.as_ref();
-        let hint = hint.map_or_else(String::new, |hint| format!("\n{hint}"));
         let related = diagnostic.related.iter();
         let related: Vec<Value> = related.map(|(place, said)| location(place, said)).collect();
         json!({
             "ruleId": diagnostic.code.id(),
             "level": diagnostic.severity,
-            "message": {"text": format!("{}{hint}", diagnostic.message)},
+            "message": {"text": diagnostic.message_and_hint()},
             "locations": [location(&diagnostic.place, &diagnostic.label)],
             "relatedLocations": related,
         })

@@ -69,19 +69,15 @@ impl Part {
         if self.number == self.count {
             return list.clone();
         }
-        let list = list.as_str();
-        let stem = list.strip_suffix(".html").unwrap_or(list);
-        fixed(&format!("{stem}/{}.html", self.number))
+        part_address(list, self.number)
     }
 
     /// What it is called, for a list of this name.
     pub fn title(self, site: &Site, list: &str) -> String {
-        if self.number == self.count {
-            return list.to_string();
+        match self.number == self.count {
+            true => list.to_string(),
+            false => part_title(site, list, self.number),
         }
-        let number = self.number.to_string();
-        let values = [("title", list), ("part", &number)];
-        site.language.with("part_of_list", &values)
     }
 
     /// A link to it, for a list at this address and of this name.
@@ -91,6 +87,20 @@ impl Part {
             label: self.title(site, name),
         }
     }
+}
+
+/// Where a part is that has an address of its own.
+fn part_address(list: &Address, number: usize) -> Address {
+    let list = list.as_str();
+    let stem = list.strip_suffix(".html").unwrap_or(list);
+    fixed(&format!("{stem}/{number}.html"))
+}
+
+/// What a part is called, by its number: `June 2026, part 2`.
+pub fn part_title(site: &Site, list: &str, number: usize) -> String {
+    let number = number.to_string();
+    let values = [("title", list), ("part", &number)];
+    site.language.with("part_of_list", &values)
 }
 
 /// The page of a long index: a part of what is in an order of its own, the first at the index's own address.
@@ -118,11 +128,15 @@ impl Leaf {
     pub fn address(self, index: &Address) -> Address {
         match self.number {
             0 => index.clone(),
-            number => {
-                let index = index.as_str();
-                let stem = index.strip_suffix(".html").unwrap_or(index);
-                fixed(&format!("{stem}/{}.html", number + 1))
-            }
+            number => part_address(index, number + 1),
+        }
+    }
+
+    /// What it is called, for an index of this name.
+    pub fn title(self, site: &Site, index: &str) -> String {
+        match self.number {
+            0 => index.to_string(),
+            number => part_title(site, index, number + 1),
         }
     }
 

@@ -87,10 +87,8 @@ pub fn index(site: &Site, leaf: &Leaf, _: Detail) -> Draft {
     let draft = Draft::new(content, vec![links::home(site)]);
     match leaf.number {
         0 => draft,
-        number => {
-            let number = (number + 1).to_string();
-            let values = [("title", site.language.text("authors")), ("part", &number)];
-            let title = site.language.with("part_of_list", &values);
+        _ => {
+            let title = leaf.title(site, site.language.text("authors"));
             draft.titled(title, site.language.text("authors_about"))
         }
     }

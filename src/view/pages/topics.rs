@@ -120,14 +120,7 @@ fn letter_label(letter: &az_index::Letter) -> String {
 /// A page of an index that takes several.
 fn section_page(site: &Site, content: Content, section: &str, leaf: Leaf) -> Draft {
     let title = site.labelled(site.language.text("topics"), section);
-    let title = match leaf.number {
-        0 => title,
-        number => {
-            let number = (number + 1).to_string();
-            let values = [("title", title.as_str()), ("part", &number)];
-            site.language.with("part_of_list", &values)
-        }
-    };
+    let title = leaf.title(site, &title);
     let about = site.language.text("topics_about");
     below_vocabulary(site, content).titled(title, about)
 }
@@ -334,11 +327,8 @@ pub fn tree(site: &Site, (leaf, roots): &(Leaf, Vec<usize>), _: Detail) -> Draft
     let draft = below_vocabulary(site, content);
     match leaf.number {
         0 => draft,
-        number => {
-            let number = (number + 1).to_string();
-            let title = site.language.text("topics_tree");
-            let values = [("title", title), ("part", number.as_str())];
-            let title = site.language.with("part_of_list", &values);
+        _ => {
+            let title = leaf.title(site, site.language.text("topics_tree"));
             draft.titled(title, site.language.text("topics_tree_about"))
         }
     }

@@ -76,18 +76,7 @@ fn an_embargoed_article_leaks_nowhere_until_its_moment() {
         ("2026-07-01T12:00Z", true),
         ("2026-07-02", true),
     ] {
-        let run = annals()
-            .current_dir(archive.root())
-            .args(["build", "--date", moment])
-            .output()
-            .expect("a run");
-        assert!(run.status.success(), "{}", printed(&run));
-        let leaked = leaks(&archive.site().files());
-        assert_eq!(
-            !leaked.is_empty(),
-            is_public,
-            "at {moment} it stands in {leaked:?}"
-        );
+        assert_public(&archive, moment, is_public);
     }
     assert_all_there(&archive);
 }
@@ -237,18 +226,28 @@ fn what_another_tool_holds_back_is_not_published() {
     }
 }
 
+/// Builds as at a moment; then the article is public or leaks nowhere.
+#[track_caller]
+fn assert_public(archive: &Archive, moment: &str, is_public: bool) {
+    let run = annals()
+        .current_dir(archive.root())
+        .args(["build", "--date", moment])
+        .output()
+        .expect("a run");
+    assert!(run.status.success(), "{}", printed(&run));
+    let leaked = leaks(&archive.site().files());
+    assert_eq!(
+        !leaked.is_empty(),
+        is_public,
+        "at {moment} it stands in {leaked:?}"
+    );
+}
+
 #[test]
 fn what_has_expired_is_gone_and_was_there_before() {
     let archive = archive("expires: 2026-07-01T12:00Z");
     for (moment, is_public) in [("2026-07-01T11:59:59Z", true), ("2026-07-01T12:00Z", false)] {
-        let run = annals()
-            .current_dir(archive.root())
-            .args(["build", "--date", moment])
-            .output()
-            .expect("a run");
-        assert!(run.status.success(), "{}", printed(&run));
-        let leaked = leaks(&archive.site().files());
-        assert_eq!(!leaked.is_empty(), is_public, "at {moment}: {leaked:?}");
+        assert_public(&archive, moment, is_public);
     }
 }
 
@@ -259,14 +258,7 @@ fn a_moment_without_a_zone_is_in_the_sites() {
         "title: T\nbase_url: https://example.org\ntime_zone: America/New_York\n",
     );
     for (moment, is_public) in [("2026-07-01T12:59Z", false), ("2026-07-01T13:00Z", true)] {
-        let run = annals()
-            .current_dir(archive.root())
-            .args(["build", "--date", moment])
-            .output()
-            .expect("a run");
-        assert!(run.status.success(), "{}", printed(&run));
-        let leaked = leaks(&archive.site().files());
-        assert_eq!(!leaked.is_empty(), is_public, "at {moment}: {leaked:?}");
+        assert_public(&archive, moment, is_public);
     }
 }
 

@@ -9,6 +9,7 @@ use crate::format::events::{FORMATS, Format, icalendar};
 use crate::ids::{EventId, FacetId};
 use crate::view::events::changed;
 use crate::view::model::Export;
+use crate::view::parts;
 use crate::view::site::Site;
 use crate::view::summaries;
 
@@ -169,12 +170,10 @@ pub fn list_title(site: &Site, list: List) -> String {
 
 /// What a part of a list is called, counted from 0.
 pub fn part_title(site: &Site, title: String, part: usize) -> String {
-    if part == 0 {
-        return title;
+    match part {
+        0 => title,
+        part => parts::part_title(site, &title, part + 1),
     }
-    let number = (part + 1).to_string();
-    let values = [("title", title.as_str()), ("part", &number)];
-    site.language.with("part_of_list", &values)
 }
 
 fn facet_title(site: &Site, facet: &Facet) -> String {
