@@ -100,6 +100,37 @@ fn what_is_proposed_is_a_file_of_events_as_it_stands() {
 }
 
 #[test]
+fn two_events_on_one_day_are_two_proposals() {
+    let text = "# A\n\nThe court fined the operator on 12 May 2026. On 12 May 2026 the registry opened its doors. The operator was \
+                fined by the court on 12 May 2026, which surprised nobody. The fine of 12 May 2026 was the highest so far.\n";
+    let archive = archive().file("content/briefings/2026-06-05-a.md", text);
+    let suggestions = json(&archive, &[]);
+    assert_eq!(all(&suggestions, "date"), ["2026-05-12", "2026-05-12"]);
+    assert_eq!(
+        all(&suggestions, "title"),
+        [
+            "The court fined the operator",
+            "The registry opened its doors"
+        ]
+    );
+}
+
+#[test]
+fn a_deadline_is_of_the_year_to_come_and_a_doubt_is_said() {
+    let text = "# A\n\nThe company agreed to pay by 30 June. The pilot was due to end on 30 July. The act was passed on 20 June.\n";
+    let archive = archive().file("content/briefings/2026-06-05-a.md", text);
+    let suggestions = json(&archive, &[]);
+    assert_eq!(
+        all(&suggestions, "date"),
+        ["../2026-06-30", "2026-07-30", "2025-06-20"]
+    );
+    let notes = all(&suggestions, "notes");
+    assert!(!notes[0].contains("may be past"), "{notes:?}");
+    assert!(notes[1].contains("This may be past or to come; it was taken as to come."));
+    assert!(notes[2].contains("This may be past or to come; it was taken as past."));
+}
+
+#[test]
 fn what_is_recorded_already_is_left_out() {
     let event = "- id: opening\n  title: The unit opens\n  date: 2026-04-16\n  topics: [sovereign-ai-unit]\n- id: call\n  title: A call\n  date: 2026-07\n";
     let text = "---\nevents: [call]\n---\n# A\n\nThe Sovereign AI Unit opened on 16 April 2026. South Korea did so on 16 April 2026. A call opens in July 2026, and the unit closes in August 2026.\n";

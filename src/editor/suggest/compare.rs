@@ -49,15 +49,17 @@ pub fn covers(known: &RecordSummary, found: &DateMention, topics: &[&str]) -> bo
 
 /// Whether a sentence has most of the longer words of a record's title.
 pub fn tells(sentence: &str, title: &str) -> bool {
-    let words = |text: &str| -> BTreeSet<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().count() > 3)
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let (sentence, title) = (words(sentence), words(title));
+    let (sentence, title) = (longer_words(sentence), longer_words(title));
     let shared = title.intersection(&sentence).count();
     shared > 0 && shared * 3 >= title.len() * 2
+}
+
+/// The words of a text that have more than three letters, in small letters.
+pub fn longer_words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 3)
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// The date that stands beside a link, in the same clause: within the link's words, or else the nearest.

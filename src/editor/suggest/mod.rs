@@ -2,12 +2,14 @@
 //!
 //! In: the resolved [`Archive`] and its sources. Out: [`Suggestions`], for an editor to choose from, and diagnostics.
 //!
-//! A date is left out where a record covers it ([`covers`]), and where the same article proposed it before for the same topics. What is
+//! A date is left out where a record covers it ([`covers`]), and where the same article proposed it before for the same
+//! topics and the sentence tells no other event ([`told`]). What is
 //! reckoned (`last Thursday`) is reckoned as [`dates::Relative`] says, which each article may choose by `relative_dates` in its
 //! front matter. An article without a date of its own yields only what its words say whole.
 
 mod compare;
 mod record;
+mod told;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -24,6 +26,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ids::{EventId, List};
 use crate::text::dates::{self, Anchor, DateMention, Relative, Setting};
 use crate::text::mentions::Mentions;
+
+use told::Told;
 
 pub use compare::{RecordSummary, beside, contradicts, covers, tells};
 pub use record::{Proposal, Timex3, propose, yaml};
@@ -165,6 +169,9 @@ impl<'a> Records<'a> {
 /// Bytes before a date that are read to find it again in its file.
 const WORDS_BEFORE: usize = 200;
 
+/// Proposals of one article for one date, at most: each is compared with those before it.
+const SAME_DATE: usize = 24;
+
 /// An article that was read.
 struct Text<'a> {
     article: &'a Resolved<Article>,
@@ -219,7 +226,7 @@ impl<'a> Text<'a> {
         );
         let file = sources.text_at(&self.article.source.path);
         let file = file.as_deref().map(|file| self.occurrences(file));
-        let mut before: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
+        let mut before: HashMap<&str, Vec<Told>> = HashMap::new();
         for found in &self.found {
             out.dates += 1;
             let topics = self.topics(archive, &found.sentence);
@@ -229,8 +236,8 @@ impl<'a> Text<'a> {
                 continue;
             }
             let before = before.entry(found.edtf.as_str()).or_default();
-            let is_in = |earlier: &Vec<&str>| topics.iter().all(|topic| earlier.contains(topic));
-            if before.iter().any(is_in) {
+            let told = Told::new(&self.mentions.text, found, &topics);
+            if before.len() >= SAME_DATE || before.iter().any(|earlier| told.repeats(earlier)) {
                 continue;
             }
             let place = file.as_ref().and_then(|file| {
@@ -250,7 +257,7 @@ impl<'a> Text<'a> {
                 column,
                 ..proposal
             });
-            before.push(topics);
+            before.push(told);
         }
     }
 

@@ -83,7 +83,7 @@ pub fn propose(
         date: found.edtf.clone(),
         topics,
         status: anchor.and_then(|anchor| status(found, anchor)),
-        notes: notes(found),
+        notes: notes(found, anchor),
     }
 }
 
@@ -219,7 +219,7 @@ fn status(found: &DateMention, anchor: Date) -> Option<&'static str> {
     over.then_some("occurred")
 }
 
-fn notes(found: &DateMention) -> Vec<String> {
+fn notes(found: &DateMention, anchor: Option<Date>) -> Vec<String> {
     let mut notes = Vec::new();
     match found.ambiguity {
         Some(DateAmbiguity::DayOrMonth) => {
@@ -229,7 +229,12 @@ fn notes(found: &DateMention) -> Vec<String> {
             notes.push("The day doesn't fall on the weekday that the text says.")
         }
         Some(DateAmbiguity::PastOrFuture) => {
-            notes.push("Nothing says whether this is past or to come; it was taken as past.")
+            let ahead = anchor.is_some_and(|anchor| found.latest.is_none_or(|day| day > anchor));
+            notes.push(if ahead {
+                "This may be past or to come; it was taken as to come."
+            } else {
+                "This may be past or to come; it was taken as past."
+            });
         }
         None => {}
     }

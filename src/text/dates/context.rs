@@ -6,16 +6,17 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::clause::clause;
 use super::form::{Base, Expr, Form, InYear, Limit, Reading, What};
 use super::line::Line;
 use super::mention::{Anchor, DateAmbiguity, DateMention, Timex};
 use super::resolve::{self, AnchorContext, NamedDate};
 use super::setting::{Relative, Setting};
 use super::signal::{Signal, signal};
-use super::tense::{Tense, tense};
+use super::tense::{self, Tense};
 use super::tokens::Kind;
 use super::value::{Value, add_days};
-use super::which_year::part;
+use super::which_year::{is_far_fetched, part};
 use super::word::{DayPart, FunctionWord, Part, Unit};
 
 /// What an expression stands in.
@@ -34,6 +35,9 @@ pub struct Context<'a> {
     pub last: Option<(usize, Value)>,
 }
 
+/// How many tokens before a verb a date may stand that says when its clause happened.
+const NEAR_VERB: usize = 8;
+
 /// The days that an expression means, and how they are said.
 struct Dated {
     edtf: String,
@@ -47,25 +51,24 @@ struct Dated {
 impl Context<'_> {
     /// The date of an expression, and that from which the next may be reckoned.
     pub fn found(&self, reading: &Reading) -> Option<(DateMention, Value)> {
-        let mut tense = tense(self.line, reading.first, reading.end);
+        let clause = clause(self.line, reading);
+        let mut tense = clause.tense;
         let before = self.line.function_before(reading.first);
-        match before.filter(|_| !self.line.first(reading.first)) {
-            Some(FunctionWord::Since) => tense = Tense::Past,
-            Some(FunctionWord::By | FunctionWord::Until) if tense == Tense::Unsaid => {
-                tense = Tense::Future
-            }
-            _ => {}
+        if before == Some(FunctionWord::Since) && !self.line.first(reading.first) {
+            tense = Tense::Past;
         }
         let place = AnchorContext {
             setting: self.setting,
             named: self.named,
             tense,
             near: self.is_near(reading, tense),
+            told: self.told(clause.verb, tense),
         };
         let dated = match &reading.form {
             Form::One(expr) => self.one(reading, expr, place)?,
             Form::Range(from, to) => self.range(reading, from, to, place)?,
         };
+        let ambiguity = ambiguity(reading, &dated, place);
         let found = DateMention {
             range: self.bytes(reading.first, reading.end)?,
             sentence: self.sentence.1.clone(),
@@ -76,7 +79,7 @@ impl Context<'_> {
             about: reading.about,
             anchor: dated.anchor,
             tense,
-            ambiguity: ambiguity(reading, dated.value, dated.anchor, tense),
+            ambiguity,
             timex: dated.timex,
         };
         Some((found, dated.value))
@@ -151,6 +154,18 @@ impl Context<'_> {
         })
     }
 
+    /// When what was to come was agreed or announced, if the same clause tells it: "said on Tuesday that it would".
+    fn told(&self, verb: Option<usize>, tense: Tense) -> Option<Date> {
+        let verb = verb.filter(|_| tense == Tense::FutureInPast)?;
+        let (end, value) = self.last?;
+        let sentence = self.sentence.0;
+        let beside = end > sentence && (end > verb || end + NEAR_VERB > verb);
+        let alone = |at: usize| tense::verb(self.line, at, usize::MAX).is_none();
+        (beside && (end..verb).all(alone))
+            .then(|| value.first())
+            .flatten()
+    }
+
     /// Whether an unsaid year may be that of the last date named.
     fn is_near(&self, reading: &Reading, tense: Tense) -> bool {
         let Some(year) = self.named.year else {
@@ -171,7 +186,8 @@ impl Context<'_> {
             Form::One(Expr::In(What::Day(..), _) | Expr::OfMonth(_)) | Form::Range(..)
         );
         named_in.0 == self.place.0
-            && tense != Tense::Future
+            && !matches!(tense, Tense::Future | Tense::Present)
+            && (tense != Tense::FutureInPast || is_far)
             && match self.named.month {
                 Some(_) => is_day || !is_far || !same_sentence,
                 // "In 1953 … In December …"
@@ -283,21 +299,22 @@ fn day_part(part: DayPart) -> &'static str {
     }
 }
 
-fn ambiguity(
-    reading: &Reading,
-    value: Value,
-    anchor: Anchor,
-    tense: Tense,
-) -> Option<DateAmbiguity> {
-    match (&reading.form, value) {
+fn ambiguity(reading: &Reading, dated: &Dated, place: AnchorContext) -> Option<DateAmbiguity> {
+    match (&reading.form, dated.value) {
         (Form::One(Expr::Either(british, american)), _) if british != american => {
             Some(DateAmbiguity::DayOrMonth)
         }
         (Form::One(Expr::In(What::Day(_, _, Some(weekday)), _)), Value::Day(day)) => {
             (day.weekday().to_monday_zero_offset() != *weekday).then_some(DateAmbiguity::Weekday)
         }
-        (Form::One(Expr::Weekday(_, None) | Expr::In(_, InYear::Unsaid)), _) => {
-            let open = anchor == Anchor::Article && tense == Tense::Unsaid;
+        (Form::One(expr @ (Expr::Weekday(_, None) | Expr::In(_, InYear::Unsaid))), value)
+            if dated.anchor == Anchor::Article || place.tense == Tense::Planned =>
+        {
+            let open = match (place.tense, expr) {
+                (Tense::Unsaid | Tense::Planned, _) => true,
+                (tense, Expr::In(what, _)) => is_far_fetched(*what, value, tense, place.setting),
+                _ => false,
+            };
             open.then_some(DateAmbiguity::PastOrFuture)
         }
         _ => None,

@@ -1,6 +1,6 @@
 //! The list of words, each with what it can be: English of both sides of the Atlantic.
 
-use super::word::{DayPart, Feast, FunctionWord, Part, Unit, Verb, Which, Word};
+use super::word::{DayPart, Feast, FunctionWord, Noun, Part, Unit, Verb, Which, Word};
 
 use Word::{
     Count, DayPart as PartOfDay, Deictic, Label, Measure, Month, Nth, PartNoun, Season, ShortMonth,
@@ -230,24 +230,53 @@ pub const WORDS: &[(&str, Word)] = &[
     ("had", Word::Verb(Verb::Had)),
     ("has have", Word::Verb(Verb::Has)),
     (
-        "due expected scheduled planned set slated foreseen supposed bound likely going plans plan expects expect intends \
-         intend hopes hope aims aim wants want promises proposes proposed about-to forthcoming upcoming",
+        "due expected scheduled planned slated foreseen supposed bound likely going plans plan expects expect intends intend \
+         hopes hope hoped aims aim aimed intended wants want wanted promises proposes about-to forthcoming upcoming payable",
         Word::Verb(Verb::Due),
     ),
     (
-        "said took met came went made began gave got grew held kept knew led left lost paid ran rose saw sent showed sold \
-         spent spoke stood told thought won wrote became bought brought built broke chose did drew fell felt found fought \
-         flew forgot froze heard hit laid meant put quit read rode rang sought shut sank slept struck swore taught \
-         threw understood woke wore withdrew overtook undertook been done gone shown taken given written seen known drawn \
-         grown risen spoken chosen broken fallen spread cut",
+        "said took met came went made began got grew held kept knew led left lost paid ran rose saw sent showed sold \
+         spent spoke stood thought won wrote became bought built broke did drew fell felt found fought flew forgot \
+         froze heard hit laid meant quit read rode rang shut sank slept struck taught threw understood woke wore \
+         withdrew overtook been done gone shown taken written seen known drawn grown risen spoken broken fallen spread \
+         cut let cost bid cast split shrank",
         Word::Verb(Verb::Past),
     ),
     (
-        "meets starts begins opens closes ends expires applies votes decides follows returns leaves takes enters comes \
-         becomes lapses resumes arrives launches hires runs lasts meet begin expire apply decide return leave takes-effect \
-         gets goes holds convenes publishes",
+        "meets starts begins opens closes ends expires applies decides follows returns leaves takes enters comes \
+         becomes lapses resumes arrives hires runs lasts meet begin expire apply decide return leave gets goes holds \
+         convenes publishes launches sets puts lets faces face needs need resume lapse open reopens reopen sits sit \
+         pays pay",
         Word::Verb(Verb::Present),
     ),
+    ("set", Word::Verb(Verb::Set)),
+    (
+        "agreed ordered promised pledged vowed committed voted decided asked told urged required instructed directed \
+         demanded requested threatened offered sought invited obliged obligated swore sworn undertook undertaken gave given \
+         granted allowed permitted authorised authorized commissioned resolved recommended advised warned booked chose \
+         chosen picked elected selected",
+        Word::Verb(Verb::Commit),
+    ),
+    (
+        "announced called proposed convened fixed imposed unveiled arranged organised organized named summoned proclaimed",
+        Word::Verb(Verb::Announce),
+    ),
+    (
+        "extended postponed delayed deferred adjourned rescheduled prolonged moved pushed suspended remanded barred \
+         shifted shelved brought put banned jailed stayed renewed",
+        Word::Verb(Verb::Move),
+    ),
+    (
+        "deadline deadlines expiry expiration due-date cutoff cut-off term mandate ultimatum target",
+        Word::Noun(Noun::Due),
+    ),
+    (
+        "hearing hearings summit vote votes election elections referendum ballot talks meeting meetings conference session \
+         sessions trial auction launch strike strikes visit debate ceremony inauguration congress poll polls runoff \
+         convention forum start-date rally protest protests",
+        Word::Noun(Noun::Event),
+    ),
+    ("be", Word::Function(FunctionWord::Be)),
     (
         "section article chapter page paragraph para room flight route rule regulation directive resolution act bill \
          decree version annex appendix figure table box item clause number nr step phase part volume vol schedule title \

@@ -90,7 +90,7 @@ impl Line<'_> {
     pub fn is_name(self, at: usize) -> bool {
         let plain = matches!(
             self.kind(at),
-            Kind::Word(Word::Other | Word::Label | Word::Measure | Word::Verb(_))
+            Kind::Word(Word::Other | Word::Label | Word::Measure | Word::Verb(_) | Word::Noun(_))
         );
         plain && self.capital(at) && !self.first(at)
     }
@@ -102,7 +102,9 @@ impl Line<'_> {
 
     /// A word in small letters that is nothing else: a noun, an adjective, an adverb or a verb.
     pub fn is_plain(self, at: usize) -> bool {
-        self.word(at) == Word::Other && matches!(self.kind(at), Kind::Word(_)) && !self.capital(at)
+        matches!(self.word(at), Word::Other | Word::Noun(_))
+            && matches!(self.kind(at), Kind::Word(_))
+            && !self.capital(at)
     }
 
     /// `'s` or `’s` stands there.

@@ -18,6 +18,7 @@
 //! ([`DateMention::part`]), since no EDTF expression of level 1 means them; "by the end of 2026" is `../2026-12-31`.
 
 mod calendar;
+mod clause;
 mod context;
 mod form;
 mod lexicon;

@@ -59,6 +59,7 @@ fn may_begin(kind: Kind) -> bool {
                 | Word::Measure
                 | Word::Label
                 | Word::Verb(_)
+                | Word::Noun(_)
                 | Word::DayPart(_)
                 | Word::Units(_)
         ),

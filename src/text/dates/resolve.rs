@@ -12,7 +12,7 @@ use super::mention::Anchor;
 use super::setting::{Relative, Setting};
 use super::tense::Tense;
 use super::value::{Value, add_days, add_months, add_years, monday};
-use super::which_year::{contains, earliest, latest, matching, part};
+use super::which_year::{contains, earliest, latest, matching, part, rather_near};
 use super::word::{Unit, Which};
 
 /// The last date named, as exactly as it was.
@@ -64,6 +64,8 @@ pub struct AnchorContext<'a> {
     pub tense: Tense,
     /// Whether an unsaid year may be that of the last date named.
     pub near: bool,
+    /// The day on which what was to come was agreed or announced.
+    pub told: Option<Date>,
 }
 
 /// The days that an expression means; `None` where nothing is known that they could be reckoned from.
@@ -277,7 +279,20 @@ fn weekday(day: i8, which: Option<Which>, place: AnchorContext) -> Option<(Value
         Some(Which::This) => add_days(monday(base)?, i32::from(day)),
         Some(Which::Same) => back(today),
         None if anchor == Anchor::LastNamed => ahead(today),
+        None if place.tense == Tense::FutureInPast && place.told.is_some() => {
+            let base = place.told?;
+            if base.weekday() == wanted {
+                Some(base)
+            } else {
+                base.nth_weekday(1, wanted).ok()
+            }
+        }
         None if place.tense.is_ahead() => ahead(today),
+        None if place.tense == Tense::Planned => {
+            let next = ahead(today)?;
+            let soon = base.until(next).ok()?.get_days() <= 3;
+            if soon { Some(next) } else { back(today) }
+        }
         None => back(today),
     }?;
     Some((Value::Day(day), anchor))
@@ -346,19 +361,23 @@ fn unsaid(what: What, place: AnchorContext) -> Option<(Value, Anchor)> {
         && let Some(value) = near_named(what, place)
     {
         // What is told as past isn't after the article.
-        let told = !place.tense.is_ahead() && place.setting.relative == Relative::ByWording;
+        let open = place.tense.is_ahead() || place.tense == Tense::Planned;
+        let told = !open && place.setting.relative == Relative::ByWording;
         let future = told && value.first().is_some_and(|first| first > article);
-        let value = if future {
-            latest(what, article, |value| begins_by(value, article))?
-        } else {
-            value
-        };
+        if future {
+            let value = latest(what, article, |value| begins_by(value, article))?;
+            return Some((matching(what, value), Anchor::Article));
+        }
         return Some((matching(what, value), Anchor::LastNamed));
     }
     let value = match place.tense {
-        tense if tense.is_ahead() => earliest(what, article, |value| {
-            value.last().is_some_and(|last| last >= article)
-        })?,
+        tense if tense.is_ahead() => {
+            let base = place.told.unwrap_or(article);
+            earliest(what, base, |value| {
+                value.last().is_some_and(|last| last >= base)
+            })?
+        }
+        Tense::Planned => rather_near(what, article)?,
         tense => {
             let past = latest(what, article, |value| begins_by(value, article))?;
             // "The weekend of 6 June", the day before it: what is said without a verb is rather at hand than a year ago.
@@ -388,10 +407,10 @@ fn near_named(what: What, place: AnchorContext) -> Option<Value> {
     let here = i32::from(year) * 12 + i32::from(month);
     let (wanted, _) = what.order();
     let distance = |year: i16| i32::from(year) * 12 + i32::from(wanted) - here;
-    let allowed = if place.tense == Tense::PastPerfect {
-        -11..=0
-    } else {
-        -5..=6
+    let allowed = match place.tense {
+        Tense::PastPerfect => -11..=0,
+        Tense::FutureInPast => 0..=11,
+        _ => -5..=6,
     };
     [year - 1, year, year + 1]
         .into_iter()

@@ -53,6 +53,8 @@ pub struct Token {
     pub plural: bool,
     /// Whether it ends in `-ed`, as most verbs of the past do.
     pub participle: bool,
+    /// Whether it ends as a noun made of a verb or an adjective does: `-tion`, `-ing`.
+    pub noun: bool,
     /// `starting`, `beginning`, `effective`
     pub starting: bool,
     /// Whether it begins with a digit.
@@ -60,6 +62,11 @@ pub struct Token {
     /// The letter `t` alone, of `won't`.
     pub t: bool,
 }
+
+/// How nouns end that are made of verbs or adjectives.
+const NOUN_ENDINGS: [&[u8]; 8] = [
+    b"tion", b"sion", b"ment", b"ity", b"ness", b"ing", b"ence", b"ship",
+];
 
 impl Token {
     /// How many bytes it has.
@@ -161,6 +168,7 @@ pub fn read(text: &str, block: Range<usize>, sentences: &[(u32, u32)], out: &mut
             first,
             plural: len > 3 && written.ends_with(b"s") && !written.ends_with(b"ss"),
             participle: len > 4 && written.ends_with(b"ed"),
+            noun: len > 5 && NOUN_ENDINGS.iter().any(|ending| written.ends_with(ending)),
             starting: matches!(written, b"starting" | b"beginning" | b"effective"),
             digit: byte.is_ascii_digit(),
             t: len == 1 && byte == b't',

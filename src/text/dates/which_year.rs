@@ -5,6 +5,8 @@
 use jiff::civil::{Date, Weekday};
 
 use super::form::What;
+use super::setting::Setting;
+use super::tense::Tense;
 use super::value::{Value, add_days};
 use super::word::Feast;
 
@@ -45,6 +47,52 @@ pub fn earliest(what: What, base: Date, fits: impl Fn(&Value) -> bool) -> Option
         .into_iter()
         .filter_map(|year| part(what, year))
         .find(fits)
+}
+
+/// How many days lie between a day and a stretch.
+fn days_apart(value: Value, day: Date) -> Option<i32> {
+    let (first, last) = (value.first()?, value.last()?);
+    if contains(value, day) {
+        return Some(0);
+    }
+    let (a, b) = if last < day {
+        (last, day)
+    } else {
+        (day, first)
+    };
+    a.until(b).ok().map(|span| span.get_days())
+}
+
+/// The one before a day, or the one after it: the nearer, but rather the one to come.
+pub fn rather_near(what: What, day: Date) -> Option<Value> {
+    let (past, next) = around(what, day)?;
+    let distance = |value: Value| days_apart(value, day);
+    let ahead = distance(next)?.checked_mul(2)? <= distance(past)?.checked_mul(3)?;
+    Some(if ahead { next } else { past })
+}
+
+/// The last before a day, and the first that isn't over by then.
+fn around(what: What, day: Date) -> Option<(Value, Value)> {
+    let over = |value: &Value| value.last().is_some_and(|last| last < day);
+    let past = latest(what, day, over)?;
+    let next = earliest(what, day, |value| !over(value))?;
+    Some((past, next))
+}
+
+/// Whether what a clause's tense says leads to a date nearly a year off, where another of its kind is at hand.
+pub fn is_far_fetched(what: What, value: Value, tense: Tense, setting: &Setting) -> bool {
+    let day = setting.anchor;
+    let Some((past, next)) = around(what, day) else {
+        return false;
+    };
+    let distance = |value: Value| days_apart(value, day).unwrap_or(0);
+    match tense {
+        Tense::FutureInPast => value == next && distance(next) > 4 * distance(past),
+        Tense::Past | Tense::PastPerfect => {
+            value == past && distance(past) > 270 && distance(next) <= 90
+        }
+        _ => false,
+    }
 }
 
 /// A part of this year.

@@ -45,6 +45,8 @@ pub enum Word {
     Verb(Verb),
     /// Before a number it makes that a name.
     Label,
+    /// A noun that tells what a date is of.
+    Noun(Noun),
 }
 
 /// A stretch of time.
@@ -175,6 +177,7 @@ pub enum FunctionWord {
     Budget,
     It,
     Past,
+    Be,
 }
 
 /// What a verb tells of the tense.
@@ -198,4 +201,21 @@ pub enum Verb {
     Past,
     /// `meets`, `expires`: after a present one, what is arranged.
     Present,
+    /// `agreed`, `ordered`: what is to be done then, was to come.
+    Commit,
+    /// `announced`, `called`: what is held then, was to come.
+    Announce,
+    /// `postponed`, `extended`: its new day was to come.
+    Move,
+    /// `set`: past, or what is to come, by its form.
+    Set,
+}
+
+/// What a date is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noun {
+    /// `deadline`: by then something is due.
+    Due,
+    /// `hearing`: what is called for a day.
+    Event,
 }
