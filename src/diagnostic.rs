@@ -92,6 +92,8 @@ codes! {
     DuplicateKey Error "duplicate-key" "One mapping has the same key twice.";
     UnclosedFrontMatter Error "unclosed-front-matter" "A file begins with `---`, but no line closes the front matter.";
     ForeignFrontMatter Error "foreign-front-matter" "A text begins with front matter of another program, which isn't read.";
+    CopiedFrontMatter Error "copied-front-matter" "A file that would be copied as it is begins with front matter, which may withhold it.";
+    WithheldFolder Error "withheld-folder" "A file of another program withholds articles of its folder.";
     UnknownPublication Error "unknown-publication" "A key of another program may withhold something in a way that isn't known here.";
     UnknownKey Warning "unknown-key" "A key that Annals doesn't know is ignored, or read as the one that it has.";
     WrongType Error "wrong-type" "A value is of another type than its key wants.";

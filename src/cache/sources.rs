@@ -35,6 +35,8 @@ pub struct CachedFile {
     pub dimensions: Option<(u32, u32)>,
     /// What a copy of it leaves out, where it is a picture that may have scripts.
     pub dropped: Vec<String>,
+    /// How it begins, where that may be front matter.
+    pub beginning: Option<String>,
 }
 
 impl SourceCache {

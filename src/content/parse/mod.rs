@@ -7,7 +7,7 @@ mod article;
 mod config;
 mod event;
 mod file_name;
-mod foreign_front_matter;
+mod folder_data;
 mod foreign_keys;
 mod front_matter;
 mod options;
@@ -140,6 +140,8 @@ pub fn parse(
             Record::Nothing => {}
         }
     }
+    diagnostics.extend(front_matter::report_copied(&sources.files));
+    diagnostics.extend(folder_data::report(&sources.folder_data, &parsed.articles));
     (parsed, diagnostics)
 }
 

@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::beginning::beginning;
 use super::paths::within;
 use super::pictures::{dimensions, dropped};
+use super::problem::unreadable;
 use super::roles::is_configuration;
 use super::scan::{FolderScan, ScannedFile};
 use super::sources::{SourceFile, SourceText, Sources};
@@ -37,6 +39,17 @@ pub fn read(scan: FolderScan, known: &SourceCache) -> (Sources, Vec<Diagnostic>)
             Some(Source::Text(text)) => sources.texts.push(text),
             Some(Source::File(file)) => sources.files.push(file),
             None => {}
+        }
+    }
+    for file in scan.folder_data {
+        match read_text(&file.path, &file.full) {
+            Ok((text, _)) => sources.folder_data.push(SourceText {
+                path: file.path,
+                hash: *blake3::hash(text.as_bytes()).as_bytes(),
+                text: Some(text.into()),
+                stat: file.stat,
+            }),
+            Err(problem) => diagnostics.push(*problem),
         }
     }
     (sources, diagnostics)
@@ -108,31 +121,12 @@ fn say_dropped(path: &Arc<str>, dropped: &[String]) -> Option<Diagnostic> {
 /// The stat was taken before: what changes between the two has another one.
 fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Vec<Diagnostic>) {
     let known = known.get(&file.path, file.stat);
+    if !file.is_text {
+        return copied(file, known);
+    }
     let ScannedFile {
         path, full, stat, ..
     } = file;
-    if !file.is_text {
-        let CachedFile {
-            dimensions,
-            dropped,
-        } = match known {
-            Some(CachedSource::File(file)) => file,
-            _ => CachedFile {
-                dimensions: dimensions(&full),
-                dropped: dropped(&full),
-            },
-        };
-        let is_cleaned = file.is_cleaned;
-        let problem = say_dropped(&path, &dropped).filter(|_| is_cleaned);
-        let file = SourceFile {
-            path,
-            dimensions,
-            dropped,
-            is_cleaned,
-            stat,
-        };
-        return (Some(Source::File(file)), problem.into_iter().collect());
-    }
     // The configuration is always wanted.
     if let Some(CachedSource::Text(hash)) = known
         && !is_configuration(within(&path))
@@ -158,4 +152,32 @@ fn read_one(file: ScannedFile, known: &SourceCache) -> (Option<Source>, Vec<Diag
         }
         Err(problem) => (None, vec![*problem]),
     }
+}
+
+/// A file that isn't read as a text. What can't be opened now couldn't be copied either.
+fn copied(file: ScannedFile, known: Option<CachedSource>) -> (Option<Source>, Vec<Diagnostic>) {
+    let ScannedFile {
+        path, full, stat, ..
+    } = file;
+    let found = match known {
+        Some(CachedSource::File(found)) => found,
+        _ => match beginning(&full) {
+            Ok(beginning) => CachedFile {
+                dimensions: dimensions(&full),
+                dropped: dropped(&full),
+                beginning,
+            },
+            Err(error) => return (None, vec![unreadable(&path, &error)]),
+        },
+    };
+    let problem = say_dropped(&path, &found.dropped).filter(|_| file.is_cleaned);
+    let file = SourceFile {
+        path,
+        dimensions: found.dimensions,
+        dropped: found.dropped,
+        is_cleaned: file.is_cleaned,
+        beginning: found.beginning,
+        stat,
+    };
+    (Some(Source::File(file)), problem.into_iter().collect())
 }

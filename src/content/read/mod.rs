@@ -6,7 +6,9 @@
 //!
 //! Hidden files (`.name`) are no sources, unless `site.yaml` says so.
 
+mod beginning;
 mod files;
+mod folder_data;
 mod left_out;
 mod leftovers;
 mod paths;
@@ -21,6 +23,7 @@ mod themes;
 mod walk;
 
 pub use files::{fill, read, text};
+pub use folder_data::speaks_of;
 pub use paths::{CONTENT, THEMES};
 pub use pictures::clean_picture;
 pub use rules::is_path;

@@ -150,6 +150,11 @@ pub fn is_text(path: &str, keeps: bool) -> bool {
     }
 }
 
+/// Whether a file is Markdown by its name.
+pub fn is_markdown(path: &str) -> bool {
+    MARKDOWN.contains(&extension(path).as_str())
+}
+
 /// Whether a file is a picture that may have scripts.
 pub fn is_svg(path: &str) -> bool {
     extension(path) == "svg"

@@ -22,6 +22,7 @@ pub struct FolderScan {
     pub(super) files: Vec<ScannedFile>,
     /// Files that aren't published, whatever is in them.
     left_out: Vec<(Arc<str>, LeftOut)>,
+    pub(super) folder_data: Vec<ScannedFile>,
     links: Vec<PathBuf>,
     pub(super) rules: Rules,
     pub(super) found: Vec<Diagnostic>,
@@ -53,6 +54,7 @@ pub fn scan(root: &Path) -> FolderScan {
         has_content,
         files: Vec::new(),
         left_out: Vec::new(),
+        folder_data: Vec::new(),
         links: Vec::new(),
         rules: Rules::default(),
         found: Vec::new(),
@@ -71,6 +73,7 @@ pub fn scan(root: &Path) -> FolderScan {
     scan.left_out = found.left_out;
     scan.links = found.links;
     scan.files = scanned(found.files, &scan.rules, now);
+    scan.folder_data = scanned(found.folder_data, &scan.rules, now);
     scan.found.extend(left_out::report(&scan.left_out));
     let paths = scan.files.iter().map(|file| &file.path);
     scan.found.extend(left_out::report_misplaced(paths));
@@ -105,7 +108,11 @@ impl FolderScan {
     /// not show.
     pub fn digest(&self) -> Option<Fingerprint> {
         let left_out = self.left_out.iter().map(|(path, _)| path);
-        digest(&self.files, left_out.collect(), &self.found)
+        digest(
+            self.files.iter().chain(&self.folder_data),
+            left_out.collect(),
+            &self.found,
+        )
     }
 
     /// The files that have something in them, by their paths within the site's folder, sorted.
@@ -128,15 +135,15 @@ pub fn theme_digest(root: &Path, folder: Option<PathBuf>) -> Option<Fingerprint>
     let (now, mut found) = (clock(), Vec::new());
     let rules = Rules::default();
     let files = walk(root, &folder, &rules, &mut found).files;
-    digest(&scanned(files, &rules, now), Vec::new(), &found)
+    digest(scanned(files, &rules, now).iter(), Vec::new(), &found)
 }
 
-fn digest(
-    files: &[ScannedFile],
+fn digest<'a>(
+    files: impl Iterator<Item = &'a ScannedFile>,
     left_out: Vec<&Arc<str>>,
     found: &[Diagnostic],
 ) -> Option<Fingerprint> {
-    let stats = files.iter().map(|file| Some((&file.path, file.stat?)));
+    let stats = files.map(|file| Some((&file.path, file.stat?)));
     let stats: Option<Vec<_>> = stats.collect();
     stats
         .filter(|_| !diagnostic::has_errors(found))

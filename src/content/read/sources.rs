@@ -19,6 +19,8 @@ pub struct Sources {
     pub texts: Vec<SourceText>,
     /// Everything else: pictures, documents.
     pub files: Vec<SourceFile>,
+    /// Files by which another program says something of all texts in a folder.
+    pub folder_data: Vec<SourceText>,
 }
 
 /// A text as it stands on the disk.
@@ -45,6 +47,8 @@ pub struct SourceFile {
     pub dropped: Vec<String>,
     /// Whether it is copied as [`clean_picture`](super::clean_picture) has it.
     pub is_cleaned: bool,
+    /// How it begins, where that may be front matter.
+    pub beginning: Option<String>,
     /// By what a change of it would be noticed; `None` where it has changed so lately that it might not be.
     pub stat: Option<FileStat>,
 }
@@ -67,6 +71,7 @@ impl Sources {
             let source = CachedSource::File(CachedFile {
                 dimensions: file.dimensions,
                 dropped: file.dropped.clone(),
+                beginning: file.beginning.clone(),
             });
             (file.path.clone(), file.stat, source)
         });
@@ -75,6 +80,10 @@ impl Sources {
 
     /// The text of the file at a path; read where it isn't held.
     pub fn text_at(&self, path: &Arc<str>) -> Option<Arc<str>> {
+        let data = self.folder_data.iter().find(|data| data.path == *path);
+        if let Some(data) = data {
+            return data.text.clone();
+        }
         let found = self.texts.binary_search_by(|source| source.path.cmp(path));
         let held = self.texts.get(found.ok()?)?.text.clone();
         held.or_else(|| excerpt(&self.root, path))

@@ -68,6 +68,20 @@ pub fn decode(path: &Arc<str>, bytes: Vec<u8>) -> (String, Vec<Diagnostic>) {
     }
 }
 
+/// A text in which lines end as they do on mainframes (U+0085) or as Unicode has it (U+2028), where its first line does, or all do.
+fn with_line_feeds(text: String) -> String {
+    const ENDS: [char; 2] = ['\u{85}', '\u{2028}'];
+    let first = text.split('\n').next().unwrap_or_default();
+    let Some((line, _)) = first.split_once(ENDS) else {
+        return text;
+    };
+    let is_fence = matches!(line.trim(), "---" | "+++" | ";;;" | "{");
+    match is_fence || !text.contains('\n') {
+        true => text.replace(ENDS, "\n"),
+        false => text,
+    }
+}
+
 fn unicode(path: &Arc<str>, mut bytes: Vec<u8>) -> (String, Option<Diagnostic>) {
     if bytes.starts_with("\u{feff}".as_bytes()) {
         bytes.drain(.."\u{feff}".len());
@@ -84,7 +98,7 @@ fn unicode(path: &Arc<str>, mut bytes: Vec<u8>) -> (String, Option<Diagnostic>) 
         }
     }
     match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
+        Ok(text) => (with_line_feeds(text), None),
         Err(error) => {
             // All before the first bad byte is kept as it is, so its place is the same in the text shown.
             let at = error.utf8_error().valid_up_to();

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::folder_data::is_folder_data;
 use super::leftovers::is_leftover;
 use super::paths::{CONTENT, THEMES, relative, within};
 use super::problem::unreadable;
@@ -22,6 +23,8 @@ pub struct FoundFiles {
     pub files: Vec<(Arc<str>, PathBuf)>,
     /// Files and folders that aren't published, sorted by path.
     pub left_out: Vec<(Arc<str>, LeftOut)>,
+    /// Files by which another program says something of all texts in a folder, whether they are published or not.
+    pub folder_data: Vec<(Arc<str>, PathBuf)>,
     /// The symbolic links that were followed.
     pub links: Vec<PathBuf>,
 }
@@ -90,8 +93,12 @@ fn leave_out(found: &mut FoundFiles, is_content: bool) {
             false => None,
         }
     };
-    found.files.retain(|(path, _)| {
+    found.files.retain(|(path, full)| {
         let reason = reason(path);
+        let is_leftover = reason == Some(LeftOut::Leftover);
+        if is_content && !is_leftover && is_folder_data(path, |other| paths.contains(other)) {
+            found.folder_data.push((path.clone(), full.clone()));
+        }
         let left_out = reason.map(|reason| (path.clone(), reason));
         found.left_out.extend(left_out);
         reason.is_none()

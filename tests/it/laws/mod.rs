@@ -121,4 +121,6 @@ mod law_7_nothing_is_dropped_in_silence;
 
 mod law_8_nothing_is_published_too_early;
 
+mod law_8_as_other_programs_withhold;
+
 mod law_11_nothing_withdrawn_stays;

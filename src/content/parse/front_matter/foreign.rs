@@ -6,6 +6,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::beginning::Beginning;
+use super::fences::{is_fence, key_block};
+use super::key_lines::{KeyLine, key_lines};
+use crate::content::parse::withheld::line_withholds;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Front matter of another program.
@@ -29,6 +33,8 @@ enum Kind {
     Lines,
     /// Nikola: `.. title: …`, in a comment.
     Comment,
+    /// `----`, `--- # note`: nearly a line that begins front matter.
+    Fence,
 }
 
 impl ForeignFrontMatter {
@@ -56,20 +62,39 @@ impl ForeignFrontMatter {
                 "keys in a comment",
                 "write them as YAML between two lines `---`: `title: …` where it has `.. title: …`, and `draft: true` for a draft",
             ),
+            Kind::Fence => (
+                "between lines that aren't `---` alone",
+                "write its first line and its last as `---` alone, at the top of the file; if it is text, put a title above it",
+            ),
         };
         let message = format!("this is front matter of another program ({what}), and isn't read");
         Diagnostic::new(Code::ForeignFrontMatter, place, message).hint(hint)
     }
 }
 
-/// Looks for front matter of another program that begins at the byte `start`.
-pub fn find(text: &str, start: usize, is_plain: bool) -> Option<ForeignFrontMatter> {
+/// Looks for front matter of another program at the beginning of a text.
+pub fn find(text: &str, beginning: &Beginning, is_plain: bool) -> Option<ForeignFrontMatter> {
+    if let Some(comment) = beginning
+        .comments
+        .iter()
+        .find(|span| is_with_keys(text, span))
+    {
+        let line = text.get(comment.clone()).unwrap_or_default();
+        let line = line.lines().next().unwrap_or_default().trim_end();
+        return Some(ForeignFrontMatter {
+            line: comment.start..comment.start + line.len(),
+            end: comment.end,
+            kind: Kind::Comment,
+        });
+    }
+    let start = beginning.at;
     let rest = text.get(start..)?;
     let (kind, length) = toml(rest)
         .or_else(|| json(rest))
         .or_else(|| named(rest))
-        .or_else(|| comment(rest))
-        .or_else(|| key_lines(rest, is_plain))?;
+        .or_else(|| nikola(rest))
+        .or_else(|| nearly_fenced(rest, is_plain))
+        .or_else(|| unfenced(rest, is_plain))?;
     let line = rest.lines().next().unwrap_or_default().trim_end();
     Some(ForeignFrontMatter {
         line: start..start + line.len(),
@@ -102,7 +127,12 @@ fn json(text: &str) -> Option<(Kind, usize)> {
         let parts = rest.split_once('"');
         parts.is_some_and(|(name, rest)| !name.contains('\n') && rest.trim_start().starts_with(':'))
     };
-    if inner.is_some_and(begins_with_key) {
+    // JSON5 and JavaScript: keys need no quotation marks.
+    let is_bare = |inner: &str| {
+        let key = KeyLine::of(inner.split([',', '}']).next().unwrap_or_default());
+        key.is_some_and(|key| key.is_known() || line_withholds(key.name, key.value))
+    };
+    if inner.is_some_and(|inner| begins_with_key(inner) || is_bare(inner)) {
         let mut objects =
             serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
         let length = match objects.next() {
@@ -139,100 +169,81 @@ fn named(text: &str) -> Option<(Kind, usize)> {
         .then(|| (Kind::Named, through(text, "---")))
 }
 
-fn comment(text: &str) -> Option<(Kind, usize)> {
-    let inner = text.strip_prefix("<!--").unwrap_or(text).trim_start();
-    let (key, _) = inner.strip_prefix(".. ")?.split_once(':')?;
-    let end = text.find("-->").map_or(text.len(), |end| end + 3);
-    is_known(key).then_some((Kind::Comment, end))
-}
-
-/// Keys that programs have at the beginning of a text, in small letters.
-const KNOWN: &[&str] = &[
-    "author",
-    "authors",
-    "categories",
-    "category",
-    "date",
-    "draft",
-    "lang",
-    "language",
-    "layout",
-    "modified",
-    "published",
-    "save_as",
-    "slug",
-    "status",
-    "summary",
-    "tags",
-    "template",
-    "title",
-    "url",
-    "visibility",
-];
-/// Those that no text begins with by chance.
-const CERTAIN: &[&str] = &["save_as", "slug", "title"];
-
-fn is_known(key: &str) -> bool {
-    KNOWN.contains(&key.trim().to_ascii_lowercase().as_str())
-}
-
-/// Lines `Key: value` at the beginning of a text. One may be its first words (`Summary: the bill passed.`), two are not; in a plain
-/// text, where no program reads them, two may be as well (`Date: …`, `Author: …`), unless one of them is certain. What withholds an
-/// article is taken at its word anywhere.
-fn key_lines(text: &str, is_plain: bool) -> Option<(Kind, usize)> {
-    let mut known: Vec<String> = Vec::new();
-    let mut is_withheld = false;
-    let mut length = 0;
-    for line in text.split_inclusive('\n') {
-        let continues = length > 0 && line.starts_with("    ") && !line.trim().is_empty();
-        match key(line) {
-            Some((key, value)) => {
-                let key = key.to_ascii_lowercase();
-                is_withheld |= withholds(&key, value);
-                if KNOWN.contains(&key.as_str()) {
-                    known.push(key);
-                } else if length == 0 {
-                    return None;
-                }
-            }
-            None if continues => {}
-            None => break,
-        }
-        length += line.len();
+/// Whether a comment has keys: Nikola's, or such as withhold the text.
+pub fn is_with_keys(text: &str, span: &Range<usize>) -> bool {
+    let comment = text.get(span.clone()).unwrap_or_default();
+    let inner = comment.trim_start_matches("<!--").trim_end_matches("-->");
+    if nikola(inner.trim_start()).is_some() {
+        return true;
     }
-    let is_certain = known.iter().any(|key| CERTAIN.contains(&key.as_str()));
-    let is_meant = match known.len() {
-        0 => false,
-        1 => is_certain && !is_plain,
-        _ => is_certain || !is_plain,
+    // `[//]: # (draft: true)`
+    let inner = match inner.strip_prefix('[') {
+        Some(inner) => inner
+            .split_once(['(', '"', '\''])
+            .map_or("", |(_, inner)| inner),
+        None => inner,
     };
-    (is_meant || is_withheld).then_some((Kind::Lines, length))
+    let lines = inner
+        .lines()
+        .map(|line| line.trim_end().trim_end_matches([')', '"', '\'']));
+    let mut keys = lines.filter_map(KeyLine::of);
+    keys.any(|key| line_withholds(key.name, key.value))
 }
 
-fn withholds(key: &str, value: &str) -> bool {
-    let value = value.trim().to_ascii_lowercase();
-    match key {
-        "draft" => matches!(value.as_str(), "true" | "yes"),
-        "published" => matches!(value.as_str(), "false" | "no"),
-        "status" | "visibility" => {
-            matches!(value.as_str(), "draft" | "hidden" | "private" | "skip")
-        }
-        _ => false,
+fn nikola(text: &str) -> Option<(Kind, usize)> {
+    text.strip_prefix(".. ")?;
+    let key = KeyLine::of(text.lines().next()?)?;
+    key.is_known().then_some((Kind::Comment, text.len()))
+}
+
+fn nearly_fenced(text: &str, is_plain: bool) -> Option<(Kind, usize)> {
+    let first = text.lines().next()?;
+    if first.trim_end() == "---" || !is_fence(first) {
+        return None;
     }
+    let block = key_block(text)?;
+    // A rule may stand above lines like keys in a text.
+    let is_dashed = first.starts_with(['-', '+', '\u{2014}']) && !is_plain;
+    let is_meant = block.is_closed && (is_dashed || block.is_known);
+    (is_meant || block.withholds).then_some((Kind::Fence, block.length))
 }
 
-/// The key of a line `key: value`, and the value.
-fn key(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.trim_end().split_once(':')?;
-    let is_sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-    let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.chars().all(is_sign);
-    let is_apart = value.is_empty() || value.starts_with([' ', '\t']);
-    (is_key && is_apart).then_some((key, value))
+fn unfenced(text: &str, is_plain: bool) -> Option<(Kind, usize)> {
+    let lines = key_lines(text, is_plain);
+    lines.is_meant.then_some((Kind::Lines, lines.length))
 }
 
-/// Whether a text begins with a line `key: value` whose key is known.
-pub fn begins_with_keys(text: &str) -> bool {
-    let first = text.lines().find(|line| !line.trim().is_empty());
-    let key = first.and_then(key);
-    key.is_some_and(|(key, _)| is_known(key) || key.eq_ignore_ascii_case("label"))
+/// Whether a text begins with an object of JSON that withholds what is after it, or itself.
+pub fn is_withheld_object(text: &str) -> bool {
+    let Some((Kind::Json, length)) = json(text) else {
+        return false;
+    };
+    let mut objects = serde_json::Deserializer::from_str(text).into_iter();
+    let Some(Ok(serde_json::Value::Object(object))) = objects.next() else {
+        let pieces = text
+            .get(..length)
+            .unwrap_or(text)
+            .split([',', '{', '}', '\n']);
+        return pieces.filter_map(KeyLine::of).any(|key| is_draft(&key));
+    };
+    let withholds = object.iter().any(|(name, value)| {
+        let value = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_string);
+        let key = KeyLine {
+            name,
+            value: &value,
+        };
+        let is_text = object.contains_key("title");
+        is_draft(&key) || is_text && line_withholds(name, &value)
+    });
+    let is_followed = !text.get(length..).unwrap_or_default().trim().is_empty();
+    withholds || is_followed
+}
+
+/// Whether a key says by itself that something is a draft: other keys that withhold stand in data as well.
+fn is_draft(key: &KeyLine) -> bool {
+    let name = key.name.to_ascii_lowercase();
+    matches!(name.as_str(), "draft" | "published" | "publish")
+        && line_withholds(key.name, key.value)
 }

@@ -3,13 +3,22 @@
 //! In: a file's text. Out: its keys as a tree, and where the text after them begins. Front matter as other programs have it is an
 //! error rather than text: it may say that the article isn't to be published.
 
+mod beginning;
+mod copied;
+mod fences;
+mod foreign;
+mod key_lines;
+
 use std::ops::Range;
 
-use super::foreign_front_matter;
 use crate::content::read::SourceText;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::yaml::document::document;
 use crate::yaml::tree::{Node, Value};
+use beginning::Beginning;
+
+pub use copied::report as report_copied;
+pub use key_lines::KeyLine;
 
 /// A text's front matter.
 pub struct FrontMatter {
@@ -35,19 +44,20 @@ impl FrontMatter {
 /// Reads the front matter: from a first line `---` to the next line `---` or `...`. In a plain text a first line `---` may be a rule.
 pub fn front_matter(source: &SourceText, is_plain: bool, out: &mut Vec<Diagnostic>) -> FrontMatter {
     let text = source.text();
-    // Blank lines before it are no reason to take a draft's front matter for text.
-    let start = text.len() - text.trim_start().len();
-    let start = text
-        .get(..start)
-        .and_then(|blank| blank.rfind('\n'))
-        .map_or(0, |end| end + 1);
-    if let Some(foreign) = foreign_front_matter::find(text, start, is_plain) {
+    let beginning = Beginning::of(text);
+    if let Some(foreign) = foreign::find(text, &beginning, is_plain) {
         let body = foreign.end;
         out.push(foreign.diagnostic(&source.path));
         return FrontMatter::without_keys(body, true);
     }
+    let start = beginning.at;
+    let rest = text.get(start..).unwrap_or_default();
+    // After a comment or a blank, the line may be a rule.
+    let is_meant = |line: &Range<usize>| {
+        is_line(text, line, &["---"]) && (beginning.is_first || fences::key_block(rest).is_some())
+    };
     let mut lines = lines(text, start);
-    let Some(first) = lines.next().filter(|line| is_line(text, line, &["---"])) else {
+    let Some(first) = lines.next().filter(is_meant) else {
         return FrontMatter::without_keys(0, false);
     };
     if let Some(last) = lines.find(|line| is_line(text, line, &["---", "..."])) {
@@ -63,7 +73,7 @@ pub fn front_matter(source: &SourceText, is_plain: bool, out: &mut Vec<Diagnosti
     }
     let begins_with_keys = || {
         let rest = text.get(first.end..).unwrap_or_default();
-        foreign_front_matter::begins_with_keys(rest)
+        key_lines::begins_with_keys(rest)
     };
     let is_meant = !is_plain || begins_with_keys();
     if is_meant {
@@ -87,6 +97,7 @@ fn lines(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_line(text: &str, line: &Range<usize>, wanted: &[&str]) -> bool {
-    let line = text.get(line.clone()).unwrap_or_default().trim_end();
+    let line = text.get(line.clone()).unwrap_or_default();
+    let line = line.trim_end_matches(beginning::is_invisible);
     wanted.contains(&line)
 }
