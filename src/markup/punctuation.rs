@@ -6,6 +6,8 @@
 //! Which way a mark faces follows CommonMark's rule for delimiters (section 6.2); which sign closes what is decided for the whole
 //! block, since a straight single quotation mark may be an apostrophe on either side of a word and a double one may be inches.
 
+mod dashes;
+
 use super::quotes::Quotes;
 
 const APOSTROPHE: &str = "’";
@@ -58,8 +60,7 @@ pub fn replacements(block: &str, quotes: Quotes) -> Vec<Replacement> {
     let mut found = Vec::new();
     doubles(block, &marks(block, '"'), quotes, &mut found);
     singles(block, &marks(block, '\''), quotes, &mut found);
-    dashes(block, &mut found);
-    ellipses(block, &mut found);
+    dashes::find(block, &mut found);
     found.sort_by_key(|replacement| replacement.at);
     found
 }
@@ -245,36 +246,6 @@ fn is_possessive(mark: &Mark, next: Option<&Mark>) -> bool {
     is_plural && mark.after == Some(' ') && next.is_some_and(Mark::closes)
 }
 
-/// Runs of hyphens as dashes: of three an em dash, of two an en dash, and a longer run of as few kinds as can be (as `cmark` does).
-fn dashes(block: &str, found: &mut Vec<Replacement>) {
-    let mut at = 0;
-    while let Some(start) = block.get(at..).and_then(|rest| rest.find("--")) {
-        at += start;
-        let run = block.get(at..).unwrap_or("");
-        let length = run.len() - run.trim_start_matches('-').len();
-        let short = match length {
-            _ if length % 3 == 0 => 0,
-            _ if length % 2 == 0 => length / 2,
-            _ => 3 - length % 3,
-        };
-        let long = (length - 2 * short) / 3;
-        let signs = std::iter::repeat_n((3, "—"), long);
-        for (length, sign) in signs.chain(std::iter::repeat_n((2, "–"), short)) {
-            found.push(Replacement { at, length, sign });
-            at += length;
-        }
-    }
-}
-
-fn ellipses(block: &str, found: &mut Vec<Replacement>) {
-    let dots = block.match_indices("...");
-    found.extend(dots.map(|(at, _)| Replacement {
-        at,
-        length: 3,
-        sign: "…",
-    }));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -349,11 +320,5 @@ mod tests {
         ] {
             assert_smart("en", text, wanted);
         }
-    }
-
-    #[test]
-    fn dashes_are_made_of_runs() {
-        let wanted = "a–b—c––d—–e——f-g";
-        assert_smart("en", "a--b---c----d-----e------f-g", wanted);
     }
 }

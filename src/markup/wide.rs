@@ -8,9 +8,7 @@ pub fn joins(before: Option<char>, after: Option<char>) -> bool {
 
 /// How many columns a line takes in a typeface of one width: wide characters take two.
 pub fn columns(line: &str) -> usize {
-    let columns = line
-        .chars()
-        .map(|c| 1 + usize::from(is_wide(c) || is_hangul(c)));
+    let columns = line.chars().map(|c| 1 + usize::from(is_east_asian(c)));
     columns.sum()
 }
 
@@ -18,8 +16,13 @@ fn is_hangul(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x115F | 0x3131..=0x318F | 0xAC00..=0xD7A3)
 }
 
+/// Whether a character belongs to a script of East Asia, whose words stand beside others without a space.
+pub fn is_east_asian(c: char) -> bool {
+    is_wide(c) || is_hangul(c)
+}
+
 /// Whether a character is wide (Unicode Standard Annex 11: W or F) and not Hangul.
-fn is_wide(c: char) -> bool {
+pub fn is_wide(c: char) -> bool {
     matches!(u32::from(c),
         0x2E80..=0x303E
         | 0x3041..=0x3130

@@ -56,6 +56,67 @@ fn sums_of_money_are_text_and_markup_around_them_holds() {
 }
 
 #[test]
+fn a_formula_may_touch_words_of_languages_without_spaces_and_a_variable_is_none() {
+    assert_shows(
+        "公式$x$です。",
+        "公式<math display=\"inline\"><mi>x</mi></math>です。",
+    );
+    assert_shows("값 $x$는", "</math>는");
+    for text in [
+        "費用は$5で、収入は$6です。",
+        "$HOME/bin:$PATH",
+        "$TSLA/$AAPL",
+        "$home/bin:$path",
+    ] {
+        assert_shows(text, &format!("<p>{text}</p>"));
+    }
+}
+
+#[test]
+fn a_dash_stands_between_words_and_in_no_name() {
+    for (markdown, wanted) in [
+        (
+            "A -- b, 1990--2000, he said--no.",
+            "A – b, 1990–2000, he said–no.",
+        ),
+        ("**bold**--*not*", "<strong>bold</strong>–<em>not</em>"),
+        (
+            "the plan --so he said-- failed",
+            "the plan –so he said– failed",
+        ),
+        (
+            "At www.x.org/a--b and foo@a--b.org.",
+            "www.x.org/a--b and foo@a--b.org.",
+        ),
+        (
+            "The file--name.txt, C:\\a--b, src/a--b/c",
+            "file--name.txt, C:\\a--b, src/a--b/c",
+        ),
+        (
+            "Run git commit --amend or foo --bar.",
+            "git commit --amend or foo --bar.",
+        ),
+        ("With \"--date\" or (--x)", "With “--date” or (--x)"),
+        (
+            "a --> b, i--; go test ./...",
+            "a --&gt; b, i--; go test ./...",
+        ),
+    ] {
+        assert_shows(markdown, wanted);
+    }
+    let archive = Archive::new().file(
+        "content/briefings/2026-01-01-a.md",
+        "---\ntitle: Run foo --bar on a--b.txt -- now\n---\nText.\n",
+    );
+    assert!(archive.run(&[]).status.success());
+    let page = archive.site().page("briefings/2026-01-01-a.html");
+    assert!(
+        page.contains(">Run foo --bar on a--b.txt – now</h1>"),
+        "{page}"
+    );
+}
+
+#[test]
 fn braces_colons_brackets_and_angle_brackets_stay() {
     for (markdown, wanted) in [
         ("## The set {1, 2}", ">The set {1, 2}</h2>"),

@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::edits::Edits;
 use super::events::{Events, is_block_edge, is_escaped, tail};
+use crate::markup::wide::is_east_asian;
 
 /// Makes every dollar sign text that neither begins nor ends a formula.
 pub(super) fn escape(text: &str, events: &Events, edits: &mut Edits) {
@@ -132,7 +133,7 @@ fn is_formula(text: &str, open: usize, close: usize, next: Option<&usize>) -> bo
     };
     let is_spaced = inner.starts_with(char::is_whitespace) || inner.ends_with(char::is_whitespace);
     let is_double = next == Some(&(close + 1));
-    if inner.is_empty() || is_spaced || is_double || before.is_some_and(char::is_alphanumeric) {
+    if inner.is_empty() || is_spaced || is_double || before.is_some_and(is_of_word) {
         return false;
     }
     if inner.starts_with('`') && inner.ends_with('`') && inner.len() > 1 {
@@ -141,11 +142,23 @@ fn is_formula(text: &str, open: usize, close: usize, next: Option<&usize>) -> bo
     if after.is_some_and(|c| c.is_numeric()) || inner.contains("\n\n") {
         return false;
     }
-    // `the $n$th` is one, `"$AAPL" and "$MSFT"` isn't.
-    if after.is_some_and(char::is_alphabetic) && inner.contains(char::is_whitespace) {
+    if after.is_some_and(is_of_word) && !may_precede_word(inner, after) {
         return false;
     }
     !(inner.starts_with(|c: char| c.is_ascii_digit()) && is_prose(inner))
+}
+
+/// Whether a character belongs to a word that a formula can't touch; a word of Chinese, Japanese or Korean can be touched.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_east_asian(c)
+}
+
+/// Whether a word may go on right after a formula: `the $n$th` is one, `"$AAPL" and "$MSFT"` and `$HOME/bin:$PATH` aren't.
+fn may_precede_word(inner: &str, after: Option<char>) -> bool {
+    let is_tex = inner.contains(['\\', '^', '{']);
+    let ends_name = inner.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '}'));
+    let is_suffix = after.is_some_and(char::is_lowercase) && ends_name;
+    !inner.contains(char::is_whitespace) && (is_tex || is_suffix)
 }
 
 /// Whether what begins with a digit goes on as a sentence rather than as a formula: with markup, with two words of three letters
