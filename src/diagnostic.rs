@@ -146,6 +146,9 @@ codes! {
     MissingPicture Error "missing-picture" "A picture isn't there.";
     RefusedPicture Warning "refused-picture" "A picture is on another host, whose pictures the site's own policy refuses.";
     UnpublishedLink Warning "unpublished-link" "A link leads to what isn't published now; its text stays, without the link.";
+    DeadLink Error "dead-link" "An address outside of the site isn't there any more; looked for with `annals check --external`.";
+    MovedLink Warning "moved-link" "An address outside of the site has moved for good; looked for with `annals check --external`.";
+    UnansweredLink Warning "unanswered-link" "Whether an address outside of the site is there can't be known; looked for with `annals check --external`.";
     // The site and its theme.
     NoBaseUrl Warning "no-base-url" "Without `base_url` there are no feeds, sitemap or canonical links.";
     UnknownTheme Error "unknown-theme" "The theme isn't there.";

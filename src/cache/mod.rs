@@ -5,10 +5,12 @@
 //! - [`Cache`]: what was worked out, found by a hash of its inputs.
 //! - [`SourceCache`]: what each source was, found by what it looks like from outside.
 //! - [`Manifest`]: which files were written, of what they were made, and what the build found.
+//! - [`CheckedLinks`]: which addresses outside of the site were there lately.
 //! - [`Store`]: the folder `.annals/` that holds these, and the only module that reads and writes it.
 //!
 //! None of it is needed: without it, or with any of it damaged, the same pages come out of more work.
 
+mod checked_links;
 pub mod digest;
 pub mod disk;
 mod entries;
@@ -22,6 +24,7 @@ mod pack;
 mod sources;
 mod store;
 
+pub use checked_links::CheckedLinks;
 pub use disk::DiskError;
 pub use entries::{Cache, Key, PROGRAM, PackUsage};
 pub use file_stat::{FileStat, clock};

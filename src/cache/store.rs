@@ -28,6 +28,14 @@ const PACK: &str = "cache-";
 /// More packs than these are made one.
 const MAX_PACKS: usize = 16;
 
+/// Says to git that nothing of the folder is to be kept.
+pub(super) fn keep_from_git(folder: &Path) {
+    let ignore = folder.join(".gitignore");
+    if !ignore.exists() {
+        let _ = fs::write(ignore, "*\n");
+    }
+}
+
 /// What is remembered of a site, and the right to change it.
 pub struct Store {
     site: PathBuf,
@@ -64,10 +72,7 @@ impl Store {
         }
         let folder = self.folder();
         create_folder(&folder)?;
-        let ignore = folder.join(".gitignore");
-        if !ignore.exists() {
-            let _ = fs::write(ignore, "*\n");
-        }
+        keep_from_git(&folder);
         self.lock = Some(lock(&folder, waiting)?);
         self.manifest = Manifest::load(&self.manifest_path()).map(Arc::new);
         Ok(())

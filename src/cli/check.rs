@@ -11,7 +11,7 @@ use super::parse_date;
 use super::report::{counted, err, finished, out, out_styled};
 use crate::archive::resolve::Now;
 use crate::build::{Request, check};
-use crate::diagnostic::{self, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity, Texts};
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -33,6 +33,13 @@ pub struct CheckArgs {
     /// How problems are printed.
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     format: CheckFormat,
+    /// Ask the web for all addresses of links and sources as well: which have moved, and which are dead. What was fine within the
+    /// last week isn't asked for again.
+    #[arg(long)]
+    external: bool,
+    /// Write the new addresses of those that have moved into the sources.
+    #[arg(long, requires = "external")]
+    fix_moved: bool,
     /// Print nothing but errors.
     #[arg(short, long)]
     quiet: bool,
@@ -66,8 +73,19 @@ pub fn run(args: &CheckArgs) -> ExitCode {
         clean: false,
     };
     let report = check(&request);
-    let texts = &report.texts;
+    let mut texts = report.texts;
     let mut found = report.diagnostics;
+    if args.external {
+        match external(args, &request) {
+            Ok((problems, quoted)) => {
+                found.extend(problems);
+                diagnostic::sort(&mut found);
+                texts.extend(quoted);
+            }
+            Err(code) => return code,
+        }
+    }
+    let texts = &texts;
     let has_errors = diagnostic::has_errors(&found);
     found.retain(|one| !args.quiet || one.severity == Severity::Error);
     let printed = match args.format {
@@ -86,4 +104,24 @@ pub fn run(args: &CheckArgs) -> ExitCode {
         ExitCode::SUCCESS if has_errors => ExitCode::from(1),
         code => code,
     }
+}
+
+/// What the web says of the archive's addresses, with the texts that this quotes.
+#[cfg(feature = "external-links")]
+fn external(args: &CheckArgs, request: &Request) -> Result<(Vec<Diagnostic>, Texts), ExitCode> {
+    let base_url = request.base_url.as_deref();
+    let external = super::external::check(&request.root, base_url, request.now, args.fix_moved);
+    if !args.quiet {
+        super::external::say(&external.said);
+    }
+    Ok((external.problems, external.texts))
+}
+
+/// This program can't ask the web.
+#[cfg(not(feature = "external-links"))]
+fn external(_: &CheckArgs, _: &Request) -> Result<(Vec<Diagnostic>, Texts), ExitCode> {
+    err(
+        "annals: this program was built without the feature `external-links`, which asks the web; build it with `cargo install --path . --features external-links`",
+    );
+    Err(ExitCode::from(2))
 }

@@ -4,6 +4,8 @@
 
 mod build;
 mod check;
+#[cfg(feature = "external-links")]
+mod external;
 mod help;
 mod new;
 mod progress_bar;
@@ -54,7 +56,7 @@ enum Command {
     ///
     /// Problems go to standard output, as text, as JSON, as annotations for a workflow on GitHub, or as SARIF.
     #[command(
-        after_help = "Examples:\n  annals check                        what is wrong with the archive in this folder\n  annals check --format github        beside the lines of a change, in a workflow on GitHub\n  annals check --format sarif > annals.sarif\n\nExit codes: 0 no errors, 1 there are errors, 2 could not run."
+        after_help = "Examples:\n  annals check                        what is wrong with the archive in this folder\n  annals check --format github        beside the lines of a change, in a workflow on GitHub\n  annals check --format sarif > annals.sarif\n  annals check --external             ask the web for what links and sources lead to, too\n\nExit codes: 0 no errors, 1 there are errors, 2 could not run."
     )]
     Check(check::CheckArgs),
     /// Ask about the vocabulary: why a mention is a link, and what is left undone.

@@ -133,6 +133,8 @@ pub struct Work {
     pub publisher: Option<Thing>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archived_at: Option<String>,
 }
 
 /// A picture.

@@ -70,3 +70,21 @@ pub fn new_file(path: &Path, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }
+
+/// Puts a text of an archive into the place of its former one, whole. A link stays one: what it leads to is written.
+///
+/// # Errors
+///
+/// Where the file isn't there, or the system refuses; the former text is then there still.
+pub fn replace_text(path: &Path, text: &str) -> io::Result<()> {
+    let path = fs::canonicalize(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Hidden, so that neither a build nor a preview takes it for a source.
+    let beside = path.with_file_name(format!(".{name}.new"));
+    let write = || {
+        fs::write(&beside, text)?;
+        fs::set_permissions(&beside, fs::metadata(&path)?.permissions())?;
+        fs::rename(&beside, &path)
+    };
+    write().inspect_err(|_| drop(fs::remove_file(&beside)))
+}

@@ -99,5 +99,7 @@ fn exported_source(source: &Source) -> ExportedSource {
         url: source.url.clone(),
         date: text(&source.date),
         asserts: text(&source.asserts),
+        archived: source.archived.clone(),
+        accessed: source.accessed.map(|day| day.to_string()),
     }
 }

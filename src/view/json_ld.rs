@@ -167,5 +167,6 @@ pub fn work(source: &Source) -> Work {
             ..Thing::default()
         }),
         date_published: source.date.as_ref().and_then(|date| date.datetime()),
+        archived_at: source.archived.clone(),
     }
 }

@@ -263,6 +263,8 @@ pub fn source(source: &Source, dates: &Dates) -> SourceView {
         publisher: source.publisher.clone(),
         href: source.url.clone(),
         date: source.date.as_ref().map(|date| source_day(date, dates)),
+        archived: source.archived.clone(),
+        accessed: source.accessed.map(|date| day(date, dates)),
     }
 }
 

@@ -15,6 +15,7 @@ mod docs;
 mod duplicates;
 mod edits;
 mod events;
+mod external_links;
 mod files;
 mod golden;
 mod harness;

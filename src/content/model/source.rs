@@ -18,6 +18,10 @@ pub struct Source {
     pub date: Option<EventDate>,
     /// When it says that the event happened, where it says so; only an event's source does.
     pub asserts: Option<EventDate>,
+    /// A copy of it in an archive of the web: an absolute address.
+    pub archived: Option<String>,
+    /// The day on which the author read it.
+    pub accessed: Option<Date>,
 }
 
 /// A correction of an article or of an event's record.

@@ -237,7 +237,7 @@ fn read_keys(node: &Node, article: &mut Article, options: ParseOptions, out: &mu
     article.unrelated = record.texts("unrelated");
     article.distinct_from = record.texts("distinct_from");
     (article.events, article.records) = events(&mut record, options);
-    article.sources = sources(&mut record);
+    article.sources = sources(&mut record, options);
     article.slug = record.text("slug");
     article.aliases = record.texts("aliases");
     article.relative_dates = relative_dates(&mut record);

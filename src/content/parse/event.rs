@@ -98,7 +98,7 @@ pub fn parse(
         .map(|text| options.typographic(text.value));
     let status = status(&mut record);
     let significance = record.number("significance", 1, 3).map(|n| n as u8);
-    let sources = event_sources(&mut record);
+    let sources = event_sources(&mut record, options);
     let corrections = corrections(&mut record, options);
     let mut aliases = record.texts("aliases");
     aliases.retain(|alias| check_id(&mut record, alias));

@@ -1,5 +1,7 @@
 //! What articles and events have in common in their records: sources, corrections and dates in EDTF.
 
+use jiff::civil::Date;
+
 use super::options::ParseOptions;
 use crate::content::model::{Correction, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -35,16 +37,16 @@ fn correction(mut record: Record, options: ParseOptions) -> Option<Correction> {
 const SCHEMES: [&str; 4] = ["http", "https", "ftp", "doi"];
 
 /// The sources of an article: the key `sources`.
-pub fn sources(record: &mut Record) -> Vec<Source> {
-    read_sources(record, false)
+pub fn sources(record: &mut Record, options: ParseOptions) -> Vec<Source> {
+    read_sources(record, false, options)
 }
 
 /// The sources of an event, each of which may assert a date of its own.
-pub fn event_sources(record: &mut Record) -> Vec<Source> {
-    read_sources(record, true)
+pub fn event_sources(record: &mut Record, options: ParseOptions) -> Vec<Source> {
+    read_sources(record, true, options)
 }
 
-fn read_sources(record: &mut Record, of_event: bool) -> Vec<Source> {
+fn read_sources(record: &mut Record, of_event: bool, options: ParseOptions) -> Vec<Source> {
     let nodes = match record.node("sources").map(|node| &node.value) {
         Some(Value::List(_) | Value::Map(_)) => record.list("sources"),
         Some(_) => record.node("sources").map_or(&[][..], std::slice::from_ref),
@@ -52,7 +54,7 @@ fn read_sources(record: &mut Record, of_event: bool) -> Vec<Source> {
     };
     nodes
         .iter()
-        .filter_map(|node| source(record, node, of_event))
+        .filter_map(|node| source(record, node, of_event, options))
         .collect()
 }
 
@@ -64,9 +66,16 @@ struct Stated {
     url: Option<Spanned<String>>,
     date: Option<EventDate>,
     asserts: Option<EventDate>,
+    archived: Option<Spanned<String>>,
+    accessed: Option<Date>,
 }
 
-fn source<'n>(record: &mut Record<'n, '_>, node: &'n Node, of_event: bool) -> Option<Source> {
+fn source<'n>(
+    record: &mut Record<'n, '_>,
+    node: &'n Node,
+    of_event: bool,
+    options: ParseOptions,
+) -> Option<Source> {
     let stated = match &node.value {
         // A source may be a bare address, or a bare title.
         Value::Scalar(text, _) if sanitizer::scheme(text).is_some() => Stated {
@@ -80,12 +89,15 @@ fn source<'n>(record: &mut Record<'n, '_>, node: &'n Node, of_event: bool) -> Op
             title: Some(text.clone()),
             ..Stated::default()
         },
-        _ => stated(record.nested(node, "a source"), of_event),
+        _ => stated(record.nested(node, "a source"), of_event, options),
     };
     let states_url = stated.url.is_some();
     let url = stated
         .url
         .filter(|url| is_web_address(record, url, &SCHEMES));
+    let archived = stated
+        .archived
+        .filter(|copy| is_web_address(record, copy, &["http", "https"]));
     let title = stated
         .title
         .or_else(|| url.as_ref().map(|url| url.value.clone()));
@@ -108,10 +120,12 @@ fn source<'n>(record: &mut Record<'n, '_>, node: &'n Node, of_event: bool) -> Op
         url: url.map(|url| url.value),
         date: stated.date,
         asserts: stated.asserts,
+        archived: archived.map(|copy| copy.value),
+        accessed: stated.accessed,
     })
 }
 
-fn stated(mut record: Record, of_event: bool) -> Stated {
+fn stated(mut record: Record, of_event: bool, options: ParseOptions) -> Stated {
     let stated = Stated {
         title: record.text("title").map(|text| text.value),
         publisher: record.text("publisher").map(|text| text.value),
@@ -121,6 +135,8 @@ fn stated(mut record: Record, of_event: bool) -> Stated {
             true => event_date(&mut record, "asserts").map(|date| date.value),
             false => None,
         },
+        archived: record.text("archived"),
+        accessed: record.date("accessed", options.zone).map(|day| day.value),
     };
     record.finish();
     stated

@@ -26,7 +26,7 @@ pub fn write(export: &EventExport) -> String {
     json
 }
 
-/// What the file looks like. Every key is always there; what isn't known is null or empty.
+/// What the file looks like. Every key is always there, but for two of a source; what isn't known is null or empty.
 pub fn schema() -> String {
     let text = |about: &str| json!({"type": "string", "description": about});
     let maybe = |about: &str| json!({"type": ["string", "null"], "description": about});
@@ -69,6 +69,10 @@ pub fn schema() -> String {
         "date": maybe("When it was published, in EDTF."),
         "asserts": maybe("When it says that the event happened, in EDTF."),
     });
+    let optional = json!({
+        "archived": text("A copy of it in an archive of the web: an absolute address."),
+        "accessed": day("The day on which it was read."),
+    });
     let correction = json!({"date": text("When it was made."), "note": text("What was wrong and what is right.")});
     let file = json!({
         "title": text("What these events are."),
@@ -82,7 +86,7 @@ pub fn schema() -> String {
         "$defs": {
             "event": object(event),
             "topic": object(topic),
-            "source": object(source),
+            "source": object_with(source, optional),
             "correction": object(correction),
         },
     });
@@ -94,6 +98,17 @@ pub fn schema() -> String {
         });
     let schema = Value::Object(parts.collect());
     format!("{schema:#}\n")
+}
+
+/// An object of these properties, all of which are there, and of those of `optional` that it has.
+fn object_with(properties: Value, optional: Value) -> Value {
+    let mut schema = object(properties);
+    if let (Some(Value::Object(all)), Value::Object(optional)) =
+        (schema.get_mut("properties"), optional)
+    {
+        all.extend(optional);
+    }
+    schema
 }
 
 /// An object with these keys, all of them, and no others.

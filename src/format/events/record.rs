@@ -169,6 +169,12 @@ pub struct ExportedSource {
     pub date: Option<String>,
     /// When it says that the event happened, in EDTF.
     pub asserts: Option<String>,
+    /// A copy of it in an archive of the web: an absolute address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archived: Option<String>,
+    /// The day on which it was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accessed: Option<String>,
 }
 
 /// A correction of an event's record.

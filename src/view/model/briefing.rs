@@ -137,4 +137,8 @@ pub struct SourceView {
     pub href: Option<String>,
     /// When it was published.
     pub date: Option<Day>,
+    /// A copy of it in an archive of the web: an absolute address.
+    pub archived: Option<String>,
+    /// The day on which the author read it.
+    pub accessed: Option<Day>,
 }

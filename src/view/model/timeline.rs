@@ -109,6 +109,10 @@ pub struct EventSource {
     pub date: Option<Day>,
     /// When it says that the event happened, where it says so.
     pub asserts: Option<EventDay>,
+    /// A copy of it in an archive of the web: an absolute address.
+    pub archived: Option<String>,
+    /// The day on which the author read it.
+    pub accessed: Option<Day>,
 }
 
 /// A correction of a briefing or of an event's record.

@@ -176,11 +176,14 @@ fn front(site: &Site, briefing: &Resolved<Article>) -> Vec<(&'static str, Front)
 
 fn source(source: &Source) -> Vec<(&'static str, String)> {
     let date = source.date.as_ref().map(|date| date.edtf().to_string());
+    let accessed = source.accessed.map(|day| day.to_string());
     let mut stated = vec![
         ("title", source.title.clone()),
         ("publisher", source.publisher.clone()),
         ("url", source.url.clone().unwrap_or_default()),
         ("date", date.unwrap_or_default()),
+        ("archived", source.archived.clone().unwrap_or_default()),
+        ("accessed", accessed.unwrap_or_default()),
     ];
     stated.retain(|(_, value)| !value.is_empty());
     stated

@@ -107,6 +107,8 @@ fn content(site: &Site, number: EventId) -> Event {
             href: shown.href,
             date: shown.date,
             asserts: source.asserts.as_ref().map(plain),
+            archived: shown.archived,
+            accessed: shown.accessed,
         }
     });
     let facet_link = |facet: FacetId| Link {
