@@ -40,10 +40,9 @@ pub fn moved_text(text: &str, mut moves: Vec<Move>) -> Moved {
             moved.left.push(one);
             continue;
         };
-        let is_quoted = kept.ends_with(['"', '\'', '<']);
-        if one.to.contains(|c: char| "[]{},()|'".contains(c))
-            && !(is_quoted && !one.to.contains('\''))
-        {
+        // Within quotation marks or angle brackets only their own end ends an address.
+        let is_quoted = kept.ends_with(['"', '\'', '<']) && !one.to.contains('\'');
+        if !is_quoted && one.to.contains(|c: char| "[]{},()|'".contains(c)) {
             moved.left.push(one);
             continue;
         }
