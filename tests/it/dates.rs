@@ -14,7 +14,14 @@ struct Passage {
     line: usize,
     setting: Setting,
     text: String,
-    marked: Vec<(Range<usize>, String)>,
+    marked: Vec<(Range<usize>, Mark)>,
+}
+
+/// A date in EDTF; `?` before it in the file says that it must be said to be in doubt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Mark {
+    edtf: String,
+    doubtful: bool,
 }
 
 fn setting(words: &str) -> Setting {
@@ -57,7 +64,7 @@ fn passages(name: &str) -> Vec<Passage> {
 }
 
 /// A line without its marks, and the marks.
-fn marks(line: &str) -> (String, Vec<(Range<usize>, String)>) {
+fn marks(line: &str) -> (String, Vec<(Range<usize>, Mark)>) {
     let (mut text, mut marked) = (String::new(), Vec::new());
     let mut rest = line;
     while let Some((before, mark)) = rest.split_once("[[") {
@@ -66,7 +73,11 @@ fn marks(line: &str) -> (String, Vec<(Range<usize>, String)>) {
         text.push_str(before);
         let start = text.len();
         text.push_str(words);
-        marked.push((start..text.len(), edtf.to_string()));
+        let mark = Mark {
+            doubtful: edtf.starts_with('?'),
+            edtf: edtf.trim_start_matches('?').to_string(),
+        };
+        marked.push((start..text.len(), mark));
         rest = after;
     }
     text.push_str(rest);
@@ -82,6 +93,8 @@ struct Score {
     marked: usize,
     traps: usize,
     fell_for: usize,
+    /// Doubts that weren't said.
+    undoubted: usize,
     wrong: Vec<String>,
 }
 
@@ -107,12 +120,13 @@ fn score(name: &str) -> Score {
     for passage in passages(name) {
         let found = find(&passage.text, &passage.setting);
         let words = |range: &Range<usize>| passage.text[range.clone()].to_string();
-        let mut wrong = |what: String| score.wrong.push(format!("{name}:{}: {what}", passage.line));
+        let said = &mut score.wrong;
+        let mut wrong = |what: String| said.push(format!("{name}:{}: {what}", passage.line));
         score.found += found.len();
         score.marked += passage.marked.len();
         score.traps += usize::from(passage.marked.is_empty());
         score.fell_for += usize::from(passage.marked.is_empty() && !found.is_empty());
-        for (range, edtf) in &passage.marked {
+        for (range, Mark { edtf, doubtful }) in &passage.marked {
             let Some(hit) = found.iter().find(|one| overlap(&one.range, range)) else {
                 wrong(format!("“{}” wasn't found", words(range)));
                 continue;
@@ -120,6 +134,10 @@ fn score(name: &str) -> Score {
             score.relaxed += 1;
             score.strict += usize::from(hit.range == *range);
             score.value += usize::from(hit.edtf == *edtf);
+            if *doubtful && hit.ambiguity.is_none() {
+                wrong(format!("“{}”: no doubt is said", words(range)));
+                score.undoubted += 1;
+            }
             if hit.range != *range || hit.edtf != *edtf {
                 let got = format!("“{}” {}", words(&hit.range), hit.edtf);
                 wrong(format!("“{}” {edtf}, found as {got}", words(range)));
@@ -165,6 +183,16 @@ fn of_which_year_a_deadline_is_is_read_from_its_clause() {
     assert!(score.marked >= 80);
     assert!(score.value * 100 >= score.marked * 95, "{wrong}");
     assert!(score.found <= score.marked + 1, "{wrong}");
+    assert_eq!(score.undoubted, 0, "{wrong}");
+}
+
+/// Each is read whole, left alone, or said to be in doubt.
+#[test]
+fn no_form_is_read_in_part_with_nothing_said() {
+    let score = score("forms.txt");
+    assert!(score.marked + score.traps >= 150);
+    assert!(score.wrong.is_empty(), "{}", score.wrong.join("\n"));
+    assert_eq!(score.undoubted, 0);
 }
 
 /// What is wrong isn't said, so that nobody mends the rules for it.

@@ -102,7 +102,11 @@ pub fn beside<'a>(
 /// Whether a date can't be that of a record. Only what its words say whole is held against a record: what was reckoned, or
 /// could be read in two ways, may have been read wrongly. A date that is said to be inexact may be off by its own length, and by a month at least.
 pub fn contradicts(earliest: Option<Date>, latest: Option<Date>, found: &DateMention) -> bool {
-    let sure = found.anchor == Anchor::None && found.ambiguity != Some(DateAmbiguity::DayOrMonth);
+    let sure = found.anchor == Anchor::None
+        && !matches!(
+            found.ambiguity,
+            Some(DateAmbiguity::DayOrMonth | DateAmbiguity::Incomplete)
+        );
     let slack = match (found.about, found.earliest, found.latest) {
         (false, ..) => 0,
         (true, Some(first), Some(last)) => {

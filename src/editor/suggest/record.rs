@@ -236,6 +236,9 @@ fn notes(found: &DateMention, anchor: Option<Date>) -> Vec<String> {
                 "This may be past or to come; it was taken as past."
             });
         }
+        Some(DateAmbiguity::Incomplete) => {
+            notes.push("The text says more of this date than was read: see its sentence.")
+        }
         None => {}
     }
     match found.anchor {

@@ -4,13 +4,16 @@
 
 use jiff::civil::Date;
 
+use super::counted::{iso_week, months_up_to, nth_weekday, week_number};
 use super::form::{Expr, InYear, Lead, What};
 use super::line::Line;
-use super::of_year::{fiscal, with_year};
-use super::periods::{feast_of, fiscal_year, new_year, nth, of_parts, season_of, short_part};
+use super::of_year::{fiscal, short_year, with_year};
+use super::periods::{
+    feast_of, fiscal_part, fiscal_year, new_year, nth, of_parts, season_of, short_part,
+};
 use super::tokens::Kind;
 use super::value::Value;
-use super::word::{FunctionWord, Unit, Which, Word};
+use super::word::{Feast, FunctionWord, Unit, Which, Word};
 use super::years::{is_month, is_year, year_pair};
 
 /// Reads a date of the calendar.
@@ -28,14 +31,27 @@ pub fn read(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
         Kind::Decade(decade) => Some((Expr::Value(Value::Decade(decade)), at + 1)),
         Kind::Quarter(quarter) => short_part(line, at, lead, What::Quarter(quarter)),
         Kind::Half(half) => short_part(line, at, lead, What::Half(half)),
+        Kind::QuarterOf(quarter, year) => {
+            Some((Expr::In(What::Quarter(quarter), InYear::Of(year)), at + 1))
+        }
+        Kind::HalfOf(half, year) => Some((Expr::In(What::Half(half), InYear::Of(year)), at + 1)),
+        Kind::Week(_) => week_number(line, at),
         Kind::FiscalYear(year) => Some(fiscal_year(line, at, year)),
         Kind::Word(word) => match word {
             Word::Month(_) | Word::ShortMonth(_) => month(line, at, lead),
             Word::Weekday(day) | Word::ShortWeekday(day) => weekday(line, at, day),
+            Word::Unit(Unit::Week) => week_number(line, at),
+            Word::Unit(Unit::Quarter | Unit::Year) | Word::Count(_)
+                if months_up_to(line, at, lead).is_some() =>
+            {
+                months_up_to(line, at, lead)
+            }
             Word::Nth(_) | Word::Count(20 | 30) => {
                 day_month(line, at).or_else(|| nth(line, at, lead))
             }
-            Word::Which(Which::Last) => of_parts(line, at, 0),
+            Word::Which(Which::Last) | Word::Function(FunctionWord::Final) => {
+                nth_weekday(line, 0, at + 1).or_else(|| of_parts(line, at, 0))
+            }
             Word::Season(season) => season_of(line, at, lead, season),
             Word::Tens(tens) => {
                 let named =
@@ -44,7 +60,15 @@ pub fn read(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
                 named.then_some((Expr::Value(Value::Decade(century + tens)), at + 1))
             }
             Word::Feast(feast) => feast_of(line, at, lead, feast),
-            Word::Function(FunctionWord::Fiscal | FunctionWord::Budget) => fiscal(line, at),
+            Word::Function(FunctionWord::Fiscal | FunctionWord::Budget) => {
+                fiscal(line, at).or_else(|| fiscal_part(line, at))
+            }
+            Word::Function(FunctionWord::Good) if line.word(at + 1) == Word::Weekday(4) => {
+                feast_of(line, at, lead, Feast::GoodFriday)
+            }
+            Word::Function(FunctionWord::Boxing) if line.unit(at + 1) == Some(Unit::Day) => {
+                feast_of(line, at, lead, Feast::BoxingDay)
+            }
             Word::Function(FunctionWord::New) => new_year(line, at),
             Word::Function(FunctionWord::Ad) => {
                 let Kind::Number(year, _) = line.kind(at + 1) else {
@@ -60,7 +84,9 @@ pub fn read(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
 }
 
 fn number(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
-    iso(line, at)
+    iso_week(line, at)
+        .or_else(|| iso(line, at))
+        .or_else(|| months_up_to(line, at, lead))
         .or_else(|| slashed(line, at))
         .or_else(|| day_month(line, at))
         .or_else(|| year(line, at, lead))
@@ -118,11 +144,7 @@ fn slashed(line: Line, at: usize) -> Option<(Expr, usize)> {
     let expr = match (x, y) {
         (4, 1 | 2) => Expr::Value(Value::Day(day(a, b, c)?)),
         (1 | 2, 2 | 4) => {
-            let year = match (c, y) {
-                (c, 4) => c,
-                (c @ 0..=49, _) => 2000 + c,
-                (c, _) => 1900 + c,
-            };
+            let year = if y == 4 { c } else { short_year(c) as u16 };
             match (day(year, b, a), day(year, a, b)) {
                 (Some(british), Some(american)) => {
                     Expr::Either(Value::Day(british), Value::Day(american))
@@ -150,8 +172,29 @@ pub fn day_month(line: Line, at: usize) -> Option<(Expr, usize)> {
         return None;
     }
     let of = !plain && line.is(end, FunctionWord::Of);
+    // `05-Aug-2016`, `23/Sep/2020`
+    if let Some(found) = joined_month(line, day, end) {
+        return Some(found);
+    }
     let (month, end) = line.month(end + usize::from(of))?;
     Some(with_year(line, What::Day(month, day, None), end))
+}
+
+fn joined_month(line: Line, day: i8, at: usize) -> Option<(Expr, usize)> {
+    let joined = |sign: usize| {
+        matches!(line.kind(sign), Kind::Sign(b'-' | b'/'))
+            && line.glued(sign)
+            && line.glued(sign + 1)
+            && line.kind(sign) == line.kind(at)
+    };
+    let (month, end) = line.month(at + 1).filter(|_| joined(at))?;
+    let year = match line.kind(end + 1) {
+        Kind::Number(year @ 1000..=2199, 4) => year as i16,
+        Kind::Number(year, 2) => short_year(year),
+        _ => return None,
+    };
+    let what = What::Day(month, day, None);
+    joined(end).then_some((Expr::In(what, InYear::Of(year)), end + 2))
 }
 
 fn month(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
@@ -171,12 +214,21 @@ fn month(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
             || matches!(line.word(day_end - 1), Word::Nth(_)) && !line.is_plain(day_end))
             && !counts
             && (dated || !in_month)
-            && !line.glued(at)
+            && (!line.glued(at) || line.before(at) == Kind::Sign(b'-'))
         {
             return Some((expr, end));
         }
     }
-    if let (Expr::In(what, year), end) = with_year(line, What::Month(month), end)
+    let (expr, last) = with_year(line, What::Month(month), end);
+    // "The June quarter" ends with June.
+    if let (Expr::In(_, year), true, 0) = (
+        &expr,
+        line.unit(last) == Some(Unit::Quarter) && lead.the,
+        month % 3,
+    ) {
+        return Some((Expr::In(What::Quarter(month / 3), *year), last + 1));
+    }
+    if let (Expr::In(what, year), end) = (expr, last)
         && year != InYear::Unsaid
     {
         return Some((Expr::In(what, year), end));
@@ -209,8 +261,12 @@ fn weekday(line: Line, at: usize, day: i8) -> Option<(Expr, usize)> {
     if let Some((Expr::In(What::Day(month, date, _), year), end)) = date {
         return Some((Expr::In(What::Day(month, date, Some(day)), year), end));
     }
+    if let (Word::Which(Which::Last), None) = (line.word(end), line.unit(end + 1)) {
+        return Some((Expr::Weekday(day, Some(Which::Last)), end + 1));
+    }
     if short
-        || line.name_before(at)
+        || is_other_weekday(line, at, end)
+        || line.name_before(at) && !is_after_name(line, at, end)
         || line.is_name(at + 1) && line.is(at.wrapping_sub(1), FunctionWord::The)
     {
         return None;
@@ -228,6 +284,45 @@ fn weekday(line: Line, at: usize, day: i8) -> Option<(Expr, usize)> {
         return Some((Expr::WeekdayOf(day, weeks), of + 2));
     }
     Some((Expr::Weekday(day, None), end))
+}
+
+/// "Black Friday", "Tuesday week", "a week on Tuesday", "the Thursday before the vote": no weekday around the article's day.
+fn is_other_weekday(line: Line, at: usize, end: usize) -> bool {
+    let before = at.checked_sub(1);
+    let the = before.is_some_and(|before| line.is(before, FunctionWord::The));
+    let beside = matches!(
+        line.function_word(end),
+        Some(FunctionWord::Before | FunctionWord::After)
+    );
+    let week = |at: Option<usize>| at.is_some_and(|at| line.unit(at) == Some(Unit::Week));
+    let on = before.filter(|before| line.is(*before, FunctionWord::On));
+    before.is_some_and(|before| line.is(before, FunctionWord::Holiday) && line.capital(before))
+        || the && beside
+        || week(Some(end))
+        || week(on.and_then(|on| on.checked_sub(1)))
+}
+
+/// A weekday after a name that it is no part of: "met in Brussels Monday", "President Clinton Saturday vowed".
+fn is_after_name(line: Line, at: usize, end: usize) -> bool {
+    let verb = line.tokens.get(end).is_some_and(|token| {
+        !token.capital && (token.participle || matches!(line.word(end), Word::Verb(_)))
+    });
+    let place = (2..=5)
+        .map_while(|back| at.checked_sub(back))
+        .find(|before| !line.is_name(*before))
+        .and_then(|before| line.function_word(before));
+    let place = matches!(
+        place,
+        Some(
+            FunctionWord::In
+                | FunctionWord::At
+                | FunctionWord::From
+                | FunctionWord::To
+                | FunctionWord::With
+                | FunctionWord::By
+        )
+    );
+    verb || place && !line.capital(end) && !line.is_plain(end)
 }
 
 fn year(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::clause::clause;
+use super::counted::is_incomplete;
 use super::form::{Base, Expr, Form, InYear, Limit, Reading, What};
 use super::line::Line;
 use super::mention::{Anchor, DateAmbiguity, DateMention, Timex};
@@ -68,7 +69,9 @@ impl Context<'_> {
             Form::One(expr) => self.one(reading, expr, place)?,
             Form::Range(from, to) => self.range(reading, from, to, place)?,
         };
-        let ambiguity = ambiguity(reading, &dated, place);
+        let incomplete = is_incomplete(self.line, reading.first, reading.end);
+        let ambiguity =
+            ambiguity(reading, &dated, place).or(incomplete.then_some(DateAmbiguity::Incomplete));
         let found = DateMention {
             range: self.bytes(reading.first, reading.end)?,
             sentence: self.sentence.1.clone(),

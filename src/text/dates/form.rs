@@ -24,6 +24,14 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Whether it is reckoned from another date.
+    pub fn is_relative(&self) -> bool {
+        matches!(
+            self.form,
+            Form::One(Expr::Weekday(..) | Expr::Stretch(..) | Expr::Shift(..) | Expr::Deictic(_))
+        )
+    }
+
     /// One of which nothing else is said.
     pub fn plain(first: usize, end: usize, form: Form) -> Reading {
         Reading {
@@ -79,6 +87,10 @@ pub enum Expr {
     In(What, InYear),
     /// A day of the month that was named last: `the 26th`.
     OfMonth(i8),
+    /// A day of this month, or of the one before or after it: `the 10th of next month`.
+    DayOfMonth(i8, Which),
+    /// The first weekday of such a month, the second; 0 for the last: `the second Tuesday of next month`.
+    WeekdayOfMonth(i8, i8, Which),
     /// A weekday, and of which week.
     Weekday(i8, Option<Which>),
     /// A weekday of a week, counted from the article's: `Tuesday last week`.
@@ -106,6 +118,14 @@ pub enum What {
     Month(i8),
     /// Several months, the last among them.
     Months(i8, i8),
+    /// The first weekday of a month, the second; 0 for the last: month, number, weekday.
+    NthWeekday(i8, i8, i8),
+    /// A week by its number (ISO 8601).
+    Week(i8),
+    /// A day of it, 0 (Monday) to 6.
+    DayOfWeek(i8, i8),
+    /// Several months up to this one: the month, and how many.
+    MonthsTo(i8, i8),
     /// A stretch of days of a month, by first and last; 0 is the month's last.
     Days(i8, i8, i8),
     /// 1 to 4.
@@ -149,13 +169,16 @@ impl What {
     pub fn order(self) -> (i8, i8) {
         match self {
             What::Day(month, day, _) | What::Days(month, day, _) => (month, day),
-            What::Month(month) | What::Months(month, _) => (month, 0),
+            What::Month(month) | What::Months(month, _) | What::MonthsTo(month, _) => (month, 0),
+            What::NthWeekday(month, nth, _) => (month, nth * 7),
+            What::Week(week) | What::DayOfWeek(week, _) => (week / 5 + 1, week),
             What::Quarter(quarter) => (quarter * 3 - 2, 0),
             What::Half(half) => (half * 6 - 5, 0),
             What::Season(season) => (season * 3, 0),
             What::Feast(Feast::Christmas, _) => (12, 25),
             What::Feast(Feast::Thanksgiving, _) => (11, 25),
-            What::Feast(Feast::Easter, _) => (4, 10),
+            What::Feast(Feast::Easter | Feast::GoodFriday, _) => (4, 10),
+            What::Feast(Feast::BoxingDay, _) => (12, 26),
         }
     }
 }

@@ -193,7 +193,7 @@ pub const WORDS: &[(&str, Word)] = &[
     ("up", Word::Function(FunctionWord::Up)),
     ("as", Word::Function(FunctionWord::As)),
     ("half", Word::Function(FunctionWord::Half)),
-    ("fiscal financial", Word::Function(FunctionWord::Fiscal)),
+    ("fiscal financial fy", Word::Function(FunctionWord::Fiscal)),
     ("budget tax", Word::Function(FunctionWord::Budget)),
     ("it he she they we there", Word::Function(FunctionWord::It)),
     ("ended ending", Word::Function(FunctionWord::Ended)),
@@ -277,6 +277,15 @@ pub const WORDS: &[(&str, Word)] = &[
         Word::Noun(Noun::Event),
     ),
     ("be", Word::Function(FunctionWord::Be)),
+    ("final closing", Word::Function(FunctionWord::Final)),
+    ("earliest sooner", Word::Function(FunctionWord::Earliest)),
+    ("latest", Word::Function(FunctionWord::Latest)),
+    (
+        "black super cyber ash maundy shrove palm bloody giving",
+        Word::Function(FunctionWord::Holiday),
+    ),
+    ("good", Word::Function(FunctionWord::Good)),
+    ("boxing", Word::Function(FunctionWord::Boxing)),
     (
         "section article chapter page paragraph para room flight route rule regulation directive resolution act bill \
          decree version annex appendix figure table box item clause number nr step phase part volume vol schedule title \

@@ -27,6 +27,8 @@ pub enum DateAmbiguity {
     Weekday,
     /// Nothing says whether it is past or to come.
     PastOrFuture,
+    /// More is said of it around its words than was read.
+    Incomplete,
 }
 
 /// An expression that says a date.

@@ -20,6 +20,7 @@
 mod calendar;
 mod clause;
 mod context;
+mod counted;
 mod form;
 mod lexicon;
 mod line;
@@ -101,6 +102,11 @@ pub fn find(text: &str, setting: &Setting) -> Vec<DateMention> {
                 last,
             };
             at = reading.end.max(at + 1);
+            // "A week ago Tuesday": two that are reckoned, one from the other.
+            let joined = last.is_some_and(|(end, _)| end == reading.first);
+            if joined && reading.is_relative() && mark_incomplete(&mut found) {
+                continue;
+            }
             if let Some((one, value)) = context.found(&reading) {
                 let place = (!context.is_aside(&reading)).then_some(context.place);
                 named.name(value, place);
@@ -110,4 +116,12 @@ pub fn find(text: &str, setting: &Setting) -> Vec<DateMention> {
         }
     }
     found
+}
+
+/// Says of the last date that more is said of it, if it was reckoned.
+fn mark_incomplete(found: &mut [DateMention]) -> bool {
+    let last = found.last_mut();
+    let last = last.filter(|one| one.anchor != Anchor::None);
+    last.map(|one| one.ambiguity = Some(DateAmbiguity::Incomplete))
+        .is_some()
 }

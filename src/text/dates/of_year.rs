@@ -26,6 +26,9 @@ pub fn year_after(line: Line, at: usize) -> Option<(InYear, usize)> {
     {
         return Some((InYear::Of(year), number + 1));
     }
+    if let Some(found) = joined_year(line, at) {
+        return Some(found);
+    }
     if let Some(found) = year_by_which(line, at) {
         return Some(found);
     }
@@ -57,6 +60,36 @@ pub fn year_after(line: Line, at: usize) -> Option<(InYear, usize)> {
     whole
         .then_some((InYear::Of(year), the + 1))
         .or_else(|| year_by_which(line, the))
+}
+
+/// `-2019`, `/2019`, ` in 2020`, ` ’24`
+fn joined_year(line: Line, at: usize) -> Option<(InYear, usize)> {
+    let joined = matches!(line.kind(at), Kind::Sign(b'-' | b'/'))
+        && line.glued(at)
+        && line.glued(at + 1)
+        && !(line.glued(at + 2) && matches!(line.kind(at + 2), Kind::Sign(b'-' | b'/')));
+    if joined || line.is(at, FunctionWord::In) {
+        let year = line.four_digits(at + 1)?;
+        return is_year_of(line, at + 1).then_some((InYear::Of(year), at + 2));
+    }
+    let short = line.sign(at, b'\'') && line.glued(at + 1);
+    match line.kind(at + 1) {
+        Kind::Number(year, 2) if short && !line.glued(at + 2) => {
+            Some((InYear::Of(short_year(year)), at + 2))
+        }
+        Kind::Number(year, 2)
+            if short && matches!(line.kind(at + 2), Kind::Sign(b'.' | b',' | b')' | b';')) =>
+        {
+            Some((InYear::Of(short_year(year)), at + 2))
+        }
+        _ => None,
+    }
+}
+
+/// A year of two digits: 49 is 2049, 50 is 1950.
+pub fn short_year(year: u16) -> i16 {
+    let year = year.min(99) as i16;
+    if year < 50 { 2000 + year } else { 1900 + year }
 }
 
 fn year_by_which(line: Line, at: usize) -> Option<(InYear, usize)> {

@@ -2,6 +2,8 @@
 //!
 //! In: a place in a line. Out: what is said there, and where it ends.
 
+use super::calendar::quarter_or_half;
+use super::counted::{day_of_month, nth_weekday};
 use super::form::{Expr, InYear, Lead, What};
 use super::line::Line;
 use super::of_year::{with_year, year_after};
@@ -40,6 +42,10 @@ pub fn short_part(line: Line, at: usize, lead: Lead, what: What) -> Option<(Expr
 pub fn nth(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
     let (nth, end) = line.day(at)?;
     let unit = line.past_hyphen(end);
+    let counted = nth_weekday(line, nth, end).or_else(|| day_of_month(line, nth, end));
+    if let Some(found) = counted.filter(|_| nth > 0) {
+        return Some(found);
+    }
     if is_day_of_month(line, at, end, lead) {
         return Some((Expr::OfMonth(nth), end));
     }
@@ -128,6 +134,15 @@ pub fn of_parts(line: Line, at: usize, nth: i8) -> Option<(Expr, usize)> {
             };
             Some((Expr::In(what, year), end))
         }
+        Unit::Quarter if nth <= 1 && many && count <= 4 => {
+            let (year, end) = year_after(line, end + 1)?;
+            let months = if nth == 1 {
+                What::Months(1, count * 3)
+            } else {
+                What::Months(13 - count * 3, 12)
+            };
+            Some((Expr::In(months, year), end))
+        }
         Unit::Quarter if nth == 0 && !many => {
             let (year, end) = year_after(line, end + 1)?;
             Some((Expr::In(What::Quarter(4), year), end))
@@ -148,7 +163,8 @@ pub fn of_parts(line: Line, at: usize, nth: i8) -> Option<(Expr, usize)> {
 
 pub fn season_of(line: Line, at: usize, lead: Lead, season: i8) -> Option<(Expr, usize)> {
     let what = What::Season(season);
-    if let Some((year, end)) = year_after(line, at + 1) {
+    let months = usize::from(line.word(at + 1) == Word::Units(Unit::Month));
+    if let Some((year, end)) = year_after(line, at + 1 + months) {
         // A winter is named by both of its years.
         let end = year_pair(line, end - 1)
             .filter(|(second, _)| matches!(year, InYear::Of(first) if *second == first + 1))
@@ -182,7 +198,7 @@ pub fn feast_of(line: Line, at: usize, lead: Lead, feast: Feast) -> Option<(Expr
         return None;
     }
     let (shift, end) = match (feast, line.word(at + 1)) {
-        (_, Word::Unit(Unit::Day)) => (0, at + 2),
+        (_, Word::Unit(Unit::Day)) | (Feast::GoodFriday, _) => (0, at + 2),
         (Feast::Christmas | Feast::Thanksgiving, Word::Function(FunctionWord::Eve)) => (-1, at + 2),
         (Feast::Easter, Word::Weekday(6)) => (0, at + 2),
         (Feast::Easter, Word::Weekday(0)) => (1, at + 2),
@@ -204,6 +220,21 @@ pub fn new_year(line: Line, at: usize) -> Option<(Expr, usize)> {
         _ => return None,
     };
     Some(with_year(line, what, at + 5))
+}
+
+/// `fiscal Q3 2025`, `fiscal third quarter of 2025`: of the financial year.
+pub fn fiscal_part(line: Line, at: usize) -> Option<(Expr, usize)> {
+    let (what, end) = match line.kind(at + 1) {
+        Kind::Quarter(quarter) => (What::Quarter(quarter), at + 2),
+        Kind::Half(half) => (What::Half(half), at + 2),
+        _ => quarter_or_half(line, at + 1)?,
+    };
+    match year_after(line, end)? {
+        (InYear::Of(year) | InYear::Fiscal(year), end) => {
+            Some((Expr::In(what, InYear::Fiscal(year)), end))
+        }
+        _ => None,
+    }
 }
 
 /// `FY2027`, `FY2027-28`.

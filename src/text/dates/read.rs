@@ -44,11 +44,23 @@ pub fn read(line: Line, at: usize) -> Option<Reading> {
         return None;
     }
     let reading = ranged(line, core);
+    let about = about || is_bound(line, &reading);
+    let lead = from > at;
     Some(Reading {
-        first: if about { at } else { reading.first },
+        first: if lead { at } else { reading.first },
         about,
         ..reading
     })
+}
+
+/// "More than ten years ago", "over two years ago": the number only bounds it.
+fn is_bound(line: Line, reading: &Reading) -> bool {
+    let shift = matches!(reading.form, Form::One(Expr::Shift(..)));
+    shift
+        && matches!(
+            line.function_before(reading.first),
+            Some(FunctionWord::Than | FunctionWord::During)
+        )
 }
 
 fn may_begin(kind: Kind) -> bool {
@@ -71,9 +83,7 @@ fn may_begin(kind: Kind) -> bool {
 /// A month or weekday that is a person or a newspaper, and `today` in a name.
 fn is_name(line: Line, core: &Core) -> bool {
     let single = core.end == core.first + 1;
-    single
-        && line.name_before(core.first)
-        && matches!(core.expr, Expr::In(What::Month(_), _) | Expr::Weekday(..))
+    single && line.name_before(core.first) && matches!(core.expr, Expr::In(What::Month(_), _))
 }
 
 /// A date with its article and its place in time; `firm` if other words say already that it is a date.

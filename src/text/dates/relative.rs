@@ -301,5 +301,11 @@ fn year_ago(line: Line, at: usize) -> RelativeDate {
         FunctionWord::Earlier => Base::Named,
         _ => return None,
     };
-    Some((Expr::Shift(-1, Unit::Year, base), end + 1, None))
+    // "The year-earlier quarter" is a quarter.
+    let (count, unit, last) = match line.unit(end + 1) {
+        Some(unit @ Unit::Quarter) => (-4, unit, end + 2),
+        Some(unit @ Unit::Month) => (-12, unit, end + 2),
+        _ => (-1, Unit::Year, end + 1),
+    };
+    Some((Expr::Shift(count, unit, base), last, None))
 }

@@ -12,7 +12,7 @@ use super::mention::Anchor;
 use super::setting::{Relative, Setting};
 use super::tense::Tense;
 use super::value::{Value, add_days, add_months, add_years, monday};
-use super::which_year::{contains, earliest, latest, matching, part, rather_near};
+use super::which_year::{contains, earliest, latest, matching, nth_weekday, part, rather_near};
 use super::word::{Unit, Which};
 
 /// The last date named, as exactly as it was.
@@ -95,14 +95,17 @@ pub fn resolve(expr: &Expr, place: AnchorContext) -> Option<(Value, Anchor)> {
         }
         Expr::Weekday(day, which) => weekday(day, which, place),
         Expr::OfMonth(day) => of_month(day, place),
+        Expr::DayOfMonth(day, which) => {
+            let ((year, month), anchor) = month_of(which, place)?;
+            Some((Value::Day(Date::new(year, month, day).ok()?), anchor))
+        }
+        Expr::WeekdayOfMonth(nth, day, which) => {
+            let (month, anchor) = month_of(which, place)?;
+            Some((Value::Day(nth_weekday(month, nth, day)?), anchor))
+        }
         Expr::Stretch(unit, which) => {
             let (base, anchor) = base_of(which, unit, place)?;
-            let count = match which {
-                Which::Last | Which::Previous => -1,
-                Which::This | Which::Same => 0,
-                Which::Next | Which::Following => 1,
-            };
-            Some((stretch(base, unit, count)?, anchor))
+            Some((stretch(base, unit, step(which))?, anchor))
         }
         Expr::Steps(count, unit) => Some((stretch(article, unit, count)?, Anchor::Article)),
         Expr::Shift(count, unit, ref base) => shift(count, unit, base, place),
@@ -115,15 +118,20 @@ pub fn resolve(expr: &Expr, place: AnchorContext) -> Option<(Value, Anchor)> {
         }
         Expr::FiscalStretch(which) => {
             let start = place.setting.fiscal_start();
-            let offset = match which {
-                Which::Last | Which::Previous => -1,
-                Which::This | Which::Same => 0,
-                Which::Next | Which::Following => 1,
-            };
+            let offset = step(which) as i16;
             let begins = article.year() - i16::from(article.month() < start) + offset;
             let ends = begins + i16::from(start > 1);
             Some((Value::Fiscal(ends, (begins, start)), Anchor::Article))
         }
+    }
+}
+
+/// How many stretches after the one that it is reckoned from.
+fn step(which: Which) -> i32 {
+    match which {
+        Which::Last | Which::Previous => -1,
+        Which::This | Which::Same => 0,
+        Which::Next | Which::Following => 1,
     }
 }
 
@@ -224,6 +232,13 @@ fn shift(count: i32, unit: Unit, from: &Base, place: AnchorContext) -> Option<(V
     Some((value, anchor))
 }
 
+/// This month, or the one before or after it.
+fn month_of(which: Which, place: AnchorContext) -> Option<((i16, i8), Anchor)> {
+    let (day, anchor) = base_of(which, Unit::Month, place)?;
+    let count = step(which);
+    Some((add_months((day.year(), day.month()), count)?, anchor))
+}
+
 /// In the month named last, if its paragraph names one; else in the article's, or the one before or after it.
 fn of_month(day: i8, place: AnchorContext) -> Option<(Value, Anchor)> {
     let article = place.setting.anchor;
@@ -322,11 +337,7 @@ fn in_year(what: What, year: InYear, place: AnchorContext) -> Option<(Value, Anc
         }
         InYear::Which(which) => {
             let (base, anchor) = base_of(which, Unit::Year, place)?;
-            let year = match which {
-                Which::Last | Which::Previous => base.year() - 1,
-                Which::This | Which::Same => base.year(),
-                Which::Next | Which::Following => base.year() + 1,
-            };
+            let year = add_years(base.year(), step(which))?;
             Some((part(what, year)?, anchor))
         }
         InYear::Nearest(which) => {

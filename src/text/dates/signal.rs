@@ -23,6 +23,9 @@ pub enum Signal {
 /// What stands before an expression makes of it.
 pub fn signal(line: Line, reading: &Reading, tense: Tense, is_ahead: bool) -> Signal {
     let first = reading.first;
+    if let Some(signal) = at_the(line, reading.end) {
+        return signal;
+    }
     if line.first(first) {
         return Signal::None;
     }
@@ -45,11 +48,13 @@ pub fn signal(line: Line, reading: &Reading, tense: Tense, is_ahead: bool) -> Si
         FunctionWord::After if !line.is_plain(reading.end) || reading.part.is_some() => {
             Signal::Start
         }
+        FunctionWord::Before if line.is(at.wrapping_sub(1), FunctionWord::Not) => Signal::Start,
         FunctionWord::Until | FunctionWord::Through if is_denied(line, at) => Signal::None,
         FunctionWord::Until | FunctionWord::Through | FunctionWord::Before => Signal::End,
         // Signed by May, rose by 2030.
         FunctionWord::By => Signal::End,
         FunctionWord::Than if later_than(line, at) => Signal::End,
+        FunctionWord::Than if earlier_than(line, at) => Signal::Start,
         FunctionWord::To if line.is(at.wrapping_sub(1), FunctionWord::Up) => Signal::End,
         FunctionWord::From if onwards || is_ahead && tense != Tense::Past || applies(line, at) => {
             Signal::Start
@@ -83,6 +88,27 @@ fn is_denied(line: Line, at: usize) -> bool {
 /// "no later than", "not later than".
 fn later_than(line: Line, at: usize) -> bool {
     at >= 2 && line.is(at - 1, FunctionWord::Later) && line.is(at - 2, FunctionWord::Not)
+}
+
+/// "no earlier than", "no sooner than".
+fn earlier_than(line: Line, at: usize) -> bool {
+    let earlier = |at: usize| {
+        matches!(
+            line.function_word(at),
+            Some(FunctionWord::Earlier | FunctionWord::Earliest)
+        )
+    };
+    at >= 2 && earlier(at - 1) && line.is(at - 2, FunctionWord::Not)
+}
+
+/// "2031 at the earliest", "2031 at the latest".
+fn at_the(line: Line, end: usize) -> Option<Signal> {
+    let at = line.is(end, FunctionWord::At) && line.is(end + 1, FunctionWord::The);
+    match line.function_word(end + 2).filter(|_| at)? {
+        FunctionWord::Earliest => Some(Signal::Start),
+        FunctionWord::Latest => Some(Signal::End),
+        _ => None,
+    }
 }
 
 /// "applies from", "in force from": what holds begins to.

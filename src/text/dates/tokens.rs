@@ -28,6 +28,12 @@ pub enum Kind {
     Quarter(i8),
     /// `H1`
     Half(i8),
+    /// `1Q25`, with its year.
+    QuarterOf(i8, i16),
+    /// `2H25`
+    HalfOf(i8, i16),
+    /// `W07`
+    Week(i8),
     /// `FY2027`, `FY27`
     FiscalYear(i16),
     /// A sign; quotation marks and apostrophes are `'`, hyphens and en dashes `-`, em dashes `_`, currencies `$`.
@@ -240,6 +246,10 @@ fn word(text: &str) -> (Kind, usize) {
     let kind = match word {
         [b'Q', digit @ b'1'..=b'4'] => Kind::Quarter((digit - b'0') as i8),
         [b'H', digit @ b'1'..=b'2'] => Kind::Half((digit - b'0') as i8),
+        [b'W', a @ b'0'..=b'5', b @ b'0'..=b'9'] => match (a - b'0') * 10 + b - b'0' {
+            week @ 1..=53 => Kind::Week(week as i8),
+            _ => Kind::Word(Word::Other),
+        },
         [b'F', b'Y', digits @ ..] if matches!(digits.len(), 2 | 4) => {
             match (decimal(digits), digits.len()) {
                 (Some(year), 2) => Kind::FiscalYear(2000 + year as i16),
@@ -274,6 +284,15 @@ fn number(bytes: &[u8]) -> (Kind, usize) {
                 (b"s", 2) if value % 10 == 0 => Kind::Word(Word::Tens(value as i16 / 10)),
                 // A moment in ISO 8601: the day is what counts.
                 ([b'T', b'0'..=b'2', ..], 2) => Kind::Number(value, 2),
+                (b"H", 1) if (1..=2).contains(&value) => Kind::Half(value as i8),
+                ([part @ (b'Q' | b'H'), a @ b'0'..=b'9', b @ b'0'..=b'9'], 1) => {
+                    let year = 2000 + i16::from(a - b'0') * 10 + i16::from(b - b'0');
+                    match (part, value) {
+                        (b'Q', 1..=4) => Kind::QuarterOf(value as i8, year),
+                        (b'H', 1..=2) => Kind::HalfOf(value as i8, year),
+                        _ => Kind::Figure,
+                    }
+                }
                 (b"Q", 1) if (1..=4).contains(&value) => Kind::Quarter(value as i8),
                 _ => Kind::Figure,
             };

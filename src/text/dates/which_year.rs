@@ -2,12 +2,12 @@
 //!
 //! In: a part that each year has ([`What`]) and a year, or a day to look around. Out: its [`Value`].
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::form::What;
 use super::setting::Setting;
 use super::tense::Tense;
-use super::value::{Value, add_days};
+use super::value::{Value, add_days, add_months};
 use super::word::Feast;
 
 /// The same day of a year near it that has the weekday which is said, if there is one.
@@ -111,11 +111,32 @@ pub fn part(what: What, year: i16) -> Option<Value> {
         What::Days(month, first, last) => {
             Value::Days(in_month(month, first)?, in_month(month, last)?)
         }
+        What::NthWeekday(month, nth, day) => Value::Day(nth_weekday((year, month), nth, day)?),
+        What::Week(week) => Value::Week(week_day(year, week, 0)?),
+        What::DayOfWeek(week, day) => Value::Day(week_day(year, week, day)?),
+        What::MonthsTo(month, count) => {
+            let first = add_months((year, month), 1 - i32::from(count))?;
+            Value::Months(first, (year, month))
+        }
         What::Quarter(quarter) => Value::Quarter(year, quarter),
         What::Half(half) => Value::Half(year, half),
         What::Season(season) => Value::Season(year, season),
         What::Feast(feast, days) => Value::Day(add_days(feast_day(feast, year)?, i32::from(days))?),
     })
+}
+
+/// The first such weekday of a month, the second; 0 for the last.
+pub fn nth_weekday((year, month): (i16, i8), nth: i8, weekday: i8) -> Option<Date> {
+    let weekday = Weekday::from_monday_zero_offset(weekday).ok()?;
+    let nth = if nth == 0 { -1 } else { nth };
+    let first = Date::new(year, month, 1).ok()?;
+    first.nth_weekday_of_month(nth, weekday).ok()
+}
+
+/// A day, from 0 (Monday), of a week by its number.
+fn week_day(year: i16, week: i8, day: i8) -> Option<Date> {
+    let weekday = Weekday::from_monday_zero_offset(day).ok()?;
+    Some(ISOWeekDate::new(year, week, weekday).ok()?.date())
 }
 
 fn feast_day(feast: Feast, year: i16) -> Option<Date> {
@@ -126,6 +147,8 @@ fn feast_day(feast: Feast, year: i16) -> Option<Date> {
             .nth_weekday_of_month(4, Weekday::Thursday)
             .ok(),
         Feast::Easter => easter(year),
+        Feast::GoodFriday => add_days(easter(year)?, -2),
+        Feast::BoxingDay => Date::new(year, 12, 26).ok(),
     }
 }
 

@@ -124,6 +124,10 @@ pub enum Feast {
     Thanksgiving,
     /// The Sunday after the first full moon of spring.
     Easter,
+    /// The Friday before Easter.
+    GoodFriday,
+    /// 26 December.
+    BoxingDay,
 }
 
 /// Words with a part to play.
@@ -178,6 +182,12 @@ pub enum FunctionWord {
     It,
     Past,
     Be,
+    Final,
+    Earliest,
+    Latest,
+    Holiday,
+    Good,
+    Boxing,
 }
 
 /// What a verb tells of the tense.
