@@ -146,7 +146,7 @@ fn dead_moved_and_silent_addresses_are_told_apart() {
     let at = &web.address;
     let archive = Archive::new().file(
         "content/briefings/a.md",
-        &article(&format!(
+        article(&format!(
             "sources:\n  - {{title: A, url: {at}/gone, archived: https://example.net/copy}}\n---\n\n[a]({at}/fine), {at}/no-head.\n\n<{at}/moved>\n\n[b]({at}/for-now#part)\n\n[c]({at}/refused)\n\n[d]({at}/circle)\n\n[e]({at}/front)\n\n[f]({at}/missing?a=1&b=2)\n",
         )),
     );
@@ -213,7 +213,7 @@ fn what_was_fine_is_not_asked_for_again() {
     let at = &web.address;
     let archive = Archive::new().file(
         "content/briefings/a.md",
-        &article(&format!(
+        article(&format!(
             "---\n\n[a]({at}/fine#x) and [again]({at}/fine), [b]({at}/busy)\n"
         )),
     );
@@ -243,7 +243,7 @@ fn moved_addresses_are_rewritten_where_they_stand() {
             "sources:\n  - {{title: A, url: {at}/list}}\n---\n\n[a]({at}{old}#part), {at}{older}, and <a href=\"{at}{html}\">this</a>, not `{at}/old/er`.\n",
         ))
     };
-    let archive = Archive::new().file("content/briefings/a.md", &text("/old", "/older", "/old"));
+    let archive = Archive::new().file("content/briefings/a.md", text("/old", "/older", "/old"));
     let output = check(&archive, &["--fix-moved"]);
     let new = "/new?a=1&b=2";
     assert_eq!(
@@ -270,11 +270,11 @@ fn a_source_shows_its_copy_and_the_day_on_which_it_was_read() {
     let archive = Archive::new()
         .file(
             "content/briefings/a.md",
-            &article(&format!("sources: [{source}]\n---\n\nText.\n")),
+            article(&format!("sources: [{source}]\n---\n\nText.\n")),
         )
         .file(
             "content/events/2026.yaml",
-            &format!("- {{id: e, title: E, date: 2026-06-01, sources: [{source}]}}\n"),
+            format!("- {{id: e, title: E, date: 2026-06-01, sources: [{source}]}}\n"),
         );
     let site = archive.build();
     for page in ["briefings/a.html", "events/e.html"] {
