@@ -120,6 +120,7 @@ codes! {
     CutLink Warning "cut-link" "The sign between a link's name and its text ends a cell of a table.";
     ExtraCells Warning "extra-cells" "A table's row has more cells than its head, or its head another number than the line below it.";
     DuplicateAnchor Warning "duplicate-anchor" "Two headings of a text state one id; the second gets another.";
+    ForeignComment Warning "foreign-comment" "A comment of another program is left out of a text.";
     ForeignMarkup Warning "foreign-markup" "A text has markup of another program, which stands as text.";
     MissingAlt Warning "missing-alt" "A picture has no alternative text.";
     TooMany Error "too-many" "A list names more things than its key allows.";

@@ -6,6 +6,7 @@
 #![deny(clippy::indexing_slicing)]
 
 pub mod body;
+pub mod concealed;
 pub mod highlight;
 pub mod html;
 pub mod markdown;

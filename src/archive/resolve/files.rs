@@ -1,9 +1,12 @@
 //! Which files are copied.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::addresses::AddressMap;
+use super::addresses::{AddressMap, within};
 use crate::archive::model::CopiedFile;
+use crate::content::model::Article;
+use crate::content::parse::FileNames;
 use crate::content::read::SourceFile;
 
 /// Files go with the texts that show them: one that only unpublished articles use (`held`) isn't published either, unless it is `used`.
@@ -26,4 +29,63 @@ pub fn published(
         })
     });
     copied.collect()
+}
+
+/// The numbers of the files that published texts name in whatever way, and of those that withheld articles name: a `srcset` or a key of
+/// the front matter is no link, and names a file all the same.
+pub fn named(
+    texts: &[FileNames],
+    withheld: &[Arc<Article>],
+    files: &[SourceFile],
+) -> (BTreeSet<usize>, BTreeSet<usize>) {
+    let (mut used, mut held) = (BTreeSet::new(), BTreeSet::new());
+    let withheld: BTreeSet<&str> = withheld.iter().map(|article| &*article.path).collect();
+    if withheld.is_empty() {
+        return (used, held);
+    }
+    let mut by_path = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, file) in files.iter().enumerate() {
+        let path = within(&file.path);
+        by_path.insert(path, number);
+        let name = path.rsplit('/').next().unwrap_or(path);
+        by_name.entry(name).or_default().push(number);
+    }
+    for text in texts {
+        let numbers = match withheld.contains(&*text.path) {
+            true => &mut held,
+            false => &mut used,
+        };
+        let (folder, _) = within(&text.path).rsplit_once('/').unwrap_or_default();
+        for name in &text.names {
+            let places = [joined(folder, name), joined("", name)];
+            let found = places.iter().find_map(|place| by_path.get(place.as_str()));
+            match found {
+                Some(number) => drop(numbers.insert(*number)),
+                // Another program may keep its files elsewhere.
+                None => {
+                    let name = name.rsplit('/').next().unwrap_or(name);
+                    numbers.extend(by_name.get(name).into_iter().flatten());
+                }
+            }
+        }
+    }
+    (used, held)
+}
+
+/// A path as it stands in a text of this folder.
+fn joined(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = match path.starts_with('/') {
+        true => Vec::new(),
+        false => folder.split('/').collect(),
+    };
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("/")
 }

@@ -107,8 +107,11 @@ pub fn resolve(
         event_ids: &event_ids,
     };
     // Each text by itself; which files they use says which are copied.
-    let found = texts.all(&contents, &config, &map, &mut out);
+    let mut found = texts.all(&contents, &config, &map, &mut out);
     drop(texts);
+    let (used, held) = files::named(&parsed.file_names, &withheld, files);
+    found.used.extend(used);
+    found.held.extend(held);
 
     let (briefings, pages) = by_role(found.articles);
     let archive = Archive {

@@ -1,5 +1,6 @@
 //! A Markdown or plain text file as an [`Article`].
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -14,6 +15,7 @@ use crate::content::model::{Article, Event, Published, Role};
 use crate::content::read::SourceText;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::markup::body::fill_signs;
+use crate::markup::concealed::{self, Syntax};
 use crate::markup::html;
 use crate::markup::markdown;
 use crate::markup::plain;
@@ -80,8 +82,8 @@ fn read_body(
     out: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     let stated = (!article.title.is_empty()).then_some(article.title.as_str());
-    let text = source.text().get(front.body..).unwrap_or_default();
     if is_plain(source) {
+        let text = source.text().get(front.body..).unwrap_or_default();
         let parsed = plain::parse(text, stated.is_none());
         article.body = parsed.body;
         return parsed.title;
@@ -94,9 +96,29 @@ fn read_body(
         title: stated,
         keep_levels: false,
     };
-    let parsed = markdown::parse(text, front.body, &source.path, options, out);
+    let text = shown(source, front.body, out);
+    let parsed = markdown::parse(&text, front.body, &source.path, options, out);
     article.body = parsed.body;
     parsed.heading
+}
+
+/// The text from a byte on, without what isn't for its readers, which is reported.
+pub fn shown<'s>(source: &'s SourceText, start: usize, out: &mut Vec<Diagnostic>) -> Cow<'s, str> {
+    let text = source.text().get(start..).unwrap_or_default();
+    let concealed = concealed::find(text, syntax(source));
+    out.extend(
+        concealed
+            .iter()
+            .filter_map(|part| part.diagnostic(&source.path, start)),
+    );
+    concealed::without(text, &concealed)
+}
+
+fn syntax(source: &SourceText) -> Syntax {
+    match is_html(source) {
+        true => Syntax::Html,
+        false => Syntax::Markdown,
+    }
 }
 
 fn is_html(source: &SourceText) -> bool {
@@ -112,8 +134,7 @@ fn read_html(
     options: ParseOptions,
     out: &mut Vec<Diagnostic>,
 ) -> Option<String> {
-    let text = source.text().get(front.body..).unwrap_or_default();
-    let page = html::read(text);
+    let page = html::read(&shown(source, front.body, out));
     let title = page.title.as_deref();
     let raw = markdown::Options {
         quotes: None,
@@ -208,10 +229,14 @@ fn missing_date(source: &SourceText, tree: &Node) -> Diagnostic {
 /// The text of an article as Markdown, its links as they are written.
 pub fn as_markdown(source: &SourceText, article: &Article) -> String {
     let text = source.text().get(article.body.start..).unwrap_or_default();
-    match is_plain(source) {
-        true => plain::markdown(text, &article.title),
-        false if is_html(source) => html::read(text).markdown,
-        false => text.to_string(),
+    if is_plain(source) {
+        return plain::markdown(text, &article.title);
+    }
+    let concealed = concealed::find(text, syntax(source));
+    let shown = concealed::without(text, &concealed);
+    match is_html(source) {
+        true => html::read(&shown).markdown,
+        false => shown.into_owned(),
     }
 }
 

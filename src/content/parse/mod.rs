@@ -7,6 +7,7 @@ mod article;
 mod config;
 mod event;
 mod file_name;
+mod file_names;
 mod folder_data;
 mod foreign_keys;
 mod front_matter;
@@ -46,6 +47,17 @@ pub struct Parsed {
     pub lacks_events: bool,
     /// Files of topics and articles whose names could not all be read, so that what seems to be missing may be there.
     pub unread: Vec<UnreadFile>,
+    /// What each text has that may be the name of a file.
+    pub file_names: Vec<FileNames>,
+}
+
+/// What one text has that may be the name of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileNames {
+    /// The text, relative to the site's folder.
+    pub path: Arc<str>,
+    /// Paths as the text has them, sorted.
+    pub names: Vec<String>,
 }
 
 /// A topic or an article with an error where its names stand.
@@ -126,7 +138,11 @@ pub fn parse(
         config,
         ..Parsed::default()
     };
-    for file in results {
+    for (source, file) in sources.texts.iter().zip(results) {
+        parsed.file_names.push(FileNames {
+            path: source.path.clone(),
+            names: file.file_names.clone(),
+        });
         diagnostics.extend(file.diagnostics.iter().cloned());
         parsed.unread.extend(file.unread.clone());
         match &file.record {
@@ -181,6 +197,7 @@ struct ParsedText {
     record: Record,
     diagnostics: Vec<Diagnostic>,
     unread: Option<UnreadFile>,
+    file_names: Vec<String>,
 }
 
 impl ParsedText {
@@ -192,6 +209,7 @@ impl ParsedText {
             record: Record::Nothing,
             diagnostics: vec![Diagnostic::new(Code::Unreadable, place, message)],
             unread: None,
+            file_names: Vec::new(),
         }
     }
 }
@@ -235,6 +253,7 @@ fn parse_file(source: &SourceText, options: ParseOptions) -> ParsedText {
         record,
         diagnostics,
         unread,
+        file_names: file_names::file_names(source.text()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `content/topics/SLUG.md` as a [`Topic`].
 
+use super::article::shown;
 use super::file_name::stem;
 use super::front_matter::{FrontMatter, front_matter};
 use super::options::ParseOptions;
@@ -86,7 +87,14 @@ fn body(
             title: Some(label),
             keep_levels: false,
         };
-        markdown::parse(text, front.body, &source.path, options, out).body
+        markdown::parse(
+            &shown(source, front.body, out),
+            front.body,
+            &source.path,
+            options,
+            out,
+        )
+        .body
     };
     body.start = front.body;
     body

@@ -18,7 +18,7 @@ mod title;
 mod writer;
 
 pub use copy::{Copy, Target, copy, to_markdown};
-pub use options::Options;
+pub use options::{EXTENSIONS, Options};
 pub use parse::{Parsed, parse};
 
 pub use crate::markup::punctuation::smart;

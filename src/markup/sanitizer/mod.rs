@@ -22,7 +22,7 @@ pub use elements::{RAW_TEXT, VOID, closed, inline_tag, is_kept, is_unknown};
 pub use ids::ids;
 pub use image_hosts::image_hosts;
 pub use report::report;
-pub use tag::tags;
+pub use tag::{Tag, tags};
 
 /// The markup with only what is allowed; `refer` gives the number of a slot for a link's or a picture's address.
 pub fn sanitise(

@@ -93,18 +93,6 @@ fn each_kind_is_reported_with_what_to_do() {
             "`|---|`",
         ),
         (
-            "%% A hidden line %%",
-            "Obsidian's comments",
-            "5:1",
-            "`<!--`",
-        ),
-        (
-            "Seen %%hidden%% seen.",
-            "Obsidian's comments",
-            "5:6",
-            "`<!--`",
-        ),
-        (
             "A paragraph. ^a1b2",
             "Obsidian's block ids",
             "5:14",

@@ -123,4 +123,6 @@ mod law_8_nothing_is_published_too_early;
 
 mod law_8_as_other_programs_withhold;
 
+mod law_8_what_is_concealed;
+
 mod law_11_nothing_withdrawn_stays;
