@@ -14,6 +14,10 @@
 //! | `r….js` | words spelt backwards, in order | for a typo in the first half of a word |
 //! | `d….js` | address, title and summary of documents | those of the results on show |
 //!
+//! A word may find a document without standing in it: by the names of its topics and places, of its kind and of its date. These are no
+//! entries of the index: the catalogue has the names, and which documents have each, and the script puts both together. So a
+//! name more rewrites the catalogue alone, a topic that everything has costs no list per word, and a phrase is found only where it stands.
+//!
 //! The weight of a word in a document is the term frequency of BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 extension
 //! to multiple weighted fields", CIKM 2004) over title, summary, headings and body, worked out here and rounded; saturation
 //! and the rarity of the word are left to the script. Lengths are measured against fixed ones, not against the archive's
@@ -62,23 +66,61 @@ pub struct Document {
     pub summary: String,
     /// Days since 1970-01-01; `None` where it has no date.
     pub day: Option<i32>,
+    /// How many days its date may take beyond that one.
+    pub more_days: u32,
     /// Number of its kind in [`Facets::kinds`].
     pub kind: u32,
+    /// Numbers of what it is among its kind in [`Facets::types`].
+    pub types: Vec<u32>,
     /// Numbers of its topics in [`Facets::topics`].
     pub topics: Vec<u32>,
     /// Numbers of its places in [`Facets::places`].
     pub places: Vec<u32>,
 }
 
-/// The names of what results are narrowed by.
+/// What documents have in common: results are narrowed by it, and its names find them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facets {
     /// Kinds of documents; that which grows most stands last.
-    pub kinds: Vec<String>,
+    pub kinds: Vec<Label>,
+    /// What documents are among their kind: a law, a company.
+    pub types: Vec<Label>,
     /// Topics.
-    pub topics: Vec<String>,
+    pub topics: Vec<Label>,
     /// Places.
-    pub places: Vec<String>,
+    pub places: Vec<Label>,
+}
+
+/// What some documents have in common.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Label {
+    /// What it is shown as.
+    pub name: String,
+    /// Other names that find its documents and aren't shown. One that ends in `*` goes for all words that have up to three letters
+    /// in that place.
+    pub others: Vec<String>,
+    /// Numbers of wider ones of its facet, whose names find its documents, too.
+    pub broader: Vec<u32>,
+}
+
+impl From<&str> for Label {
+    fn from(name: &str) -> Label {
+        Label {
+            name: name.to_string(),
+            ..Label::default()
+        }
+    }
+}
+
+/// What the script knows of the site's language and of its words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wording {
+    /// BCP 47 tag, by which the script knows plural forms and the names of months.
+    pub language: String,
+    /// Words that a query needn't find.
+    pub optional: Vec<String>,
+    /// Names of the same, group by group.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// What a part of a document is.
@@ -124,7 +166,7 @@ pub struct Index {
     pub files: Vec<File>,
     documents: Vec<Document>,
     facets: Facets,
-    language: String,
+    wording: Wording,
     /// Numbers of the documents in the order of the index.
     order: Vec<u32>,
     terms: Terms,
@@ -132,8 +174,8 @@ pub struct Index {
     shards: Shards,
 }
 
-/// Makes the index of some documents. `language` is the site's BCP 47 tag, by which the script knows plural forms.
-pub fn index(documents: &[Document], facets: &Facets, language: &str, texts: Texts) -> Index {
+/// Makes the index of some documents.
+pub fn index(documents: &[Document], facets: &Facets, wording: &Wording, texts: Texts) -> Index {
     let mut order: Vec<u32> = (0..documents.len() as u32).collect();
     let key = |number: &u32| {
         let document = documents.get(*number as usize);
@@ -148,7 +190,7 @@ pub fn index(documents: &[Document], facets: &Facets, language: &str, texts: Tex
         files: vec![],
         documents: documents.to_vec(),
         facets: facets.clone(),
-        language: language.into(),
+        wording: wording.clone(),
         order,
         terms,
         neighbours,
@@ -217,7 +259,7 @@ impl Index {
     fn catalogue(&self) -> String {
         let frequent = self.neighbours.frequent.iter();
         let catalogue = doc_table::Catalogue {
-            language: &self.language,
+            wording: &self.wording,
             facets: &self.facets,
             documents: &self.documents,
             order: &self.order,

@@ -24,6 +24,7 @@ pub mod pages;
 mod parts;
 pub mod routes;
 mod search_index;
+mod search_labels;
 mod site;
 mod site_inputs;
 mod site_view;

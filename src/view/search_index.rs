@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::detail::HashedBySource;
+use super::search_labels::{Labels, wording};
 use super::site::Site;
 use super::summaries;
 use crate::archive::model::{LinkTarget, Resolved};
@@ -12,7 +13,7 @@ use crate::content::model::Article;
 use crate::ids::{BriefingId, EventId};
 use crate::locale::date::EventDate;
 use crate::markup::body::{Body, Insertion};
-use crate::search::{self, Document, Facets, Field};
+use crate::search::{self, Document, Field, Label};
 use crate::text::mentions::markup::Tag;
 
 /// Kinds of documents; briefings, of which there come more and more, stand last.
@@ -25,28 +26,14 @@ const BRIEFING: u32 = 3;
 /// Indexes every text of a site; what the cache has of some documents together isn't read again.
 pub fn search_index(site: &Site, cache: &Cache) -> search::Index {
     let archive = site.archive;
-    let mut places: Vec<&str> = archive
-        .events
-        .iter()
-        .flat_map(|event| event.record.places.iter().map(String::as_str))
-        .collect();
-    places.sort_unstable();
-    places.dedup();
-    let label =
-        |topic: &crate::archive::model::ResolvedTopic| topic.text.source.label.value.clone();
-    let facets = Facets {
-        kinds: KINDS
-            .map(|kind| site.language.text(kind).to_string())
-            .to_vec(),
-        topics: archive.topics.iter().map(label).collect(),
-        places: places.iter().map(|place| place.to_string()).collect(),
-    };
+    let kind = |key: &&str| Label::from(site.language.text(key));
+    let labels = &Labels::new(site, KINDS.iter().map(kind).collect());
     let mut documents = Vec::new();
     let briefings: Vec<BriefingId> = archive.briefings.ids().collect();
-    documents.par_extend((briefings.into_par_iter()).map(|n| found_briefing(site, n, &places)));
+    documents.par_extend((briefings.into_par_iter()).map(|n| found_briefing(site, n, labels)));
     let events: Vec<EventId> = archive.events.ids().collect();
-    documents.par_extend((events.into_par_iter()).map(|n| found_event(site, n, &places)));
-    documents.extend((0..archive.topics.len()).map(|n| found_topic(site, n)));
+    documents.par_extend((events.into_par_iter()).map(|n| found_event(site, n, labels)));
+    documents.extend((0..archive.topics.len()).map(|n| found_topic(site, n, labels)));
     documents.extend(archive.pages.iter().map(found_page));
     let (briefings, events) = (archive.briefings.len(), archive.events.len());
     let read = |number: usize, take: &mut dyn FnMut(Field, &str)| {
@@ -82,7 +69,7 @@ pub fn search_index(site: &Site, cache: &Cache) -> search::Index {
         key: &key,
         cache,
     };
-    search::index(&documents, &facets, &archive.config.language, texts)
+    search::index(&documents, &labels.facets, &wording(site), texts)
 }
 
 /// All that the words of a document are made of.
@@ -113,7 +100,7 @@ fn words_of<'b>(site: &'b Site, number: usize, document: &'b Document) -> Words<
     words
 }
 
-fn found_briefing(site: &Site, number: BriefingId, places: &[&str]) -> Document {
+fn found_briefing(site: &Site, number: BriefingId, labels: &Labels) -> Document {
     let briefing = &site.archive.briefings[number];
     let summary = &site.summaries.briefings[number];
     let stated = briefing.events.iter();
@@ -129,11 +116,12 @@ fn found_briefing(site: &Site, number: BriefingId, places: &[&str]) -> Document 
             .map(|day| since_1970(day.value.date)),
         kind: BRIEFING,
         topics: numbers(briefing.topics()),
-        places: numbers_of(own, places),
+        places: labels.places(own),
+        ..Document::default()
     }
 }
 
-fn found_event(site: &Site, number: EventId, places: &[&str]) -> Document {
+fn found_event(site: &Site, number: EventId, labels: &Labels) -> Document {
     let event = &site.archive.events[number];
     let card = &site.summaries.events[number];
     Document {
@@ -141,20 +129,25 @@ fn found_event(site: &Site, number: EventId, places: &[&str]) -> Document {
         title: card.title.clone(),
         summary: card.detail.clone(),
         day: first_day(&event.record.date).map(since_1970),
+        more_days: more_days(&event.record.date),
         kind: EVENT,
+        types: labels.kind(event.record.kind.as_deref().unwrap_or_default()),
         topics: numbers(&event.topics),
-        places: numbers_of(event.record.places.iter(), places),
+        places: labels.places(event.record.places.iter()),
     }
 }
 
-fn found_topic(site: &Site, number: usize) -> Document {
+fn found_topic(site: &Site, number: usize, labels: &Labels) -> Document {
     let link = summaries::topic_link(site.archive, site.index, number);
+    let source = &site.archive.topics[number].text.source;
     Document {
         url: link.url,
         title: link.label,
-        summary: site.archive.topics[number].text.source.summary.clone(),
+        summary: source.summary.clone(),
         kind: TOPIC,
+        types: labels.kind(&source.kind),
         topics: vec![number as u32],
+        places: labels.place_of(number),
         ..Document::default()
     }
 }
@@ -185,6 +178,15 @@ fn first_day(date: &EventDate) -> Option<jiff::civil::Date> {
     first.or(last)
 }
 
+/// How many days a date may take beyond its first.
+fn more_days(date: &EventDate) -> u32 {
+    let (Some(first), Some(last)) = date.days() else {
+        return 0;
+    };
+    let days = last.since(first).map_or(0, |span| span.get_days());
+    u32::try_from(days).unwrap_or(0)
+}
+
 fn since_1970(date: jiff::civil::Date) -> i32 {
     date.since(jiff::civil::Date::constant(1970, 1, 1))
         .map_or(0, |span| span.get_days())
@@ -192,16 +194,6 @@ fn since_1970(date: jiff::civil::Date) -> i32 {
 
 fn numbers(some: &[usize]) -> Vec<u32> {
     some.iter().map(|number| *number as u32).collect()
-}
-
-fn numbers_of<'a>(own: impl Iterator<Item = &'a String>, all: &[&str]) -> Vec<u32> {
-    let mut numbers: Vec<u32> = own
-        .filter_map(|place| all.binary_search(&place.as_str()).ok())
-        .map(|number| number as u32)
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
 }
 
 /// Hands over a text, block by block.

@@ -359,9 +359,19 @@ fn said(page: &str, handed: &BTreeSet<String>) -> Vec<String> {
             .copied()
             .chain(handed.iter().map(String::as_str));
         let values = names.filter_map(|name| tag.value(name)).chain(content);
-        said.extend(values.map(str::to_string));
+        said.extend(values.flat_map(forms));
     }
     said
+}
+
+/// A text that a script is handed; of one with plural forms, each of these.
+fn forms(value: &str) -> Vec<String> {
+    let json = value.replace("&quot;", "\"");
+    let forms = serde_json::from_str::<BTreeMap<String, String>>(&json);
+    forms.map_or_else(
+        |_| vec![value.to_string()],
+        |forms| forms.into_values().collect(),
+    )
 }
 
 /// A text in Markdown without what its links lead to.

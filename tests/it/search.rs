@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::harness::Archive;
 use annals::cache::{Cache, Key};
 use annals::search::words::words;
-use annals::search::{Document, Facets, Field, Index, Texts, index};
+use annals::search::{Document, Facets, Field, Index, Label, Texts, Wording, index};
 
 type Files = BTreeMap<String, String>;
 
@@ -34,7 +34,7 @@ fn documents(count: usize) -> Vec<(Document, String)> {
             day: (!n.is_multiple_of(50)).then_some(18_000 + n as i32 / 3),
             kind: n.is_multiple_of(3).into(),
             topics: vec![(n % 7) as u32],
-            places: vec![],
+            ..Document::default()
         };
         let rare = (0..12).map(|k| format!("w{}x{}", n * 31 % 997, (n * 17 + k * k) % 4001));
         let text = format!("compute {} policy", rare.collect::<Vec<_>>().join(" and "));
@@ -46,8 +46,14 @@ fn documents(count: usize) -> Vec<(Document, String)> {
 fn index_of(documents: &[(Document, String)]) -> Index {
     let facets = Facets {
         kinds: vec!["Event".into(), "Briefing".into()],
-        topics: (0..7).map(|n| format!("Topic {n}")).collect(),
-        places: vec![],
+        topics: (0..7)
+            .map(|n| Label::from(format!("Topic {n}").as_str()))
+            .collect(),
+        ..Facets::default()
+    };
+    let wording = Wording {
+        language: "en".into(),
+        ..Wording::default()
     };
     let list: Vec<Document> = documents.iter().map(|(one, _)| one.clone()).collect();
     let read = |n: usize, take: &mut dyn FnMut(Field, &str)| {
@@ -67,7 +73,7 @@ fn index_of(documents: &[(Document, String)]) -> Index {
         key: &key,
         cache: &Cache::default(),
     };
-    index(&list, &facets, "en", texts)
+    index(&list, &facets, &wording, texts)
 }
 
 /// What a script hands over.
@@ -259,4 +265,55 @@ fn what_is_not_published_is_not_in_the_index() {
     let held = Archive::new().file("content/briefings/a.md", text("Quokka", "draft: true\n"));
     // A word's first letters may stand with the word before it, so any part of it is looked for.
     assert!(!index(&held).contains("finch") && !index(&held).contains("uokka"));
+}
+
+/// The catalogue of a built site.
+fn catalogue(archive: &Archive) -> serde_json::Value {
+    let site = archive.build();
+    let files = site.files();
+    let name = files.keys().find(|path| path.starts_with("search/c"));
+    let name = name.expect("a catalogue").clone();
+    let script = String::from_utf8(files[&name].clone()).expect("UTF-8");
+    data(name.trim_start_matches("search/"), &script)
+}
+
+#[test]
+fn an_event_is_found_by_the_names_of_its_topics_its_place_and_its_kind() {
+    let archive = Archive::new()
+        .file("content/topics/korea.md", "---\nlabel: South Korea\nkind: place\naliases: [ROK]\nhidden: [Corea]\n---\n")
+        .file("content/topics/chips.md", "---\nlabel: Chips\nbroader: korea\n---\n")
+        .file(
+            "content/events/a.yaml",
+            "- {id: a, title: A thing, date: 2026-02, kind: trade-deal, places: [KR], topics: [chips]}\n",
+        );
+    let found = catalogue(&archive);
+    let others = |facet: &str| found["others"][facet].to_string();
+    let numbers = |facet: &str| found["names"][facet].to_string();
+    assert_eq!(numbers("topic"), r#"["Chips","South Korea"]"#);
+    assert_eq!(found["broader"].to_string(), "[[1],[]]");
+    // The place and the topic that is that place have each other's names.
+    for names in [others("topic"), others("place")] {
+        for name in ["ROK", "Corea", "Korean", "KR"] {
+            assert!(names.contains(&format!("\"{name}\"")), "{name}: {names}");
+        }
+    }
+    assert_eq!(numbers("type"), r#"["place","trade deal"]"#);
+}
+
+#[test]
+fn names_of_the_same_stand_in_a_file_that_is_not_published() {
+    let archive = Archive::new().file(
+        "content/synonyms.txt",
+        "# What readers say.\ngraphics card, GPU\n\n car ,  automobile, motor car \n",
+    );
+    let site = archive.build();
+    assert!(!site.has("synonyms.txt"));
+    assert_eq!(
+        catalogue(&archive)["synonyms"].to_string(),
+        r#"[["graphics card","GPU"],["car","automobile","motor car"]]"#
+    );
+    // What is edited is in the next build, as in a first one.
+    archive.write("content/synonyms.txt", "car, automobile\n");
+    let found = catalogue(&archive)["synonyms"].to_string();
+    assert_eq!(found, r#"[["car","automobile"]]"#);
 }

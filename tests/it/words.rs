@@ -71,7 +71,9 @@ fn every_language_has_the_same_keys_with_the_same_placeholders() {
             Message::Text(_) => vec![],
         };
         assert_eq!(named(&words), named(&english), "{tag}: places");
-        for (key, word) in words.iter().filter(|(key, _)| *key != "places") {
+        let named_freely = ["place_names", "places", "search_words"];
+        let fixed = |key: &str| !named_freely.contains(&key);
+        for (key, word) in words.iter().filter(|(key, _)| fixed(key)) {
             assert_eq!(shape(word), shape(&english[key]), "{tag}: {key}");
             assert!(
                 texts(word).iter().all(|text| !text.trim().is_empty()),

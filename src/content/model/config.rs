@@ -68,6 +68,8 @@ pub struct Config {
     pub publish_hidden: Vec<String>,
     /// Files that are copied with their scripts, likewise.
     pub keep_scripts: Vec<String>,
+    /// Names of the same to the search, group by group: those of `content/synonyms.txt`.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// Hosts, as far as they want files of their own.
@@ -166,6 +168,7 @@ impl Default for Config {
             follow_links: false,
             publish_hidden: Vec::new(),
             keep_scripts: Vec::new(),
+            synonyms: Vec::new(),
             image_hosts: Vec::new(),
         }
     }

@@ -13,6 +13,7 @@ mod foreign_keys;
 mod front_matter;
 mod options;
 mod source;
+mod synonyms;
 mod topic;
 mod withheld;
 
@@ -74,6 +75,8 @@ pub struct UnreadFile {
 pub enum Kind {
     /// `content/site.yaml`
     Config,
+    /// `content/synonyms.txt`
+    Synonyms,
     /// `content/events/*.yaml`
     Events,
     /// `content/topics/*.md`
@@ -88,6 +91,7 @@ pub fn kind(path: &str) -> Kind {
     let (folder, _) = within.split_once('/').unwrap_or(("", within));
     match folder {
         "" if within == "site.yaml" || within == "site.yml" => Kind::Config,
+        "" if within == "synonyms.txt" => Kind::Synonyms,
         "events" if is_yaml(within) => Kind::Events,
         "topics" => Kind::Topic,
         "pages" => Kind::Article(Role::Page),
@@ -153,6 +157,7 @@ pub fn parse(
                 parsed.removed.extend(records.removed.iter().cloned());
             }
             Record::Events(None) => parsed.lacks_events = true,
+            Record::Synonyms(groups) => parsed.config.synonyms.clone_from(groups),
             Record::Nothing => {}
         }
     }
@@ -219,6 +224,7 @@ enum Record {
     Article(Arc<Article>),
     Topic(Box<Topic>),
     Events(Option<event::Records>),
+    Synonyms(Vec<Vec<String>>),
     Nothing,
 }
 
@@ -233,6 +239,7 @@ fn parse_file(source: &SourceText, options: ParseOptions) -> ParsedText {
             out.push(Diagnostic::new(Code::EmptyFile, place, message));
             Record::Nothing
         }
+        Kind::Synonyms => Record::Synonyms(synonyms::parse(source, out)),
         Kind::Events => Record::Events(event::parse_file(source, options, out)),
         Kind::Topic => {
             let mut topic = topic::parse(source, options, out);
@@ -269,12 +276,12 @@ fn unread(source: &SourceText, record: &Record, diagnostics: &[Diagnostic]) -> O
                 | Code::UnclosedFrontMatter
                 | Code::ForeignFrontMatter
         ),
-        Record::Events(_) | Record::Nothing => false,
+        Record::Events(_) | Record::Synonyms(_) | Record::Nothing => false,
     };
     let front_matter = match record {
         Record::Topic(topic) => topic.body.start,
         Record::Article(article) => article.body.start,
-        Record::Events(_) | Record::Nothing => 0,
+        Record::Events(_) | Record::Synonyms(_) | Record::Nothing => 0,
     };
     let is_unread = diagnostics.iter().any(|problem| hides_names(problem.code));
     is_unread.then(|| {

@@ -129,6 +129,9 @@ const MEDIA: &[&str] = &[
 /// Files at the top of a site that hosts read.
 const FOR_HOSTS: &[&str] = &["_headers", "_redirects", "_routes.json", "_worker.js"];
 
+/// Names of the same, for the search.
+const SYNONYMS: &str = "synonyms.txt";
+
 /// A name's last extension in lower case; empty where it has none.
 pub fn extension(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -143,7 +146,7 @@ pub fn is_text(path: &str, keeps: bool) -> bool {
         _ if is_hidden(path) => false,
         extension if MARKDOWN.contains(&extension) => true,
         // At the top, a text is for the host's machines: `robots.txt`.
-        "txt" => path.contains('/'),
+        "txt" => path.contains('/') || path == SYNONYMS,
         "yaml" | "yml" => is_configuration(path) || path.starts_with("events/"),
         "html" | "htm" => path.starts_with("briefings/") && !keeps,
         _ => false,

@@ -12,8 +12,9 @@ use crate::yaml::tree::{Key, Node, Value};
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/locale/messages");
 
-/// Keys under which a file may name what it wants: messages of a theme of the user's own, kinds of topics and events, places.
-const OPEN: [&str; 3] = ["extra", "kinds", "places"];
+/// Keys under which a file may name what it wants: messages of a theme of the user's own, kinds of topics and events, places,
+/// words of the search.
+const OPEN: [&str; 5] = ["extra", "kinds", "place_names", "places", "search_words"];
 /// A message names at most this many missing ones.
 const NAMED: usize = 5;
 

@@ -115,7 +115,7 @@ function forms(word, language) {
   if (/[^aeiou]y$/.test(word)) found.push(word.slice(0, -1) + "ies");
   if (/[^aeiou]ies$/.test(word)) found.push(word.slice(0, -3) + "y");
   if (/[^aious]es$/.test(word)) found.push(word.slice(0, -2));
-  if (/[^us]s$/.test(word)) found.push(word.slice(0, -1));
+  if (/[^s]s$/.test(word)) found.push(word.slice(0, -1));
   return found;
 }
 
@@ -125,7 +125,7 @@ function query(text) {
     const not = whole[0] === "-" && whole.length > 1;
     const found = words(phrase ?? whole, true).map(([word]) => word);
     if (phrase !== undefined || not) found.length && clauses.push({ words: found, not, exact: true });
-    else for (const word of found) clauses.push({ words: [word] });
+    else for (const word of found) clauses.push({ words: [word], typed: found.length > 1 ? word : whole.replace(/^[^\p{L}\p{N}.]+|[,;:!?]+$/gu, "") });
   }
   const last = clauses[clauses.length - 1];
   // Being typed.
@@ -133,9 +133,121 @@ function query(text) {
   return clauses;
 }
 
-const SATURATION = 1.6;
-const TOPIC = 1, EVENT = 2;
+const SATURATION = 3;
+const TOPIC = 1, EVENT = 2, BRIEFING = 3;
 const FACETS = ["kind", "topic", "year", "place"];
+// What a word counts for that a document's label says: as one so often in a text of usual length. And what another name counts for.
+const SAID = { kind: 3, type: 12, topic: 5, place: 7, year: 12, month: 12 };
+const SYNONYM = 0.4;
+// What a text is about happened on another day than it came out on.
+const PUBLISHED = 0.5;
+// With each wider topic, a name counts for less.
+const WIDER = 0.6;
+// Of the rarity of the words that the best has, a result has so much at least; and a share of the query's counts for less by this power.
+const FEWEST = 0.45, FEWER = 0.6;
+// How far the rarity of a word counts, and how much more a word does that is a name.
+const RARITY = 0.7, NAMED = 0.5;
+
+// The names that find documents that don't say them: of labels, years and months.
+function namesOf(catalogue, columns, days, until) {
+  const { language, count } = catalogue;
+  // Each name of a label by its words; the last may stand for all that begin like it.
+  let all, byWord, open, lists;
+  function add(facet, value, text, isLabel) {
+    const found = words(text).map(([word]) => word), name = { facet, value, words: found, label: isLabel, wild: /\*$/.test(text) };
+    if (!found.length) return;
+    all.push(name);
+    for (const word of new Set(name.wild ? found.slice(0, -1) : found)) {
+      if (!byWord.has(word)) byWord.set(word, []);
+      byWord.get(word).push(name);
+    }
+    if (name.wild) open.push(name);
+  }
+  function make() {
+    [all, byWord, open, lists] = [[], new Map(), [], new Map()];
+    for (const [facet, labels] of Object.entries(catalogue.names)) {
+      labels.forEach((label, value) => [label, ...catalogue.others[facet][value]].forEach((text, n) => add(facet, value, text, n === 0)));
+    }
+    for (const month of Array(12).keys()) {
+      for (const length of ["long", "short"]) add("month", month, new Intl.DateTimeFormat(language, { month: length, timeZone: "UTC" }).format(Date.UTC(2000, month, 15)), length === "long");
+    }
+    for (const year of new Set(columns.year.flat())) add("year", year, String(year), true);
+    const put = (key, document) => (lists.get(key) ?? lists.set(key, []).get(key)).push(document);
+    for (let n = 0; n < count; n++) {
+      for (const facet of ["kind", "type", "topic", "place"]) for (const value of columns[facet][n]) put(facet + value, n);
+      if (days[n] === null) continue;
+      // Of a date that takes more, each month and year of a few; a year alone has no month.
+      const first = new Date(days[n] * 864e5), last = new Date((until[n] ?? days[n]) * 864e5), months = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth();
+      for (let k = 0; k <= months && months < 6; k++) put("month" + ((first.getUTCMonth() + k) % 12), n);
+      for (let year = first.getUTCFullYear(); year <= last.getUTCFullYear() && months < 60; year++) put("year" + year, n);
+    }
+  }
+  const narrower = (value) => catalogue.broader.flatMap((wider, topic) => (wider.includes(value) ? [topic] : []));
+
+  // What documents have a label, and what it counts for: less, the narrower the topic is that they have.
+  function documents({ facet, value }) {
+    const found = [[lists.get(facet + value) ?? [], 1]];
+    if (facet !== "topic") return found;
+    const seen = new Set([value]);
+    for (let values = narrower(value), depth = WIDER; values.length; depth *= WIDER) {
+      values = [...new Set(values)].filter((topic) => !seen.has(topic));
+      values.forEach((topic) => seen.add(topic));
+      for (const topic of values) found.push([lists.get("topic" + topic) ?? [], depth]);
+      values = values.flatMap(narrower);
+    }
+    return found;
+  }
+
+  const says = (name, n, { word, forms }) => {
+    const own = name.words[n];
+    return name.wild && n === name.words.length - 1 ? word.startsWith(own) && word.length <= own.length + 3 : forms.has(own);
+  };
+
+  // What the words of a query name: by word, labels with what share of a name the query says; topics that it names as a whole; where
+  // names stand in it, with others of the same; and the words of names.
+  function within(asked, optional) {
+    if (!all) make();
+    const labels = asked.map(() => new Map()), whole = [], shares = new Map();
+    const isCode = (name) => name.words.length === 1 && name.words[0].length < 3 && optional.has(name.words[0]);
+    const candidates = asked.map((token) => {
+      const own = [...token.forms].flatMap((form) => byWord.get(form) ?? []);
+      if (token.open && token.word.length > 2) for (const [word, names] of byWord) if (word.startsWith(token.word) && !token.forms.has(word)) own.push(...names.map((name) => ({ ...name, begun: true })));
+      return new Set([...own, ...open.filter((name) => says(name, name.words.length - 1, token))].filter((name) => !isCode(name)));
+    });
+    candidates.forEach((names, n) => names.forEach((name) => (shares.get(name) ?? shares.set(name, new Set()).get(name)).add(n)));
+    for (const [name, said] of shares) {
+      const sought = name.words.filter((word) => !optional.has(word)).length || name.words.length;
+      const first = asked.findIndex((_, n) => n + name.words.length <= asked.length && name.words.every((_, k) => says(name, k, asked[n + k])));
+      if (first >= 0 && !name.begun) whole.push({ name, from: first, to: first + name.words.length });
+      const own = [...said].filter((n) => !optional.has(asked[n].word) || first >= 0);
+      const share = first >= 0 ? 1 : Math.min(1, (own.length / sought) ** 2 * 0.7);
+      for (const n of own) if (share > (labels[n].get(keyed(name)) ?? 0)) labels[n].set(keyed(name), share);
+    }
+    const longest = whole.filter((one) => !whole.some((other) => other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from));
+    const topics = new Map();
+    for (const { name, from, to } of longest.filter(({ name }) => name.facet === "topic").sort((a, b) => a.from - b.from || b.name.label - a.name.label)) {
+      const isWhole = to - from === asked.length;
+      if (!topics.has(name.value)) topics.set(name.value, { value: name.value, label: name.label, whole: isWhole });
+    }
+    return { labels, topics: [...topics.values()], runs: runs(asked, longest), words: new Set(whole.filter(({ name }) => name.facet === "topic" || name.facet === "place").flatMap(({ from, to }) => asked.slice(from, to).map(({ word }) => word))) };
+  }
+  const keys = new Map();
+  const keyed = ({ facet, value }) => keys.get(facet + value) ?? keys.set(facet + value, { facet, value }).get(facet + value);
+
+  // Where the query has one of several names of the same.
+  function runs(asked, longest) {
+    const found = longest.filter(({ name }) => name.facet === "topic").map(({ name, from, to }) => ({ from, to, others: all.filter((other) => other.facet === "topic" && other.value === name.value && other !== name && !other.wild).map((other) => other.words).slice(0, 4) }));
+    for (const group of catalogue.synonyms) {
+      const parsed = group.map((text) => words(text).map(([word]) => word)).filter((own) => own.length);
+      for (const own of parsed) {
+        const from = asked.findIndex((_, n) => own.every((word, k) => asked[n + k]?.forms.has(word)));
+        if (from >= 0) found.unshift({ from, to: from + own.length, others: parsed.filter((other) => other !== own) });
+      }
+    }
+    return found;
+  }
+  return { documents, within };
+}
 
 // Whether a text has a phrase.
 function holds(text, sought) {
@@ -148,7 +260,7 @@ async function openIndex(load) {
   const manifest = await load("manifest");
   const file = (kind, n) => kind + manifest[kind].slice(8 * n, 8 * n + 8);
   const catalogue = await load(file("c", 0));
-  const { count, language, shards, names, frequent } = catalogue;
+  const { count, language, shards, names, frequent } = catalogue, optional = new Set(catalogue.optional);
   const loaded = new Map();
   // Characters that were loaded since a query was asked.
   let cost;
@@ -288,88 +400,104 @@ async function openIndex(load) {
     return all.map((value, document) => (found.every((some) => some.has(document)) ? value : 0));
   }
 
+  const isEvent = (document) => columns.kind[document][0] === EVENT, isDate = ({ facet }) => facet === "year" || facet === "month";
+  // What a word of a query counts in each document: where it stands, and where a name says it.
   async function scoresOf(clause) {
-    if (clause.exact) return phrase(clause.words);
-    const scores = new Float32Array(count);
+    const own = new Float32Array(count);
     const lists = await Promise.all([...clause.meant].map(async ([word, weight]) => [await list(word), weight]));
-    for (const [found, weight] of lists) score(found, weight, scores);
-    return scores;
+    for (const [{ documents, weights }, weight] of lists) {
+      for (let n = 0; n < documents.length; n++) own[documents[n]] = Math.max(own[documents[n]], weight * weights[n]);
+    }
+    for (const [first, ...rest] of clause.others ?? []) {
+      for (let n = 0; n < first.documents.length; n++) {
+        const document = first.documents[n], places = rest.map((other) => other.documents.indexOf(document));
+        if (places.includes(-1)) continue;
+        const weight = places.reduce((least, place, k) => Math.min(least, rest[k].weights[place]), first.weights[n]);
+        own[document] = Math.max(own[document], SYNONYM * weight);
+      }
+    }
+    const said = new Float32Array(count);
+    for (const [name, share] of clause.labels) {
+      for (const [documents, depth] of named.documents(name)) {
+        for (const document of documents) said[document] = Math.max(said[document], share * depth * SAID[name.facet] * (isEvent(document) || !isDate(name) ? 1 : PUBLISHED));
+      }
+    }
+    let having = 0;
+    for (let document = 0; document < count; document++) having += (own[document] += said[document]) >= 0.5;
+    const most = rarity(having) ** RARITY * (1 + NAMED * Math.max(0, ...clause.labels.values()));
+    for (let document = 0; document < count; document++) if (own[document]) own[document] = (most * own[document]) / (own[document] + SATURATION);
+    return { own, rarity: most };
   }
 
-  const columns = { kind: [], topic: [], place: [], year: [] }, days = [];
-  const year = new Map(), kinds = reader(catalogue.kinds), gaps = reader(catalogue.days);
+  const columns = { kind: [], type: [], topic: [], place: [], year: [] }, days = [], until = [];
+  const yearOf = (day) => new Date(day * 864e5).getUTCFullYear();
+  const kinds = reader(catalogue.kinds), gaps = reader(catalogue.days);
   for (let n = 0, day, last; n < count; n++) {
     const kind = kinds.number(), since = gaps.number();
     if (kind !== last) day = catalogue.first;
     last = kind;
+    for (const facet of ["type", "topic", "place"]) columns[facet].push([]);
     columns.kind.push([kind]);
-    columns.topic.push([]);
-    columns.place.push([]);
-    if (!since) {
-      days.push(null);
-      columns.year.push([]);
-    } else {
-      days.push((day += since - 1));
-      if (!year.has(day)) year.set(day, [new Date(day * 864e5).getUTCFullYear()]);
-      columns.year.push(year.get(day));
-    }
+    days.push(since ? (day += since - 1) : null);
+    columns.year.push(since ? [yearOf(day)] : []);
   }
-  for (const facet of ["topic", "place"]) {
+  for (let input = reader(catalogue.spans), n = 0; input.more(); n++) until[(n += input.number())] = days[n] + input.number();
+  for (const facet of ["type", "topic", "place"]) {
     const input = reader(catalogue[facet + "s"]);
     names[facet].forEach((_, label) => {
       for (let n = input.number(), at = 0; n--; at++) columns[facet][(at += input.number())].push(label);
     });
   }
   const label = (facet, value) => (facet === "year" ? String(value) : names[facet][value]);
+  const named = namesOf(catalogue, columns, days, until);
 
   // `chosen` holds, by facet, a set of labels of which a document must have one. `hits` are the numbers of all documents found,
   // best or newest first; `counts`, how many by each facet's labels; `room`, how many to show at first: fewer where much was loaded.
   async function search(text, chosen = {}, sort = "relevance") {
-    const clauses = query(text), wanted = clauses.filter((clause) => !clause.not);
+    const clauses = query(text), wanted = clauses.filter((clause) => !clause.not), plain = wanted.filter((clause) => !clause.exact);
     const corrected = new Map();
     cost = 0;
-    const correct = async (clause, kinds) => {
-      const [word] = clause.words;
-      if (word.length < 4 || /^\d/.test(word)) return;
-      let found = await typos(word, 1, kinds);
-      if (!found.size && word.length > 7) found = await typos(word, 2, kinds);
-      for (const [other, weight] of found) {
-        if (!corrected.has(word)) corrected.set(word, other);
-        clause.meant.set(other, weight);
-      }
-    };
-    // With others beside it, one that begins alike will do.
-    const plain = wanted.filter((clause) => !clause.exact), turns = wanted.length > 1 ? "wr" : ["wr"];
-    await Promise.all(plain.map(async (clause) => {
+    const isOptional = (clause) => optional.has(clause.words[0]) && !clause.open;
+    const sought = plain.every(isOptional) ? plain : plain.filter((clause) => !isOptional(clause));
+    const found = named.within(plain.map(({ words, open }) => ({ word: words[0], open, forms: new Set(forms(words[0], language)) })), optional);
+    await Promise.all(plain.map(async (clause, n) => {
+      clause.labels = found.labels[n];
+      if (!sought.includes(clause)) return;
       clause.meant = await meant(clause.words[0], clause.open);
-      for (const kinds of turns) if (!clause.meant.size) await correct(clause, kinds);
+      // Only what nothing has is taken for another word.
+      if (!clause.meant.size && !clause.labels.size) await correct(clause, corrected);
     }));
-    let scores, matched, most;
-    const combine = async () => {
-      scores = new Float32Array(count);
-      matched = new Uint8Array(count);
-      most = 0;
-      for (const found of await Promise.all(wanted.map(scoresOf))) {
-        found.forEach((value, document) => {
-          if (!value) return;
-          scores[document] += value;
-          most = Math.max(most, ++matched[document]);
-        });
+    await Promise.all([...alternatives(plain, found.runs)].map(async ({ run, words }) => {
+      const lists = await Promise.all(words.map((word) => list(word)));
+      for (const clause of run) (clause.others ??= []).push(lists);
+    }));
+    const scores = new Float32Array(count), matched = new Uint32Array(count), shares = new Float32Array(count), out = new Uint8Array(count);
+    let all = 0;
+    const results = await Promise.all(sought.map(scoresOf));
+    results.forEach(({ own, rarity }, n) => {
+      all += rarity;
+      for (let document = 0; document < count; document++) {
+        if (!own[document]) continue;
+        scores[document] += own[document];
+        shares[document] += rarity;
+        matched[document] |= 1 << n % 32;
       }
-    };
-    await combine();
-    // No document has all the words: one may be a typo that is a word.
-    if (most < wanted.length && plain.length && wanted.length > 1) {
-      await Promise.all(plain.map((clause) => correct(clause, corrected.has(clause.words[0]) ? "r" : "wr")));
-      if (corrected.size) await combine();
+    });
+    for (const clause of wanted.filter((clause) => clause.exact)) {
+      (await phrase(clause.words)).forEach((value, document) => {
+        scores[document] += value;
+        out[document] |= !value;
+      });
     }
-    for (const found of await Promise.all(clauses.filter((clause) => clause.not).map(scoresOf))) {
-      found.forEach((value, document) => value && (matched[document] = 255));
-    }
-    const need = wanted.length ? Math.max(most, 1) : 0;
+    for (const clause of clauses.filter((clause) => clause.not)) (await phrase(clause.words)).forEach((value, document) => (out[document] |= value > 0));
+    let best = 0;
+    for (let document = 0; document < count; document++) if (!out[document]) best = Math.max(best, shares[document]);
+    // Fewer words than asked count for less, and those that say little alone are no answer.
+    const least = Math.min(best * FEWEST, all * 0.999), isFound = (document) => !out[document] && (!sought.length || (shares[document] && shares[document] >= least));
     const narrowed = FACETS.filter((facet) => chosen[facet]?.size), counts = FACETS.map(() => new Map()), hits = [];
     for (let document = 0; document < count; document++) {
-      if (matched[document] !== need) continue;
+      if (!isFound(document) || (clauses.length && !wanted.length)) continue;
+      if (sought.length) scores[document] *= (shares[document] / all) ** FEWER;
       const missed = narrowed.filter((facet) => !columns[facet][document].some((value) => chosen[facet].has(label(facet, value))));
       if (!missed.length) hits.push(document);
       if (missed.length > 1) continue;
@@ -379,15 +507,55 @@ async function openIndex(load) {
     }
     const date = (n) => days[n] ?? -1e9;
     hits.sort((a, b) => (sort === "date" ? 0 : scores[b] - scores[a]) || date(b) - date(a) || b - a);
+    const room = Math.max(2, Math.min(10, Math.floor((84e3 - cost) / 6500)));
+    const asked = plain.length === clauses.length ? plain.map(({ words }) => words[0]) : [];
+    if (sort !== "date") await putFirst(hits, room, asked, found.topics);
+    const every = sought.length > 31 ? -1 : 2 ** sought.length - 1;
     return {
       hits,
       counts: Object.fromEntries(FACETS.map((facet, n) => [facet, [...counts[n]].map(([value, number]) => [label(facet, value), number])])),
-      words: new Set(wanted.flatMap((clause) => (clause.exact ? clause.words : [...clause.meant.keys()]))),
+      words: new Set([...wanted.filter((clause) => clause.exact).flatMap(({ words }) => words), ...sought.flatMap(({ meant }) => [...meant.keys()]), ...found.words]),
       phrases: wanted.filter((clause) => clause.words.length > 1).map((clause) => clause.words),
       corrected,
-      partial: most < wanted.length && most > 0,
-      room: Math.max(2, Math.min(10, Math.floor((84e3 - cost) / 6500))),
+      topics: found.topics.map(({ value }) => value),
+      partial: hits.length > 0 && hits.every((hit) => (matched[hit] & every) >>> 0 !== every >>> 0),
+      missing: (hit) => sought.filter((_, n) => !(matched[hit] & (1 << n % 32))).map(({ typed }) => typed),
+      room,
     };
+  }
+
+  async function correct(clause, corrected) {
+    const [word] = clause.words;
+    if ([...word].length < 4 || /^\d/.test(word)) return;
+    let found = await typos(word, 1, "wr");
+    if (!found.size && word.length > 7) found = await typos(word, 2, "wr");
+    for (const [other, weight] of found) {
+      if (!corrected.has(clause.typed)) corrected.set(clause.typed, other);
+      clause.meant.set(other, weight);
+    }
+  }
+
+  // Other names of what the query names, as lists of words: those of the site's synonyms, and of the vocabulary.
+  function* alternatives(plain, runs) {
+    let most = 8;
+    for (const { from, to, others } of runs) {
+      for (const words of others) if ((most -= words.length) >= 0) yield { run: plain.slice(from, to), words };
+    }
+  }
+
+  // A title that is the query stands first, and so does the topic that it names.
+  async function putFirst(hits, room, asked, topics) {
+    if (!asked.length) return;
+    const bare = (words) => (words.some((word) => !optional.has(word)) ? words.filter((word) => !optional.has(word)) : words).join(" ");
+    const own = topics.find(({ whole }) => whole), text = asked.join(" ");
+    const ranks = await Promise.all(hits.slice(0, room).map(async (hit) => {
+      const title = words((await record(hit)).title).map(([word]) => word);
+      return title.join(" ") === text ? 3 : bare(title) === bare(asked) ? 2 : 0;
+    }));
+    const rank = new Map(hits.slice(0, room).map((hit, n) => [hit, ranks[n]]));
+    const topic = own && hits.find((hit) => columns.kind[hit][0] === TOPIC && columns.topic[hit][0] === own.value);
+    if (topic !== undefined) rank.set(topic, Math.max(rank.get(topic) ?? 0, own.label ? 4 : 1));
+    hits.sort((a, b) => (rank.get(b) ?? 0) - (rank.get(a) ?? 0));
   }
 
   async function record(document) {
@@ -395,10 +563,17 @@ async function openIndex(load) {
     const [url, title, summary] = (await once(file("d", Math.floor(document / catalogue.records)), (data) => data)).slice(at, at + 3);
     const labels = (facet) => columns[facet][document].map((value) => label(facet, value)), [kind] = columns.kind[document];
     // An event has no text; a topic has names that its text may not say.
-    return { url, title, summary, day: days[document], kind: label("kind", kind), topics: labels("topic"), text: kind !== EVENT, whole: kind !== TOPIC };
+    return { url, title, summary, day: days[document], kind: label("kind", kind), topics: labels("topic"), types: labels("type"), until: until[document] ?? days[document], text: kind !== EVENT, whole: kind !== TOPIC };
   }
 
-  return { search, record, count };
+  // A topic by its number: its document, and how many briefings and events have it.
+  async function topic(value) {
+    const having = columns.topic.flatMap((topics, document) => (topics.includes(value) ? [document] : [])), of = (kind) => having.filter((document) => columns.kind[document][0] === kind);
+    const [document] = of(TOPIC);
+    return document === undefined ? null : { document, briefings: of(BRIEFING).length, events: of(EVENT).length, ...(await record(document)) };
+  }
+
+  return { search, record, topic, count };
 }
 
 // A text in pieces, words that were sought marked; of a long one the part that shows most of them.
@@ -434,7 +609,7 @@ function excerpt(text, sought, longest = Infinity) {
 
 // Its words stand in search.html.
 function searchPage(page) {
-  const data = page.dataset, form = page.querySelector("form"), list = page.querySelector("ol"), status = page.querySelector("[role=status]"), more = page.querySelector("button.more");
+  const data = page.dataset, form = page.querySelector("form"), list = page.querySelector("ol"), topicsNamed = page.querySelector(".named"), status = page.querySelector("[role=status]"), more = page.querySelector("button.more");
   const box = form.elements.q, sorting = form.elements.sort, language = document.documentElement.lang;
   const waiting = new Map();
   window.annalsSearch = (name, given) => waiting.get(name)?.(given);
@@ -456,6 +631,17 @@ function searchPage(page) {
   const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const number = (value) => value.toLocaleString(language);
   const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" });
+  const ordinary = new Intl.PluralRules(language), and = new Intl.ListFormat(language);
+  const counted = (forms, count) => say(forms[ordinary.select(count)] ?? forms.other, { count: number(count) });
+  // A month or a year where the date is no day.
+  function dated(day, until) {
+    const [from, to] = [new Date(day * 864e5), new Date((until + 1) * 864e5)];
+    if (day === until || from.getUTCDate() !== 1 || to.getUTCDate() !== 1) return day === until ? date.format(from) : date.formatRange(from, until * 864e5);
+    const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
+    if (months % 12 || from.getUTCMonth()) return months === 1 ? month.format(from) : month.formatRange(from, until * 864e5);
+    return months === 12 ? String(from.getUTCFullYear()) : `${from.getUTCFullYear()}–${to.getUTCFullYear() - 1}`;
+  }
   const regions = new Intl.DisplayNames(language, { type: "region" });
   const shownAs = (facet, value) => (facet === "place" && /^[A-Z]{2}$/.test(value) ? regions.of(value) : value);
 
@@ -530,6 +716,7 @@ function searchPage(page) {
         const found = excerpt(text, answer.words, 260);
         if (text && link !== document.activeElement && !phrases.every((phrase) => holds(text, phrase))) {
           answer.hits.splice(answer.hits.indexOf(hit), 1);
+          answer.count--;
           shown--;
           target.remove();
           tell();
@@ -544,37 +731,60 @@ function searchPage(page) {
   for (const near of ["focusin", "pointerover"]) list.addEventListener(near, wake);
 
   async function item(hit, place) {
-    const of = answer, { url, title, summary, day, kind, topics, text, whole } = await opened.record(hit);
+    const of = answer, { url, title, summary, day, until, kind, types, topics, text, whole } = await opened.record(hit);
     const head = excerpt(title, of.words), about = excerpt(summary, of.words);
+    const phrases = whole ? of.phrases.filter((phrase) => !holds(title, phrase) && !holds(summary, phrase)) : [];
+    // All that an event says is here: it only seemed to have the phrase.
+    if (!text && phrases.length) return null;
     const link = make("a", "name", ...marked(head.pieces));
     link.href = data.root + url;
-    const row = make("li", "", link);
+    const what = make("span", "what", make("span", "", [kind, ...types].join(" · "))), row = make("li", "", link, " ", what);
     if (day !== null) {
-      const time = make("time", "", date.format(day * 864e5));
+      const time = make("time", "", dated(day, until));
       time.dateTime = new Date(day * 864e5).toISOString().slice(0, 10);
-      row.append(" ", time);
+      what.append(" ", time);
     }
-    row.append(make("p", "", ...marked(about.pieces)), make("p", "tags", [kind, ...topics.filter((topic) => topic !== title)].join(" · ")));
-    const phrases = whole ? of.phrases.filter((phrase) => !holds(title, phrase) && !holds(summary, phrase)) : [];
+    row.append(make("p", "", ...marked(about.pieces)));
+    const tags = topics.filter((topic) => topic !== title).join(" · "), lacks = of.missing(hit);
+    if (tags) row.append(make("p", "tags", tags));
+    if (lacks.length) row.append(make("p", "lacks", say(data.missing, { words: and.format(lacks.map((word) => say(data.word, { word }))) })));
     unread.set(row, [hit, of, phrases]);
     // Nothing beats a summary that shows all the words.
     if (text && of.words.size && (phrases.length || !(about.shown && about.all))) place * 3 + 2 < of.room ? seen.observe(row) : later.push(row);
     return row;
   }
 
-  async function showMore(focus) {
-    const own = turn, from = shown, count = from ? 10 : answer.room;
-    const rows = await Promise.all(answer.hits.slice(from, from + count).map((hit, n) => item(hit, from + n)));
+  // The topics that the query names, with what they are.
+  async function showNamed() {
+    const own = turn, filtered = FACETS.some((facet) => chosen[facet].size);
+    const found = (await Promise.all(answer.topics.slice(0, 2).map(opened.topic))).filter((topic) => topic && (!filtered || answer.hits.includes(topic.document)));
     if (own !== turn) return;
-    shown += rows.length;
-    if (from) list.append(...rows);
-    else list.replaceChildren(...rows);
+    answer.hits = answer.hits.filter((hit) => !found.some(({ document }) => document === hit));
+    topicsNamed.replaceChildren(...found.map(({ url, title, summary, kind, types, briefings, events }) => {
+      const link = make("a", "name", title), counts = [[briefings, data.briefings], [events, data.events]].filter(([count]) => count).map(([count, forms]) => counted(JSON.parse(forms), count));
+      link.href = data.root + url;
+      return make("li", "", make("span", "what", [kind, ...types].join(" · ")), " ", link, make("p", "", summary), make("p", "tags", counts.join(" · ")));
+    }));
+    topicsNamed.hidden = !found.length;
+  }
+
+  async function showMore(focus) {
+    const own = turn, from = shown, count = from ? 10 : answer.room, next = answer.hits.slice(from, from + count);
+    const rows = await Promise.all(next.map((hit, n) => item(hit, from + n)));
+    if (own !== turn) return;
+    const left = rows.filter(Boolean), gone = next.filter((_, n) => !rows[n]);
+    answer.hits = answer.hits.filter((hit) => !gone.includes(hit));
+    answer.count -= gone.length;
+    shown += left.length;
+    if (from) list.append(...left);
+    else list.replaceChildren(...left);
     more.hidden = shown >= answer.hits.length;
-    if (focus) rows[0]?.querySelector("a").focus();
+    if (gone.length) tell();
+    if (focus) left[0]?.querySelector("a").focus();
   }
 
   function tell() {
-    const count = answer.hits.length;
+    const { count } = answer;
     const notes = [say([data.none, data.one][count] ?? data.many, { count: number(count) })];
     for (const [asked, found] of answer.corrected) notes.push(say(data.corrected, { asked, found }));
     if (answer.partial) notes.push(data.partial);
@@ -589,7 +799,8 @@ function searchPage(page) {
     if (idle) {
       answer = undefined;
       list.replaceChildren();
-      more.hidden = true;
+      topicsNamed.replaceChildren();
+      topicsNamed.hidden = more.hidden = true;
       status.textContent = "";
       showFacets();
       return;
@@ -598,9 +809,10 @@ function searchPage(page) {
       opened ??= await openIndex(load);
       const now = await opened.search(box.value.trimStart(), chosen, sorting.value);
       if (own !== turn) return;
-      [answer, shown] = [now, 0];
+      [answer, shown] = [{ ...now, count: now.hits.length }, 0];
       seen.disconnect();
       later.length = 0;
+      await showNamed();
       await showMore();
       if (own !== turn) return;
       showFacets();
