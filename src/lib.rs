@@ -185,6 +185,8 @@ pub mod archive;
 
 pub mod editor;
 
+pub mod import;
+
 pub mod search;
 
 pub mod format;

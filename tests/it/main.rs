@@ -21,6 +21,7 @@ mod golden;
 mod harness;
 mod help;
 mod hosting;
+mod import;
 mod incremental;
 mod laws;
 mod long_lists;

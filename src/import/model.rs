@@ -1,0 +1,234 @@
+//! What a source has, before it is an archive of ours.
+//!
+//! In: what a reader of one system found. Out: the plain values that all the rest works on, whatever system they come from: posts, the
+//! files that they use, and what the source says of itself. A reader decides nothing about topics, addresses and files of the new archive.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use serde_json::{Map, Value};
+
+/// A whole source.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// What it says of itself.
+    pub site: SiteFacts,
+    /// Its posts and pages.
+    pub posts: Vec<SourcePost>,
+    /// Pictures and other files that come along.
+    pub files: Vec<SourceFile>,
+    /// What was changed or left out that belongs to no single post.
+    pub notes: Vec<Note>,
+}
+
+/// What a source says of itself.
+#[derive(Debug, Clone, Default)]
+pub struct SiteFacts {
+    /// Its title.
+    pub title: Option<String>,
+    /// What it is about, in a sentence.
+    pub description: Option<String>,
+    /// Its address, with scheme and host.
+    pub address: Option<String>,
+    /// Its language, as a tag: `en`, `pt-BR`.
+    pub language: Option<String>,
+    /// Its time zone by its IANA name.
+    pub time_zone: Option<String>,
+}
+
+/// A post or a page of a source.
+#[derive(Debug, Clone, Default)]
+pub struct SourcePost {
+    /// Where it stands: a path from the source's folder, or the number or name of an item of an export.
+    pub place: String,
+    /// Whether it is a page outside the order of posts.
+    pub kind: Kind,
+    /// Its title.
+    pub title: Option<String>,
+    /// The last part of its address.
+    pub slug: Option<String>,
+    /// When it was published.
+    pub date: Option<Moment>,
+    /// When it was last changed, where that says something.
+    pub updated: Option<Moment>,
+    /// When it goes.
+    pub expires: Option<Moment>,
+    /// Their names.
+    pub authors: Vec<String>,
+    /// A sentence or two about it, in plain text.
+    pub summary: Option<String>,
+    /// Its language, where it isn't the site's.
+    pub language: Option<String>,
+    /// Why it isn't public, where it isn't.
+    pub withheld: Option<Withheld>,
+    /// Where it was: addresses with a host, or paths from the former site's root with a slash before them.
+    pub former_addresses: Vec<String>,
+    /// What it is filed under.
+    pub terms: Vec<Term>,
+    /// Its picture: an address, or a path within the source.
+    pub image: Option<String>,
+    /// What that picture shows.
+    pub image_alt: Option<String>,
+    /// What has no place of its own.
+    pub extra: Map<String, Value>,
+    /// Its text.
+    pub body: Body,
+    /// What was changed or left out of it.
+    pub notes: Vec<Note>,
+}
+
+/// What a post is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// A post, one of many in an order.
+    #[default]
+    Article,
+    /// A page by itself.
+    Page,
+}
+
+/// A day or a moment, as the source writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// `2026-06-05`, `2026-06-05T09:00:00`, `2026-06-05T09:00:00+02:00` or `…Z`; without an offset it is in the site's own time.
+    pub text: String,
+}
+
+/// Why a post isn't public.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Withheld {
+    /// It isn't finished, or for some readers only; the source's own word for it.
+    Draft(String),
+    /// It appears at its date, which is to come.
+    Scheduled,
+}
+
+/// What a post is filed under.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term {
+    /// Its name.
+    pub name: String,
+    /// The part of an address that stands for it, where the source has one.
+    pub slug: Option<String>,
+    /// `category`, `tag` or the source's own name for the list that it is from.
+    pub taxonomy: String,
+}
+
+/// A text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// In Markdown.
+    Markdown(String),
+    /// Plain text.
+    Text(String),
+}
+
+impl Default for Body {
+    fn default() -> Body {
+        Body::Markdown(String::new())
+    }
+}
+
+/// A file that comes along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its path from the source's folder; of what an export or a document has within itself, the path that texts name it by.
+    pub path: String,
+    /// Its content.
+    pub content: FileContent,
+    /// Where it was: as [`SourcePost::former_addresses`].
+    pub former_addresses: Vec<String>,
+}
+
+/// Where a file's content is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileContent {
+    /// On disk.
+    OnDisk(PathBuf),
+    /// Within a document.
+    Bytes(Vec<u8>),
+    /// At its former address only: nothing is fetched.
+    Absent,
+}
+
+/// What was changed or left out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note {
+    /// Whether it became something else, or is gone.
+    pub kind: NoteKind,
+    /// What it was, and what became of it.
+    pub text: String,
+    /// Its line in the source, counted from 1, where that is known.
+    pub line: Option<usize>,
+}
+
+/// What became of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// It is something else now.
+    Changed,
+    /// It is gone.
+    LeftOut,
+}
+
+impl Note {
+    /// Something that became something else.
+    pub fn changed(text: impl Into<String>) -> Note {
+        Note {
+            kind: NoteKind::Changed,
+            text: text.into(),
+            line: None,
+        }
+    }
+
+    /// Something that is gone.
+    pub fn left_out(text: impl Into<String>) -> Note {
+        Note {
+            kind: NoteKind::LeftOut,
+            text: text.into(),
+            line: None,
+        }
+    }
+
+    /// The same, at a line.
+    pub fn at(self, line: usize) -> Note {
+        Note {
+            line: Some(line),
+            ..self
+        }
+    }
+}
+
+/// A source that can't be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadError {
+    /// Its path.
+    pub path: PathBuf,
+    /// The line, counted from 1, where that is known.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl ReadError {
+    /// An error about a file.
+    pub fn new(path: impl Into<PathBuf>, message: impl fmt::Display) -> ReadError {
+        ReadError {
+            path: path.into(),
+            line: None,
+            message: message.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "{}", self.path.display())?;
+        if let Some(line) = self.line {
+            write!(formatter, ":{line}")?;
+        }
+        write!(formatter, ": {}", self.message)
+    }
+}
+
+impl std::error::Error for ReadError {}

@@ -1,0 +1,3 @@
+//! Archives of other programs: what becomes of their texts.
+
+mod html;
