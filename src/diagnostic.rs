@@ -161,6 +161,7 @@ codes! {
     // Writing.
     ForeignFile Error "foreign-file" "The output folder has a file at a page's address that Annals didn't write.";
     UnlistedFiles Warning "unlisted-files" "The output folder has files that an earlier build may have written, and its list of them is lost.";
+    ChangedFiles Warning "changed-files" "Files that are no part of the site any more were changed after Annals wrote them, and stay.";
 }
 
 /// A range of bytes in one source file, as the editor sees it: front matter included.

@@ -123,7 +123,7 @@
 //!    [`cache`]'s store, [`serve`](mod@serve) and [`cli`] touch disk, network or clock. `tests/it/tidy.rs`
 //! 10. What an editor withdraws (deletes, makes a draft, embargoes, gives another address) is gone after the next build, whatever
 //!     became of `.annals/`: the output folder itself lists what is ours ([`output`]). Only where that list and the memory are both
-//!     lost, files that can't be known to be ours stay, and a warning lists them. `tests/it/laws/`
+//!     lost, files that can't be known to be ours stay, and a warning lists them; so do pages that somebody changed. `tests/it/laws/`
 //! 11. Time and memory grow with the size of what is read: twice the input takes at most 2.3 times the time, up to 1 MB of any kind of
 //!     it. What can't be read so is refused at a stated size or depth, at its place (docs/problems.md, Limits). `tests/it/sizes.rs`;
 //!     `tests/benches/growth.py` measures it.

@@ -107,6 +107,7 @@ pub fn write(
     let cleared = cleared?;
     built.removed = cleared.removed;
     problems.extend(unlisted(&request.output, &cleared.unlisted));
+    problems.extend(changed(&request.output, &cleared.changed));
     Ok(WriteResult {
         built,
         rendered,
@@ -240,15 +241,31 @@ const NAMED: usize = 20;
 
 /// The warning about files that a former build may have written; `None` where there are none.
 fn unlisted(output: &Path, files: &[String]) -> Option<Diagnostic> {
-    let first = files.iter().take(NAMED).map(|file| format!("`{file}`"));
-    let mut named = first.collect::<Vec<_>>().join(", ");
-    if files.len() > NAMED {
-        named.push_str(&format!(" and {} others", files.len() - NAMED));
-    }
+    let named = named(files);
     let message = "the list of what Annals wrote here is lost, and these files, which are no part of the site, stay: ";
     let hint = "delete those that an earlier build left; --clean removes the pages among them";
     let place = Place::start(&output.display().to_string().into());
     (!files.is_empty()).then(|| {
         Diagnostic::new(Code::UnlistedFiles, place, format!("{message}{named}")).hint(hint)
     })
+}
+
+/// The warning about files of withdrawn texts that aren't as they were written; `None` where there are none.
+fn changed(output: &Path, files: &[String]) -> Option<Diagnostic> {
+    let message = "somebody changed these files after Annals wrote them, and they stay, though they are no part of the site any more: ";
+    let hint = "delete those that aren't to be published; --clean removes the pages among them";
+    let place = Place::start(&output.display().to_string().into());
+    let message = format!("{message}{}", named(files));
+    let warning = Diagnostic::new(Code::ChangedFiles, place, message);
+    (!files.is_empty()).then(|| warning.hint(hint))
+}
+
+/// The first of some files, and how many others there are.
+fn named(files: &[String]) -> String {
+    let first = files.iter().take(NAMED).map(|file| format!("`{file}`"));
+    let mut named = first.collect::<Vec<_>>().join(", ");
+    if files.len() > NAMED {
+        named.push_str(&format!(" and {} others", files.len() - NAMED));
+    }
+    named
 }

@@ -36,6 +36,18 @@ pub struct Cleared {
     pub removed: usize,
     /// Files that a former build may have written, and nothing says so: by their addresses, sorted.
     pub unlisted: Vec<String>,
+    /// Files at addresses that are no longer part of the site, which somebody changed after they were written: likewise.
+    pub changed: Vec<String>,
+}
+
+/// What became of a file of a former build.
+enum Removal {
+    /// It is gone.
+    Done,
+    /// There was none.
+    Nothing,
+    /// It isn't as it was written, and is there still.
+    Changed,
 }
 
 impl Output {
@@ -65,8 +77,13 @@ impl Output {
             ..Cleared::default()
         };
         for address in self.ownership.known.files.keys() {
-            if !current.contains(&**address) && self.remove_ours(address)? {
-                cleared.removed += 1;
+            if current.contains(&**address) {
+                continue;
+            }
+            match self.remove_ours(address)? {
+                Removal::Done => cleared.removed += 1,
+                Removal::Nothing => {}
+                Removal::Changed => cleared.changed.push(address.to_string()),
             }
         }
         self.clear_unlisted(&current, &mut cleared)?;
@@ -99,6 +116,14 @@ impl Output {
                 files.insert(address.clone(), record.clone());
             }
         }
+        // What stays is ours still, as far as it says so itself, and the next build speaks of it again.
+        for address in &cleared.changed {
+            let hashes = self.ownership.known.files.get(address.as_str());
+            let is_ours = folder::is_ours(&self.folder.join(address));
+            for hash in hashes.into_iter().flatten().filter(|_| is_ours) {
+                list.add(address, *hash);
+            }
+        }
         // Nothing is appended any more.
         drop(self.log.lock().map(|mut log| log.take()));
         let is_logged = self.count.load(Ordering::Relaxed) > 0;
@@ -109,24 +134,34 @@ impl Output {
             program: PROGRAM.into(),
             theme: self.theme,
             list: Some(list),
-            build_record: completed.build_record,
+            build_record: completed
+                .build_record
+                .filter(|_| cleared.changed.is_empty()),
         })?;
         Ok(cleared)
     }
 
-    /// Removes a file of a former build, and the folders that are empty then. Returns whether there was one, and it was ours.
-    fn remove_ours(&self, address: &str) -> Result<bool, DiskError> {
+    /// Removes a file of a former build, and the folders that are empty then. One that somebody changed stays, unless it says itself that
+    /// Annals made it and what looks like ours is to go.
+    fn remove_ours(&self, address: &str) -> Result<Removal, DiskError> {
         // What is remembered was checked when it was written; what stands there now might have been edited.
         let Ok(address) = Address::with_hidden(address) else {
-            return Ok(false);
+            return Ok(Removal::Nothing);
         };
         let path = self.folder.join(address.as_str());
-        if folder::has_symlink(&self.folder, &address)
-            || !self.ownership.wrote(address.as_str(), &path)
-        {
-            return Ok(false);
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+        if !is_file || folder::has_symlink(&self.folder, &address) {
+            return Ok(Removal::Nothing);
         }
-        self.remove(&path)
+        let is_ours = self.ownership.wrote(address.as_str(), &path)
+            || self.replaces && folder::is_ours(&path);
+        if !is_ours {
+            return Ok(Removal::Changed);
+        }
+        Ok(match self.remove(&path)? {
+            true => Removal::Done,
+            false => Removal::Nothing,
+        })
     }
 
     fn remove(&self, path: &Path) -> Result<bool, DiskError> {

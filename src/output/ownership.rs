@@ -40,7 +40,9 @@ impl Ownership {
         let list = FileList::read(folder);
         let has_our_home = folder::is_ours(&folder.join("index.html"));
         let is_whole = list.as_ref().is_some_and(|list| list.is_whole);
-        let is_uncertain = manifest.is_none() && !is_whole && (has_our_home || list.is_some());
+        // What is remembered may be of an older build, as where it was brought back from a copy.
+        let is_known = || manifest.is_some_and(|manifest| all_stand(folder, manifest));
+        let is_uncertain = !is_whole && (has_our_home || list.is_some()) && !is_known();
         let mut known = list.clone().unwrap_or_default();
         if let Some(manifest) = manifest {
             known.add_all(manifest);
@@ -175,4 +177,13 @@ impl Ownership {
             || fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
                 && hash_file(path).is_ok_and(|hash| hashes.contains(&hash))
     }
+}
+
+/// Whether every file that is remembered stands as it was written.
+fn all_stand(folder: &Path, manifest: &Manifest) -> bool {
+    manifest.files.par_iter().all(|(address, record)| {
+        let path = folder.join(&**address);
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+        is_file && hash_file(&path).is_ok_and(|hash| hash == record.hash)
+    })
 }

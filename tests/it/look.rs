@@ -48,6 +48,12 @@ pub fn annals() -> Command {
     Command::new(env!("CARGO_BIN_EXE_annals"))
 }
 
+/// Says that a test didn't run, and why, also where the output of tests that pass isn't shown.
+pub fn skipped(why: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
+}
+
 /// What a run printed, for messages.
 pub fn printed(output: &Output) -> String {
     format!(

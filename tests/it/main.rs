@@ -29,6 +29,7 @@ mod look;
 mod mentions;
 mod network;
 mod new;
+mod permissions;
 mod picture;
 mod posts;
 mod properties;

@@ -293,3 +293,81 @@ fn a_kill_at_the_very_end_leaves_nothing_behind() {
     archive.build();
     assert_eq!(archive.site().page("briefings/secret.png"), "drawn by hand");
 }
+
+#[test]
+fn a_page_that_somebody_changed_does_not_stay_in_silence() {
+    let archive = archive();
+    archive.build();
+    let page = "output/briefings/2026-01-03-withdrawn.html";
+    let changed = archive
+        .site()
+        .page("briefings/2026-01-03-withdrawn.html")
+        .replace("</main>", "<p>Theirs.</p></main>");
+    archive.write(page, &changed);
+    archive.write("output/briefings/secret.png", "drawn by hand");
+    withdraw(&archive, "deleted");
+    let said = |run: &std::process::Output| String::from_utf8_lossy(&run.stderr).into_owned();
+    let warning = |files: &str| {
+        format!(
+            "warning[changed-files]: somebody changed these files after Annals wrote them, and they stay, though they are no part of \
+             the site any more: {files}\n--> ./output\n = help: delete those that aren't to be published; --clean removes the pages \
+             among them\n"
+        )
+    };
+    let run = archive.run(&[]);
+    assert!(run.status.success(), "{}", printed(&run));
+    let both = warning("`briefings/2026-01-03-withdrawn.html`, `briefings/secret.png`");
+    assert!(said(&run).contains(&both), "{}", said(&run));
+    // The page says itself that it is ours: it is said until it is gone.
+    let run = archive.run(&[]);
+    assert!(
+        said(&run).contains(&warning("`briefings/2026-01-03-withdrawn.html`")),
+        "{}",
+        said(&run)
+    );
+    let run = archive.run(&["--clean"]);
+    assert!(run.status.success(), "{}", printed(&run));
+    assert!(
+        !archive.site().has("briefings/2026-01-03-withdrawn.html"),
+        "{}",
+        printed(&run)
+    );
+    assert_eq!(archive.site().page("briefings/secret.png"), "drawn by hand");
+    let run = archive.run(&[]);
+    assert!(!said(&run).contains("changed-files"), "{}", said(&run));
+}
+
+#[test]
+fn an_older_memory_does_not_hide_that_the_list_is_lost() {
+    let archive = archive();
+    archive.remove("content/briefings/2026-01-03-withdrawn.md");
+    archive.build();
+    let (state, copy) = (archive.root().join(".annals"), archive.root().join("copy"));
+    copy_folder(&state, &copy);
+    archive.write("content/briefings/2026-01-03-withdrawn.md", withdrawn(""));
+    archive.build();
+    fs::remove_dir_all(&state).expect("a folder to remove");
+    fs::rename(&copy, &state).expect("a folder to rename");
+    fs::remove_file(archive.root().join("output").join(LIST)).expect("a list");
+    withdraw(&archive, "deleted");
+    let run = archive.run(&[]);
+    assert!(run.status.success(), "{}", printed(&run));
+    let said = printed(&run);
+    assert!(
+        said.contains("warning[unlisted-files]")
+            && said.contains("`briefings/2026-01-03-withdrawn.html`"),
+        "{said}"
+    );
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let goal = to.join(entry.file_name());
+        match entry.file_type().expect("a type").is_dir() {
+            true => copy_folder(&entry.path(), &goal),
+            false => drop(fs::copy(entry.path(), goal).expect("a copy")),
+        }
+    }
+}

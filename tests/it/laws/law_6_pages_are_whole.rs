@@ -266,7 +266,7 @@ impl Drop for SmallDisk {
 fn when_the_disk_is_full() {
     let archive = sampler();
     let Some(disk) = SmallDisk::new(&archive.root().join("output"), "640k") else {
-        eprintln!("skipped: only root may mount a small disk");
+        look::skipped("only root may mount a small disk");
         return;
     };
     archive.write(
