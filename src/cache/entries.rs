@@ -3,7 +3,7 @@
 //! Comes in: packs of bytes that an earlier build packed, or nothing. Goes out: values that a stage would otherwise make again,
 //! and packs to keep. Reading and writing the packs is the business of [`super::store`].
 //!
-//! What an entry may depend on: its [`Key`] alone, which is a hash of everything that its value is made of, and [`PROGRAM`].
+//! What an entry may depend on: its [`Key`] alone, which is a hash of everything that its value is made of, and [`PROGRAM`](super::PROGRAM).
 //! So there is nothing to invalidate: what changed has another key, and what nobody asked for in a round is forgotten
 //! ([`Cache::end_round`]). Diagnostics are part of a value, since they too are worked out. Only what depends on one file (and on
 //! settings that seldom change) is worth an entry.
@@ -19,42 +19,14 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::fingerprint::{Fingerprint, fingerprint};
+use super::key::Key;
 use super::pack::{self, Pack, PackEntry, Writer};
-
-/// Names this program: its version and a hash of its source. What another program remembers may have another form.
-pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("ANNALS_PROGRAM"));
-
-/// What a value is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(pub(super) Fingerprint);
-
-impl Key {
-    /// The key of a value of this kind that is made of these parts.
-    pub fn of(kind: &'static str, parts: &impl Serialize) -> Key {
-        Key(fingerprint(&(kind, parts)))
-    }
-
-    /// The key of what one round leaves for the next.
-    fn previous(kind: &'static str) -> Key {
-        Key(fingerprint(&("previous", kind)))
-    }
-
-    /// The fingerprint.
-    pub fn bytes(&self) -> Fingerprint {
-        self.0
-    }
-
-    fn shard(&self) -> usize {
-        usize::from(self.0[0]) % SHARDS
-    }
-}
 
 const SHARDS: usize = 64;
 /// So many of them are packed at a time.
@@ -122,8 +94,15 @@ impl Cache {
             encode: Some(encode::<T>),
             packed: None,
         };
-        lock(&self.shards[key.shard()]).insert(key, entry);
+        self.shard(&key).insert(key, entry);
         value
+    }
+
+    /// The entries among which that of a key is.
+    fn shard(&self, key: &Key) -> MutexGuard<'_, BTreeMap<Key, Entry>> {
+        let [first, ..] = key.bytes();
+        #[expect(clippy::indexing_slicing, reason = "there are `SHARDS` of them")]
+        lock(&self.shards[usize::from(first) % SHARDS])
     }
 
     /// The value of a key, if it is remembered and whole.
@@ -131,9 +110,8 @@ impl Cache {
     where
         T: DeserializeOwned + Send + Sync + 'static,
     {
-        let shard = &self.shards[key.shard()];
         let packed = {
-            let mut entries = lock(shard);
+            let mut entries = self.shard(&key);
             let entry = entries.get_mut(&key)?;
             entry.used = true;
             match &entry.value {
@@ -147,10 +125,10 @@ impl Cache {
             postcard::from_bytes::<T>(bytes).ok()
         });
         let Some(value) = decoded.map(Arc::new) else {
-            lock(shard).remove(&key);
+            self.shard(&key).remove(&key);
             return None;
         };
-        if let Some(entry) = lock(shard).get_mut(&key) {
+        if let Some(entry) = self.shard(&key).get_mut(&key) {
             entry.value = Some(value.clone());
         }
         Some(value)
@@ -179,7 +157,7 @@ impl Cache {
             encode: Some(encode::<T>),
             packed: None,
         };
-        let former = lock(&self.shards[key.shard()]).insert(key, entry);
+        let former = self.shard(&key).insert(key, entry);
         self.replaced(former);
     }
 
@@ -225,7 +203,7 @@ impl Cache {
                 packed: Some(packed),
                 ..Entry::default()
             };
-            let former = lock(&self.shards[key.shard()]).insert(key, entry);
+            let former = self.shard(&key).insert(key, entry);
             self.replaced(former);
         }
         self.packs.fetch_add(1, Ordering::Relaxed);
@@ -301,7 +279,7 @@ fn with_buffer<T>(read: impl FnOnce(&mut Vec<u8>) -> T) -> T {
 }
 
 /// A thread that panicked left no half of an entry behind: entries are put in whole.
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::{Key, PROGRAM};
+use super::key::{Key, PROGRAM};
 
 const MAGIC: &[u8; 15] = b"annals cache 5\n";
 const HEADER: u64 = 23;

@@ -13,8 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{DiskError, PackFile, create_folder, real_path, replace_file};
-use super::entries::{Cache, PROGRAM};
+use super::entries::Cache;
 use super::form;
+use super::key::PROGRAM;
 use super::manifest::Manifest;
 use super::sources::SourceCache;
 

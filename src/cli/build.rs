@@ -8,12 +8,11 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use jiff::Timestamp;
 
+use super::arguments::{Format, parse_base_url, parse_date};
 use super::progress_bar::ProgressBar;
 use super::report::{counted, err, finished, human, out, plural};
-use super::{Format, parse_date};
 use crate::archive::resolve::Now;
 use crate::build::{Built, Progress, Report, Request, build};
-use crate::content::parse::base_url;
 use crate::diagnostic;
 use crate::output::Outcome;
 use crate::printed::escaped_json;
@@ -55,10 +54,6 @@ pub struct BuildArgs {
     /// Start afresh: believe nothing that former builds remember, and make every page again.
     #[arg(long)]
     clean: bool,
-}
-
-pub fn parse_base_url(text: &str) -> Result<String, String> {
-    base_url(text).ok_or_else(|| "write it whole: https://example.org/archive".into())
 }
 
 /// Runs the command.

@@ -6,8 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 
-use super::build::parse_base_url;
-use super::parse_date;
+use super::arguments::{parse_base_url, parse_date};
 use super::report::{counted, err, finished, out, out_styled};
 use crate::archive::resolve::Now;
 use crate::build::{Request, check};

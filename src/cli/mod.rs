@@ -2,6 +2,7 @@
 //!
 //! In: arguments. Out: an exit code: 0 built, 1 there are errors (where the content has them, nothing was written), 2 could not run.
 
+mod arguments;
 mod build;
 mod check;
 #[cfg(feature = "external-links")]
@@ -16,14 +17,9 @@ mod shell;
 mod suggest;
 mod topics;
 
-use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
-use crate::yaml::moment;
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// Turns a folder of articles into a briefing archive: pages, topics, a timeline.
 ///
@@ -91,13 +87,6 @@ enum Command {
     Man(shell::ManArgs),
 }
 
-/// How a command's result is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Human,
-    Json,
-}
-
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     match Cli::parse().command {
@@ -111,21 +100,4 @@ pub fn run() -> ExitCode {
         Command::Completions(args) => shell::completions(&args, Cli::command()),
         Command::Man(args) => shell::man(&args, Cli::command()),
     }
-}
-
-fn parse_date(text: &str) -> Result<Timestamp, String> {
-    let moment = moment::read(text, &TimeZone::UTC).ok();
-    let begins = moment.and_then(|moment| moment.begins(&TimeZone::UTC));
-    begins.ok_or_else(|| "write 2026-06-05, or 2026-06-05T09:00Z".into())
-}
-
-/// A file as the archive names it: relative to the site's folder, with `/` between its parts.
-fn within(file: &Path, root: &Path) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let (file, root) = (absolute(file), absolute(root));
-    let relative = file.strip_prefix(&root).unwrap_or(&file);
-    let parts = relative
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy().into_owned());
-    parts.collect::<Vec<_>>().join("/")
 }

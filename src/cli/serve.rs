@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use jiff::Timestamp;
 
-use super::parse_date;
+use super::arguments::parse_date;
 use super::report::err;
 #[cfg(feature = "serve")]
 use super::report::{counted, human, out, plural};

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::arguments::{Format, within};
 use super::reading::readable;
 use super::report::{err, finished, out, plural};
-use super::{Format, within};
 use crate::archive::model::Archive;
 use crate::content::read::Sources;
 use crate::editor::suggest::{SuggestOptions, Suggestions, suggest, yaml};

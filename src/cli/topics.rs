@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
+use super::arguments::{Format, within};
 use super::new;
 use super::reading::readable;
 use super::report::{err, finished, json, out};
-use super::{Format, within};
 use crate::archive::model::Archive;
 use crate::content::read::Sources;
 use crate::editor::vocabulary_report::{explain, report};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Sentence;
+use super::sentence::Sentence;
 use crate::archive::annotate::{MentionFinder, Occurrences};
 use crate::archive::model::Archive;
 use crate::content::read::Sources;

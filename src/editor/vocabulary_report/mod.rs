@@ -7,6 +7,8 @@
 mod explain;
 mod near;
 mod phrases;
+mod sentence;
+mod topic_name;
 
 use std::collections::BTreeMap;
 
@@ -17,11 +19,14 @@ use crate::archive::annotate::{MentionFinder, TextContext};
 use crate::archive::model::Archive;
 use crate::content::model::Topic;
 use crate::markup::body::Body;
-use crate::text::mentions::{Mentions, Quote};
+use crate::text::mentions::Mentions;
 
 pub use explain::{Explained, Explanation, InferredTopic, explain};
 pub use near::NearEqual;
 pub use phrases::Phrase;
+pub use sentence::Sentence;
+pub use topic_name::TopicName;
+use topic_name::name;
 
 /// All that an editor of the vocabulary may want to see to.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -40,15 +45,6 @@ pub struct VocabularyReport {
     pub near_equal: Vec<NearEqual>,
 }
 
-/// A name of a topic.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct TopicName {
-    /// The topic's id.
-    pub topic: String,
-    /// The name.
-    pub name: String,
-}
-
 /// A topic that a briefing states and never names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unnamed {
@@ -56,24 +52,6 @@ pub struct Unnamed {
     pub file: String,
     /// The topic's id.
     pub topic: String,
-}
-
-/// A sentence, for reports.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Sentence {
-    /// The file.
-    pub file: String,
-    /// The sentence, with the words in question between `**`.
-    pub text: String,
-}
-
-impl Sentence {
-    fn of(file: &str, quote: &Quote) -> Sentence {
-        Sentence {
-            file: file.to_string(),
-            text: format!("{}**{}**{}", quote.before, quote.words, quote.after),
-        }
-    }
 }
 
 /// Surveys an archive. The result depends on the archive alone.
@@ -194,13 +172,6 @@ fn unmatched(archive: &Archive) -> Vec<TopicName> {
     unused
         .map(|((owner, text), _)| name(&archive.topics[*owner].text.source, text))
         .collect()
-}
-
-fn name(topic: &Topic, text: &str) -> TopicName {
-    TopicName {
-        topic: topic.slug.clone(),
-        name: text.to_string(),
-    }
 }
 
 impl VocabularyReport {

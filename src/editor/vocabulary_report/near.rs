@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{TopicName, name};
+use super::topic_name::{TopicName, name};
 use crate::archive::model::Archive;
 use crate::archive::resolve::name_key;
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::Sentence;
+use super::sentence::Sentence;
 use crate::locale::date::MONTHS;
 use crate::text::mentions::{Mentions, is_function_word};
 use crate::text::similarity::words::words;

@@ -1,0 +1,50 @@
+//! What commands have in common: values of options.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::content::parse::base_url;
+use crate::yaml::moment;
+
+/// How a command's result is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person.
+    Human,
+    /// For a program.
+    Json,
+}
+
+/// The absolute address of a site.
+///
+/// # Errors
+///
+/// Where it is none, with what to write.
+pub fn parse_base_url(text: &str) -> Result<String, String> {
+    base_url(text).ok_or_else(|| "write it whole: https://example.org/archive".into())
+}
+
+/// A day or a moment.
+///
+/// # Errors
+///
+/// Where it is neither, with what to write.
+pub fn parse_date(text: &str) -> Result<Timestamp, String> {
+    let moment = moment::read(text, &TimeZone::UTC).ok();
+    let begins = moment.and_then(|moment| moment.begins(&TimeZone::UTC));
+    begins.ok_or_else(|| "write 2026-06-05, or 2026-06-05T09:00Z".into())
+}
+
+/// A file as the archive names it: relative to the site's folder, with `/` between its parts.
+pub fn within(file: &Path, root: &Path) -> String {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let (file, root) = (absolute(file), absolute(root));
+    let relative = file.strip_prefix(&root).unwrap_or(&file);
+    let parts = relative
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy().into_owned());
+    parts.collect::<Vec<_>>().join("/")
+}
