@@ -115,7 +115,7 @@ codes! {
     UnusedFootnote Warning "unused-footnote" "A footnote is defined and never referred to; it is left out.";
     UndefinedReference Warning "undefined-reference" "A link names a reference that isn't defined or has a blank in its address, and is text; or a line is a definition that no link uses.";
     UnknownElement Warning "unknown-element" "A name in angle brackets is no element of HTML; it is text.";
-    UnclosedHtml Warning "unclosed-html" "A tag is never closed in its paragraph; it is closed at its end.";
+    UnclosedHtml Warning "unclosed-html" "A tag is never closed, and ends with its paragraph or with the text; or it closes nothing.";
     MarkupTooDeep Error "markup-too-deep" "A text's markup is nested too deeply, or a tag has too many attributes.";
     CutLink Warning "cut-link" "The sign between a link's name and its text ends a cell of a table.";
     ExtraCells Warning "extra-cells" "A table's row has more cells than its head, or its head another number than the line below it.";
@@ -126,6 +126,7 @@ codes! {
     TooMany Error "too-many" "A list names more things than its key allows.";
     // Names, addresses and links.
     DuplicateAddress Error "duplicate-address" "Two things would be written to one address.";
+    AliasQuery Warning "alias-query" "An alias has a query or a fragment, which no page can tell.";
     BadAddress Error "bad-address" "A slug or an alias is no address within the site.";
     DuplicateId Error "duplicate-id" "Two things have one id.";
     ConflictingEvents Error "conflicting-events" "Two records of one event disagree.";

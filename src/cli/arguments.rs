@@ -33,9 +33,10 @@ pub fn parse_base_url(text: &str) -> Result<String, String> {
 ///
 /// Where it is neither, with what to write.
 pub fn parse_date(text: &str) -> Result<Timestamp, String> {
-    let moment = moment::read(text, &TimeZone::UTC).ok();
-    let begins = moment.and_then(|moment| moment.begins(&TimeZone::UTC));
-    begins.ok_or_else(|| "write 2026-06-05, or 2026-06-05T09:00Z".into())
+    let example = "write a day (2026-06-05) or a moment (2026-06-05T09:00Z)";
+    let moment = moment::read(text, &TimeZone::UTC);
+    let moment = moment.map_err(|error| format!("{}; {example}", error.reason()))?;
+    moment.begins(&TimeZone::UTC).ok_or_else(|| example.into())
 }
 
 /// A file as the archive names it: relative to the site's folder, with `/` between its parts.

@@ -179,7 +179,7 @@ fn closing_line(built: &Built, diagnostics: &[diagnostic::Diagnostic], took: Dur
         plural(*briefings, "briefing"),
         plural(*topics, "topic"),
         plural(*events, "event"),
-        plural(*written, "page"),
+        plural(*written, "file"),
         took.as_secs_f64()
     )
 }

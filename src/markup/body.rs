@@ -155,6 +155,8 @@ impl BodyMessage {
 pub struct LinkUse {
     /// Where it leads.
     pub destination: LinkDestination,
+    /// What the address asks of the page or file, from its `?` on; may be empty.
+    pub query: String,
     /// The link's title; may be empty.
     pub title: String,
 }

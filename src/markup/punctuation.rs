@@ -7,8 +7,10 @@
 //! block, since a straight single quotation mark may be an apostrophe on either side of a word and a double one may be inches.
 
 mod dashes;
+mod replacement;
 
 use super::quotes::Quotes;
+pub use replacement::Replacement;
 
 const APOSTROPHE: &str = "’";
 const PRIME: &str = "′";
@@ -21,17 +23,6 @@ const CONTRACTIONS: &[&str] = &[
     // German
     "s", "n", "ne", "nen", "nem", "ner", "nes",
 ];
-
-/// A sign that takes the place of others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Replacement {
-    /// The byte of the block where the others begin.
-    pub at: usize,
-    /// How many bytes they have.
-    pub length: usize,
-    /// What stands there instead.
-    pub sign: &'static str,
-}
 
 /// Plain text (a title, a summary) with typographic punctuation.
 pub fn smart(text: &str, quotes: Quotes) -> String {
@@ -320,5 +311,57 @@ mod tests {
         ] {
             assert_smart("en", text, wanted);
         }
+    }
+
+    #[test]
+    fn dashes_stand_between_words() {
+        let wanted = "a–b—c––d—–e——f-g";
+        assert_smart("en", "a--b---c----d-----e------f-g", wanted);
+        for (text, wanted) in [
+            ("A -- b, 1990--2000.", "A – b, 1990–2000."),
+            ("the U.S.--China talks", "the U.S.–China talks"),
+            ("he said--no. 3.5--4.5", "he said–no. 3.5–4.5"),
+            (
+                "the plan --so he said-- failed",
+                "the plan –so he said– failed",
+            ),
+            ("\"To be.\" --Shakespeare", "“To be.” –Shakespeare"),
+            ("\"a\"--\"b\" and \"But I--\"", "“a”–“b” and “But I–”"),
+            ("2019/20--2021/22, 中文--中文", "2019/20–2021/22, 中文–中文"),
+            ("--", "–"),
+            ("no--, --- \"---\"", "no–, — “—”"),
+        ] {
+            assert_smart("en", text, wanted);
+        }
+    }
+
+    #[test]
+    fn what_may_be_typed_keeps_its_signs() {
+        for text in [
+            "www.x.org/a--b",
+            "foo@a--b.org",
+            "file--name.txt.",
+            "foo --bar",
+            "git commit --amend",
+            "C:\\a--b",
+            "(--x)",
+            "src/a--b/c",
+            "my_a--b",
+            "main--x.c",
+            "a--b.co.uk/c",
+            "npm test -- --watch",
+            "a --> b <-- c",
+            "i--;",
+            "for (j = 9; j > 0; j--)",
+            "go test ./...",
+            "--[no-]color",
+            "#a--b",
+            "docs/a...b",
+            "~/a--b",
+            "--date=x--y",
+        ] {
+            assert_smart("en", text, text);
+        }
+        assert_smart("en", "the \"--date\" or \"--\"", "the “--date” or “--”");
     }
 }

@@ -25,9 +25,35 @@ pub struct Backgrounds {
     pub dark: Colour,
 }
 
-/// A colour as `#0b5468`.
+/// Colours that have a name in every version of CSS (CSS Color Module Level 4, section 6.1), as digits.
+const NAMED: [(&str, &str); 17] = [
+    ("aqua", "#00ffff"),
+    ("black", "#000000"),
+    ("blue", "#0000ff"),
+    ("fuchsia", "#ff00ff"),
+    ("gray", "#808080"),
+    ("green", "#008000"),
+    ("lime", "#00ff00"),
+    ("maroon", "#800000"),
+    ("navy", "#000080"),
+    ("olive", "#808000"),
+    ("orange", "#ffa500"),
+    ("purple", "#800080"),
+    ("red", "#ff0000"),
+    ("silver", "#c0c0c0"),
+    ("teal", "#008080"),
+    ("white", "#ffffff"),
+    ("yellow", "#ffff00"),
+];
+
+/// A colour as `#0b5468` or `#abc`.
 pub fn colour(text: &str) -> Option<Colour> {
-    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let digits = text.trim().strip_prefix('#')?;
+    let digits = match digits.len() {
+        3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+        _ => digits.to_string(),
+    };
+    let digits = Some(digits).filter(|digits| digits.len() == 6)?;
     let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
     Some([part(0)?, part(2)?, part(4)?])
 }
@@ -51,9 +77,16 @@ pub fn stylesheet(
         }),
     }
     .or_else(|| {
-        let message = format!("`accent` wants a colour, and this is `{option}`");
-        let hint =
-            "write `accent: \"#0b5468\"`, or `accent: {light: \"#0b5468\", dark: \"#83c5d6\"}`";
+        let message =
+            format!("`accent` wants a colour as `#` and six digits, and this is `{option}`");
+        let name = option.as_str().map(|name| name.trim().to_ascii_lowercase());
+        let named = NAMED
+            .iter()
+            .find(|(known, _)| Some(*known) == name.as_deref());
+        let hint = match named {
+            Some((_, digits)) => format!("write `accent: \"{digits}\"`"),
+            None => "write `accent: \"#0b5468\"`, or `accent: {light: \"#0b5468\", dark: \"#83c5d6\"}`; a colour picker shows the digits of any colour".to_string(),
+        };
         out.push(Diagnostic::new(Code::WrongType, place.clone(), message).hint(hint));
         None
     })?;

@@ -216,7 +216,12 @@ impl BodyRenderer<'_> {
 
     /// Where a link leads; `None` where it leads nowhere.
     fn href(&self, n: usize) -> Option<String> {
-        href(self.links.get(n)?, self.own, self.base)
+        let HashedBySource(body) = self.body;
+        let query = body
+            .links
+            .get(n)
+            .map_or("", |link| link.value.query.as_str());
+        href(self.links.get(n)?, query, self.own, self.base)
     }
 
     fn picture(&self, n: usize, html: &mut String) {
@@ -232,32 +237,25 @@ pub fn topic_anchor(slug: &str) -> String {
     format!("topic.{slug}")
 }
 
-fn href(target: &LinkTarget, own: &Address, base: LinkBase) -> Option<String> {
-    match (target, base) {
-        (LinkTarget::Nowhere { .. }, _) => None,
-        (LinkTarget::Here { fragment, .. }, LinkBase::Page(_)) => {
-            Some(format!("#{}", encode_fragment(fragment)))
-        }
-        (LinkTarget::Here { fragment, .. }, LinkBase::Anywhere(_)) => {
-            Some(format!("{}#{}", base.url(own), encode_fragment(fragment)))
-        }
+fn href(target: &LinkTarget, query: &str, own: &Address, base: LinkBase) -> Option<String> {
+    let (page, fragment) = match (target, base) {
+        (LinkTarget::Nowhere { .. }, _) => return None,
+        (LinkTarget::Here { fragment, .. }, LinkBase::Page(_)) => (String::new(), fragment),
+        (LinkTarget::Here { fragment, .. }, LinkBase::Anywhere(_)) => (base.url(own), fragment),
         (
             LinkTarget::There {
                 address, fragment, ..
             },
             _,
-        ) if fragment.is_empty() => Some(base.url(address)),
-        (
-            LinkTarget::There {
-                address, fragment, ..
-            },
-            _,
-        ) => Some(format!(
-            "{}#{}",
-            base.url(address),
-            encode_fragment(fragment)
-        )),
+        ) => (base.url(address), fragment),
+    };
+    let is_there = matches!(target, LinkTarget::There { .. });
+    let mut href = page + query;
+    if !fragment.is_empty() || href.is_empty() || !is_there && query.is_empty() {
+        href.push('#');
+        href.push_str(&encode_fragment(fragment));
     }
+    Some(href)
 }
 
 fn picture(target: &PictureTarget, used: &ImageUse, base: LinkBase, html: &mut String) {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::characters::{self, cleaned, is_forbidden};
 use crate::diagnostic::{Code, Diagnostic, Place, line_column};
+use crate::yaml::hint;
 use crate::yaml::tree::{self, Node, Problem, Value};
 
 /// Reads the YAML document that stands in `range` of a file's text, and reports what is wrong with it.
@@ -62,13 +63,8 @@ fn yaml_diagnostic(text: &str, place: Place, problem: Problem) -> Diagnostic {
             Diagnostic::new(Code::InvalidYaml, place, message).hint(hint)
         }
         Problem::Invalid(message) => {
-            let is_quoted = message.contains("quoted scalar");
+            let hint = hint::hint(text, place.span.start, &message);
             let message = format!("this is not valid YAML: {message}");
-            let hint = if is_quoted {
-                "close the quotation marks, and indent the lines between them"
-            } else {
-                "quote a value that holds `: ` or ` #`, or begins with one of `[{*&!|>@%`, and indent with spaces"
-            };
             Diagnostic::new(Code::InvalidYaml, place, message).hint(hint)
         }
         Problem::TooComplex(why) => {

@@ -6,6 +6,7 @@
 #![deny(clippy::indexing_slicing)]
 
 pub mod document;
+mod hint;
 mod indented;
 pub mod moment;
 pub mod record;

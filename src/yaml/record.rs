@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Diagnostic, KnownNames, Place};
+use crate::yaml::hint;
 use crate::yaml::moment::{self, Moment, MomentError};
 use crate::yaml::tree::{self, Node, Value};
 
@@ -382,11 +383,12 @@ impl<'n, 's> Record<'n, 's> {
 
     fn wrong(&self, key: &str, wanted: &str, node: &Node) -> Diagnostic {
         let message = format!("`{key}` wants {wanted}, and this is {}", described(node));
-        Diagnostic::new(
-            Code::WrongType,
-            Place::new(self.file, node.span.clone()),
-            message,
-        )
+        let place = Place::new(self.file, node.span.clone());
+        let diagnostic = Diagnostic::new(Code::WrongType, place, message);
+        match hint::wrong_type(key, wanted, node) {
+            Some(hint) => diagnostic.hint(hint),
+            None => diagnostic,
+        }
     }
 }
 

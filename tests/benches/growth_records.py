@@ -225,9 +225,10 @@ def deep_yaml(n):
     return article("Text.", "extra: " + "[" * n + "]" * n + "\n")
 
 
-@kind(5000)
+@kind(500000)
 def deep_yaml_in_lines(n):
-    return article("Text.", "extra:\n" + rows(n, lambda i: " " * (i + 1) + "a:") + "\n")
+    lines = int((2 * n) ** 0.5)  # Each is longer than the one before: n bytes in all.
+    return article("Text.", "extra:\n" + rows(lines, lambda i: " " * (i + 1) + "a:") + "\n")
 
 
 @kind(5000)

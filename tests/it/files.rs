@@ -243,7 +243,7 @@ fn pictures_are_copied_without_scripts_unless_the_site_keeps_them() {
         let said = printed(&archive.run(&[]));
         assert!(said.contains("2 warnings"), "{said}");
         assert!(
-            said.contains(" 0 pages written") || !lost.is_empty(),
+            said.contains(" 0 files written") || !lost.is_empty(),
             "{said}"
         );
         assert_eq!(archive.site().page("briefings/bar.svg"), clean);

@@ -518,7 +518,7 @@ fn texts_have_compressed_copies_and_pictures_have_none() {
     assert!(!site.has("briefings/few.csv.br") && !site.has("_headers.gz"));
     // Whatever was built before, the same stands there.
     let (out, said, _) = heard(&archive.run(&[]));
-    assert!((out + &said).contains(" 0 pages written"));
+    assert!((out + &said).contains(" 0 files written"));
     let run = archive.run(&["--clean", "--output", "other"]);
     assert!(run.status.success());
     for (address, bytes) in &files {

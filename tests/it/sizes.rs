@@ -224,3 +224,15 @@ fn a_link_that_could_mean_many_things_names_eight_of_them() {
     );
     assert!(said.contains(&expected), "{said:.900}");
 }
+
+#[test]
+fn elements_that_are_nested_in_one_line_are_counted_as_in_many() {
+    for (open, close) in [("<div>", "</div>"), ("<b>", "</b>")] {
+        let text = format!("{DATED}{}a{}\n", open.repeat(101), close.repeat(101));
+        let said = said(&Archive::new().file("content/briefings/a.md", text));
+        assert!(
+            said.contains("error[markup-too-deep]: this text is nested more than 100 deep\n --> content/briefings/a.md:5:"),
+            "{said}"
+        );
+    }
+}

@@ -44,7 +44,7 @@ fn who_reads_only_the_first_line_of_what_is_said_gets_the_whole_site() {
     let files = archive.site().addresses().len();
     let again = archive.run(&[]);
     let said = String::from_utf8_lossy(&again.stdout).into_owned();
-    assert!(said.contains(": 0 pages written"), "{said}");
+    assert!(said.contains(": 0 files written"), "{said}");
     assert!(files > 40, "{files} files");
 }
 

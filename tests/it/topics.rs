@@ -514,6 +514,41 @@ fn the_report_names_what_the_vocabulary_leaves_undone() {
 }
 
 #[test]
+fn the_report_takes_no_two_words_cut_short_for_a_name() {
+    let text = "They say Don't. We say They're. You say It's and I'm. But O'Brien of Acme's town, O'Brien, spoke: Don't. They're.\n";
+    let mut archive = with_article("---\ntitle: A\n---\nText.\n");
+    for number in 1..4 {
+        archive = archive.file(
+            &format!("content/briefings/2026-02-0{number}-n.md"),
+            format!("---\ntitle: B{number}\ndate: 2026-02-0{number}\n---\n{text}"),
+        );
+    }
+    let (out, said, _) = topics(&archive, &["report"]);
+    assert!(out.contains("O’Brien"), "{out}{said}");
+    for none in ["Don’t (", "They’re (", "It’s (", "I’m ("] {
+        assert!(!out.contains(none), "{none}: {out}");
+    }
+}
+
+#[test]
+fn a_name_that_very_many_topics_share_is_searched_for_in_no_text() {
+    let mut archive = with_article("---\ntitle: A\n---\nShared Name and Shared Name again.\n");
+    for number in 0..101 {
+        archive = archive.file(
+            &format!("content/topics/t{number}.md"),
+            format!("---\nlabel: Topic {number}\naliases: [Shared Name]\n---\n"),
+        );
+    }
+    let said = archive.run(&[]).stderr;
+    let said = String::from_utf8_lossy(&said);
+    assert!(
+        said.contains("more than 100 topics have this name, so that no text is searched for it"),
+        "{said}"
+    );
+    assert!(!said.contains("ambiguous-mention"), "{said}");
+}
+
+#[test]
 fn the_vocabulary_is_exported_with_stable_names() {
     let archive = with_article("---\ntitle: A\ntopics: [unit]\n---\nThe SAIU and the AI Act.\n")
         .file("content/topics/quoted.md", "---\nlabel: 'A \"quoted\" \\ label'\nbroader: unit\nhidden: [quot, AI Act]\nsame_as: [\"https://example.org/a b\"]\n---\n");

@@ -112,7 +112,12 @@ impl AmbiguousName {
             self.name.words,
             topics.join(" or ")
         );
-        let hint = "say which: link it with `[[topic:ID|text]]`, state the topic in the article's `topics`, or give one of the topics `match: {default: true}`";
+        let links = self.topics.iter().take(3);
+        let links = links.map(|topic| format!("`[[topic:{topic}|{}]]`", self.name.words));
+        let hint = format!(
+            "say which: link it with {}, state the topic in the article's `topics`, or give one of the topics `match: {{default: true}}`",
+            links.collect::<Vec<_>>().join(" or ")
+        );
         Diagnostic::new(Code::AmbiguousMention, place, message).hint(hint)
     }
 }

@@ -77,6 +77,7 @@ fn link(item: &Spanned<MenuItem>) -> Spanned<LinkUse> {
     Spanned {
         value: LinkUse {
             destination: LinkDestination::Path(path.to_string(), id.to_string()),
+            query: String::new(),
             title: String::new(),
         },
         span: item.span.clone(),

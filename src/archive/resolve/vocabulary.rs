@@ -9,6 +9,7 @@ use super::names::{name_key, names};
 use super::topic_names::TopicLookup;
 use crate::content::model::Topic;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::text::mentions::MOST_SHARING;
 use crate::yaml::record::Spanned;
 
 /// Reports each name that two topics have, or one topic twice. Names are compared as [`name_key`] has them.
@@ -16,12 +17,26 @@ use crate::yaml::record::Spanned;
 /// A successor may take over the names of the topic that it replaces.
 pub fn check_names(topics: &[Topic], lookup: &TopicLookup, out: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<String, (usize, &Spanned<String>)> = BTreeMap::new();
+    let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
+    if topics.len() > MOST_SHARING {
+        for name in topics.iter().flat_map(names) {
+            *sharing.entry(name_key(&name.value)).or_default() += 1;
+        }
+    }
     for (number, topic) in topics.iter().enumerate() {
         for name in names(topic) {
-            let (owner, earlier) = *first.entry(name_key(&name.value)).or_insert((number, name));
+            let key = name_key(&name.value);
+            let is_crowded = sharing.get(&key).is_some_and(|count| *count > MOST_SHARING);
+            let (owner, earlier) = *first.entry(key).or_insert((number, name));
             let taken_over = owner != number && lookup.current(owner) == lookup.current(number);
             if !std::ptr::eq(earlier, name) && !taken_over {
-                out.push(shared_name((&topics[owner], earlier), (topic, name)));
+                let found = shared_name((&topics[owner], earlier), (topic, name));
+                out.push(match is_crowded {
+                    false => found,
+                    true => found.hint(format!(
+                        "more than {MOST_SHARING} topics have this name, so that no text is searched for it: take it from most of them"
+                    )),
+                });
             }
         }
     }

@@ -99,18 +99,32 @@ fn say_left_out(reason: LeftOut, paths: &[&Arc<str>]) -> (Code, String, String) 
             };
             let message = format!("Annals doesn't read {name}; {is_left_out}");
             let hint = match format.way_out {
-                WayOut::Rename => "rename it to `.md`, and take out what isn't Markdown",
-                WayOut::Pandoc => {
-                    "make Markdown of it, for example with `pandoc --to gfm --output name.md`"
+                WayOut::Rename => {
+                    "rename it to `.md`, and take out what isn't Markdown".to_string()
                 }
-                WayOut::Template => "write its text as Markdown",
-                WayOut::Document => {
-                    "make Markdown of it, for example with `pandoc --to gfm --output name.md`; to publish the file as it is, put it into a folder of its own, such as `content/files/`"
-                }
+                WayOut::Pandoc => pandoc(paths),
+                WayOut::Template => "write its text as Markdown".to_string(),
+                WayOut::Document => format!(
+                    "{}; to publish the file as it is, put it into a folder of its own, such as `content/files/`",
+                    pandoc(paths)
+                ),
             };
-            (Code::UnreadFormat, message, hint.to_string())
+            (Code::UnreadFormat, message, hint)
         }
     }
+}
+
+/// The command that makes Markdown of the first of some files.
+fn pandoc(paths: &[&Arc<str>]) -> String {
+    let from = paths.first().map_or("name", |path| path);
+    let stem = from.rsplit_once('.').map_or(from, |(stem, _)| stem);
+    let quoted =
+        |path: &str| match path.contains(|c: char| !c.is_alphanumeric() && !"/._-".contains(c)) {
+            true => format!("\"{path}\""),
+            false => path.to_string(),
+        };
+    let (from, to) = (quoted(from), quoted(&format!("{stem}.md")));
+    format!("make Markdown of it, for example with `pandoc --to gfm --output {to} {from}`")
 }
 
 fn say_withheld(why: Withheld, paths: &[&Arc<str>]) -> (String, String) {

@@ -202,14 +202,17 @@ fn names_in<'w, 'a>(line: &'w [Word<'a>]) -> Vec<(bool, &'w [Word<'a>])> {
     let mut runs = Vec::new();
     let mut rest = line;
     while let [first, behind @ ..] = rest {
-        let is_start = has_capital(first) && !is_function_word(first.text);
+        let is_start =
+            has_capital(first) && !is_function_word(first.text) && !is_contraction(first.text);
         if !is_start || first.text.chars().count() < 2 {
             rest = behind;
             continue;
         }
         let mut length = 1;
         for (place, word) in (1..).zip(behind).take_while(|(_, word)| word.follows) {
-            if has_capital(word) || word.text.chars().all(|c| c.is_ascii_digit()) {
+            if is_contraction(word.text) {
+                break;
+            } else if has_capital(word) || word.text.chars().all(|c| c.is_ascii_digit()) {
                 length = place + 1;
             } else if !links(word) || place + 1 - length > 2 {
                 break;
@@ -223,6 +226,19 @@ fn names_in<'w, 'a>(line: &'w [Word<'a>]) -> Vec<(bool, &'w [Word<'a>])> {
         rest = behind;
     }
     runs
+}
+
+/// Whether a word is two words cut short, of which neither is a name: `Don’t`, `They’re`, `It’s`.
+fn is_contraction(word: &str) -> bool {
+    let Some((before, after)) = word.rsplit_once(['’', '\'']) else {
+        return false;
+    };
+    match after.to_lowercase().as_str() {
+        "t" => before.ends_with(['n', 'N']),
+        "re" | "ve" | "ll" | "m" | "d" | "em" => true,
+        "s" => is_function_word(&before.to_lowercase()),
+        _ => false,
+    }
 }
 
 fn is_date(word: &Word) -> bool {

@@ -78,7 +78,8 @@ pub fn excess(events: &Events) -> Option<(Excess, Range<usize>)> {
         if excess.is_some() {
             return Some((Excess::Attributes, span.clone()));
         }
-        if depth + blocks.depth + inline.depth > MAX_DEPTH {
+        let deepest = blocks.take_deepest() + inline.take_deepest();
+        if depth + deepest > MAX_DEPTH {
             return Some((Excess::Depth, span.clone()));
         }
     }
@@ -90,6 +91,8 @@ pub fn excess(events: &Events) -> Option<(Excess, Range<usize>)> {
 struct Elements {
     open: BTreeMap<String, usize>,
     depth: usize,
+    /// The most that were open at once since this was asked for: one line may open and close many.
+    deepest: usize,
     tag: Tag,
     within: Within,
     /// The element of [`RAW_TEXT`] that is open, and how much of its end tag was seen.
@@ -126,6 +129,11 @@ struct Tag {
 }
 
 impl Elements {
+    /// How many elements were open at most since the last call.
+    fn take_deepest(&mut self) -> usize {
+        std::mem::replace(&mut self.deepest, self.depth).max(self.depth)
+    }
+
     /// Reads on; a tag may go on in the next line, which is an event of its own. `Some` where a tag has too many attributes.
     fn read(&mut self, html: &str) -> Option<Excess> {
         for byte in html.bytes() {
@@ -230,6 +238,7 @@ impl Elements {
         let ends = tag.last[0] == b'/' && (is_open("svg") || is_open("math"));
         if !ends {
             self.depth += 1;
+            self.deepest = self.deepest.max(self.depth);
             *self.open.entry(tag.name).or_default() += 1;
         }
         after

@@ -4,7 +4,7 @@
 //! with blanks or without. What a reader may have to type keeps its signs: an address, a file's name, a path (`a--b.txt`), an option
 //! (`--bar`), an arrow (`-->`).
 
-use super::Replacement;
+use super::replacement::Replacement;
 use crate::markup::wide::is_wide;
 
 /// A run of two hyphens or more.
@@ -194,68 +194,5 @@ fn dash(run: Run, found: &mut Vec<Replacement>) {
     for (length, sign) in signs.chain(std::iter::repeat_n((2, "–"), short)) {
         found.push(Replacement { at, length, sign });
         at += length;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::markup::punctuation::smart;
-    use crate::markup::quotes::Quotes;
-
-    #[track_caller]
-    fn assert_smart(text: &str, wanted: &str) {
-        assert_eq!(smart(text, Quotes::of("en")), wanted);
-    }
-
-    #[test]
-    fn dashes_stand_between_words() {
-        let wanted = "a–b—c––d—–e——f-g";
-        assert_smart("a--b---c----d-----e------f-g", wanted);
-        for (text, wanted) in [
-            ("A -- b, 1990--2000.", "A – b, 1990–2000."),
-            ("the U.S.--China talks", "the U.S.–China talks"),
-            ("he said--no. 3.5--4.5", "he said–no. 3.5–4.5"),
-            (
-                "the plan --so he said-- failed",
-                "the plan –so he said– failed",
-            ),
-            ("\"To be.\" --Shakespeare", "“To be.” –Shakespeare"),
-            ("\"a\"--\"b\" and \"But I--\"", "“a”–“b” and “But I–”"),
-            ("2019/20--2021/22, 中文--中文", "2019/20–2021/22, 中文–中文"),
-            ("--", "–"),
-            ("no--, --- \"---\"", "no–, — “—”"),
-        ] {
-            assert_smart(text, wanted);
-        }
-    }
-
-    #[test]
-    fn what_may_be_typed_keeps_its_signs() {
-        for text in [
-            "www.x.org/a--b",
-            "foo@a--b.org",
-            "file--name.txt.",
-            "foo --bar",
-            "git commit --amend",
-            "C:\\a--b",
-            "(--x)",
-            "src/a--b/c",
-            "my_a--b",
-            "main--x.c",
-            "a--b.co.uk/c",
-            "npm test -- --watch",
-            "a --> b <-- c",
-            "i--;",
-            "for (j = 9; j > 0; j--)",
-            "go test ./...",
-            "--[no-]color",
-            "#a--b",
-            "docs/a...b",
-            "~/a--b",
-            "--date=x--y",
-        ] {
-            assert_smart(text, text);
-        }
-        assert_smart("the \"--date\" or \"--\"", "the “--date” or “--”");
     }
 }

@@ -9,6 +9,7 @@ mod ids;
 mod image_hosts;
 mod report;
 mod tag;
+mod unmatched;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -23,6 +24,7 @@ pub use ids::ids;
 pub use image_hosts::image_hosts;
 pub use report::report;
 pub use tag::{Tag, tags};
+pub use unmatched::{Piece, Unmatched, closes_with_block, unmatched};
 
 /// The markup with only what is allowed; `refer` gives the number of a slot for a link's or a picture's address.
 pub fn sanitise(

@@ -54,7 +54,7 @@ pub fn report(html: &str, span: Range<usize>, file: &Arc<str>, out: &mut Vec<Dia
         );
         if !ALLOWED.elements.contains(name.as_str()) {
             let message = format!("the element `<{name}>` isn't allowed here, and is left out");
-            let hint = "write it in Markdown, or put it into the theme";
+            let hint = instead(&name, &attributes);
             out.push(Diagnostic::new(Code::DroppedHtml, place, message).hint(hint));
         } else {
             if name == "img" && !attributes.iter().any(|(attribute, _)| attribute == "alt") {
@@ -66,6 +66,51 @@ pub fn report(html: &str, span: Range<usize>, file: &Arc<str>, out: &mut Vec<Dia
                 out.extend(dropped_attribute(&name, &attribute, &value, place.clone()));
             }
         }
+    }
+}
+
+/// What to write in place of an element that isn't allowed.
+fn instead(name: &str, attributes: &[(String, String)]) -> String {
+    let source = ["src", "data", "href"].iter().find_map(|wanted| {
+        let found = attributes.iter().find(|(name, _)| name == wanted);
+        found
+            .map(|(_, value)| value.trim())
+            .filter(|value| !value.is_empty())
+    });
+    let link = |text: &str| {
+        format!(
+            "write a link to it: `[{text}]({})`",
+            source.unwrap_or("address")
+        )
+    };
+    match name {
+        "iframe" | "frame" | "embed" | "object" | "portal" => link("What it shows"),
+        "video" => link("Video: what it shows"),
+        "audio" | "bgsound" => link("Audio: what is heard"),
+        "source" | "track" => "leave it out, or write a link to the file".to_string(),
+        "picture" | "image" => "write `![what it shows](picture.png)`".to_string(),
+        "svg" => "save it as a file, and write `![what it shows](picture.svg)`".to_string(),
+        "script" | "noscript" | "style" | "link" | "template" => {
+            "leave it out, or put it into the theme".to_string()
+        }
+        "html" | "head" | "body" | "title" | "meta" | "base" | "main" => {
+            "leave it out: the page has its own".to_string()
+        }
+        "font" | "big" | "basefont" | "blink" | "marquee" | "nobr" | "spacer" => {
+            "leave it out, or write `<span class=\"…\">`, to which a theme's stylesheet gives looks"
+                .to_string()
+        }
+        "form" | "button" | "select" | "option" | "optgroup" | "textarea" | "label"
+        | "fieldset" | "legend" | "datalist" | "output" | "dialog" => {
+            "leave it out, or write a link to the page that has the form".to_string()
+        }
+        "math" => "write the formula in LaTeX between `$` or `$$`".to_string(),
+        "canvas" => "save it as a picture, and write `![what it shows](picture.png)`".to_string(),
+        _ if name.contains('-') => {
+            "write `\\<` if it is text; a page has no scripts that would bring it to life"
+                .to_string()
+        }
+        _ => "write it in Markdown, or leave it out".to_string(),
     }
 }
 

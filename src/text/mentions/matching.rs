@@ -126,7 +126,7 @@ impl Matcher<'_> {
         let mut node = Some(root);
         let mut end = start + 1;
         while let Some(here) = node {
-            if self.vocabulary.first(here) != NONE {
+            if self.vocabulary.first(here) != NONE && !self.vocabulary.is_crowded(here) {
                 self.ends.push((here, end));
                 let entries = self
                     .vocabulary
@@ -242,10 +242,11 @@ impl Matcher<'_> {
                     || entry.form == Form::Surname && self.has_stood(entry.topic);
                 stands && self.agreement(entry, start, end) != Agreement::None
             };
-            if self
-                .vocabulary
-                .entries(here)
-                .any(|(_, entry)| is_name(entry))
+            if !self.vocabulary.is_crowded(here)
+                && self
+                    .vocabulary
+                    .entries(here)
+                    .any(|(_, entry)| is_name(entry))
             {
                 return true;
             }

@@ -33,7 +33,7 @@ use crate::markup::body::Body;
 use crate::text::tokens;
 
 pub use mention::{Ambiguity, Decision, LinkPlace, Mention, Mentions, Name, Sense};
-pub use names::{Form, Kind, NameSource, TopicNames, Vocabulary};
+pub use names::{Form, Kind, MOST_SHARING, NameSource, TopicNames, Vocabulary};
 pub use quote::Quote;
 pub use setting::{LinkSense, Setting};
 pub use words::is_function_word;

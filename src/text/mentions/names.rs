@@ -119,6 +119,9 @@ pub struct Entry {
     pub(super) words: u8,
 }
 
+/// More topics than this share no name that means one of them: each mention of it would be held against all of them.
+pub const MOST_SHARING: usize = 100;
+
 /// No entry.
 pub const NONE: u32 = u32::MAX;
 
@@ -132,6 +135,8 @@ pub struct Vocabulary {
     /// The first entry of each node.
     pub(super) first: Vec<u32>,
     pub(super) entries: Vec<Entry>,
+    /// Whether more topics share the names that end at a node than can be told apart.
+    crowded: Vec<bool>,
     /// Which letters of each word of a name are capitals.
     pub(super) capitals: Vec<u32>,
     /// The topics that their names mean where nothing else decides, in order.
@@ -152,6 +157,7 @@ impl Vocabulary {
                 vocabulary.defaults.push(number);
             }
         }
+        vocabulary.note_crowded();
         vocabulary.roots.shrink_to_fit();
         vocabulary.first.shrink_to_fit();
         vocabulary.entries.shrink_to_fit();
@@ -209,6 +215,27 @@ impl Vocabulary {
         std::iter::successors(entry(self.first(node)), move |(_, before)| {
             entry(before.next)
         })
+    }
+
+    /// Whether more topics share the names that end at a node than can be told apart.
+    pub(super) fn is_crowded(&self, node: u32) -> bool {
+        self.crowded.get(node as usize).copied().unwrap_or(false)
+    }
+
+    /// Notes the nodes that are crowded.
+    fn note_crowded(&mut self) {
+        let counted = |node: u32| {
+            let topics = self
+                .entries(node)
+                .filter(|(_, entry)| entry.form != Form::Never);
+            // A topic's entries of a node follow one another.
+            let mut last = NONE;
+            let topics = topics
+                .filter(|(_, entry)| std::mem::replace(&mut last, entry.topic) != entry.topic);
+            topics.take(MOST_SHARING + 1).count() > MOST_SHARING
+        };
+        let nodes = 0..self.first.len() as u32;
+        self.crowded = nodes.map(counted).collect();
     }
 
     /// The capitals of a name's words.

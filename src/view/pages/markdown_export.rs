@@ -38,7 +38,7 @@ impl CopyRenderer<'_> {
         let within = |start: usize| start.saturating_sub(body.start);
         let links = body.links.iter().zip(self.links).map(|(used, target)| {
             let target = Target {
-                url: self.url(target),
+                url: self.url(target, &used.value.query),
                 label: target.label().to_string(),
             };
             (within(used.span.start), target)
@@ -60,7 +60,7 @@ impl CopyRenderer<'_> {
         markdown::copy(body.markdown.as_deref().unwrap_or_default(), &copy)
     }
 
-    fn url(&self, target: &LinkTarget) -> Option<String> {
+    fn url(&self, target: &LinkTarget, query: &str) -> Option<String> {
         let (address, fragment) = match target {
             LinkTarget::Nowhere { .. } => return None,
             LinkTarget::Here { fragment, .. } => (self.own, fragment),
@@ -68,7 +68,7 @@ impl CopyRenderer<'_> {
                 address, fragment, ..
             } => (address, fragment),
         };
-        let url = self.from.url(address);
+        let url = self.from.url(address) + query;
         Some(match fragment.is_empty() {
             true => url,
             false => format!("{url}#{}", encode_fragment(fragment)),

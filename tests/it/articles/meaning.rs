@@ -73,6 +73,44 @@ fn a_formula_may_touch_words_of_languages_without_spaces_and_a_variable_is_none(
 }
 
 #[test]
+fn a_link_keeps_what_it_asks_of_a_page() {
+    for (markdown, wanted) in [
+        (
+            "[a](/search.html?q=a&b=c)",
+            "href=\"../search.html?q=a&amp;b=c\"",
+        ),
+        ("[a](2026-01-02-b.md?x=1)", "2026-01-02-b.html?x=1"),
+        (
+            "<a href=\"/search.html?q=a&amp;b=c\">a</a>",
+            "href=\"../search.html?q=a&amp;b=c\"",
+        ),
+        ("[a](?q=1)", "href=\"?q=1\""),
+        ("[a](2026-01-02-b.md?)", "href=\"2026-01-02-b.html\""),
+    ] {
+        assert_shows(markdown, wanted);
+    }
+}
+
+#[test]
+fn what_a_block_of_html_leaves_open_ends_there_and_a_placeholder_is_text() {
+    for (markdown, wanted) in [
+        ("<div>\n\n<b>\n\nPlain.\n\n</div>", "</b><p>Plain.</p>"),
+        (
+            "<details><summary>More\n\nHidden.\n\n</details>\n\nShown.",
+            "</summary><p>Hidden.</p>\n</details>\n<p>Shown.</p>",
+        ),
+        ("<b>\n\nBold.\n\n</b>", "<b>\n<p>Bold.</p>\n</b>"),
+        (
+            "Run it as <your-name> here.",
+            "Run it as &lt;your-name&gt; here.",
+        ),
+        ("<your-name>\n\nText.", "&lt;your-name&gt;"),
+    ] {
+        assert_shows(markdown, wanted);
+    }
+}
+
+#[test]
 fn a_dash_stands_between_words_and_in_no_name() {
     for (markdown, wanted) in [
         (

@@ -8,7 +8,7 @@ fn it_says_what_it_did() {
     let run = archive.run(&[]);
     let said = String::from_utf8_lossy(&run.stdout).into_owned();
     assert!(
-        said.starts_with("1 briefing, 0 topics, 0 events: ") && said.contains("pages written"),
+        said.starts_with("1 briefing, 0 topics, 0 events: ") && said.contains("files written"),
         "{said}"
     );
     assert!(run.stderr.is_empty(), "{}", printed(&run));

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
+
 use crate::address::{Address, slug};
 use crate::content::model::Article;
 use crate::content::parse::stem;
@@ -64,6 +66,7 @@ pub fn checked(path: &str, place: Place, what: &str, out: &mut Vec<Diagnostic>) 
 /// The path of an old address: `/old/page.html` as it is, `/old/page` and `/old/page/` as the `index.html` of that folder.
 pub fn alias_path(alias: &str) -> String {
     let path = alias.split(['?', '#']).next().unwrap_or("");
+    let path = &*percent_decode_str(path).decode_utf8_lossy();
     let is_page = [".html", ".htm", ".php", ".xml", ".aspx"]
         .iter()
         .any(|suffix| path.ends_with(suffix));
@@ -80,7 +83,14 @@ pub fn alias_address(
     file: &Arc<str>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Address> {
-    match Address::new(&alias_path(&alias.value)) {
+    let path = alias_path(&alias.value);
+    if alias.value.contains(['?', '#']) {
+        out.push(lost_query(alias, &path, file));
+        if path.is_empty() || path == "/index.html" {
+            return None;
+        }
+    }
+    match Address::new(&path) {
         Ok(address) => Some(address),
         Err(why) => {
             let message = format!(
@@ -99,4 +109,27 @@ pub fn alias_address(
             None
         }
     }
+}
+
+/// Of an old address with a query or a fragment: the page at its path is what answers it, if any does.
+fn lost_query(alias: &Spanned<String>, path: &str, file: &Arc<str>) -> Diagnostic {
+    let path = path.trim_start_matches('/');
+    let (message, hint) = match path {
+        "" | "index.html" => (
+            format!(
+                "the home page answers `{}`, since no page knows what stands after `?` or `#`; this alias leads nowhere",
+                alias.value
+            ),
+            "leave it out, or have the host redirect it".to_string(),
+        ),
+        _ => (
+            format!(
+                "no page knows what stands after `?` or `#`: the page at `{path}` leads here, whatever follows in `{}`",
+                alias.value
+            ),
+            "write the alias without it, or have the host redirect it".to_string(),
+        ),
+    };
+    let place = Place::new(file, alias.span.clone());
+    Diagnostic::new(Code::AliasQuery, place, message).hint(hint)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::resources::Resource;
+use super::resources::{Resource, Resources};
 use super::search::{LinkSearch, MOST_CANDIDATES, split_prefix};
 use crate::address::relative_path;
 use crate::archive::resolve::addresses::within;
@@ -122,9 +122,37 @@ pub fn ambiguous(
         candidates.push("others".to_string());
     }
     let message = format!("`{name}` could be any of {}", candidates.join(", "));
-    let hint =
-        "link by path, `[text](path.md)`, or say which is meant: `[[topic:…]]`, `[[briefing:…]]`";
+    let hint = clear_links(search, name, resources, &place);
     Diagnostic::new(Code::AmbiguousLink, place, message).hint(hint)
+}
+
+/// Links of which each leads to one of the things that a name could mean, as they are written.
+fn clear_links(search: &LinkSearch, name: &str, resources: &[Resource], place: &Place) -> String {
+    let (_, words) = split_prefix(name);
+    let Resources {
+        articles, topics, ..
+    } = search.resources;
+    let link = |resource: &Resource| match resource {
+        Resource::Topic(number) => {
+            let id = &topics.get(*number)?.source.slug;
+            Some(format!("`[[topic:{id}|{}]]`", words.trim()))
+        }
+        Resource::Article(number) => {
+            let path = within(&articles.get(*number)?.path);
+            let path = relative_path(within(&place.file), path);
+            let path = match path.contains(char::is_whitespace) {
+                true => format!("<{path}>"),
+                false => path,
+            };
+            Some(format!("`[{}]({path})`", words.trim()))
+        }
+        _ => None,
+    };
+    let links: Vec<String> = resources.iter().filter_map(link).take(3).collect();
+    match links.is_empty() {
+        true => "link by path: `[text](path)`".to_string(),
+        false => format!("say which is meant: {}", links.join(", ")),
+    }
 }
 
 /// Of a link to an article that isn't published now.

@@ -44,7 +44,7 @@ impl ForeignFrontMatter {
         let (what, hint) = match self.kind {
             Kind::Toml => (
                 "TOML",
-                "write it as YAML between two lines `---`: `title: …` where it has `title = …`, and `draft: true` for a draft",
+                "write it as YAML between two lines `---`, `title: …` where it has `title = …`: the keys are `title`, `date`, `updated` (for `lastmod`), `authors`, `topics` (for `tags` and `categories`), `summary` (for `description`), `aliases`, `slug`, and `draft: true` for a draft",
             ),
             Kind::Json => (
                 "JSON",

@@ -24,6 +24,8 @@ pub enum FindingKind {
     UndefinedReference,
     /// A definition that no link uses, and that leads to no address: a line of text that is on no page.
     UnusedDefinition,
+    /// A definition whose label has another one before.
+    RepeatedDefinition,
     /// What would be a link if its address had no blanks.
     BlankInAddress,
     /// A wikilink in a table whose `|` ends a cell.
@@ -71,6 +73,21 @@ impl Finding {
                 );
                 let hint = "write `\\[` at its beginning if it is text";
                 (Code::UndefinedReference, message, hint.to_string())
+            }
+            FindingKind::RepeatedDefinition => {
+                let label = source
+                    .trim_start_matches('[')
+                    .split("]:")
+                    .next()
+                    .unwrap_or("");
+                let message = format!(
+                    "the reference `{label}` is defined before with another address; links to it don't lead here"
+                );
+                (
+                    Code::UndefinedReference,
+                    message,
+                    "give one of them another label".to_string(),
+                )
             }
             FindingKind::BlankInAddress => (
                 Code::UndefinedReference,

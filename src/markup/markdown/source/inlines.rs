@@ -1,6 +1,6 @@
 //! Inline markup that the parser takes for other: names in angle brackets, bare addresses, brackets in links.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -21,19 +21,20 @@ pub(super) fn elements(
     findings: &mut Vec<Finding>,
 ) {
     let mut in_text_block = None;
+    let mut unknown = Unknown::new(text);
     for (event, span) in events {
         let source = text.get(span.clone()).unwrap_or("");
         match event {
             Event::Start(Tag::HtmlBlock) => in_text_block = None,
-            Event::InlineHtml(_) => escape_unknown(source, span.start, edits, findings),
+            Event::InlineHtml(_) => unknown.escape(source, span.start, edits, findings),
             Event::Html(_) => {
                 // A block of HTML is one by what it begins with.
                 let is_text = *in_text_block.get_or_insert_with(|| {
                     let first = source.find('<').and_then(|at| source.get(at..));
-                    first.is_some_and(sanitizer::is_unknown)
+                    first.is_some_and(|first| unknown.is_text(first))
                 });
                 if is_text {
-                    escape_unknown(source, span.start, edits, findings);
+                    unknown.escape(source, span.start, edits, findings);
                 }
             }
             _ => {}
@@ -41,25 +42,78 @@ pub(super) fn elements(
     }
 }
 
-fn escape_unknown(source: &str, start: usize, edits: &mut Edits, findings: &mut Vec<Finding>) {
-    for (at, _) in source.match_indices('<') {
-        let tag = source.get(at..).unwrap_or("");
-        if !sanitizer::is_unknown(tag) {
-            continue;
+/// Tells names in angle brackets that are text from elements.
+struct Unknown<'a> {
+    text: &'a str,
+    /// The names with a hyphen that the text closes somewhere; read when the first is asked for.
+    closed: Option<BTreeSet<&'a str>>,
+    has_component: bool,
+}
+
+impl<'a> Unknown<'a> {
+    fn new(text: &'a str) -> Unknown<'a> {
+        Unknown {
+            text,
+            closed: None,
+            has_component: false,
         }
-        edits.escape(start + at);
-        if !tag.starts_with("</") {
+    }
+
+    fn is_text(&mut self, tag: &str) -> bool {
+        sanitizer::is_unknown(tag) || self.is_placeholder(tag)
+    }
+
+    /// Whether a text begins with a name with a hyphen that has no attributes and that the text closes nowhere: `<your-name>`. Elements
+    /// that scripts define are closed.
+    fn is_placeholder(&mut self, tag: &str) -> bool {
+        let name = tag.strip_prefix('<').and_then(|tag| tag.split_once('>'));
+        let Some((name, _)) = name.filter(|(name, _)| is_name_with_hyphen(name)) else {
+            return false;
+        };
+        let text = self.text;
+        let closed = self.closed.get_or_insert_with(|| {
+            let ends = text.split("</").skip(1);
+            ends.filter_map(|end| end.split_once('>').map(|(name, _)| name.trim()))
+                .filter(|name| is_name_with_hyphen(name))
+                .collect()
+        });
+        !closed.contains(name)
+    }
+
+    fn escape(
+        &mut self,
+        source: &str,
+        start: usize,
+        edits: &mut Edits,
+        findings: &mut Vec<Finding>,
+    ) {
+        for (at, _) in source.match_indices('<') {
+            let tag = source.get(at..).unwrap_or("");
+            if !self.is_text(tag) {
+                continue;
+            }
+            edits.escape(start + at);
+            if tag.starts_with("</") {
+                continue;
+            }
             let end = tag.find('>').map_or(tag.len(), |end| end + 1);
-            let kind = match is_component(tag.get(..end).unwrap_or(tag)) {
-                false => FindingKind::UnknownElement,
-                true => FindingKind::Foreign(Program::Mdx),
-            };
             let span = start + at..start + at + end;
-            if kind == FindingKind::UnknownElement || findings.iter().all(|one| one.kind != kind) {
+            if !is_component(tag.get(..end).unwrap_or(tag)) {
+                let kind = FindingKind::UnknownElement;
+                findings.push(Finding { kind, span });
+            } else if !std::mem::replace(&mut self.has_component, true) {
+                let kind = FindingKind::Foreign(Program::Mdx);
                 findings.push(Finding { kind, span });
             }
         }
     }
+}
+
+fn is_name_with_hyphen(name: &str) -> bool {
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    name.contains('-')
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(is_of_name)
 }
 
 /// Whether a tag is a component of MDX: `<Chart client:load />`.

@@ -81,7 +81,7 @@ fn parsed(text: &str, extensions: Options) -> (Events<'_>, Vec<Finding>) {
     let parser = Parser::new_with_broken_link_callback(text, extensions, Some(note));
     let mut parser = parser.into_offset_iter();
     let events: Events = parser.by_ref().collect();
-    let mut findings = definitions::unused(&events, parser.reference_definitions());
+    let mut findings = definitions::lost(text, &events, parser.reference_definitions());
     undefined.sort_by_key(|span| span.start);
     undefined.dedup();
     findings.extend(undefined.into_iter().map(|span| Finding {

@@ -3,11 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use pulldown_cmark::{Event, Tag};
+
 use super::Writer;
-use super::links::{decode, path_destination};
+use super::links::{decode, path_destination, query};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::body::{ImageUse, Insertion, LinkUse, shifted};
-use crate::markup::sanitizer;
+use crate::markup::markdown::source::Events;
+use crate::markup::sanitizer::{self, Piece};
 use crate::yaml::record::Spanned;
 
 impl Writer<'_, '_> {
@@ -47,10 +50,55 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Reports the tags without a partner, and notes which elements end with the block of HTML that opens them. What a paragraph leaves
+    /// open is reported where that ends.
+    pub(super) fn note_unmatched(&mut self, events: &Events) {
+        let blocks = raw_pieces(events);
+        let pieces = blocks.iter().enumerate();
+        let pieces = pieces.map(|(number, piece)| Piece {
+            html: &piece.html,
+            number,
+        });
+        for tag in sanitizer::unmatched(pieces) {
+            let Some(piece) = blocks.get(tag.number) else {
+                continue;
+            };
+            let name = &tag.name;
+            if tag.opens && !piece.is_block {
+                continue;
+            }
+            let (message, hint) = match (tag.opens, sanitizer::closes_with_block(name)) {
+                (true, true) => (
+                    format!("this `<{name}>` is never closed; it ends with this piece of HTML"),
+                    format!("close it with `</{name}>`"),
+                ),
+                (true, false) => (
+                    format!("this `<{name}>` is never closed; it ends with the text"),
+                    format!("close it with `</{name}>`"),
+                ),
+                (false, _) => (
+                    format!("this `</{name}>` closes nothing, and is left out"),
+                    format!("leave it out, or write `<{name}>` where it begins"),
+                ),
+            };
+            if tag.opens && sanitizer::closes_with_block(name) {
+                let unclosed = self.unclosed.entry(piece.event).or_default();
+                unclosed.push(tag.name.clone());
+            }
+            let start = piece.place(tag.start);
+            let place = self.place(&(start..(start + tag.length).min(self.text.len())));
+            self.out
+                .push(Diagnostic::new(Code::UnclosedHtml, place, message).hint(hint));
+        }
+    }
+
     pub(super) fn end_raw(&mut self) {
         if let Some((block, start)) = self.block.take() {
             self.report(&block, start);
             self.html.push_str(&sanitizer::closed(&block));
+            for name in std::mem::take(&mut self.open_in_block).iter().rev() {
+                self.html.push_str(&format!("</{name}>"));
+            }
         }
     }
 
@@ -79,6 +127,7 @@ impl Writer<'_, '_> {
                 found.0.push(Spanned {
                     value: LinkUse {
                         destination: path_destination(address),
+                        query: query(address).to_string(),
                         title: String::new(),
                     },
                     span,
@@ -107,6 +156,50 @@ impl Writer<'_, '_> {
         out.push_str(rest);
         out
     }
+}
+
+/// A tag in a paragraph, or a block of raw HTML with all its lines.
+struct RawPiece {
+    html: String,
+    /// For each line, the byte of `html` and the byte of the text where it begins: within a quotation more stands before it in the text.
+    lines: Vec<(usize, usize)>,
+    is_block: bool,
+    /// The number of the event that begins it.
+    event: usize,
+}
+
+impl RawPiece {
+    /// The byte of the text where a byte of the piece stands.
+    fn place(&self, at: usize) -> usize {
+        let after = self.lines.partition_point(|(start, _)| *start <= at);
+        let line = self.lines.get(after.saturating_sub(1));
+        line.map_or(0, |(start, place)| place + (at - start))
+    }
+}
+
+fn raw_pieces(events: &Events) -> Vec<RawPiece> {
+    let mut pieces: Vec<RawPiece> = Vec::new();
+    for (event, (content, span)) in events.iter().enumerate() {
+        let (html, is_block) = match content {
+            Event::Start(Tag::HtmlBlock) => ("", true),
+            Event::InlineHtml(html) => (&**html, false),
+            Event::Html(html) => {
+                if let Some(piece) = pieces.last_mut() {
+                    piece.lines.push((piece.html.len(), span.start));
+                    piece.html.push_str(html);
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        pieces.push(RawPiece {
+            html: html.to_string(),
+            lines: vec![(0, span.start)],
+            is_block,
+            event,
+        });
+    }
+    pieces
 }
 
 /// Where addresses stand in a text, of which some are written otherwise than they are read (`&amp;`) and can't be found.

@@ -62,6 +62,7 @@ impl Writer<'_, '_> {
                 None if address.starts_with("//") => self.external(address, title),
                 None => {
                     let n = self.refer(path_destination(address), title, span);
+                    self.ask(n, query(address));
                     mark(Insertion::LinkOpen(n), &mut self.html);
                     LinkEnd::Slot(n)
                 }
@@ -82,11 +83,18 @@ impl Writer<'_, '_> {
         self.body.links.push(Spanned {
             value: LinkUse {
                 destination,
+                query: String::new(),
                 title: title.to_string(),
             },
             span,
         });
         self.body.links.len() - 1
+    }
+
+    fn ask(&mut self, link: usize, query: &str) {
+        if let Some(link) = self.body.links.get_mut(link) {
+            link.value.query = query.to_string();
+        }
     }
 
     fn external(&mut self, address: &str, title: &str) -> LinkEnd {
@@ -297,4 +305,13 @@ pub(super) fn path_destination(address: &str) -> LinkDestination {
     let (path, heading) = address.split_once('#').unwrap_or((address, ""));
     let path = path.split('?').next().unwrap_or("");
     LinkDestination::Path(decode(path), decode(heading))
+}
+
+/// What an address asks, from its `?` on, without its fragment; empty where it asks nothing.
+pub(super) fn query(address: &str) -> &str {
+    let end = address.find('#').unwrap_or(address.len());
+    let address = address.get(..end).unwrap_or("");
+    let start = address.find('?').unwrap_or(end);
+    let query = address.get(start..).unwrap_or("");
+    if query == "?" { "" } else { query }
 }

@@ -81,7 +81,12 @@ pub fn write(
         heading_ids: BTreeSet::new(),
         quotes: Vec::new(),
         open_elements: Vec::new(),
+        unclosed: BTreeMap::new(),
+        open_in_block: Vec::new(),
     };
+    if has_raw {
+        writer.note_unmatched(&events);
+    }
     for (event, _) in &events {
         if let Event::Html(html) | Event::InlineHtml(html) = event {
             for id in sanitizer::ids(html) {
@@ -140,6 +145,10 @@ struct Writer<'a, 'o> {
     quotes: Vec<&'static str>,
     /// The elements of raw HTML that are open in the block: each one's name, and where it was opened.
     open_elements: Vec<(String, Range<usize>)>,
+    /// The elements that a block of raw HTML leaves open and that end with it, by the number of the event that begins it.
+    unclosed: BTreeMap<usize, Vec<String>>,
+    /// Those of the block that is open.
+    open_in_block: Vec<String>,
 }
 
 enum LinkEnd {
@@ -215,6 +224,9 @@ impl Writer<'_, '_> {
                     return next;
                 }
                 self.start(&Tag::BlockQuote(None), span);
+            }
+            Event::Start(Tag::HtmlBlock) => {
+                self.open_in_block = self.unclosed.remove(&at).unwrap_or_default();
             }
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),
