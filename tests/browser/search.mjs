@@ -120,6 +120,26 @@ for (const [where, root] of Object.entries(roots)) {
   await page.goBack();
   await answered();
 
+  // What a reader asks: the topic that is named stands above, with what it is; what lacks a word says so; the first column says what
+  // each result is; and no answer is none.
+  await page.goto(root + "search.html");
+  const row = page.locator(".search .rows li").first();
+  await ask("SoftBank buys Arm");
+  check((await page.textContent(".search .named")).match(/Topic · company\s*Arm\s*A designer of chips.*\d+ event/s), `no card of the topic: ${await page.textContent(".search .named")}`);
+  check((await row.locator(".what").textContent()).replace(/\s+/g, " ") === "Event · agreement 18 July 2016", `the first result is ${await row.textContent()}`);
+  check((await row.locator(".lacks").textContent()) === "Without “buys”.", "the word that a result lacks isn't said");
+  check(!(await page.$$eval(".search .rows a", (links) => links.map((link) => link.textContent))).includes("Arm"), "a topic stands above and among the results");
+  await ask("Arm ");
+  check((await page.textContent(".search .named .name")) === "Arm" && !(await page.locator(".search .lacks").count()), "a topic by its label");
+  await ask("EuroHPC Joint Undertaking is founded");
+  check((await row.locator("time").textContent()) === "2018", `of a year, ${await row.locator("time").textContent()} is said`);
+  await ask("laws 2025");
+  check((await row.locator(".what").textContent()).startsWith("Event · law"), "a kind and a year don't find an event of both");
+  await ask('"laws promised to nobody"');
+  check(!(await page.locator(".search .rows li").count()) && !(await page.locator(".search .named li").count()), "a phrase that nothing has finds something");
+  await ask("sovreign");
+  check(/^\d+ results. Nothing has “sovreign”; shown is “sovereign”.$/.test(await page.textContent("[role=status]")), "a correction isn't said");
+
   // Facets, each by itself: so many are found as it says.
   for (const facet of ["kind", "year", "topic", "place"]) {
     await page.goto(root + "search.html");

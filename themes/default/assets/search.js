@@ -108,6 +108,10 @@ function distance(a, b, most) {
   return last[b.length];
 }
 
+// British and American.
+const SPELLINGS = [[/^(cent|fib|lit|met|theat)er(?=s?$)/, "$1re"], [/^(cent|fib|lit|met|theat)re(?=s?$)/, "$1er"], [/(?<=...)iz(?=(e|ed|es|er|ing|ations?)$)/, "is"], [/(?<=...)is(?=(e|ed|es|er|ing|ations?)$)/, "iz"],
+  [/^(behavi|col|fav|harb|hon|lab|neighb)or/, "$1our"], [/^(behavi|col|fav|harb|hon|lab|neighb)our/, "$1or"], [/^(def|lic|off)ense/, "$1ence"], [/^(def|lic|off)ence/, "$1ense"], [/^program(?=s?$)/, "programme"], [/^programme(?=s?$)/, "program"]];
+
 // The other number of an English noun, right or wrong (Harman's S-stemmer).
 function forms(word, language) {
   if (!/^en\b/.test(language) || word.length < 3 || /[\d.+#]/.test(word)) return [word];
@@ -116,6 +120,7 @@ function forms(word, language) {
   if (/[^aeiou]ies$/.test(word)) found.push(word.slice(0, -3) + "y");
   if (/[^aious]es$/.test(word)) found.push(word.slice(0, -2));
   if (/[^s]s$/.test(word)) found.push(word.slice(0, -1));
+  for (const [one, other] of SPELLINGS) if (one.test(word)) found.push(word.replace(one, other));
   return found;
 }
 
@@ -221,7 +226,7 @@ function namesOf(catalogue, columns, days, until) {
       if (first >= 0 && !name.begun) whole.push({ name, from: first, to: first + name.words.length });
       const own = [...said].filter((n) => !optional.has(asked[n].word) || first >= 0);
       const share = first >= 0 ? 1 : Math.min(1, (own.length / sought) ** 2 * 0.7);
-      for (const n of own) if (share > (labels[n].get(keyed(name)) ?? 0)) labels[n].set(keyed(name), share);
+      for (const n of own) if (share > (labels[n].get(keyed(name))?.share ?? 0)) labels[n].set(keyed(name), { share, length: share === 1 && first >= 0 ? sought : 1 });
     }
     const longest = whole.filter((one) => !whole.some((other) => other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from));
     const topics = new Map();
@@ -401,6 +406,17 @@ async function openIndex(load) {
   }
 
   const isEvent = (document) => columns.kind[document][0] === EVENT, isDate = ({ facet }) => facet === "year" || facet === "month";
+  // The place of a document in a list in order; -1 where it isn't there.
+  function placeOf(document, documents) {
+    let low = 0, high = documents.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (documents[middle] < document) low = middle + 1;
+      else high = middle;
+    }
+    return documents[low] === document ? low : -1;
+  }
+
   // What a word of a query counts in each document: where it stands, and where a name says it.
   async function scoresOf(clause) {
     const own = new Float32Array(count);
@@ -410,22 +426,28 @@ async function openIndex(load) {
     }
     for (const [first, ...rest] of clause.others ?? []) {
       for (let n = 0; n < first.documents.length; n++) {
-        const document = first.documents[n], places = rest.map((other) => other.documents.indexOf(document));
+        const document = first.documents[n], places = rest.map((other) => placeOf(document, other.documents));
         if (places.includes(-1)) continue;
         const weight = places.reduce((least, place, k) => Math.min(least, rest[k].weights[place]), first.weights[n]);
         own[document] = Math.max(own[document], SYNONYM * weight);
       }
     }
-    const said = new Float32Array(count);
-    for (const [name, share] of clause.labels) {
-      for (const [documents, depth] of named.documents(name)) {
-        for (const document of documents) said[document] = Math.max(said[document], share * depth * SAID[name.facet] * (isEvent(document) || !isDate(name) ? 1 : PUBLISHED));
+    // A name of several words is one thing: it is as rare as what has it, whatever its words are.
+    const said = new Float32Array(count), names = new Float32Array(count);
+    for (const [name, { share, length }] of clause.labels) {
+      const lists = named.documents(name), rare = (rarity(lists.reduce((sum, [documents]) => sum + documents.length, 0)) ** RARITY * (1 + NAMED)) / length ** 0.5;
+      for (const [documents, depth] of lists) {
+        for (const document of documents) {
+          const weight = share * depth * SAID[name.facet] * (isEvent(document) || !isDate(name) ? 1 : PUBLISHED);
+          said[document] = Math.max(said[document], weight);
+          if (length > 1) names[document] = Math.max(names[document], (rare * weight) / (weight + SATURATION));
+        }
       }
     }
     let having = 0;
     for (let document = 0; document < count; document++) having += (own[document] += said[document]) >= 0.5;
-    const most = rarity(having) ** RARITY * (1 + NAMED * Math.max(0, ...clause.labels.values()));
-    for (let document = 0; document < count; document++) if (own[document]) own[document] = (most * own[document]) / (own[document] + SATURATION);
+    const most = rarity(having) ** RARITY * (1 + NAMED * Math.max(0, ...[...clause.labels.values()].map(({ share }) => share)));
+    for (let document = 0; document < count; document++) if (own[document]) own[document] = Math.max((most * own[document]) / (own[document] + SATURATION), names[document]);
     return { own, rarity: most };
   }
 
@@ -457,7 +479,7 @@ async function openIndex(load) {
     const clauses = query(text), wanted = clauses.filter((clause) => !clause.not), plain = wanted.filter((clause) => !clause.exact);
     const corrected = new Map();
     cost = 0;
-    const isOptional = (clause) => optional.has(clause.words[0]) && !clause.open;
+    const isOptional = (clause) => optional.has(clause.words[0]);
     const sought = plain.every(isOptional) ? plain : plain.filter((clause) => !isOptional(clause));
     const found = named.within(plain.map(({ words, open }) => ({ word: words[0], open, forms: new Set(forms(words[0], language)) })), optional);
     await Promise.all(plain.map(async (clause, n) => {
