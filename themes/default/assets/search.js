@@ -487,7 +487,8 @@ async function openIndex(load) {
       if (!sought.includes(clause)) return;
       clause.meant = await meant(clause.words[0], clause.open);
       // Only what nothing has is taken for another word.
-      if (!clause.meant.size && !clause.labels.size) await correct(clause, corrected);
+      // With others beside it, one that begins alike will do.
+      for (const kinds of sought.length > 1 ? "wr" : ["wr"]) if (!clause.meant.size && !clause.labels.size) await correct(clause, corrected, kinds);
     }));
     await Promise.all([...alternatives(plain, found.runs)].map(async ({ run, words }) => {
       const lists = await Promise.all(words.map((word) => list(word)));
@@ -546,11 +547,11 @@ async function openIndex(load) {
     };
   }
 
-  async function correct(clause, corrected) {
+  async function correct(clause, corrected, kinds) {
     const [word] = clause.words;
     if ([...word].length < 4 || /^\d/.test(word)) return;
-    let found = await typos(word, 1, "wr");
-    if (!found.size && word.length > 7) found = await typos(word, 2, "wr");
+    let found = await typos(word, 1, kinds);
+    if (!found.size && word.length > 7) found = await typos(word, 2, kinds);
     for (const [other, weight] of found) {
       if (!corrected.has(clause.typed)) corrected.set(clause.typed, other);
       clause.meant.set(other, weight);
@@ -769,21 +770,22 @@ function searchPage(page) {
     row.append(make("p", "", ...marked(about.pieces)));
     const tags = topics.filter((topic) => topic !== title).join(" · "), lacks = of.missing(hit);
     if (tags) row.append(make("p", "tags", tags));
-    if (lacks.length) row.append(make("p", "lacks", say(data.missing, { words: and.format(lacks.map((word) => say(data.word, { word }))) })));
+    if (lacks.length && data.missing) row.append(make("p", "lacks", say(data.missing, { words: and.format(lacks.map((word) => say(data.word, { word }))) })));
     unread.set(row, [hit, of, phrases]);
     // Nothing beats a summary that shows all the words.
     if (text && of.words.size && (phrases.length || !(about.shown && about.all))) place * 3 + 2 < of.room ? seen.observe(row) : later.push(row);
     return row;
   }
 
-  // The topics that the query names, with what they are.
+  // The topics that the query names, with what they are; a theme's page may have no place for them.
   async function showNamed() {
+    if (!topicsNamed) return;
     const own = turn, filtered = FACETS.some((facet) => chosen[facet].size);
     const found = (await Promise.all(answer.topics.slice(0, 2).map(opened.topic))).filter((topic) => topic && (!filtered || answer.hits.includes(topic.document)));
     if (own !== turn) return;
     answer.hits = answer.hits.filter((hit) => !found.some(({ document }) => document === hit));
     topicsNamed.replaceChildren(...found.map(({ url, title, summary, kind, types, briefings, events }) => {
-      const link = make("a", "name", title), counts = [[briefings, data.briefings], [events, data.events]].filter(([count]) => count).map(([count, forms]) => counted(JSON.parse(forms), count));
+      const link = make("a", "name", title), counts = [[briefings, data.briefings], [events, data.events]].filter(([count, forms]) => count && forms).map(([count, forms]) => counted(JSON.parse(forms), count));
       link.href = data.root + url;
       return make("li", "", make("span", "what", [kind, ...types].join(" · ")), " ", link, make("p", "", summary), make("p", "tags", counts.join(" · ")));
     }));
@@ -821,8 +823,8 @@ function searchPage(page) {
     if (idle) {
       answer = undefined;
       list.replaceChildren();
-      topicsNamed.replaceChildren();
-      topicsNamed.hidden = more.hidden = true;
+      topicsNamed?.replaceChildren();
+      more.hidden = true;
       status.textContent = "";
       showFacets();
       return;
