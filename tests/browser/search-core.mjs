@@ -116,6 +116,51 @@ test("what is typed without diacritics finds words that have them, in any langua
   assert.ok(holds("欧盟发布人工智能法案", query('"人工智能"')[0].words) && !holds("人工 智能", query('"人工智能"')[0].words));
 });
 
+const urls = async (text, from = index) => (await from.search(text)).hits.map((hit) => documents[hit].url);
+
+test("names of topics, places, kinds and dates find what doesn't say them, and no phrase", async () => {
+  const topicsOf = (url) => documents.find((document) => document.url === url).topics;
+  assert.equal((await urls("JUPITER 2025"))[0], "events/jupiter-inaugurated-2025.html");
+  assert.ok((await urls("Dutch lithography")).includes("events/dutch-lithography-controls-2023.html"), "by a demonym");
+  assert.ok((await urls("September 2025 ")).slice(0, 6).every((url) => /^events\/.*2025/.test(url)), "by a month");
+  assert.ok(topicsOf((await urls("Group 42"))[0]).includes("G42"), "by an alias");
+  assert.ok((await urls("global governance Guterres")).includes("events/global-digital-compact-2024.html"), "by a topic above");
+  const { hits } = await index.search("laws 2025 ");
+  assert.ok(hits.slice(0, 8).filter((hit) => documents[hit].types.includes("law")).length >= 4, "by a kind and a year");
+  assert.deepEqual(await urls('"Dutch lithography"'), []);
+});
+
+test("words that say little needn't be found, and others may be missing, which is said", async () => {
+  const { hits, missing, partial } = await index.search("what did Britain promise for compute ");
+  assert.ok(hits.length > 10 && hits.every((hit) => missing(hit).every((word) => ["Britain", "promise", "compute"].includes(word))));
+  const softBank = await index.search("SoftBank buys Arm ");
+  assert.equal(documents[softBank.hits[0]].url, "events/softbank-arm-2016.html");
+  assert.deepEqual(softBank.missing(softBank.hits[0]), ["buys"]);
+  assert.ok(!partial || hits.every((hit) => missing(hit).length));
+  assert.equal((await index.search("zeppelin")).hits.length, 0);
+  // Where all words say little, they are asked for.
+  assert.ok((await index.search("what is it ")).hits.length > 0);
+});
+
+test("only a word that nothing has is taken for another", async () => {
+  for (const text of ["data dates Brussels", "form of the contest", "SoftBank buys Arm"]) assert.deepEqual([...(await index.search(text + " ")).corrected], [], text);
+  assert.deepEqual([...(await index.search("Sovreign cloud ")).corrected], [["Sovreign", "sovereign"]]);
+});
+
+test("a title or a topic that is the query stands first", async () => {
+  for (const topic of ["Arm", "Export controls", "Semiconductors", "China"]) assert.deepEqual((await titles(topic))[0], topic);
+  assert.deepEqual((await Promise.all((await index.search("chips for China")).topics.map(index.topic))).map(({ title }) => title), ["Semiconductors", "China"]);
+});
+
+test("a site's own synonyms find each other's texts", async () => {
+  const own = await openIndex(async (name) => (name[0] === "c" ? { ...(await load(name)), synonyms: [["graphics card", "GPU"]] } : load(name)));
+  assert.deepEqual((await urls("graphics cards ", own)).slice(0, 3).sort(), ["briefings/2026/indias-subsidised-gpus.html", "events/nvidia-korea-gpus-2025.html", "topics/ai-accelerators.html"]);
+});
+
+test("C++, C# and .NET are apart", async () => {
+  for (const text of ["C++", "C#", ".NET"]) assert.deepEqual(await urls(text), [], text);
+});
+
 test("facets count what they would find, and dates order", async () => {
   const all = await index.search("government");
   for (const [facet, counts] of Object.entries(all.counts)) {

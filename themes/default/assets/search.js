@@ -234,7 +234,15 @@ function namesOf(catalogue, columns, days, until) {
       const isWhole = to - from === asked.length;
       if (!topics.has(name.value)) topics.set(name.value, { value: name.value, label: name.label, whole: isWhole });
     }
-    return { labels, topics: [...topics.values()], runs: runs(asked, longest), words: new Set(whole.filter(({ name }) => name.facet === "topic" || name.facet === "place").flatMap(({ from, to }) => asked.slice(from, to).map(({ word }) => word))) };
+    const inQuery = runs(asked, longest);
+    // What another name names, the query does, too.
+    for (const { from, to, others } of inQuery) {
+      for (const other of others) {
+        const same = (byWord.get(other[0]) ?? []).concat(byWord.get(other[0] + "s") ?? []).filter(({ words }) => words.length === other.length && other.every((word, n) => word === words[n] || word + "s" === words[n]));
+        for (const name of same) for (let n = from; n < to; n++) if (!labels[n].has(keyed(name))) labels[n].set(keyed(name), { share: 0.7, length: 1 });
+      }
+    }
+    return { labels, topics: [...topics.values()], runs: inQuery, words: new Set(whole.filter(({ name }) => name.facet === "topic" || name.facet === "place").flatMap(({ from, to }) => asked.slice(from, to).map(({ word }) => word))) };
   }
   const keys = new Map();
   const keyed = ({ facet, value }) => keys.get(facet + value) ?? keys.set(facet + value, { facet, value }).get(facet + value);
@@ -316,6 +324,16 @@ async function openIndex(load) {
       }
     }
     return found;
+  }
+
+  // The list of a word and of its other forms.
+  async function either(word) {
+    const weights = new Map();
+    for (const found of await Promise.all(forms(word, language).map(list))) {
+      found.documents.forEach((document, n) => weights.set(document, Math.max(weights.get(document) ?? 0, found.weights[n])));
+    }
+    const documents = [...weights.keys()].sort((a, b) => a - b);
+    return { documents, weights: documents.map((document) => weights.get(document)) };
   }
 
   // What a word of the query may stand for, and how much each counts.
@@ -482,17 +500,17 @@ async function openIndex(load) {
     const isOptional = (clause) => optional.has(clause.words[0]);
     const sought = plain.every(isOptional) ? plain : plain.filter((clause) => !isOptional(clause));
     const found = named.within(plain.map(({ words, open }) => ({ word: words[0], open, forms: new Set(forms(words[0], language)) })), optional);
+    const others = [...alternatives(plain, found.runs)];
+    await Promise.all(others.map(async ({ run, words }) => {
+      const lists = await Promise.all(words.map(either));
+      if (lists.every(({ documents }) => documents.length)) for (const clause of run) (clause.others ??= []).push(lists);
+    }));
     await Promise.all(plain.map(async (clause, n) => {
       clause.labels = found.labels[n];
       if (!sought.includes(clause)) return;
       clause.meant = await meant(clause.words[0], clause.open);
-      // Only what nothing has is taken for another word.
-      // With others beside it, one that begins alike will do.
-      for (const kinds of sought.length > 1 ? "wr" : ["wr"]) if (!clause.meant.size && !clause.labels.size) await correct(clause, corrected, kinds);
-    }));
-    await Promise.all([...alternatives(plain, found.runs)].map(async ({ run, words }) => {
-      const lists = await Promise.all(words.map((word) => list(word)));
-      for (const clause of run) (clause.others ??= []).push(lists);
+      // Only what nothing has is taken for another word. With others beside it, one that begins alike will do.
+      for (const kinds of sought.length > 1 ? "wr" : ["wr"]) if (!clause.meant.size && !clause.labels.size && !clause.others) await correct(clause, corrected, kinds);
     }));
     const scores = new Float32Array(count), matched = new Uint32Array(count), shares = new Float32Array(count), out = new Uint8Array(count);
     let all = 0;
@@ -537,7 +555,7 @@ async function openIndex(load) {
     return {
       hits,
       counts: Object.fromEntries(FACETS.map((facet, n) => [facet, [...counts[n]].map(([value, number]) => [label(facet, value), number])])),
-      words: new Set([...wanted.filter((clause) => clause.exact).flatMap(({ words }) => words), ...sought.flatMap(({ meant }) => [...meant.keys()]), ...found.words]),
+      words: new Set([...wanted.filter((clause) => clause.exact).flatMap(({ words }) => words), ...sought.flatMap(({ meant }) => [...meant.keys()]), ...found.words, ...others.flatMap(({ words }) => words.flatMap((word) => forms(word, language)))]),
       phrases: wanted.filter((clause) => clause.words.length > 1).map((clause) => clause.words),
       corrected,
       topics: found.topics.map(({ value }) => value),
