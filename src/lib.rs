@@ -119,7 +119,7 @@
 //! 7. Nothing is dropped in silence: what can't be used is reported with file, line and column. `tests/it/diagnostics.rs`
 //! 8. An unpublished article (draft, embargoed) leaks through no page, feed, sitemap, file or search index. `tests/it/laws/`,
 //!    `tests/it/search.rs`
-//! 9. A module uses only modules listed before it below; only [`content::read`], [`output`],
+//! 9. A module uses only modules listed before it below; only [`content::read`], [`import::read`], [`output`],
 //!    [`cache`]'s store, [`serve`](mod@serve) and [`cli`] touch disk, network or clock. `tests/it/tidy.rs`
 //! 10. What an editor withdraws (deletes, makes a draft, embargoes, gives another address) is gone after the next build, whatever
 //!     became of `.annals/`: the output folder itself lists what is ours ([`output`]). Only where that list and the memory are both

@@ -7,3 +7,4 @@
 
 pub mod convert;
 pub mod model;
+pub mod read;

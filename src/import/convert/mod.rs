@@ -10,7 +10,7 @@ mod tree;
 pub mod write;
 
 pub use html::{nodes_to_markdown, to_markdown};
-pub use tree::{Element, Node, elements, find, parse};
+pub use tree::{Element, Node, each, elements, find, parse};
 
 use super::model::Note;
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use pulldown_cmark::TextMergeStream;
 use pulldown_cmark::{
     BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag,
     TagEnd,
@@ -134,7 +135,8 @@ fn serialised(events: &[Event]) -> Option<String> {
     }
     // The writer names the sign in every address; where nothing reads it as more than a sign, it stands as itself.
     let plain = text.replace("&amp;", "&");
-    let is_same = Parser::new_ext(&plain, extensions).eq(Parser::new_ext(&text, extensions));
+    let read = |text| TextMergeStream::new(Parser::new_ext(text, extensions));
+    let is_same = read(plain.as_str()).eq(read(text.as_str()));
     Some(if is_same { plain } else { text })
 }
 

@@ -1,3 +1,4 @@
 //! Archives of other programs: what becomes of their texts.
 
+mod exports;
 mod html;

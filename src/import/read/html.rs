@@ -1,0 +1,371 @@
+//! Pages in HTML: a folder of them, a saved site, or one.
+//!
+//! In: a file, or a folder with files. Out: each page with its title, date and people, as its head says them, and of its body what is the
+//! article. A page that lists others (several articles, hardly a text) is left out, and said.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::content;
+use crate::import::convert::{self, Element, Node, elements, find};
+use crate::import::model::{
+    Body, FileContent, Kind, Moment, Note, ReadError, Source, SourceFile, SourcePost, Term,
+};
+use crate::markup;
+
+/// Elements around a text.
+const AROUND: &[&str] = &[
+    "nav", "footer", "aside", "form", "script", "style", "dialog", "template",
+];
+
+/// What elements are called that hold a page's text, the best first.
+const TEXTS: &[&str] = &[
+    "entry-content",
+    "post-content",
+    "article-content",
+    "article-body",
+    "article__body",
+    "post-body",
+    "story-body",
+    "e-content",
+    "post__content",
+    "single-content",
+    "body-content",
+];
+
+/// Extensions of files that a page is made of rather than what it shows.
+const MACHINE: &[&str] = &[
+    "css",
+    "js",
+    "map",
+    "woff",
+    "woff2",
+    "ttf",
+    "eot",
+    "otf",
+    "json",
+    "xml",
+    "php",
+    "txt",
+    "webmanifest",
+];
+
+/// Reads a page, or all of a folder.
+///
+/// # Errors
+///
+/// Where the folder or a page in it can't be read, or there is none.
+pub fn read(path: &Path) -> Result<Source, ReadError> {
+    let mut source = Source::default();
+    let root = if path.is_dir() {
+        path
+    } else {
+        path.parent().unwrap_or(Path::new("."))
+    };
+    let pages = pages(path, root, &mut source)?;
+    if pages.is_empty() {
+        return Err(ReadError::new(path, "there is no page in HTML"));
+    }
+    let mut redirects = Vec::new();
+    for (place, file) in pages {
+        let text = content::text(&file, &mut source.notes)?;
+        match page(&place, &text) {
+            Page::Post(post) => source.posts.push(*post),
+            Page::Redirect(target) => redirects.push((place, target)),
+            Page::List(why) => source.notes.push(Note::left_out(format!("{place}: {why}"))),
+        }
+    }
+    follow(redirects, &mut source);
+    Ok(source)
+}
+
+fn pages(
+    path: &Path,
+    root: &Path,
+    source: &mut Source,
+) -> Result<BTreeMap<String, PathBuf>, ReadError> {
+    let mut pages = BTreeMap::new();
+    let mut machine: BTreeMap<String, usize> = BTreeMap::new();
+    let is_shown = |name: &str| !name.starts_with('.');
+    let walk = WalkDir::new(path)
+        .follow_links(false)
+        .sort_by_file_name()
+        .into_iter();
+    for entry in walk
+        .filter_entry(|entry| entry.depth() == 0 || is_shown(&entry.file_name().to_string_lossy()))
+    {
+        let entry = entry.map_err(|error| ReadError::new(path, error))?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let file = entry.into_path();
+        let inner = file.strip_prefix(root).unwrap_or(&file);
+        let place = inner.to_string_lossy().replace('\\', "/");
+        let extension = inner
+            .extension()
+            .map(|extension| extension.to_string_lossy().to_ascii_lowercase())
+            .unwrap_or_default();
+        match extension.as_str() {
+            "html" | "htm" | "xhtml" => drop(pages.insert(place, file)),
+            extension if MACHINE.contains(&extension) => {
+                *machine.entry(extension.to_string()).or_default() += 1
+            }
+            _ => source.files.push(SourceFile {
+                former_addresses: vec![format!("/{place}")],
+                path: place,
+                content: FileContent::OnDisk(file),
+            }),
+        }
+    }
+    for (extension, count) in machine {
+        source.notes.push(Note::left_out(format!(
+            "{count} files of the site's machine: .{extension}"
+        )));
+    }
+    Ok(pages)
+}
+
+/// What a file is.
+enum Page {
+    Post(Box<SourcePost>),
+    /// A page that leads to another address.
+    Redirect(String),
+    /// A page that isn't brought, and why.
+    List(&'static str),
+}
+
+fn page(place: &str, text: &str) -> Page {
+    let nodes = convert::parse(text);
+    if let Some(target) = redirect(&nodes) {
+        return Page::Redirect(target);
+    }
+    let facts = markup::html::read(text);
+    let articles = count_articles(&nodes);
+    let body = find(&nodes, &|element| element.name == "body");
+    let nothing = Element::default();
+    let body = body.unwrap_or(&nothing);
+    if articles > 1 {
+        return Page::List("a page that lists several articles");
+    }
+    let holder = text_of(body);
+    let (mut children, kept_title) = (holder.children.clone(), facts.title.clone());
+    remove_around(&mut children, kept_title.as_deref());
+    let converted = convert::nodes_to_markdown(children);
+    let mut post = SourcePost {
+        place: place.to_string(),
+        title: facts.title,
+        date: facts
+            .published
+            .map(|text| Moment { text })
+            .or_else(|| time_of(body)),
+        updated: facts.updated.map(|text| Moment { text }),
+        authors: facts.authors,
+        summary: facts.summary,
+        body: Body::Markdown(converted.markdown),
+        notes: converted.notes,
+        former_addresses: addresses(place, &nodes),
+        slug: slug(place),
+        ..SourcePost::default()
+    };
+    let root = find(&nodes, &|element| element.name == "html");
+    post.language = root.and_then(|root| root.get("lang")).map(str::to_string);
+    post.kind = if post.date.is_some() {
+        Kind::Article
+    } else {
+        Kind::Page
+    };
+    post.terms = terms(&nodes);
+    Page::Post(Box::new(post))
+}
+
+/// The element that holds the text of a page.
+fn text_of(body: &Element) -> &Element {
+    let named = find(&body.children, &|element| {
+        element.get("itemprop") == Some("articleBody") || element.has_class(TEXTS)
+    });
+    let by_name = |name: &'static str| {
+        find(&body.children, &move |element: &Element| {
+            element.name == name
+        })
+    };
+    let role = || {
+        find(&body.children, &|element| {
+            element.get("role") == Some("main")
+        })
+    };
+    // A part that is hardly a text stands beside the one that is.
+    let named = named.filter(|element| {
+        element.text().len() * 3
+            > by_name("article")
+                .or(by_name("main"))
+                .map_or(0, |whole| whole.text().len())
+    });
+    named
+        .or_else(|| by_name("article"))
+        .or_else(|| by_name("main"))
+        .or_else(role)
+        .unwrap_or(body)
+}
+
+fn count_articles(nodes: &[Node]) -> usize {
+    elements(nodes)
+        .map(|element| match element.name.as_str() {
+            "article" => 1,
+            _ => count_articles(&element.children),
+        })
+        .sum()
+}
+
+/// Takes out what stands around a text, and the heading that is its title.
+fn remove_around(nodes: &mut Vec<Node>, title: Option<&str>) {
+    let same = |one: &str, other: &str| {
+        let plain = |text: &str| {
+            text.chars()
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        };
+        !plain(one).is_empty() && plain(one) == plain(other)
+    };
+    nodes.retain(|node| match node {
+        Node::Element(element) => {
+            let is_title =
+                element.name == "h1" && title.is_some_and(|title| same(&element.text(), title));
+            let is_around = AROUND.contains(&element.name.as_str())
+                && !(element.name == "form" && element.text().len() > 2_000);
+            !is_title && !is_around && element.get("role") != Some("navigation")
+        }
+        Node::Text(_) => true,
+    });
+    for node in nodes {
+        if let Node::Element(element) = node {
+            remove_around(&mut element.children, title);
+        }
+    }
+}
+
+fn time_of(body: &Element) -> Option<Moment> {
+    let time = find(&body.children, &|element| {
+        element.name == "time" && element.get("datetime").is_some_and(|date| date.len() >= 10)
+    })?;
+    Some(Moment {
+        text: time.get("datetime")?.to_string(),
+    })
+}
+
+/// What a page's head says under one of these names.
+fn head<'n>(nodes: &'n [Node], names: &[&str]) -> Option<&'n str> {
+    let found = find(nodes, &|element| {
+        let name = element
+            .get("name")
+            .or(element.get("property"))
+            .or(element.get("http-equiv"));
+        element.name == "meta"
+            && element.get("content").is_some()
+            && name.is_some_and(|name| names.iter().any(|wanted| wanted.eq_ignore_ascii_case(name)))
+    })?;
+    found.get("content")
+}
+
+fn redirect(nodes: &[Node]) -> Option<String> {
+    let content = head(nodes, &["refresh"])?;
+    let (_, target) = content
+        .split_once(['='])
+        .filter(|(before, _)| before.to_ascii_lowercase().trim_end().ends_with("url"))?;
+    Some(target.trim().trim_matches(['\'', '"']).to_string())
+}
+
+/// Where a page was: by its path, and as it says itself.
+fn addresses(place: &str, nodes: &[Node]) -> Vec<String> {
+    let mut found = vec![format!(
+        "/{}",
+        place.strip_suffix("index.html").unwrap_or(place)
+    )];
+    let canonical = find(nodes, &|element| {
+        element.name == "link" && element.get("rel") == Some("canonical")
+    });
+    let stated = canonical
+        .and_then(|link| link.get("href"))
+        .or_else(|| head(nodes, &["og:url"]));
+    found.extend(
+        stated
+            .filter(|address| address.starts_with("http"))
+            .map(str::to_string),
+    );
+    found
+}
+
+/// The last part of a page's address.
+fn slug(place: &str) -> Option<String> {
+    let path = place.strip_suffix("/index.html").unwrap_or(place);
+    let name = path.rsplit('/').next()?;
+    let name = [".html", ".htm", ".xhtml"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(name);
+    Some(name.to_string()).filter(|name| !name.is_empty() && name != "index")
+}
+
+fn terms(nodes: &[Node]) -> Vec<Term> {
+    let mut found = Vec::new();
+    let mut add = |names: &str, taxonomy: &str| {
+        for name in names
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+        {
+            let term = Term {
+                name: name.to_string(),
+                slug: None,
+                taxonomy: taxonomy.to_string(),
+            };
+            if !found.contains(&term) {
+                found.push(term);
+            }
+        }
+    };
+    convert::each(nodes, &mut |element| {
+        let content = element.get("content").unwrap_or("");
+        match element
+            .get("property")
+            .or(element.get("name"))
+            .filter(|_| element.name == "meta")
+        {
+            Some("article:tag") => add(content, "tag"),
+            Some("article:section") => add(content, "category"),
+            Some("keywords" | "news_keywords") => add(content, "tag"),
+            _ => {}
+        }
+    });
+    found
+}
+
+/// Gives posts the addresses of pages that lead to them.
+fn follow(redirects: Vec<(String, String)>, source: &mut Source) {
+    for (place, target) in redirects {
+        let absolute = url::Url::parse("http://here.invalid/")
+            .and_then(|base| base.join(&place))
+            .and_then(|base| base.join(&target));
+        let path = absolute
+            .map(|address| address.path().to_string())
+            .unwrap_or_default();
+        let matches = |known: &String| {
+            known.trim_end_matches('/') == path.trim_end_matches('/') || *known == path
+        };
+        match source
+            .posts
+            .iter_mut()
+            .find(|post| post.former_addresses.iter().any(matches))
+        {
+            Some(post) => post.former_addresses.push(format!(
+                "/{}",
+                place.strip_suffix("index.html").unwrap_or(&place)
+            )),
+            None => source.notes.push(Note::left_out(format!(
+                "{place}: a page that leads to {target}"
+            ))),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Readers, one for each system: each makes a [`super::model::Source`] of a folder or an export.
+
+mod content;
+pub mod feed;
+pub mod ghost;
+pub mod html;
+pub mod wordpress;
+mod xml;
