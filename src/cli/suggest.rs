@@ -13,7 +13,7 @@ use crate::archive::model::Archive;
 use crate::content::read::Sources;
 use crate::editor::suggest::{SuggestOptions, Suggestions, suggest, yaml};
 use crate::output;
-use crate::text::dates::Relative;
+use crate::text::dates::{DateLanguage, Relative};
 
 #[derive(Debug, Args)]
 pub struct SuggestArgs {
@@ -55,10 +55,11 @@ pub fn run(args: &SuggestArgs) -> ExitCode {
 }
 
 fn propose(args: &SuggestArgs, archive: &Archive, sources: &Sources) -> ExitCode {
-    let language = archive.config.language.to_ascii_lowercase();
-    if language != "en" && !language.starts_with("en-") {
+    let language = &archive.config.language;
+    if !DateLanguage::of(language).is_read() {
         err(&format!(
-            "annals: dates are found in English only; the archive's language is `{language}`"
+            "annals: nothing is proposed: dates aren't read in the archive's language, `{language}`, but in {}",
+            DateLanguage::tags().join(", ")
         ));
     }
     let options = SuggestOptions {

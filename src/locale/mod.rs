@@ -5,4 +5,5 @@
 
 pub mod az_index;
 pub mod date;
+pub mod date_words;
 pub mod language;

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use annals::locale::date::EventDate;
-use annals::text::dates::{DateAmbiguity, Relative, Setting, find};
+use annals::text::dates::{DateAmbiguity, DateLanguage, Relative, Setting, find};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -35,6 +35,7 @@ fn setting(words: &str) -> Setting {
         match word {
             "en-US" => setting.american = true,
             "en-GB" => setting.american = false,
+            tag if DateLanguage::tags().contains(&tag) => setting.language = DateLanguage::of(tag),
             "last-named" => setting.relative = Relative::ToLastNamed,
             other => panic!("unknown word {other}"),
         }
@@ -184,6 +185,17 @@ fn of_which_year_a_deadline_is_is_read_from_its_clause() {
     assert!(score.value * 100 >= score.marked * 95, "{wrong}");
     assert!(score.found <= score.marked + 1, "{wrong}");
     assert_eq!(score.undoubted, 0, "{wrong}");
+}
+
+#[test]
+fn french_and_german_are_read_by_the_words_of_their_files() {
+    for name in ["fr.txt", "de.txt"] {
+        let score = score(name);
+        let [_, _, value] = score.rates(score.value);
+        let wrong = score.wrong.join("\n");
+        assert!(score.marked >= 60, "{}", score.marked);
+        assert!(value >= 0.95, "{value}\n{wrong}");
+    }
 }
 
 /// Each is read whole, left alone, or said to be in doubt.
@@ -464,12 +476,17 @@ fn settings() -> impl Strategy<Value = Setting> {
     ];
     let day = (-9999_i16..=9999, 1_i8..=12, 1_i8..=28);
     let fiscal = proptest::option::of(any::<i8>());
-    (day, relative, any::<bool>(), fiscal).prop_map(
-        |((y, m, d), relative, american, fiscal_start)| Setting {
+    let language = prop_oneof![
+        4 => Just(DateLanguage::ENGLISH),
+        1 => proptest::sample::select(DateLanguage::tags()).prop_map(DateLanguage::of),
+    ];
+    (day, relative, any::<bool>(), fiscal, language).prop_map(
+        |((y, m, d), relative, american, fiscal_start, language)| Setting {
             anchor: date(y, m, d),
             relative,
             american,
             fiscal_start,
+            language,
         },
     )
 }

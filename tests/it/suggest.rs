@@ -131,6 +131,36 @@ fn a_deadline_is_of_the_year_to_come_and_a_doubt_is_said() {
 }
 
 #[test]
+fn dates_are_read_in_the_language_of_the_archive_or_not_at_all() {
+    let site = |language: &str, text: &str| {
+        Archive::new()
+            .file(
+                "content/site.yaml",
+                format!("title: A\nlanguage: {language}\n"),
+            )
+            .file("content/briefings/2026-06-05-a.md", text)
+    };
+    let french = site("fr", "# A\n\nLa loi entrera en vigueur le 3 mars 2027.\n");
+    assert_eq!(all(&json(&french, &[]), "date"), ["2027-03-03"]);
+    assert_eq!(
+        all(&json(&french, &[]), "title"),
+        ["La loi entrera en vigueur"]
+    );
+    let german = site("de-CH", "# A\n\nDas Zentrum öffnete am 3. März 2026.\n");
+    assert_eq!(all(&json(&german, &[]), "date"), ["2026-03-03"]);
+    assert_eq!(all(&json(&german, &[]), "title"), ["Das Zentrum öffnete"]);
+    let unread = site("ja", "# A\n\nIt opened on 3 March 2026.\n");
+    assert_eq!(printed(&unread, &[]), "");
+    let said = String::from_utf8(run(&unread, &[]).stderr).expect("UTF-8");
+    assert!(
+        said.starts_with(
+            "annals: nothing is proposed: dates aren't read in the archive's language, `ja`, but in "
+        ),
+        "{said}"
+    );
+}
+
+#[test]
 fn what_is_recorded_already_is_left_out() {
     let event = "- id: opening\n  title: The unit opens\n  date: 2026-04-16\n  topics: [sovereign-ai-unit]\n- id: call\n  title: A call\n  date: 2026-07\n";
     let text = "---\nevents: [call]\n---\n# A\n\nThe Sovereign AI Unit opened on 16 April 2026. South Korea did so on 16 April 2026. A call opens in July 2026, and the unit closes in August 2026.\n";

@@ -24,7 +24,7 @@ use crate::content::model::Article;
 use crate::content::read::Sources;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ids::{EventId, List};
-use crate::text::dates::{self, Anchor, DateMention, Relative, Setting};
+use crate::text::dates::{self, Anchor, DateLanguage, DateMention, Relative, Setting};
 use crate::text::mentions::Mentions;
 
 use told::Told;
@@ -246,7 +246,11 @@ impl<'a> Text<'a> {
             });
             let (line, column) = place.unzip();
             let proposal = propose(
-                (&self.mentions.text, found),
+                (
+                    &self.mentions.text,
+                    found,
+                    DateLanguage::of(&archive.config.language),
+                ),
                 topics.iter().map(|topic| topic.to_string()).collect(),
                 self.anchor,
                 taken,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::editor::record_id::new_id;
-use crate::text::dates::{Anchor, DateAmbiguity, DateMention, Part};
+use crate::text::dates::{Anchor, DateAmbiguity, DateLanguage, DateMention, Part};
 use crate::yaml::write::block;
 
 /// A record that an editor may want.
@@ -58,14 +58,14 @@ const TITLE: usize = 90;
 
 /// Proposes a record. `anchor` is the article's day, `taken` the ids that there are; the new one is added. Where it stands is for the caller to say.
 pub fn propose(
-    (text, found): (&str, &DateMention),
+    (text, found, language): (&str, &DateMention, DateLanguage),
     topics: Vec<String>,
     anchor: Option<Date>,
     taken: &mut BTreeSet<String>,
 ) -> Proposal {
     let sentence = one_line(text.get(found.sentence.clone()).unwrap_or(""));
     let words = one_line(text.get(found.range.clone()).unwrap_or(""));
-    let title = title(text, found);
+    let title = title(text, found, language);
     let timex3 = found.timex.iter().map(|one| Timex3 {
         text: one_line(text.get(one.range.clone()).unwrap_or("")),
         value: one.value.clone(),
@@ -160,7 +160,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// The sentence without a date at its beginning or end, its closing point, and what is too long.
-fn title(text: &str, found: &DateMention) -> String {
+fn title(text: &str, found: &DateMention, language: DateLanguage) -> String {
     const BEFORE: [&str; 16] = [
         "on", "in", "by", "since", "until", "till", "from", "at", "during", "before", "after",
         "between", "of", "for", "through", "dated",
@@ -171,7 +171,8 @@ fn title(text: &str, found: &DateMention) -> String {
     let before = sentence.get(..date.start).unwrap_or("").trim_end();
     let after = sentence.get(date.end..).unwrap_or("");
     let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    let preposition = BEFORE.contains(&last.to_lowercase().as_str());
+    let last_word = last.to_lowercase();
+    let preposition = BEFORE.contains(&last_word.as_str()) || language.is_preposition(&last_word);
     let lead = before.len() - if preposition { last.len() } else { 0 };
     let lead = before.get(..lead).unwrap_or("");
     let closing: &[char] = &['.', '!', '?', ',', ';', ':', ' ', '\n', ')', '"', '”', '’'];

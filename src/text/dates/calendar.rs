@@ -9,7 +9,8 @@ use super::form::{Expr, InYear, Lead, What};
 use super::line::Line;
 use super::of_year::{fiscal, short_year, with_year};
 use super::periods::{
-    feast_of, fiscal_part, fiscal_year, new_year, nth, of_parts, season_of, short_part,
+    feast_of, fiscal_part, fiscal_year, new_year, nth, of_parts, quarter_or_half, season_of,
+    short_part,
 };
 use super::tokens::Kind;
 use super::value::Value;
@@ -352,19 +353,6 @@ fn year(line: Line, at: usize, lead: Lead) -> Option<(Expr, usize)> {
         return Some((Expr::Value(Value::Decade(year / 10)), at + 3));
     }
     is_year(line, at, lead.from, lead.firm).then_some((Expr::Value(Value::Year(year)), at + 1))
-}
-
-/// `third quarter`, `second half`, after its year.
-pub fn quarter_or_half(line: Line, at: usize) -> Option<(What, usize)> {
-    let (nth, end) = line
-        .day(at)
-        .filter(|_| matches!(line.word(at), Word::Nth(_)))?;
-    let unit = line.past_hyphen(end);
-    match line.word(unit) {
-        Word::Unit(Unit::Quarter) if nth <= 4 => Some((What::Quarter(nth), unit + 1)),
-        Word::Function(FunctionWord::Half) if nth <= 2 => Some((What::Half(nth), unit + 1)),
-        _ => None,
-    }
 }
 
 /// `44 BC`; `AD 79` stands in [`read`].

@@ -235,7 +235,7 @@ impl Context<'_> {
 }
 
 /// Two dates with what lies between; each may take its year from the other.
-fn range(from: &Limit, to: &Limit, place: AnchorContext) -> Option<(Value, (Value, Anchor))> {
+pub fn range(from: &Limit, to: &Limit, place: AnchorContext) -> Option<(Value, (Value, Anchor))> {
     match (&from.expr, &to.expr) {
         (Expr::In(what, InYear::Unsaid), last) => {
             let end = resolve::resolve(last, place)?;

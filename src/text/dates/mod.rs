@@ -8,7 +8,8 @@
 //!                                                                    tense, signal ──────┘
 //! ```
 //!
-//! The rules are of the language, not of a topic, and deterministic. They read English. Each step is one pass and looks a bounded
+//! The rules are of the language, not of a topic, and deterministic. English has a grammar here; other languages are read by
+//! the words and phrases of their files (`locale/dates/`), and a language without a file isn't read at all. Each step is one pass and looks a bounded
 //! way around a word, so that the time is in proportion to the text's length.
 //!
 //! What is taken for a date, and which words belong to it, is TimeML's convention (TIMEX3, type DATE), with three differences: a
@@ -28,6 +29,7 @@ mod lists;
 mod mention;
 mod of_year;
 mod periods;
+mod phrases;
 mod read;
 mod relative;
 mod resolve;
@@ -47,7 +49,7 @@ use resolve::NamedDate;
 use tokens::Tokens;
 
 pub use mention::{Anchor, DateAmbiguity, DateMention, Timex};
-pub use setting::{Relative, Setting};
+pub use setting::{DateLanguage, Relative, Setting};
 pub use tense::Tense;
 pub use value::Value;
 pub use word::{DayPart, Part};
@@ -63,6 +65,10 @@ pub use word::{DayPart, Part};
 /// assert_eq!(dates, ["2026-06-04", "../2026-12-31"]);
 /// ```
 pub fn find(text: &str, setting: &Setting) -> Vec<DateMention> {
+    if setting.language != DateLanguage::ENGLISH {
+        let language = setting.language.phrases();
+        return language.map_or_else(Vec::new, |language| phrases::find(text, setting, language));
+    }
     let mut found = Vec::new();
     let sentences = crate::text::tokens::read(text).sentences;
     let mut tokens = Tokens::default();

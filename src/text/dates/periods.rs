@@ -2,7 +2,6 @@
 //!
 //! In: a place in a line. Out: what is said there, and where it ends.
 
-use super::calendar::quarter_or_half;
 use super::counted::{day_of_month, nth_weekday};
 use super::form::{Expr, InYear, Lead, What};
 use super::line::Line;
@@ -220,6 +219,19 @@ pub fn new_year(line: Line, at: usize) -> Option<(Expr, usize)> {
         _ => return None,
     };
     Some(with_year(line, what, at + 5))
+}
+
+/// `third quarter`, `second half`, after its year.
+pub fn quarter_or_half(line: Line, at: usize) -> Option<(What, usize)> {
+    let (nth, end) = line
+        .day(at)
+        .filter(|_| matches!(line.word(at), Word::Nth(_)))?;
+    let unit = line.past_hyphen(end);
+    match line.word(unit) {
+        Word::Unit(Unit::Quarter) if nth <= 4 => Some((What::Quarter(nth), unit + 1)),
+        Word::Function(FunctionWord::Half) if nth <= 2 => Some((What::Half(nth), unit + 1)),
+        _ => None,
+    }
 }
 
 /// `fiscal Q3 2025`, `fiscal third quarter of 2025`: of the financial year.

@@ -6,6 +6,7 @@
 use super::calendar;
 use super::form::{Base, Expr, InYear, Lead, What};
 use super::line::Line;
+use super::periods;
 use super::tokens::Kind;
 use super::word::{DayPart, FunctionWord, Part, Unit, Verb, Which, Word};
 
@@ -139,7 +140,7 @@ fn stretch(line: Line, at: usize, unit: Unit, which: Which, lead: Lead) -> Relat
     };
     if unit == Unit::Year
         && line.possessive(at + 1)
-        && let Some((what, end)) = calendar::quarter_or_half(line, at + 3)
+        && let Some((what, end)) = periods::quarter_or_half(line, at + 3)
     {
         return Some((Expr::In(what, InYear::Which(which)), end, None));
     }
