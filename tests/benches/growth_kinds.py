@@ -481,3 +481,61 @@ def plain_text(n):
 @kind(50000)
 def plain_text_of_paragraphs(n):
     return {"content/briefings/plain.txt": "Sizes\n\n" + "http://example.org/a b\n\n" * n}
+
+
+# What is found without a partner, between words, or in a formula.
+
+
+@kind(20000)
+def ends_that_close_nothing(n):
+    return article("a </b> " * n)
+
+
+@kind(20000)
+def names_with_hyphens(n):
+    return article("<a-b> " * n)
+
+
+@kind(20000)
+def labels_defined_again(n):
+    return article("[x]\n\n" + rows(n, lambda i: f"[x]: https://example.org/{i}"))
+
+
+@kind(50000)
+def dashes_in_one_word(n):
+    return article("a--" * n)
+
+
+@kind(40000)
+def one_long_address(n):
+    return article("https://" + "a." * n)
+
+
+@kind(20000)
+def braces_in_a_formula(n):
+    return article("$" + "{" * n + "}" * n + "$")
+
+
+@kind(20000)
+def quotations_in_one_line(n):
+    return article("> " * n)
+
+
+@kind(10000)
+def equal_ids_of_headings(n):
+    return article("## Same {#a}\n\n" * n)
+
+
+@kind(10000)
+def links_with_queries(n):
+    return article("[a](?q=1) " * n)
+
+
+@kind(20000)
+def shortcodes(n):
+    return article("{{< a >}} " * n)
+
+
+@kind(20000)
+def tags_of_liquid(n):
+    return article('{% a %} "b" ' * n)

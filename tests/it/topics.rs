@@ -514,6 +514,17 @@ fn the_report_names_what_the_vocabulary_leaves_undone() {
 }
 
 #[test]
+fn explain_names_the_place_of_a_mention_beside_addresses_and_in_typographic_words() {
+    let archive = with_article(
+        "---\ntitle: A\n---\nA [link](https://e.example/SAIU) and <https://e.example/SAIU> of SAIU.\n\nIt is the O'Hara Act.\n",
+    )
+    .file("content/topics/ohara.md", "---\nlabel: O'Hara Act\n---\n");
+    let (out, _, _) = topics(&archive, &["explain", "content/briefings/2026-01-01-a.md"]);
+    assert!(out.contains("4:66  "), "{out}");
+    assert!(out.contains("6:11  "), "{out}");
+}
+
+#[test]
 fn the_report_takes_no_two_words_cut_short_for_a_name() {
     let text = "They say Don't. We say They're. You say It's and I'm. But O'Brien of Acme's town, O'Brien, spoke: Don't. They're.\n";
     let mut archive = with_article("---\ntitle: A\n---\nText.\n");

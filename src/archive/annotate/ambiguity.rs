@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::occurrences::written_ranges;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::markup::markdown::shown_spans;
 use crate::text::mentions::Mentions;
 
 /// Where words stand in a file, said without its text.
@@ -37,9 +39,9 @@ impl Occurrence {
     pub fn find(&self, file: &str, start: usize) -> Option<Range<usize>> {
         let words = self.words.as_str();
         let text = file.get(start..).filter(|_| !words.is_empty())?;
-        let mut found = text.match_indices(words).map(|(at, _)| at);
-        let at = found.nth(self.earlier).or_else(|| text.find(words))?;
-        Some(start + at..start + at + words.len())
+        let found = written_ranges(text, words, &shown_spans(text));
+        let found = found.get(self.earlier).or(found.first())?;
+        Some(start + found.start..start + found.end)
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::LineIndex;
+use crate::markup::markdown::shown_spans;
 use crate::text::mentions::Mentions;
 
 /// The file of a text.
@@ -18,10 +19,12 @@ pub struct Occurrences<'a> {
     lines: LineIndex<'a>,
     /// The places of words in the plain text and in the file.
     known: RefCell<HashMap<&'a str, Places>>,
+    /// The pieces of the file that are shown, in bytes of its text.
+    shown: Vec<Range<usize>>,
 }
 
 /// Where the same words stand, in the plain text and in the file.
-type Places = (Vec<usize>, Vec<usize>);
+type Places = (Vec<usize>, Vec<Range<usize>>);
 
 impl<'a> Occurrences<'a> {
     /// Of a text that begins at byte `start` of `file`.
@@ -30,6 +33,7 @@ impl<'a> Occurrences<'a> {
             read: &mentions.text,
             start,
             lines: LineIndex::new(file),
+            shown: shown_spans(file.get(start..).unwrap_or("")),
             known: RefCell::default(),
         }
     }
@@ -41,18 +45,45 @@ impl<'a> Occurrences<'a> {
         let words = words.filter(|words| !words.is_empty())?;
         let written = self.lines.text().get(self.start..)?;
         let mut known = self.known.borrow_mut();
-        let (read, written) = known
-            .entry(words)
-            .or_insert_with(|| (places(self.read, words), places(written, words)));
+        let (read, written) = known.entry(words).or_insert_with(|| {
+            let written = written_ranges(written, words, &self.shown);
+            (places(self.read, words), written)
+        });
         let earlier = read.partition_point(|at| at + words.len() <= piece.start);
-        let at = self.start + written.get(earlier).or(written.first())?;
-        Some(at..at + words.len())
+        let found = written.get(earlier).or(written.first())?;
+        Some(self.start + found.start..self.start + found.end)
     }
 
     /// Line and column of a byte of the file, from 1; columns in characters.
     pub fn line_column(&self, at: usize) -> (usize, usize) {
         self.lines.line_column(at)
     }
+}
+
+/// Where words stand in a file as it is written, in straight or in typographic quotation marks: in what is shown, if they do.
+pub(super) fn written_ranges(
+    written: &str,
+    words: &str,
+    shown: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let typed = words.replace(['’', '‘'], "'").replace(['“', '”'], "\"");
+    let ranges = |words: &str| -> Vec<Range<usize>> {
+        let found = places(written, words).into_iter();
+        found.map(|at| at..at + words.len()).collect()
+    };
+    let mut all = ranges(words);
+    if typed != words {
+        all.extend(ranges(&typed));
+        all.sort_unstable_by_key(|range| range.start);
+    }
+    let is_shown = |range: &&Range<usize>| {
+        let next = shown.partition_point(|span| span.end <= range.start);
+        shown
+            .get(next)
+            .is_some_and(|span| span.start <= range.start)
+    };
+    let seen: Vec<Range<usize>> = all.iter().filter(is_shown).cloned().collect();
+    if seen.is_empty() { all } else { seen }
 }
 
 fn places(text: &str, words: &str) -> Vec<usize> {

@@ -19,7 +19,7 @@ mod writer;
 
 pub use copy::{Copy, Target, copy, to_markdown};
 pub use options::{EXTENSIONS, Options};
-pub use parse::{Parsed, parse};
+pub use parse::{Parsed, parse, shown_spans};
 
 pub use crate::markup::punctuation::smart;
 pub use crate::markup::quotes::Quotes;

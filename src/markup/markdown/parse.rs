@@ -1,6 +1,9 @@
 //! A text as markup, its title, and what is wrong with it.
 
+use std::ops::Range;
 use std::sync::Arc;
+
+use pulldown_cmark::Event;
 
 use super::options::Options;
 use super::{footnotes, nesting, source, title, writer};
@@ -14,6 +17,14 @@ pub struct Parsed {
     pub body: Body,
     /// The text of the heading that may serve as a title: one that begins the text, or the first of level 1.
     pub heading: Option<String>,
+}
+
+/// Where a text is shown as it is written, in bytes: not the addresses of links, definitions or tags.
+pub fn shown_spans(text: &str) -> Vec<Range<usize>> {
+    let (events, _) = source::read(text, None);
+    let is_shown = |event: &Event| matches!(event, Event::Text(_) | Event::Code(_));
+    let shown = events.into_iter().filter(|(event, _)| is_shown(event));
+    shown.map(|(_, span)| span).collect()
 }
 
 /// Parses Markdown that begins `offset` bytes into `file`. What is wrong in it goes to `out`, and is left out of the body or stands in

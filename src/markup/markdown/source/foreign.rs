@@ -130,10 +130,10 @@ fn address(address: &str, span: &Range<usize>, found: &mut Vec<Finding>) {
 
 /// Which program's tag comes first in a text, and where.
 fn template(text: &str) -> Option<(Program, usize)> {
-    let at = ["{%", "{{"]
-        .iter()
-        .filter_map(|sign| text.find(sign))
-        .min()?;
+    // Read once: a search for either sign would read all that is left where a text has the other alone.
+    let bytes = text.as_bytes();
+    let mut braces = text.match_indices('{').map(|(at, _)| at);
+    let at = braces.find(|at| matches!(bytes.get(at + 1), Some(b'%' | b'{')))?;
     let is_shortcode = text
         .get(at..)
         .is_some_and(|tag| tag.starts_with("{{<") || tag.starts_with("{{%"));
@@ -145,10 +145,17 @@ fn template(text: &str) -> Option<(Program, usize)> {
 
 /// The end of the tag that begins at `start`, on its line.
 fn tag_end(text: &str, start: usize) -> usize {
-    let rest = text.get(start..).unwrap_or("");
-    let line = rest.lines().next().unwrap_or("");
-    let end = ["}}", "%}"].iter().filter_map(|end| line.find(end)).min();
-    start + end.map_or(line.len(), |end| end + 2)
+    let rest = text.as_bytes().get(start..).unwrap_or_default();
+    let mut ends = rest
+        .iter()
+        .enumerate()
+        .skip(2)
+        .filter_map(|(at, byte)| match byte {
+            b'\n' => Some(at),
+            b'}' if matches!(rest.get(at - 1), Some(b'}' | b'%')) => Some(at + 1),
+            _ => None,
+        });
+    start + ends.next().unwrap_or(rest.len())
 }
 
 fn line_at(text: &str, start: usize) -> Range<usize> {

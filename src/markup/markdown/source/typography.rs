@@ -115,7 +115,10 @@ fn is_address(kind: LinkType) -> bool {
 fn finish(line: &Line, events: &Events, quotes: Quotes, replaced: &mut Vec<(usize, String)>) {
     let tags = tags(&line.text);
     let mut all = replacements(&line.text, quotes);
-    all.retain(|one| !tags.iter().any(|tag| tag.contains(&one.at)));
+    all.retain(|one| {
+        let next = tags.partition_point(|tag| tag.end <= one.at);
+        tags.get(next).is_none_or(|tag| one.at < tag.start)
+    });
     let mut rest: &[Replacement] = &all;
     for (number, range) in &line.pieces {
         let skipped = rest.partition_point(|one| one.at < range.start);
