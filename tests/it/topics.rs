@@ -591,3 +591,45 @@ fn the_vocabulary_is_exported_with_stable_names() {
     );
     assert_eq!(unit["together_with"]["ai-act"], 1);
 }
+
+#[test]
+fn a_topic_says_what_is_about_the_topics_below_it() {
+    let topic = |label: &str, broader: &str| {
+        format!("---\nlabel: {label}\nbroader: [{broader}]\n---\nText.\n")
+    };
+    let event = |id: &str, day: u8, topics: &str| {
+        format!("- {{id: {id}, title: Event {id}, date: 2026-02-0{day}, topics: [{topics}]}}\n")
+    };
+    let events = event("a", 1, "top") + &event("b", 2, "top, low") + &event("c", 3, "low");
+    let archive = Archive::new()
+        .file("content/topics/top.md", topic("Machines", ""))
+        .file("content/topics/middle.md", topic("Public machines", "top"))
+        .file("content/topics/low.md", topic("Isambard", "middle"))
+        .file("content/events/a.yaml", events)
+        .file(
+            "content/briefings/2026-01-01-a.md",
+            "---\ntitle: About the low one\ntopics: [low]\n---\nWords.\n",
+        );
+    let site = archive.build();
+    let facts = |page: &str| text(between(&site.page(page), "<p class=\"facts\">", "</p>"));
+    assert_eq!(
+        facts("topics/top.html"),
+        "2 events , 3 with narrower topics · 1 briefing with narrower topics"
+    );
+    assert_eq!(
+        facts("topics/middle.html"),
+        "1 briefing with narrower topics · 2 events with narrower topics"
+    );
+    assert_eq!(facts("topics/low.html"), "1 briefing · 2 events · Feed");
+    // What the page lists above isn't listed again.
+    let page = site.page("topics/top.html");
+    let below = text(between(&page, "id=\"page.below\">", "</section>"));
+    assert!(
+        below.contains("Event c") && below.contains("About the low one"),
+        "{below}"
+    );
+    assert!(
+        !below.contains("Event a") && !below.contains("Event b"),
+        "{below}"
+    );
+}

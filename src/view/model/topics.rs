@@ -213,10 +213,29 @@ pub struct Topic {
     pub trend_html: String,
     /// Its own timeline, with all of them.
     pub timeline: Option<TopicTimeline>,
+    /// What is about topics below it and not about itself, if anything is.
+    pub below: Option<BelowTopic>,
     /// The topic's Atom feed, where there are feeds.
     pub feed: Option<String>,
     /// The front matter's `extra`.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// What is about narrower topics, at up to sixteen steps, and not about the topic itself.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+pub struct BelowTopic {
+    /// The newest briefings.
+    pub briefings: Vec<Entry>,
+    /// How many there are.
+    pub briefing_count: usize,
+    /// How many there are with those about the topic itself.
+    pub briefings_in_all: usize,
+    /// The newest events.
+    pub events: Vec<Hashed<EventView>>,
+    /// How many there are.
+    pub event_count: usize,
+    /// How many there are with those about the topic itself.
+    pub events_in_all: usize,
 }
 
 /// A briefing on the page of a topic.

@@ -14,6 +14,7 @@ pub mod home;
 pub mod hosts;
 pub mod llms;
 pub mod markdown_export;
+pub mod narrower_topics;
 pub mod not_found;
 pub mod redirect;
 pub mod search;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::narrower_topics::below;
 use super::timeline::charts;
 use super::timeline::event_lists::{self, List};
 use crate::address::{Address, encode_fragment, fixed};
@@ -197,6 +198,7 @@ fn content(site: &Site, number: usize, detail: Detail) -> Topic {
             .collect(),
         events: newest_events(site, number),
         timeline: timeline_of(site, number),
+        below: below(site, number),
         trend_html: trends::trend(site, number),
         feed: feed_address(site, number).map(|address| address.url()),
         extra: source.extra.clone(),
