@@ -198,6 +198,14 @@ fn french_and_german_are_read_by_the_words_of_their_files() {
     }
 }
 
+/// A few sentences in each of the others, so that no file is broken unseen.
+#[test]
+fn each_further_language_is_read_by_its_file() {
+    let score = score("more-languages.txt");
+    assert!(score.marked >= 70);
+    assert!(score.wrong.is_empty(), "{}", score.wrong.join("\n"));
+}
+
 /// Each is read whole, left alone, or said to be in doubt.
 #[test]
 fn no_form_is_read_in_part_with_nothing_said() {
