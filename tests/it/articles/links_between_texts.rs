@@ -193,7 +193,7 @@ fn a_former_address_leads_to_where_the_page_is_now() {
         ("[x](/2019/08/moved/index.html)", "now.html"),
         (
             "[x](/2019/08/moved.html?from=feed#a-part)",
-            "now.html#a-part",
+            "now.html?from=feed#a-part",
         ),
         ("[x](../old/page.html)", "now.html"),
         ("[x](/old/page)", "now.html"),
