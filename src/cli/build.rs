@@ -6,9 +6,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use jiff::Timestamp;
 
-use super::arguments::{Format, parse_base_url, parse_date};
+use super::arguments::{Format, GivenDate, now, parse_base_url, parse_date};
 use super::progress_bar::ProgressBar;
 use super::report::{counted, err, finished, human, out, plural};
 use crate::archive::resolve::Now;
@@ -37,7 +36,7 @@ pub struct BuildArgs {
     lenient: bool,
     /// Publish as on this day (2026-06-05) or at this moment (2026-06-05T09:00Z), instead of now.
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    date: Option<Timestamp>,
+    date: Option<GivenDate>,
     /// How many threads to use; as many as there are processors where this isn't given. The result is the same.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     jobs: Option<u16>,
@@ -60,7 +59,7 @@ pub struct BuildArgs {
 pub fn run(args: &BuildArgs) -> ExitCode {
     let started = Instant::now();
     let now = Now {
-        moment: args.date.unwrap_or_else(Timestamp::now),
+        moment: now(args.date.as_ref(), &args.root),
         drafts: args.drafts,
     };
     let request = Request {

@@ -4,9 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use jiff::Timestamp;
 
-use super::arguments::{parse_base_url, parse_date};
+use super::arguments::{GivenDate, now, parse_base_url, parse_date};
 use super::report::{counted, err, finished, out, out_styled};
 use crate::archive::resolve::Now;
 use crate::build::{Request, check};
@@ -28,7 +27,7 @@ pub struct CheckArgs {
     lenient: bool,
     /// Check what is published on this day (2026-06-05) or at this moment (2026-06-05T09:00Z), instead of now.
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    date: Option<Timestamp>,
+    date: Option<GivenDate>,
     /// How problems are printed.
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     format: CheckFormat,
@@ -64,7 +63,7 @@ pub fn run(args: &CheckArgs) -> ExitCode {
         output: args.root.join("output"),
         base_url: args.base_url.clone(),
         now: Now {
-            moment: args.date.unwrap_or_else(Timestamp::now),
+            moment: now(args.date.as_ref(), &args.root),
             drafts: args.drafts,
         },
         lenient: args.lenient,

@@ -4,9 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use jiff::Timestamp;
 
-use super::arguments::parse_date;
+use super::arguments::{GivenDate, parse_date};
 use super::report::err;
 #[cfg(feature = "serve")]
 use super::report::{counted, human, out, plural};
@@ -47,7 +46,7 @@ pub struct ServeArgs {
     lenient: bool,
     /// Show the site as it is published on this day or at this moment, instead of now.
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    date: Option<Timestamp>,
+    date: Option<GivenDate>,
 }
 
 /// Says that there is no preview, and how to get one.
@@ -62,11 +61,12 @@ pub fn run(_: ServeArgs) -> ExitCode {
 /// Runs the command, which ends when the process is ended.
 #[cfg(feature = "serve")]
 pub fn run(args: ServeArgs) -> ExitCode {
+    let moment = args.date.map(|given| given.moment(&args.root));
     let options = serve::Options {
         root: args.root,
         drafts: args.drafts,
         lenient: args.lenient,
-        moment: args.date,
+        moment,
         host: args.host,
         port: args.port,
         open: args.open,

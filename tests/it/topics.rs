@@ -633,3 +633,29 @@ fn a_topic_says_what_is_about_the_topics_below_it() {
         "{below}"
     );
 }
+
+#[test]
+fn a_topic_that_gave_way_to_another_is_no_dead_link_beside_its_wider_or_related_topic() {
+    let archive = Archive::new()
+        .file(
+            "content/briefings/2026-01-01-a.md",
+            "---\ntitle: A\ntopics: [wide, related]\n---\nText.\n",
+        )
+        .file(
+            "content/topics/old.md",
+            "---\nlabel: Old\nreplaced_by: new\nbroader: wide\nrelated: [related]\n---\n",
+        )
+        .file("content/topics/new.md", "---\nlabel: New\n---\n")
+        .file("content/topics/wide.md", "---\nlabel: Wide\n---\nText.\n")
+        .file(
+            "content/topics/related.md",
+            "---\nlabel: Related\n---\nText.\n",
+        );
+    let site = archive.build();
+    for topic in ["wide", "related"] {
+        let page = site.page(&format!("topics/{topic}.html"));
+        assert!(!page.contains("topic.old"), "{page}");
+    }
+    let broken = crate::look::broken_links(&site.files(), "/archive/");
+    assert!(broken.is_empty(), "{broken:?}");
+}

@@ -59,6 +59,9 @@ fn pages(archive: &Archive, index: &Index) -> Vec<bool> {
         .briefings
         .iter()
         .for_each(|text| note(text, &mut has));
+    // What was once at a retired topic's page leads on to its successor's.
+    let successors = archive.topics.iter().filter_map(|topic| topic.successor);
+    successors.for_each(|topic| has[topic] = true);
     let mut next: Vec<usize> = (0..has.len()).filter(|topic| has[*topic]).collect();
     while let Some(topic) = next.pop() {
         for wider in &archive.topics[topic].broader {

@@ -51,6 +51,14 @@ pub fn resolve(
             }
         }
     }
+    // A topic that gives way to another has no page that others could lead to.
+    let replaced = successors.iter().enumerate();
+    for (number, _) in replaced.filter(|(_, successor)| successor.is_some()) {
+        broader[number].clear();
+        for other in std::mem::take(&mut related[number]) {
+            related[other].remove(&number);
+        }
+    }
     cut_cycles(&topics, &mut broader, out);
     cut_depth(&topics, &mut broader, out);
     vocabulary::check_names(&topics, &lookup, out);

@@ -60,7 +60,7 @@ fn shared_name(
         );
         (
             message,
-            "a text that means one of them has to name it by its id; else take the name from the other",
+            "a text that means one of them has to name it by its id, unless one of them has `match: {default: true}`; else take the name from the other",
         )
     };
     let place = Place::new(&topic.path, name.span.clone());

@@ -153,7 +153,8 @@ fn say_withheld(why: Withheld, paths: &[&Arc<str>]) -> (String, String) {
             )
         }
         Withheld::Draft => {
-            let message = format!("{is}, since `.draft` in a name says that it isn't finished");
+            let message =
+                format!("{is}, since `draft` at the end of a name says that it isn't finished");
             (
                 message,
                 format!("rename it if it is to be published; {draft}"),
@@ -197,8 +198,13 @@ fn say_misplaced(reason: &Misplaced, paths: &[&Arc<str>]) -> (String, String) {
         }
         Misplaced::Folder(folder) => {
             let message = format!("{read}; `content/{folder}/` is no folder that Annals knows");
+            let has_posts = paths.iter().any(|path| path.contains("/_posts/"));
             let hint = match nearest(folder, FOLDERS) {
                 Some(near) => format!("did you mean `content/{near}/`?"),
+                // There, a date ahead holds a post back.
+                None if has_posts => format!(
+                    "{to_briefings}. In `_posts/` an article isn't published before its date; elsewhere it is, so write `embargo: …` into each whose date is ahead before you move it"
+                ),
                 None => to_briefings.to_string(),
             };
             (message, hint)

@@ -26,7 +26,7 @@ pub use files::{fill, read, text};
 pub use folder_data::speaks_of;
 pub use paths::{CONTENT, THEMES};
 pub use pictures::clean_picture;
-pub use rules::is_path;
+pub use rules::{is_path, time_zone};
 pub use scan::{FolderScan, scan};
 pub use sources::{SourceFile, SourceText, Sources};
 pub use text::{MAX_TEXT, decode, excerpt};

@@ -24,7 +24,7 @@ pub enum Withheld {
     Folder,
     /// A name that begins with `_`.
     Underscore,
-    /// A name that ends in `.draft`, before its extension.
+    /// A name that is `draft` or ends in `.draft`, before its extension.
     Draft,
     /// A name without a date, in `_posts/`.
     UndatedPost,

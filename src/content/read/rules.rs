@@ -6,6 +6,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
 use super::paths::CONTENT;
 use super::text::read_text;
 
@@ -21,6 +23,15 @@ pub struct Rules {
     pub publish_hidden: Vec<String>,
     /// Files that are copied with their scripts, likewise.
     pub keep_scripts: Vec<String>,
+    /// The name of the site's time zone.
+    pub time_zone: Option<String>,
+}
+
+/// The time zone of the site in `root`; UTC where it states none that is known.
+pub fn time_zone(root: &Path) -> TimeZone {
+    let name = Rules::read(root).time_zone;
+    let zone = name.and_then(|name| TimeZone::get(&name).ok());
+    zone.unwrap_or(TimeZone::UTC)
 }
 
 impl Rules {
@@ -56,6 +67,7 @@ impl Rules {
             follow_links: record.boolean("follow_links") == Some(true),
             publish_hidden,
             keep_scripts,
+            time_zone: record.text("time_zone").map(|text| text.value),
         }
     }
 

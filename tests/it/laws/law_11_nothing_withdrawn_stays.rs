@@ -5,7 +5,7 @@ use super::*;
 const LIST: &str = look::LIST;
 
 /// An archive with an article that has a picture, a topic of its own, and a compressed copy.
-fn archive() -> Archive {
+pub fn archive() -> Archive {
     Archive::empty()
         .file(
             "content/site.yaml",
@@ -31,7 +31,7 @@ fn withdrawn(front: &str) -> String {
 }
 
 /// What is forgotten before the build in which something is withdrawn.
-const LOSSES: [&str; 9] = [
+pub const LOSSES: [&str; 9] = [
     "nothing",
     ".annals deleted",
     "a byte of the manifest wrong",
@@ -43,9 +43,9 @@ const LOSSES: [&str; 9] = [
     ".annals deleted, a build killed before",
 ];
 
-const WITHDRAWALS: [&str; 4] = ["deleted", "draft", "embargo", "slug"];
+pub const WITHDRAWALS: [&str; 4] = ["deleted", "draft", "embargo", "slug"];
 
-fn lose(archive: &Archive, loss: &str) {
+pub fn lose(archive: &Archive, loss: &str) {
     let root = archive.root();
     let manifest = || super::law_5_only_our_own_files::manifest(archive);
     let forget = || fs::remove_dir_all(root.join(".annals")).expect("a folder to remove");
@@ -88,7 +88,7 @@ fn lose(archive: &Archive, loss: &str) {
     }
 }
 
-fn withdraw(archive: &Archive, how: &str) {
+pub fn withdraw(archive: &Archive, how: &str) {
     const PATH: &str = "content/briefings/2026-01-03-withdrawn.md";
     match how {
         "deleted" => archive.remove(PATH),

@@ -74,10 +74,11 @@ pub fn start(archive: &Archive) -> std::process::Child {
 }
 
 /// A sequence of numbers that looks like chance and is the same every time (Knuth's MMIX generator).
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn below(&mut self, limit: u64) -> u64 {
+    /// A number below a limit.
+    pub fn below(&mut self, limit: u64) -> u64 {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -88,6 +89,11 @@ impl Chance {
 
 #[test]
 fn whenever_a_build_is_killed() {
+    kill_builds(14, 20_260_701);
+}
+
+/// Kills so many builds at moments that a seed chooses; no page may be torn, and the next build must leave what a clean one leaves.
+pub fn kill_builds(rounds: usize, seed: u64) {
     let archive = Archive::empty();
     let mut known = BTreeSet::new();
     let mut took = Duration::ZERO;
@@ -103,9 +109,9 @@ fn whenever_a_build_is_killed() {
         fs::remove_dir_all(output).expect("a folder to remove");
     }
     archive.build();
-    let mut chance = Chance(20_260_701);
+    let mut chance = Chance(seed);
     let mut killed_within = 0;
-    for round in 0..14 {
+    for round in 0..rounds {
         let version = ["version-omega", "version-alpha"][round % 2];
         write_version(&archive, version);
         let mut process = start(&archive);
@@ -264,8 +270,15 @@ impl Drop for SmallDisk {
 #[test]
 #[cfg(target_os = "linux")]
 fn when_the_disk_is_full() {
+    fill_the_disk(640);
+}
+
+/// Lets the disk of the output be full after so many kB, and more than fit into the first build.
+#[cfg(target_os = "linux")]
+pub fn fill_the_disk(size: u64) {
     let archive = sampler();
-    let Some(disk) = SmallDisk::new(&archive.root().join("output"), "640k") else {
+    let disk = SmallDisk::new(&archive.root().join("output"), &format!("{size}k"));
+    let Some(disk) = disk else {
         look::skipped("only root may mount a small disk");
         return;
     };

@@ -263,6 +263,23 @@ fn a_moment_without_a_zone_is_in_the_sites() {
 }
 
 #[test]
+fn a_given_day_begins_in_the_sites_time_zone() {
+    let archive = archive("embargo: 2026-07-02").file(
+        "content/site.yaml",
+        "title: T\nbase_url: https://example.org\ntime_zone: America/New_York\n",
+    );
+    for (moment, is_public) in [
+        ("2026-07-01", false),
+        ("2026-07-02T03:59Z", false),
+        ("2026-07-01 23:59", false),
+        ("2026-07-02", true),
+        ("2026-07-02 00:00", true),
+    ] {
+        assert_public(&archive, moment, is_public);
+    }
+}
+
+#[test]
 fn what_another_program_withholds_is_withheld() {
     for held in [
         "published: false",

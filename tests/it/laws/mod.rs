@@ -126,3 +126,5 @@ mod law_8_as_other_programs_withhold;
 mod law_8_what_is_concealed;
 
 mod law_11_nothing_withdrawn_stays;
+
+mod harsh;

@@ -159,9 +159,16 @@ fn clear_links(search: &LinkSearch, name: &str, resources: &[Resource], place: &
 pub fn unpublished(search: &LinkSearch, name: &str, article: usize, place: Place) -> Diagnostic {
     let message =
         format!("`{name}` isn't published now, so this link is left out and its text stays");
-    let related = Place::start(&search.resources.withheld[article].path);
+    let article = &search.resources.withheld[article];
+    let related = Place::start(&article.path);
     let diagnostic = Diagnostic::new(Code::UnpublishedLink, place, message);
-    diagnostic.related(related, "a draft, or under embargo")
+    let why = match (article.draft, article.embargo, article.expires) {
+        (true, ..) => "a draft",
+        (_, Some(_), None) => "under embargo",
+        (_, None, Some(_)) => "expired",
+        _ => "under embargo, or expired",
+    };
+    diagnostic.related(related, why)
 }
 
 /// Of an anchor that its page doesn't have, if it doesn't.
