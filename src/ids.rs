@@ -44,22 +44,10 @@ ids! {
     BriefingId
     /// A published page outside of the archive's order, in the order of the files' paths.
     PageId
-    /// A published briefing or page, before the two are parted.
-    ArticleId
-    /// An article that isn't published now.
-    WithheldId
     /// A topic, in the order of the topics' ids.
     TopicId
     /// An event, in the order of the events' ids.
     EventId
-    /// An event that was taken out, in the order of their ids.
-    RemovedId
-    /// A file that may be copied, in the order of the paths.
-    FileId
-    /// A link within the site, in the order of its text.
-    LinkId
-    /// A picture of the site, in the order of its text.
-    ImageId
     /// Something that the timeline can be narrowed to.
     FacetId
     /// An author, in the order of the language.

@@ -7,6 +7,8 @@
 //! read, texts that say what they said aren't parsed, and pages whose sketches are what they were aren't rendered. Nothing asks what
 //! depends on what. Where not one file has changed, [`up_to_date`] says so before anything is read.
 
+#![deny(clippy::indexing_slicing)]
+
 mod check;
 mod page_writer;
 mod report;

@@ -49,10 +49,10 @@ impl Serialize for Bytes<'_> {
 
 /// A hash in hexadecimal digits.
 pub fn hex(hash: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |four: u8| char::from(DIGITS[usize::from(four & 15)]);
+    let digit = |four: u8| char::from_digit(u32::from(four), 16);
     hash.iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .flatten()
         .collect()
 }
 

@@ -10,6 +10,8 @@
 //!
 //! None of it is needed: without it, or with any of it damaged, the same pages come out of more work.
 
+#![deny(clippy::indexing_slicing)]
+
 mod checked_links;
 pub mod digest;
 pub mod disk;

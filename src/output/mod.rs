@@ -10,6 +10,8 @@
 //!
 //! A file that stands as it was written, of the same theme and view, need not be made again ([`Output::up_to_date`]).
 
+#![deny(clippy::indexing_slicing)]
+
 pub mod compress;
 mod error;
 mod finish;

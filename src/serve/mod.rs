@@ -13,6 +13,8 @@
 //! While the content has errors, the last site without any stays up, and open pages list the errors. Where this program fails while
 //! it makes a page, that page says so and all others stay ([`panics`]).
 
+#![deny(clippy::indexing_slicing)]
+
 mod change_signal;
 mod connection_limit;
 mod early_page;

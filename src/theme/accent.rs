@@ -128,7 +128,12 @@ fn readable(colour: Colour, background: Colour, end: Colour) -> Colour {
             );
             ((from * (all - step) + to * step) / all) as u8
         };
-        std::array::from_fn(|n| mix(colour[n], end[n]))
+        let ([red, green, blue], [end_red, end_green, end_blue]) = (colour, end);
+        [
+            mix(red, end_red),
+            mix(green, end_green),
+            mix(blue, end_blue),
+        ]
     };
     (0..=STEPS)
         .map(mixed)

@@ -4,6 +4,8 @@
 //! [`Theme`] with parsed templates, the addresses of its files (a content hash in each name, so that a host may let browsers keep
 //! them for ever), and its options.
 
+#![deny(clippy::indexing_slicing)]
+
 mod accent;
 mod check;
 mod filters;
