@@ -8,6 +8,7 @@ mod check;
 #[cfg(feature = "external-links")]
 mod external;
 mod help;
+mod import;
 mod new;
 mod progress_bar;
 mod reading;
@@ -41,6 +42,14 @@ enum Command {
         after_help = "Examples:\n  annals new my-archive                               an archive that can be built at once\n  annals new my-archive --github                      with a workflow that publishes it\n  annals new briefing \"Public computers, counted\"     a briefing of today\n  annals new topic \"Example Labs\" --kind company\n  annals new event \"A machine is switched on\" --date 2026-06"
     )]
     New(new::NewArgs),
+    /// Bring in an archive of another program.
+    ///
+    /// The source is only read. What was changed or left out is listed in a report. A second import brings what changed at the source
+    /// and leaves what was edited since.
+    #[command(
+        after_help = "Examples:\n  annals import ~/blog --into archive                     an archive of what its files say it is\n  annals import ~/blog --into archive --dry-run           what would be written\n  annals import ~/blog --into archive --host old.example.org\n\nExit codes: 0 imported, 1 files were changed here and at the source, 2 could not run."
+    )]
+    Import(import::ImportArgs),
     /// Build the site.
     ///
     /// Reads everything under `content/`, reports all problems at once, and, where no error is among them, writes the whole site.
@@ -91,6 +100,7 @@ enum Command {
 pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::New(args) => new::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Topics(command) => topics::run(&command),

@@ -9,3 +9,5 @@ pub mod starter;
 pub mod suggest;
 pub mod unknown_topics;
 pub mod vocabulary_report;
+
+pub use record_id::plain_letters;

@@ -37,7 +37,7 @@ use texts::TextResolver;
 use topics::VocabularyTopic;
 use unread_names::UnreadNames;
 
-pub use addresses::Reserved;
+pub use addresses::{Reserved, alias_path, folder_address};
 pub use names::name_key;
 pub use publication::{Now, valid_between};
 

@@ -9,5 +9,5 @@ mod paths;
 mod reserved;
 
 pub use assign::{AddressMap, Contents, assign};
-pub use paths::{alias_path, article_address, within};
+pub use paths::{alias_path, article_address, folder_address, within};
 pub use reserved::Reserved;

@@ -1,0 +1,274 @@
+//! Liquid, Jekyll's and Eleventy's template language, in a text: what has a meaning becomes Markdown, the rest is taken out and noted.
+
+use std::collections::BTreeMap;
+
+use super::tags::Arguments;
+use crate::import::arrange::NAMED;
+use crate::import::model::Note;
+
+/// Includes may include others, so deep.
+const MAX_DEPTH: usize = 8;
+/// No text grows beyond this by its includes.
+const MAX_LENGTH: usize = 4 << 20;
+
+/// What a text's tags may refer to.
+pub struct Context<'a> {
+    /// Texts that may be included, by their names.
+    pub includes: &'a BTreeMap<String, String>,
+    /// The path that the site's addresses begin with.
+    pub base: &'a str,
+    /// What `page.NAME` and `site.NAME` stand for.
+    pub values: &'a BTreeMap<String, String>,
+}
+
+/// A text without Liquid.
+pub fn expanded(text: &str, context: &Context, notes: &mut Vec<Note>) -> String {
+    let mut expansion = Expansion {
+        context,
+        notes,
+        length: 0,
+    };
+    expansion.text(text, 0, true)
+}
+
+struct Expansion<'a, 'n> {
+    context: &'a Context<'a>,
+    notes: &'n mut Vec<Note>,
+    length: usize,
+}
+
+impl Expansion<'_, '_> {
+    /// `is_own` says whether lines are those of the post itself.
+    fn text(&mut self, text: &str, depth: usize, is_own: bool) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        while let Some((start, is_tag)) = next(text, at) {
+            out.push_str(text.get(at..start).unwrap_or_default());
+            let close = if is_tag { "%}" } else { "}}" };
+            let inner = text.get(start + 2..).unwrap_or_default();
+            let Some(length) = inner.find(close) else {
+                at = start;
+                break;
+            };
+            let end = start + 2 + length + 2;
+            let inner = inner.get(..length).unwrap_or_default();
+            let inner = inner.trim_start_matches('-').trim_end_matches('-').trim();
+            let line = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
+            let line = is_own.then_some(line);
+            at = match is_tag {
+                true => self.tag(inner, (text, end), &mut out, (depth, line)),
+                false => {
+                    out.push_str(&self.value(inner, line));
+                    end
+                }
+            };
+            self.length += 1;
+        }
+        out.push_str(text.get(at..).unwrap_or_default());
+        out
+    }
+
+    /// Writes what a tag stands for; returns where the text goes on.
+    fn tag(
+        &mut self,
+        inner: &str,
+        (text, end): (&str, usize),
+        out: &mut String,
+        (depth, line): (usize, Option<usize>),
+    ) -> usize {
+        let (name, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+        let block = |closing: &str| block(text, end, closing);
+        match name {
+            "raw" | "verbatim" => {
+                let (body, after) = block(&format!("end{name}"));
+                out.push_str(body);
+                after
+            }
+            "comment" => block("endcomment").1,
+            "highlight" => {
+                let (body, after) = block("endhighlight");
+                let language = rest.split_whitespace().next().unwrap_or_default();
+                let mark = if body.contains("```") { "~~~~" } else { "```" };
+                out.push_str(&format!(
+                    "\n{mark}{language}\n{}\n{mark}\n",
+                    body.trim_matches('\n')
+                ));
+                after
+            }
+            "post_url" | "link" => {
+                out.push_str(NAMED);
+                out.push_str(rest.trim().trim_matches(['"', '\'']));
+                end
+            }
+            "include" | "include_relative" | "render" => {
+                self.include(rest, out, (depth, line));
+                end
+            }
+            "figure" | "image" | "img" => {
+                let arguments = Arguments::read(rest);
+                match picture(&arguments) {
+                    Some(picture) => {
+                        out.push_str(&picture);
+                        self.note(
+                            Note::changed(format!("`{{% {name} %}}` is a picture")),
+                            line,
+                        );
+                    }
+                    None => self.out(name, line),
+                }
+                end
+            }
+            "youtube" | "vimeo" => {
+                let arguments = Arguments::read(rest);
+                match arguments.at(0) {
+                    Some(id) => out.push_str(&film(name, id)),
+                    None => self.out(name, line),
+                }
+                end
+            }
+            "gist" => {
+                let id = rest.split_whitespace().next().unwrap_or_default();
+                out.push_str(&format!("<https://gist.github.com/{id}>"));
+                end
+            }
+            _ => {
+                self.out(name, line);
+                end
+            }
+        }
+    }
+
+    fn include(&mut self, rest: &str, out: &mut String, (depth, line): (usize, Option<usize>)) {
+        let arguments = Arguments::read(rest);
+        let name = arguments.at(0).unwrap_or_default();
+        let found = self.context.includes.get(name);
+        let is_text = found.is_some_and(|text| !text.contains("{%") || text.contains("include."));
+        let Some(text) = found.filter(|_| is_text && depth < MAX_DEPTH && out.len() < MAX_LENGTH)
+        else {
+            if let Some(picture) = picture(&arguments) {
+                out.push_str(&picture);
+                self.note(
+                    Note::changed(format!("`{{% include {name} %}}` is a picture")),
+                    line,
+                );
+                return;
+            }
+            self.out(&format!("include {name}"), line);
+            return;
+        };
+        let mut text = text.clone();
+        for (name, value) in &arguments.named {
+            for form in [
+                format!("{{{{ include.{name} }}}}"),
+                format!("{{{{include.{name}}}}}"),
+            ] {
+                text = text.replace(&form, value);
+            }
+        }
+        let text = self.text(&text, depth + 1, false);
+        out.push_str(text.trim_end_matches('\n'));
+    }
+
+    /// What an output stands for: a value, with the filters that make addresses.
+    fn value(&mut self, inner: &str, line: Option<usize>) -> String {
+        let mut parts = inner.split('|').map(str::trim);
+        let stated = parts.next().unwrap_or_default();
+        let quoted = stated.strip_prefix(['"', '\'']);
+        let quoted = quoted.and_then(|rest| rest.strip_suffix(['"', '\'']));
+        let known = self.context.values.get(stated).map(String::as_str);
+        let Some(value) = quoted.or(known) else {
+            self.note(Note::left_out(format!("`{{{{ {inner} }}}}`")), line);
+            return String::new();
+        };
+        let makes_address = parts.clone().any(|filter| {
+            matches!(
+                filter.split(':').next().unwrap_or_default().trim(),
+                "relative_url" | "absolute_url" | "url" | "prepend"
+            )
+        });
+        match makes_address {
+            true => {
+                let base = self.context.base.trim_end_matches('/');
+                format!("{base}/{}", value.trim_start_matches('/'))
+            }
+            false => value.to_string(),
+        }
+    }
+
+    fn out(&mut self, name: &str, line: Option<usize>) {
+        self.note(Note::left_out(format!("`{{% {name} %}}`")), line);
+    }
+
+    fn note(&mut self, note: Note, line: Option<usize>) {
+        self.notes.push(match line {
+            Some(line) => note.at(line),
+            None => note,
+        });
+    }
+}
+
+/// Where the next tag or output begins, and whether it is a tag.
+fn next(text: &str, at: usize) -> Option<(usize, bool)> {
+    let rest = text.get(at..)?;
+    let tag = rest.find("{%").map(|place| (at + place, true));
+    let output = rest.find("{{").map(|place| (at + place, false));
+    match (tag, output) {
+        (Some(tag), Some(output)) => Some(tag.min(output)),
+        (tag, output) => tag.or(output),
+    }
+}
+
+/// What stands before a closing tag, and where the text goes on behind it; all of it where nothing closes.
+fn block<'t>(text: &'t str, from: usize, closing: &str) -> (&'t str, usize) {
+    let rest = text.get(from..).unwrap_or_default();
+    for (at, _) in rest.match_indices("{%") {
+        let inner = rest.get(at + 2..).unwrap_or_default();
+        let Some(length) = inner.find("%}") else {
+            break;
+        };
+        let name = inner.get(..length).unwrap_or_default();
+        if name.trim_matches('-').trim() == closing {
+            let body = rest.get(..at).unwrap_or_default();
+            return (body, from + at + 2 + length + 2);
+        }
+    }
+    (rest, text.len())
+}
+
+/// A picture by the names that its arguments have in most themes.
+pub fn picture(arguments: &Arguments) -> Option<String> {
+    let source = arguments.get(&[
+        "src",
+        "url",
+        "file",
+        "path",
+        "image",
+        "filename",
+        "image_path",
+    ]);
+    let source = source.or_else(|| arguments.at(0).filter(|value| is_picture(value)))?;
+    let alt = arguments.get(&["alt", "alt_text"]).unwrap_or_default();
+    let caption = arguments.get(&["caption", "title"]).unwrap_or_default();
+    let title = match caption {
+        "" => String::new(),
+        caption => format!(" \"{}\"", caption.replace('"', "\\\"")),
+    };
+    let alt = alt.replace(['[', ']'], "");
+    Some(format!("![{alt}](<{source}>{title})"))
+}
+
+/// Whether an address names a picture.
+pub fn is_picture(value: &str) -> bool {
+    let value = value.to_lowercase();
+    [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"]
+        .iter()
+        .any(|ending| value.ends_with(ending))
+}
+
+/// A link to a film.
+pub fn film(host: &str, id: &str) -> String {
+    match host {
+        "vimeo" => format!("<https://vimeo.com/{id}>"),
+        _ => format!("<https://www.youtube.com/watch?v={id}>"),
+    }
+}

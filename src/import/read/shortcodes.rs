@@ -1,0 +1,183 @@
+//! Hugo's shortcodes in a text: what has a meaning becomes Markdown, the rest is taken out and noted. What a shortcode that isn't known
+//! holds stays.
+
+use super::liquid::{film, picture};
+use super::tags::Arguments;
+use crate::import::arrange::NAMED;
+use crate::import::model::Note;
+
+/// A text without shortcodes.
+pub fn expanded(text: &str, notes: &mut Vec<Note>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(start) = next(text, at) {
+        out.push_str(text.get(at..start).unwrap_or_default());
+        let rest = text.get(start + 3..).unwrap_or_default();
+        let close = match text.get(start..start + 3) {
+            Some("{{%") => "%}}",
+            _ => ">}}",
+        };
+        let Some(length) = rest.find(close) else {
+            at = start;
+            break;
+        };
+        let inner = rest.get(..length).unwrap_or_default().trim();
+        let mut end = start + 3 + length + 3;
+        let line = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
+        if let Some(shown) = inner
+            .strip_prefix("/*")
+            .and_then(|inner| inner.strip_suffix("*/"))
+        {
+            // A shortcode that a text speaks of.
+            let open = text.get(start..start + 3).unwrap_or_default();
+            out.push_str(&format!("{open}{shown}{close}"));
+            at = end;
+            continue;
+        }
+        let inner = inner.trim_end_matches('/').trim();
+        let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+        let shortcode = Shortcode {
+            name,
+            arguments: Arguments::read(arguments),
+            line,
+        };
+        if matches!(
+            name,
+            "highlight" | "figure" | "raw" | "blockquote" | "quote"
+        ) {
+            let body = closing(text, end, name);
+            if let Some((body, after)) = body {
+                out.push_str(&shortcode.around(body, notes));
+                at = after;
+                continue;
+            }
+        }
+        out.push_str(&shortcode.alone(notes));
+        // What is on the line by itself leaves no empty one.
+        if out.ends_with('\n') && text.get(end..).is_some_and(|rest| rest.starts_with('\n')) {
+            end += usize::from(out.ends_with("\n\n"));
+        }
+        at = end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}
+
+struct Shortcode<'a> {
+    name: &'a str,
+    arguments: Arguments,
+    line: usize,
+}
+
+impl Shortcode<'_> {
+    fn alone(&self, notes: &mut Vec<Note>) -> String {
+        let arguments = &self.arguments;
+        let name = self.name;
+        if name.starts_with('/') {
+            return String::new();
+        }
+        let known = match name {
+            "ref" | "relref" => arguments.at(0).map(|target| format!("{NAMED}{target}")),
+            "figure" | "img" | "image" | "picture" => picture(arguments),
+            "youtube" | "vimeo" => arguments
+                .at(0)
+                .or(arguments.get(&["id"]))
+                .map(|id| film(name, id)),
+            "gist" => {
+                let parts = [arguments.at(0), arguments.at(1)];
+                let parts: Vec<&str> = parts.into_iter().flatten().collect();
+                (!parts.is_empty())
+                    .then(|| format!("<https://gist.github.com/{}>", parts.join("/")))
+            }
+            "tweet" | "x" | "twitter" => {
+                let (user, id) = (arguments.get(&["user"]), arguments.get(&["id"]));
+                match (user, id.or(arguments.at(0))) {
+                    (Some(user), Some(id)) => Some(format!("<https://x.com/{user}/status/{id}>")),
+                    (None, Some(id)) => Some(format!("<https://x.com/i/status/{id}>")),
+                    _ => None,
+                }
+            }
+            "instagram" => arguments
+                .at(0)
+                .map(|id| format!("<https://www.instagram.com/p/{id}/>")),
+            _ => None,
+        };
+        let known = known.or_else(|| as_written(arguments));
+        let (what, text) = match known {
+            Some(text) => (
+                Note::changed(format!("`{{{{< {name} >}}}}` is Markdown")),
+                text,
+            ),
+            None => (
+                Note::left_out(format!("`{{{{< {name} >}}}}`")),
+                String::new(),
+            ),
+        };
+        if !matches!(name, "ref" | "relref") {
+            notes.push(what.at(self.line));
+        }
+        text
+    }
+
+    /// With what stands between it and its end.
+    fn around(&self, body: &str, notes: &mut Vec<Note>) -> String {
+        let arguments = &self.arguments;
+        notes.push(Note::changed(format!("`{{{{< {} >}}}}` is Markdown", self.name)).at(self.line));
+        match self.name {
+            "highlight" => {
+                let language = arguments.at(0).unwrap_or_default();
+                let mark = if body.contains("```") { "~~~~" } else { "```" };
+                format!("{mark}{language}\n{}\n{mark}", body.trim_matches('\n'))
+            }
+            "blockquote" | "quote" => {
+                let lines = body.trim().lines().map(|line| format!("> {line}\n"));
+                lines.collect()
+            }
+            "figure" => picture(arguments).unwrap_or_else(|| body.to_string()),
+            _ => body.to_string(),
+        }
+    }
+}
+
+/// What a shortcode that isn't known shows most probably: its picture, its link, or its words.
+fn as_written(arguments: &Arguments) -> Option<String> {
+    let is_address = |value: &str| value.starts_with('/') || value.starts_with("http");
+    let is_picture = arguments
+        .get(&["src", "image", "file", "filename"])
+        .is_some_and(super::liquid::is_picture);
+    let words = arguments.get(&["text", "title", "label", "caption"]);
+    let address = arguments.get(&["href", "url", "link", "src", "file"]);
+    let address = address.or(arguments.at(0).filter(|value| is_address(value)));
+    match (address, words) {
+        (Some(_), _) if is_picture => picture(arguments),
+        (Some(address), Some(words)) => Some(format!("[{words}](<{address}>)")),
+        (Some(address), None) if is_address(address) => Some(format!("[{address}](<{address}>)")),
+        (_, Some(words)) => Some(words.to_string()),
+        _ => None,
+    }
+}
+
+fn next(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let found = [rest.find("{{<"), rest.find("{{%")];
+    found.into_iter().flatten().min().map(|place| at + place)
+}
+
+/// What stands before the end of a shortcode, and where the text goes on.
+fn closing<'t>(text: &'t str, from: usize, name: &str) -> Option<(&'t str, usize)> {
+    let rest = text.get(from..)?;
+    for (at, _) in rest.match_indices("{{") {
+        let inner = rest.get(at + 3..)?;
+        let Some(length) = inner.find("}}") else {
+            break;
+        };
+        let stated = inner.get(..length)?.trim_end_matches(['>', '%']).trim();
+        if stated
+            .strip_prefix('/')
+            .is_some_and(|stated| stated.trim() == name)
+        {
+            return Some((rest.get(..at)?, from + at + 3 + length + 2));
+        }
+    }
+    None
+}
