@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::is_article;
 use crate::address::{composed, slug};
-use crate::import::model::SourcePost;
+use crate::import::model::{Body, SourcePost};
 
 /// Names that were given.
 #[derive(Default)]
@@ -29,13 +29,17 @@ impl Names {
         };
         let day = post.date.as_ref().and_then(|date| date.text.get(..10));
         let day = day.filter(|day| day.parse::<jiff::civil::Date>().is_ok());
+        let extension = match &post.body {
+            Body::Markdown(_) => "md",
+            Body::Text(_) => "txt",
+        };
         match (is_article(post), day) {
             (true, Some(day)) => {
                 let year = day.get(..4).unwrap_or_default();
-                self.free(&format!("content/briefings/{year}/{day}-{name}"), "md")
+                self.free(&format!("content/briefings/{year}/{day}-{name}"), extension)
             }
-            (true, None) => self.free(&format!("content/briefings/{name}"), "md"),
-            (false, _) => self.free(&format!("content/pages/{name}"), "md"),
+            (true, None) => self.free(&format!("content/briefings/{name}"), extension),
+            (false, _) => self.free(&format!("content/pages/{name}"), extension),
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! In: a folder or a file, which is only read. Out: a [`Source`] whose texts are Markdown.
 
+mod calls;
 mod content;
 #[cfg(feature = "docx")]
 pub mod docx;
@@ -17,6 +18,7 @@ mod permalink;
 mod post;
 mod shortcodes;
 mod tags;
+mod texts;
 pub mod wordpress;
 mod xml;
 
@@ -33,6 +35,16 @@ pub enum Format {
     Jekyll,
     /// Hugo: `hugo.toml` or `config.*`, and `content/`.
     Hugo,
+    /// Zola: `config.toml` and `content/`.
+    Zola,
+    /// Eleventy: `eleventy.config.js` or `.eleventy.js`.
+    Eleventy,
+    /// Pelican: `pelicanconf.py`.
+    Pelican,
+    /// A vault of Obsidian's.
+    Obsidian,
+    /// A folder of texts, in Markdown or plain.
+    Text,
     /// WordPress: an export (WXR).
     Wordpress,
     /// Ghost: an export in JSON.
@@ -49,6 +61,11 @@ impl Format {
         match self {
             Format::Jekyll => "jekyll",
             Format::Hugo => "hugo",
+            Format::Zola => "zola",
+            Format::Eleventy => "eleventy",
+            Format::Pelican => "pelican",
+            Format::Obsidian => "obsidian",
+            Format::Text => "text",
             Format::Wordpress => "wordpress",
             Format::Ghost => "ghost",
             Format::Feed => "feed",
@@ -88,8 +105,32 @@ pub fn detect(source: &Path) -> Result<Format, ReadError> {
         "config.json",
         "config/_default",
     ];
+    let is_zola = || {
+        let config = folder::data(source, &["config.toml", "zola.toml"]);
+        config.is_some_and(|config| config.get("base_url").is_some())
+    };
+    let is_eleventy = || {
+        let names = [
+            ".eleventy.js",
+            "eleventy.config.js",
+            "eleventy.config.mjs",
+            "eleventy.config.cjs",
+            "eleventy.config.ts",
+        ];
+        let package = folder::data(source, &["package.json"]).map(|package| package.to_string());
+        names.iter().any(|name| has(name))
+            || package.is_some_and(|package| package.contains("@11ty/eleventy"))
+    };
     if has("_config.yml") || has("_config.yaml") || has("_posts") {
         Ok(Format::Jekyll)
+    } else if has("pelicanconf.py") {
+        Ok(Format::Pelican)
+    } else if has(".obsidian") {
+        Ok(Format::Obsidian)
+    } else if is_eleventy() {
+        Ok(Format::Eleventy)
+    } else if has("content") && is_zola() {
+        Ok(Format::Zola)
     } else if has("content") && hugo.iter().any(|name| has(name)) {
         Ok(Format::Hugo)
     } else if let Some(format) = of_file(source) {
@@ -115,8 +156,14 @@ fn of_file(source: &Path) -> Option<Format> {
             |file: &folder::Found| file.place.ends_with(".html") || file.place.ends_with(".htm");
         let is_text =
             |file: &folder::Found| file.place.ends_with(".md") || file.place.ends_with(".markdown");
-        let is_of_pages = files.iter().any(is_html) && !files.iter().any(is_text);
-        return is_of_pages.then_some(Format::Html);
+        let is_plain = |file: &folder::Found| file.place.ends_with(".txt");
+        return if files.iter().any(is_text) {
+            Some(Format::Text)
+        } else if files.iter().any(is_html) {
+            Some(Format::Html)
+        } else {
+            files.iter().any(is_plain).then_some(Format::Text)
+        };
     }
     let begins = folder::beginning(source)?;
     let name = source.to_string_lossy().to_lowercase();
@@ -143,6 +190,9 @@ pub fn read(source: &Path, format: Format, options: &Options) -> Result<Source, 
     match format {
         Format::Jekyll => jekyll::read(source, options),
         Format::Hugo => hugo::read(source, options),
+        Format::Zola | Format::Eleventy | Format::Pelican | Format::Obsidian | Format::Text => {
+            texts::read(source, format, options)
+        }
         Format::Wordpress => wordpress::read(source),
         Format::Ghost => ghost::read(source),
         Format::Feed => feed::read(source),
