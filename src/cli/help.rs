@@ -30,7 +30,7 @@ macro_rules! page {
 }
 
 /// All pages, in the order of the README.
-static PAGES: [Page; 15] = [
+static PAGES: [Page; 16] = [
     page!(
         "articles",
         "what an article says, in Markdown or plain text"
@@ -45,6 +45,7 @@ static PAGES: [Page; 15] = [
     page!("languages", "the languages of pages"),
     page!("search", "what readers can search"),
     page!("preview", "a site while it is written"),
+    page!("import", "how an archive of another program comes in"),
     page!("hosting", "how a site is published"),
     page!(
         "compatibility",

@@ -16,6 +16,7 @@ use crate::build;
 use crate::import::model::FileContent;
 use crate::import::{Format, Import, ImportedFile, KnownTopic, Options, Report, Wishes, import};
 use crate::output::{ImportState, Merged, import_file};
+use crate::view;
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -69,6 +70,7 @@ pub fn run(args: &ImportArgs) -> ExitCode {
                 Vec::new()
             },
             has_site: has_site(&args.into, &state),
+            reserved: view::routes::reserved(),
             day: TimeZone::UTC.to_datetime(today).date(),
         },
     );
@@ -195,7 +197,7 @@ fn print(args: &ImportArgs, report: &Report, written: &Written) -> ExitCode {
             ("report", serde_json::to_value(report).unwrap_or_default()),
             ("files", serde_json::to_value(written).unwrap_or_default()),
         ]);
-        return json(&all);
+        return or_conflict(json(&all), written);
     }
     let root = args.into.display();
     let mut lines = vec![
@@ -225,11 +227,13 @@ fn print(args: &ImportArgs, report: &Report, written: &Written) -> ExitCode {
         false => format!("what was changed or left out is in {root}/{REPORT}; build it with `annals build --root {root}`"),
     });
     let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    match written.conflicts.is_empty() {
-        true => finished(out(&text)),
-        false => match finished(out(&text)) {
-            ExitCode::SUCCESS => ExitCode::from(1),
-            code => code,
-        },
+    or_conflict(finished(out(&text)), written)
+}
+
+/// The exit code of a command that printed its result: where both sides changed something, there is something left to do.
+fn or_conflict(code: ExitCode, written: &Written) -> ExitCode {
+    match written.conflicts.is_empty() || code != ExitCode::SUCCESS {
+        true => code,
+        false => ExitCode::from(1),
     }
 }

@@ -77,6 +77,19 @@ pub struct SourcePost {
     pub notes: Vec<Note>,
 }
 
+impl SourcePost {
+    /// Whether it is one of many in an order.
+    pub fn is_article(&self) -> bool {
+        self.kind == Kind::Article
+    }
+
+    /// Whether it has a title or a text.
+    pub fn has_something(&self) -> bool {
+        let (Body::Markdown(text) | Body::Text(text)) = &self.body;
+        self.title.is_some() || !text.trim().is_empty()
+    }
+}
+
 /// What a post is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Kind {

@@ -280,8 +280,11 @@ fn word(kind: &str) -> &str {
     }
 }
 
-/// A text in one line, without what would end its code span.
+/// A text in one line, in which code spans end.
 fn line(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.replace('`', "'")
+    match text.matches('`').count() % 2 {
+        0 => text,
+        _ => text.replace('`', "'"),
+    }
 }

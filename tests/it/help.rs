@@ -45,8 +45,8 @@ fn help_prints_what_commands_say_of_themselves() {
 fn help_says_which_pages_there_are() {
     let (help, problems, code) = annals(&["help", "artcles"]);
     let expected = "annals: there is no page or command `artcles`; did you mean `articles`?\n\
-        The pages are articles, topics, events, site, themes, languages, search, preview, hosting, compatibility, commands, problems, speed, how-it-works, dependencies.\n\
-        The commands are new, build, check, topics, suggest, serve, help, completions, man.\n";
+        The pages are articles, topics, events, site, themes, languages, search, preview, import, hosting, compatibility, commands, problems, speed, how-it-works, dependencies.\n\
+        The commands are new, import, build, check, topics, suggest, serve, help, completions, man.\n";
     assert_eq!(
         (help.as_str(), problems.as_str(), code),
         ("", expected, Some(2))

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use crate::address::{Address, host};
-use crate::archive::resolve::{alias_path, folder_address};
+use crate::archive::resolve::{Reserved, alias_path, folder_address};
 use crate::import::model::{SourceFile, SourcePost};
 
 /// What was at each former address, and what stands at each path of the source.
@@ -167,6 +167,11 @@ impl Addresses {
         self.by_name.get(&name_of(name))?.as_deref()
     }
 
+    /// Whether an address is that of the former site's front page.
+    pub fn is_front_page(&self, link: &str) -> bool {
+        self.key_of(link).is_some_and(|key| key.is_empty())
+    }
+
     /// Whether an address is one of the source's own, and not another site's.
     pub fn is_own(&self, link: &str) -> bool {
         let has_scheme = Url::parse(link).is_ok() || link.starts_with("//");
@@ -176,20 +181,27 @@ impl Addresses {
 
 /// Addresses that aliases have taken.
 pub struct Taken {
+    folders: Vec<String>,
     pages: BTreeSet<String>,
     aliases: BTreeSet<String>,
 }
 
 impl Taken {
-    /// None but those that the archive's own pages will have.
-    pub fn new(paths: &[String]) -> Taken {
+    /// None but those that the archive's own pages have or will have.
+    pub fn new(paths: &[String], reserved: &Reserved) -> Taken {
+        let fixed = reserved.fixed.iter().map(|address| address.to_lowercase());
         Taken {
-            pages: paths.iter().map(|path| page_of(path)).collect(),
+            folders: reserved.folders.clone(),
+            pages: paths
+                .iter()
+                .map(|path| page_of(path))
+                .chain(fixed)
+                .collect(),
             aliases: BTreeSet::new(),
         }
     }
 
-    /// The aliases of a post: its former addresses but that of its page, those with a query, which no file can answer, and those that
+    /// The aliases of a post: its former addresses but that of its page, those with a query, which no file can answer, those where every archive has pages of its own, and those that
     /// another has.
     pub fn aliases(
         &mut self,
@@ -211,6 +223,9 @@ impl Taken {
                 continue;
             };
             let at = address.key();
+            if self.folders.iter().any(|folder| at.starts_with(folder)) {
+                continue;
+            }
             if !self.pages.contains(&at) && self.aliases.insert(at) {
                 aliases.push(own.to_string());
             }

@@ -1,13 +1,21 @@
 //! What a text says of itself, in the keys of ours and in the order of the manual.
 
 use jiff::tz::TimeZone;
-use serde_json::{Map, Value};
+use serde_json::Value;
+use serde_yaml::Mapping;
 
 use super::addresses::Addresses;
-use super::{Noted, is_article};
 use crate::address::relative_path;
 use crate::import::model::{Moment, Note, SourcePost, Withheld};
 use crate::yaml::moment;
+
+/// What stands before a text.
+pub struct FrontMatter {
+    /// Its keys with their values.
+    pub keys: Mapping,
+    /// What was changed or left out.
+    pub notes: Vec<Note>,
+}
 
 /// The front matter of a post: only what is set.
 pub fn of(
@@ -16,9 +24,9 @@ pub fn of(
     topics: &[String],
     aliases: &[String],
     addresses: &Addresses,
-) -> Noted<Map<String, Value>> {
+) -> FrontMatter {
     let mut notes = Vec::new();
-    let mut keys = Map::new();
+    let mut keys = Mapping::new();
     let mut set = |key: &str, value: Value| {
         let is_empty = match &value {
             Value::Null => true,
@@ -28,7 +36,8 @@ pub fn of(
             _ => false,
         };
         if !is_empty {
-            keys.insert(key.to_string(), value);
+            let value = serde_yaml::to_value(value).unwrap_or_default();
+            keys.insert(key.into(), value);
         }
     };
     let title = post.title.as_deref().map(one_line);
@@ -46,7 +55,7 @@ pub fn of(
     );
     set("authors", post.authors.clone().into());
     set("summary", post.summary.as_deref().map(one_line).into());
-    if is_article(post) {
+    if post.is_article() {
         set("topics", topics.into());
     }
     set("aliases", aliases.into());
@@ -83,7 +92,7 @@ pub fn of(
         }
     }
     set("extra", Value::Object(extra));
-    Noted { keys, notes }
+    FrontMatter { keys, notes }
 }
 
 /// A date that our reader takes; another is said.

@@ -93,6 +93,10 @@ fn new_destination(
             .to_string(),
     };
     links.own += 1;
+    if named.is_none() && addresses.is_front_page(&plain) {
+        links.resolved += 1;
+        return (notation != Notation::Auto).then(|| format!("/index.html{fragment}"));
+    }
     let target = match named {
         Some(name) => addresses.named(name, post),
         None => addresses.target(&plain, post),

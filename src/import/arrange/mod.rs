@@ -13,9 +13,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::model::{Body, FileContent, Kind, Note, Source, SourcePost};
+use super::model::{Body, FileContent, SiteFacts, Source, SourcePost};
 use super::read::Format;
 use super::report::{PostReport, Report};
+use crate::archive::resolve::Reserved;
 use crate::editor::starter;
 use crate::yaml::write::block;
 use addresses::Addresses;
@@ -34,6 +35,8 @@ pub struct Wishes {
     pub topics: Vec<KnownTopic>,
     /// Whether the archive has a `site.yaml` already, which stays.
     pub has_site: bool,
+    /// Addresses of pages that every archive has.
+    pub reserved: Reserved,
     /// The day of the import.
     pub day: jiff::civil::Date,
 }
@@ -61,12 +64,14 @@ pub fn arrange(source: Source, format: Format, wishes: &Wishes) -> Import {
     let mut report = Report::new(format, &source);
     let mut hosts = wishes.hosts.clone();
     hosts.extend(source.site.address.clone());
-    let (posts, empty): (Vec<SourcePost>, Vec<SourcePost>) =
-        source.posts.into_iter().partition(has_something);
+    let (posts, empty): (Vec<SourcePost>, Vec<SourcePost>) = source
+        .posts
+        .into_iter()
+        .partition(SourcePost::has_something);
     for post in empty {
         report.left_out(&post.place, "it has neither a title nor a text");
     }
-    let mut names = Names::default();
+    let mut names = Names::new(&wishes.reserved);
     let files: Vec<(String, _)> = source
         .files
         .into_iter()
@@ -78,7 +83,7 @@ pub fn arrange(source: Source, format: Format, wishes: &Wishes) -> Import {
     let topics = Topics::new(&wishes.topics, &posts);
     addresses.add_lists(topics.addresses(&posts));
     let mut imported = BTreeMap::new();
-    let mut taken = addresses::Taken::new(&paths);
+    let mut taken = addresses::Taken::new(&paths, &wishes.reserved);
     for (post, path) in posts.iter().zip(&paths) {
         let (body, links) = match &post.body {
             Body::Markdown(text) => links::rewritten(text, post, path, &addresses),
@@ -119,13 +124,8 @@ pub fn arrange(source: Source, format: Format, wishes: &Wishes) -> Import {
     }
 }
 
-fn has_something(post: &SourcePost) -> bool {
-    let (Body::Markdown(text) | Body::Text(text)) = &post.body;
-    post.title.is_some() || !text.trim().is_empty()
-}
-
 /// `site.yaml` with what the source says of itself.
-fn site(report: &Report, facts: &super::model::SiteFacts, wishes: &Wishes) -> String {
+fn site(report: &Report, facts: &SiteFacts, wishes: &Wishes) -> String {
     let title = facts.title.clone().unwrap_or_else(|| "Archive".into());
     let files = starter::archive(&title, wishes.day, &[]);
     let text = files
@@ -149,18 +149,4 @@ fn site(report: &Report, facts: &super::model::SiteFacts, wishes: &Wishes) -> St
         text = text.replacen("\n# lenient: false\n", "\nlenient: true\n", 1);
     }
     text
-}
-
-/// What a part of the work gives beside its result.
-#[derive(Debug, Clone, Default)]
-pub struct Noted<T> {
-    /// The result.
-    pub keys: T,
-    /// What was changed or left out.
-    pub notes: Vec<Note>,
-}
-
-/// Whether a post is one of many in an order.
-fn is_article(post: &SourcePost) -> bool {
-    post.kind == Kind::Article
 }

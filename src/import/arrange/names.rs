@@ -2,17 +2,29 @@
 
 use std::collections::BTreeSet;
 
-use super::is_article;
 use crate::address::{composed, slug};
+use crate::archive::resolve::Reserved;
 use crate::import::model::{Body, SourcePost};
 
 /// Names that were given.
-#[derive(Default)]
 pub struct Names {
     taken: BTreeSet<String>,
 }
 
 impl Names {
+    /// None but those whose pages would stand where every archive has one.
+    pub fn new(reserved: &Reserved) -> Names {
+        let pages = reserved
+            .fixed
+            .iter()
+            .filter_map(|address| address.strip_suffix(".html"));
+        Names {
+            taken: pages
+                .map(|page| format!("content/pages/{}.md", page.to_lowercase()))
+                .collect(),
+        }
+    }
+
     /// The path of a post's file: `content/briefings/2026/2026-06-05-name.md`, `content/pages/name.md`.
     pub fn post(&mut self, post: &SourcePost) -> String {
         let title = post.title.as_deref().unwrap_or_default();
@@ -33,7 +45,7 @@ impl Names {
             Body::Markdown(_) => "md",
             Body::Text(_) => "txt",
         };
-        match (is_article(post), day) {
+        match (post.is_article(), day) {
             (true, Some(day)) => {
                 let year = day.get(..4).unwrap_or_default();
                 self.free(&format!("content/briefings/{year}/{day}-{name}"), extension)

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value};
+use serde_yaml::{Mapping, Value};
 
-use super::is_article;
 use crate::address::name_slug;
 use crate::editor::plain_letters;
 use crate::import::model::SourcePost;
@@ -49,7 +48,7 @@ impl Topics {
         };
         for term in posts
             .iter()
-            .filter(|post| is_article(post))
+            .filter(|post| post.is_article())
             .flat_map(|post| &post.terms)
         {
             let name = term.name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -158,7 +157,7 @@ impl Topics {
     /// The files of the new ones.
     pub fn files(&self) -> impl Iterator<Item = (String, String)> {
         self.new.values().map(|topic| {
-            let mut front = Map::new();
+            let mut front = Mapping::new();
             front.insert("label".into(), topic.label.clone().into());
             let others = topic
                 .names
@@ -168,7 +167,7 @@ impl Topics {
             let mut seen = BTreeSet::new();
             let others: Vec<Value> = others
                 .filter(|name| seen.insert(name.to_lowercase()))
-                .map(|name| name.clone().into())
+                .map(|name| Value::from(name.clone()))
                 .collect();
             if !others.is_empty() {
                 front.insert("hidden".into(), others.into());

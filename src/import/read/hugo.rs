@@ -11,9 +11,10 @@ use serde_json::Value;
 
 use super::folder::{self, Found};
 use super::front_matter::{self, FrontMatter};
+use super::options::Options;
 use super::permalink::{self, Names};
+use super::post;
 use super::shortcodes;
-use super::{Options, post};
 use crate::import::convert;
 use crate::import::model::{
     Body, FileContent, Kind, Note, ReadError, SiteFacts, Source, SourceFile, SourcePost,

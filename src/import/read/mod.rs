@@ -14,6 +14,7 @@ pub mod html;
 mod hugo;
 mod jekyll;
 mod liquid;
+mod options;
 mod permalink;
 mod post;
 mod shortcodes;
@@ -28,64 +29,7 @@ use clap::ValueEnum;
 
 use super::model::{ReadError, Source};
 
-/// The systems whose archives are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Jekyll: `_config.yml` and `_posts/`.
-    Jekyll,
-    /// Hugo: `hugo.toml` or `config.*`, and `content/`.
-    Hugo,
-    /// Zola: `config.toml` and `content/`.
-    Zola,
-    /// Eleventy: `eleventy.config.js` or `.eleventy.js`.
-    Eleventy,
-    /// Pelican: `pelicanconf.py`.
-    Pelican,
-    /// A vault of Obsidian's.
-    Obsidian,
-    /// A folder of texts, in Markdown or plain.
-    Text,
-    /// WordPress: an export (WXR).
-    Wordpress,
-    /// Ghost: an export in JSON.
-    Ghost,
-    /// A feed: Atom or RSS.
-    Feed,
-    /// Pages in HTML: one, a folder of them, or a saved site.
-    Html,
-}
-
-impl Format {
-    /// Its name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Jekyll => "jekyll",
-            Format::Hugo => "hugo",
-            Format::Zola => "zola",
-            Format::Eleventy => "eleventy",
-            Format::Pelican => "pelican",
-            Format::Obsidian => "obsidian",
-            Format::Text => "text",
-            Format::Wordpress => "wordpress",
-            Format::Ghost => "ghost",
-            Format::Feed => "feed",
-            Format::Html => "html",
-        }
-    }
-}
-
-/// What the editor says of a source.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// Its system, where it isn't to be told by its files.
-    pub format: Option<Format>,
-    /// The rule by which its addresses were made, where that can't be read.
-    pub permalink: Option<String>,
-    /// Which of its languages comes; its main one by default.
-    pub language: Option<String>,
-    /// What is dated later isn't public.
-    pub now: jiff::Timestamp,
-}
+pub use options::{Format, Options};
 
 /// Which system a source is of.
 ///
@@ -156,6 +100,10 @@ fn of_file(source: &Path) -> Option<Format> {
             |file: &folder::Found| file.place.ends_with(".html") || file.place.ends_with(".htm");
         let is_text =
             |file: &folder::Found| file.place.ends_with(".md") || file.place.ends_with(".markdown");
+        #[cfg(feature = "docx")]
+        if files.iter().any(|file| file.place.ends_with(".docx")) && !files.iter().any(is_text) {
+            return Some(Format::Docx);
+        }
         let is_plain = |file: &folder::Found| file.place.ends_with(".txt");
         return if files.iter().any(is_text) {
             Some(Format::Text)
@@ -167,6 +115,10 @@ fn of_file(source: &Path) -> Option<Format> {
     }
     let begins = folder::beginning(source)?;
     let name = source.to_string_lossy().to_lowercase();
+    #[cfg(feature = "docx")]
+    if name.ends_with(".docx") {
+        return Some(Format::Docx);
+    }
     if begins.contains("wordpress.org/export/") {
         Some(Format::Wordpress)
     } else if name.ends_with(".json") && (begins.contains("\"posts\"") || begins.contains("\"db\""))
@@ -197,5 +149,7 @@ pub fn read(source: &Path, format: Format, options: &Options) -> Result<Source, 
         Format::Ghost => ghost::read(source),
         Format::Feed => feed::read(source),
         Format::Html => html::read(source),
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::read(source),
     }
 }

@@ -1,6 +1,7 @@
 //! Archives of other programs: what becomes of their texts.
 
-#[cfg(feature = "docx")]
 mod docx;
 mod exports;
 mod html;
+#[cfg(feature = "docx")]
+mod sources;

@@ -3,36 +3,28 @@
 //! In: a Jekyll site's folder. Out: its posts and pages, with the addresses that Jekyll 4 gives them
 //! (<https://jekyllrb.com/docs/permalinks/>), and its files.
 
+mod address;
+mod site;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use jiff::tz::TimeZone;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::folder::{self, Found};
-use super::front_matter::{self, FrontMatter};
-use super::liquid::{self, Context};
-use super::permalink::{self, Names};
-use super::{Options, post};
-use crate::address::slug;
 use crate::import::convert;
 use crate::import::model::{
     Body, FileContent, Kind, Moment, Note, ReadError, SiteFacts, Source, SourceFile, SourcePost,
 };
+use crate::import::read::folder::{self, Found};
+use crate::import::read::front_matter::{self, FrontMatter};
+use crate::import::read::liquid::{self, Context};
+use crate::import::read::options::Options;
+use crate::import::read::post;
+use address::address;
+use site::{Site, collections, defaults, site};
 
 /// Extensions of texts.
 const MARKDOWN: [&str; 5] = ["md", "markdown", "mkd", "mkdn", "mkdown"];
-
-/// What a site's configuration says that matters here.
-struct Site {
-    config: Value,
-    base: String,
-    zone: TimeZone,
-    permalink: String,
-    authors: Value,
-    includes: BTreeMap<String, String>,
-    values: BTreeMap<String, String>,
-}
 
 /// Reads a Jekyll site.
 ///
@@ -72,58 +64,6 @@ pub fn read(root: &Path, options: &Options) -> Result<Source, ReadError> {
     match source.posts.is_empty() {
         true => Err(ReadError::new(root, "no post is there that can be read")),
         false => Ok(source),
-    }
-}
-
-fn site(root: &Path, files: &[Found], options: &Options) -> Site {
-    let config = folder::data(root, &["_config.yml", "_config.yaml", "_config.toml"]);
-    let config = config.unwrap_or(Value::Null);
-    let text = |key: &str| config.get(key).and_then(Value::as_str).unwrap_or_default();
-    let base = match text("baseurl").trim_matches('/') {
-        "" => String::new(),
-        base => format!("/{base}"),
-    };
-    let stated = match config.get("permalink").and_then(Value::as_str) {
-        Some("pretty") => "/:categories/:year/:month/:day/:title/",
-        Some("ordinal") => "/:categories/:year/:y_day/:title:output_ext",
-        Some("weekdate") => "/:categories/:year/W:week/:short_day/:title:output_ext",
-        Some("none") => "/:categories/:title:output_ext",
-        Some("date") | None => "/:categories/:year/:month/:day/:title:output_ext",
-        Some(pattern) => pattern,
-    };
-    let permalink = options
-        .permalink
-        .clone()
-        .unwrap_or_else(|| stated.to_string());
-    let includes = files.iter().filter_map(|file| {
-        let name = file.place.strip_prefix("_includes/")?;
-        Some((name.to_string(), folder::text(file).ok()?))
-    });
-    let mut values = BTreeMap::new();
-    values.insert("site.baseurl".to_string(), base.clone());
-    values.insert(
-        "site.url".to_string(),
-        text("url").trim_end_matches('/').to_string(),
-    );
-    for key in ["title", "description", "email", "github_username"] {
-        values.insert(format!("site.{key}"), text(key).to_string());
-    }
-    Site {
-        zone: TimeZone::get(text("timezone")).unwrap_or(TimeZone::UTC),
-        authors: folder::data(
-            root,
-            &[
-                "_data/authors.yml",
-                "_data/authors.yaml",
-                "_data/authors.json",
-            ],
-        )
-        .unwrap_or(Value::Null),
-        base,
-        permalink,
-        includes: includes.collect(),
-        values,
-        config,
     }
 }
 
@@ -178,19 +118,6 @@ fn role(site: &Site, file: &Found) -> Role {
         (true, false) => Role::Post,
         (false, false) => Role::File,
     }
-}
-
-fn collections(site: &Site) -> impl Iterator<Item = &str> {
-    let stated = site.config.get("collections");
-    let named = stated
-        .and_then(Value::as_object)
-        .into_iter()
-        .flat_map(Map::keys);
-    let listed = stated.and_then(Value::as_array).into_iter().flatten();
-    named
-        .map(String::as_str)
-        .chain(listed.filter_map(Value::as_str))
-        .filter(|name| *name != "posts" && *name != "drafts")
 }
 
 fn read_text(site: &Site, file: &Found, options: &Options, source: &mut Source) {
@@ -321,126 +248,6 @@ fn values_of(site: &Site, post: &SourcePost) -> BTreeMap<String, String> {
     let date = post.date.as_ref().map(|date| date.text.clone());
     values.insert("page.date".into(), date.unwrap_or_default());
     values
-}
-
-/// What the configuration's `defaults` say of a file.
-fn defaults(site: &Site, place: &str) -> Vec<(String, Value)> {
-    let stated = site.config.get("defaults").and_then(Value::as_array);
-    let mut found: Vec<(usize, &Map<String, Value>)> = Vec::new();
-    for one in stated.into_iter().flatten() {
-        let scope = one.get("scope");
-        let text = |key: &str| {
-            scope
-                .and_then(|scope| scope.get(key))
-                .and_then(Value::as_str)
-        };
-        let path = text("path").unwrap_or_default().trim_matches('/');
-        let is_in = path.is_empty() || place == path || place.starts_with(&format!("{path}/"));
-        let is_of_kind = match text("type") {
-            None | Some("") => true,
-            Some("posts") => place.contains("_posts/"),
-            Some("drafts") => place.contains("_drafts/"),
-            Some("pages") => !place.starts_with('_'),
-            Some(collection) => place.starts_with(&format!("_{collection}/")),
-        };
-        if let Some(values) = one
-            .get("values")
-            .and_then(Value::as_object)
-            .filter(|_| is_in && is_of_kind)
-        {
-            found.push((path.len(), values));
-        }
-    }
-    // The nearest counts.
-    found.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
-    let all = found.into_iter().flat_map(|(_, values)| values.clone());
-    all.collect()
-}
-
-/// Where Jekyll puts a post or a page.
-fn address(
-    site: &Site,
-    front: &mut FrontMatter,
-    post: &SourcePost,
-    title: &str,
-    is_post: bool,
-) -> Option<String> {
-    let stated = front.text("permalink");
-    let categories = post.terms.iter().filter(|term| term.taxonomy == "category");
-    let categories: Vec<String> = categories.map(|term| slug(&term.name)).collect();
-    let mut folders: Vec<String> = Vec::new();
-    let within = post.place.split("_posts/").next().unwrap_or_default();
-    if is_post && post.place.contains("_posts/") {
-        folders.extend(
-            within
-                .split('/')
-                .filter(|part| !part.is_empty())
-                .map(str::to_string),
-        );
-    }
-    folders.extend(categories);
-    let place = post.place.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let collection = post
-        .place
-        .strip_prefix('_')
-        .and_then(|place| place.split('/').next());
-    let of_collection = collection.filter(|_| !is_post).and_then(|name| {
-        let pattern = site
-            .config
-            .get("collections")?
-            .get(name)?
-            .get("permalink")?;
-        pattern.as_str().map(str::to_string)
-    });
-    let mut names = Names {
-        date: post.date.as_ref().map(|date| date.text.as_str()),
-        ..Names::default()
-    };
-    let mut set = |name: &'static str, value: String| drop(names.others.insert(name, value));
-    set("title", title.to_string());
-    set("slug", slug(title));
-    set("name", title.to_string());
-    set("categories", folders.join("/"));
-    set("slugified_categories", folders.join("/"));
-    set("output_ext", ".html".to_string());
-    set("basename", title.to_string());
-    set("collection", collection.unwrap_or_default().to_string());
-    let path = match collection {
-        Some(name) if !is_post => {
-            let inner = place
-                .trim_start_matches('_')
-                .trim_start_matches(name)
-                .trim_matches('/');
-            if inner.is_empty() {
-                title.to_string()
-            } else {
-                format!("{inner}/{title}")
-            }
-        }
-        _ => place.to_string(),
-    };
-    set("path", path);
-    let is_pretty = site.permalink.ends_with('/');
-    let ending = if is_pretty { "/" } else { ".html" };
-    let pattern = match (stated, is_post, of_collection) {
-        (Some(stated), _, _) => stated,
-        (None, true, _) => site.permalink.clone(),
-        (None, false, Some(pattern)) => pattern,
-        (None, false, None) if collection.is_some() => format!("/:collection/:path{ending}"),
-        (None, false, None) => {
-            let is_index = title == "index";
-            let folder = if place.is_empty() {
-                String::new()
-            } else {
-                format!("/{place}")
-            };
-            return Some(match is_index {
-                true => format!("{folder}/"),
-                false => format!("{folder}/{title}{ending}"),
-            });
-        }
-    };
-    permalink::address(&pattern, &names)
 }
 
 /// The day and the rest of a post's file name.

@@ -3,37 +3,27 @@
 //! In: a folder. Out: its posts and pages with the addresses that the system gives them, and its files. What these systems differ in is
 //! where texts are, how their heads are written, and which rule makes an address.
 
+mod address;
+mod site;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
 
-use super::folder::{self, Found};
-use super::front_matter::{self, FrontMatter};
-use super::liquid::{self, Context};
-use super::permalink::{self, Names};
-use super::{Format, Options, calls, post};
 use crate::address::slug;
-use crate::cache::disk::read_file;
 use crate::import::arrange::NAMED;
 use crate::import::convert;
 use crate::import::model::{
-    Body, FileContent, Kind, Moment, Note, ReadError, SiteFacts, Source, SourceFile, SourcePost,
+    Body, FileContent, Kind, Moment, Note, ReadError, Source, SourceFile, SourcePost,
 };
-
-/// What is known of a source as a whole.
-struct Site<'a> {
-    format: Format,
-    /// The folder that texts are in, with a slash behind it; empty for the whole.
-    texts: String,
-    /// What is copied to the former site's root.
-    copied: &'static [&'static str],
-    article_rule: Option<String>,
-    page_rule: Option<String>,
-    zone: TimeZone,
-    options: &'a Options,
-}
+use crate::import::read::folder::{self, Found};
+use crate::import::read::front_matter::{self, FrontMatter};
+use crate::import::read::liquid::{self, Context};
+use crate::import::read::options::{Format, Options};
+use crate::import::read::{calls, post};
+use address::{address, day_of_address, python_slug};
+use site::{Site, site};
 
 /// Reads such a source.
 ///
@@ -86,85 +76,6 @@ fn copied(file: &Found, address: String) -> SourceFile {
         content: FileContent::OnDisk(file.path.clone()),
         former_addresses: vec![address],
     }
-}
-
-fn site<'a>(
-    root: &Path,
-    files: &[Found],
-    format: Format,
-    options: &'a Options,
-) -> (Site<'a>, SiteFacts) {
-    let has = |folder: &str| files.iter().any(|file| file.place.starts_with(folder));
-    let mut site = Site {
-        format,
-        texts: String::new(),
-        copied: &[],
-        article_rule: options.permalink.clone(),
-        page_rule: None,
-        zone: TimeZone::UTC,
-        options,
-    };
-    let mut facts = SiteFacts::default();
-    match format {
-        Format::Zola => {
-            site.texts = "content/".into();
-            site.copied = &["static/"];
-            let config = folder::data(root, &["config.toml", "zola.toml"]).unwrap_or(Value::Null);
-            let text = |key: &str| config.get(key).and_then(Value::as_str).map(str::to_string);
-            facts = SiteFacts {
-                title: text("title"),
-                description: text("description"),
-                address: text("base_url"),
-                language: text("default_language"),
-                time_zone: None,
-            };
-        }
-        Format::Pelican => {
-            let config = read_file(&root.join("pelicanconf.py")).unwrap_or_default();
-            let config = String::from_utf8_lossy(&config);
-            let text = |key: &str| assigned(&config, key);
-            let folder = text("PATH").unwrap_or_else(|| "content".into());
-            site.texts = format!("{}/", folder.trim_matches(['.', '/']));
-            site.article_rule = site.article_rule.or_else(|| text("ARTICLE_URL"));
-            site.article_rule
-                .get_or_insert_with(|| "{slug}.html".into());
-            site.page_rule = text("PAGE_URL").or(Some("pages/{slug}.html".into()));
-            let zone = text("TIMEZONE");
-            site.zone = TimeZone::get(zone.as_deref().unwrap_or_default()).unwrap_or(TimeZone::UTC);
-            facts = SiteFacts {
-                title: text("SITENAME"),
-                description: text("SITESUBTITLE"),
-                address: text("SITEURL"),
-                language: text("DEFAULT_LANG"),
-                time_zone: zone,
-            };
-        }
-        Format::Eleventy => {
-            let folders = ["content/", "src/", "site/"];
-            let folder = folders.iter().find(|folder| has(folder));
-            site.texts = folder.map(|folder| folder.to_string()).unwrap_or_default();
-            site.copied = &["public/", "assets/", "static/"];
-        }
-        _ => {}
-    }
-    (site, facts)
-}
-
-/// What a configuration in Python assigns to a name, where that is a text or a choice of two.
-fn assigned(config: &str, name: &str) -> Option<String> {
-    let lines = config.lines().map(str::trim_end);
-    let mut values = lines.filter_map(|line| {
-        let value = line
-            .strip_prefix(name)?
-            .trim_start()
-            .strip_prefix('=')?
-            .trim();
-        let value = value.trim_start_matches(['u', 'r', 'b']);
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let inner = value.get(1..)?;
-        inner.get(..inner.find(quote)?).map(str::to_string)
-    });
-    values.next_back()
 }
 
 fn add_text(site: &Site, file: &Found, inner: &str, source: &mut Source) {
@@ -258,6 +169,11 @@ fn text_post(
     if post.date.is_none() {
         post.date = day.map(|text| Moment { text });
     }
+    if post.date.is_none() && site.format == Format::Zola {
+        // Many have the day in the address alone.
+        let path = front.keys.get("path").and_then(Value::as_str);
+        post.date = path.and_then(day_of_address).map(|text| Moment { text });
+    }
     let is_page = match site.format {
         Format::Pelican => folder.split('/').any(|part| part == "pages"),
         Format::Obsidian | Format::Text => false,
@@ -346,89 +262,6 @@ fn withhold(site: &Site, post: &mut SourcePost, front: &mut FrontMatter) {
     }
 }
 
-/// Where the system puts a text.
-fn address(
-    site: &Site,
-    front: &mut FrontMatter,
-    post: &SourcePost,
-    (folder, name): (&str, &str),
-) -> Option<String> {
-    let stated = ["path", "url", "permalink", "save_as"]
-        .iter()
-        .find_map(|key| front.text(key));
-    if let Some(stated) = stated.filter(|stated| !stated.contains("{{")) {
-        let is_file = stated
-            .rsplit('/')
-            .next()
-            .is_some_and(|last| last.contains('.'));
-        let slash = if is_file || stated.ends_with('/') {
-            ""
-        } else {
-            "/"
-        };
-        return Some(format!("/{}{slash}", stated.trim_start_matches('/')));
-    }
-    let rule = match post.kind {
-        Kind::Article => site.article_rule.as_ref(),
-        Kind::Page => site.page_rule.as_ref(),
-    };
-    if let Some(rule) = rule {
-        let rule = colons(rule);
-        let date = post.date.as_ref().map(|date| date.text.as_str());
-        let mut others = BTreeMap::new();
-        for key in ["slug", "title", "filename", "fileslug", "name"] {
-            others.insert(key, name.to_string());
-        }
-        let category = post.terms.iter().find(|term| term.taxonomy == "category");
-        others.insert(
-            "category",
-            category
-                .map(|term| python_slug(&term.name))
-                .unwrap_or_default(),
-        );
-        others.insert("lang", post.language.clone().unwrap_or_default());
-        others.insert("path", folder.to_string());
-        return permalink::address(&rule, &Names { date, others });
-    }
-    match site.format {
-        Format::Zola | Format::Eleventy => {
-            let parts = [folder, name]
-                .into_iter()
-                .filter(|part| !part.is_empty() && *part != "index");
-            let path = parts.collect::<Vec<_>>().join("/");
-            Some(if path.is_empty() {
-                "/".into()
-            } else {
-                format!("/{path}/")
-            })
-        }
-        _ => None,
-    }
-}
-
-/// Pelican's names of a rule, `{date:%Y}` and `{slug}`, as ours, `:year` and `:slug`.
-fn colons(rule: &str) -> String {
-    let dates = [
-        ("%Y", "year"),
-        ("%m", "month"),
-        ("%d", "day"),
-        ("%b", "short_month"),
-        ("%B", "long_month"),
-        ("%y", "short_year"),
-        ("%-m", "i_month"),
-        ("%-d", "i_day"),
-        ("%j", "y_day"),
-    ];
-    let mut rule = rule.to_string();
-    for (form, name) in dates {
-        rule = rule.replace(&format!("{{date:{form}}}"), &format!(":{name}"));
-    }
-    for name in ["slug", "category", "lang", "path", "title"] {
-        rule = rule.replace(&format!("{{{name}}}"), &format!(":{name}"));
-    }
-    rule
-}
-
 /// A text without the markup of its system.
 fn markup(format: Format, body: &str, notes: &mut Vec<Note>) -> String {
     match format {
@@ -486,18 +319,6 @@ fn dated(stem: &str) -> (Option<String>, String) {
         }
         _ => (None, stem.to_string()),
     }
-}
-
-/// Pelican's slug: without accents and signs, words joined by hyphens.
-fn python_slug(text: &str) -> String {
-    let plain = crate::editor::plain_letters(text);
-    let kept = plain
-        .chars()
-        .filter(|c| c.is_alphanumeric() || c.is_whitespace() || "-_".contains(*c));
-    let kept: String = kept.collect();
-    let words = kept.split(|c: char| c == '-' || c.is_whitespace());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    words.join("-")
 }
 
 fn extension(path: &str) -> String {
