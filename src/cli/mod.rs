@@ -2,6 +2,8 @@
 //!
 //! In: arguments. Out: an exit code: 0 built, 1 there are errors (where the content has them, nothing was written), 2 could not run.
 
+#![deny(clippy::indexing_slicing)]
+
 mod arguments;
 mod build;
 mod check;

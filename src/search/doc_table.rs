@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::document::{Document, Facets, Label, Wording};
 use super::encoding::number;
-use super::{Document, Facets, Label, Wording};
 
 /// What it is made of.
 pub struct Catalogue<'a> {

@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::document::{Field, Read, Texts};
 use super::encoding::LEVELS;
 use super::vocabulary::{Vocabulary, compare};
 use super::words::words;
-use super::{Field, Read, Texts};
 use crate::cache::Key;
 
 /// Documents of a part.

@@ -17,7 +17,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::Document;
+use super::document::Document;
 use super::encoding;
 use super::phrase_index::{Neighbours, Pair};
 use super::shard_boundaries;
