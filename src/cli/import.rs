@@ -13,6 +13,7 @@ use super::arguments::Format as Printed;
 use super::reading::now;
 use super::report::{err, finished, json, out, plural};
 use crate::build;
+use crate::cache::disk::real_path;
 use crate::import::model::FileContent;
 use crate::import::{Format, Import, ImportedFile, KnownTopic, Options, Report, Wishes, import};
 use crate::output::{ImportState, Merged, import_file};
@@ -57,6 +58,13 @@ pub fn run(args: &ImportArgs) -> ExitCode {
         language: args.language.clone(),
         now: today,
     };
+    if is_within(&args.into, &args.source) {
+        err(&format!(
+            "annals: {} is within the source, which is only read; choose a folder elsewhere",
+            args.into.display()
+        ));
+        return ExitCode::from(2);
+    }
     let mut state = ImportState::load(&args.into);
     let has_content = args.into.join("content").is_dir();
     let imported = import(
@@ -99,6 +107,11 @@ pub fn run(args: &ImportArgs) -> ExitCode {
         return ExitCode::from(2);
     }
     print(args, &report, &written)
+}
+
+/// Whether a folder, there or not, is a source or below it.
+fn is_within(folder: &Path, source: &Path) -> bool {
+    real_path(source).is_dir() && real_path(folder).starts_with(real_path(source))
 }
 
 /// Whether an archive has a `site.yaml` that no import wrote.

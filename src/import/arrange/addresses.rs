@@ -203,12 +203,7 @@ impl Taken {
 
     /// The aliases of a post: its former addresses but that of its page, those with a query, which no file can answer, those where every archive has pages of its own, and those that
     /// another has.
-    pub fn aliases(
-        &mut self,
-        addresses: &Addresses,
-        post: &SourcePost,
-        _path: &str,
-    ) -> Vec<String> {
+    pub fn aliases(&mut self, addresses: &Addresses, post: &SourcePost) -> Vec<String> {
         let mut aliases = Vec::new();
         for former in &post.former_addresses {
             let Some(own) = addresses.own_path(former) else {

@@ -89,7 +89,7 @@ pub fn arrange(source: Source, format: Format, wishes: &Wishes) -> Import {
             Body::Markdown(text) => links::rewritten(text, post, path, &addresses),
             Body::Text(text) => (text.clone(), links::Links::default()),
         };
-        let aliases = taken.aliases(&addresses, post, path);
+        let aliases = taken.aliases(&addresses, post);
         let stated = topics.of_post(post);
         let front = front_matter::of(post, path, &stated, &aliases, &addresses);
         report.post(PostReport::new(post, path, &aliases, &links, front.notes));

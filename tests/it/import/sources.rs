@@ -323,6 +323,20 @@ fn a_second_import_brings_what_changed_and_leaves_what_was_edited() {
 }
 
 #[test]
+fn nothing_is_written_into_the_source() {
+    let case = Case::new(&[("_posts/2026-01-01-a.md", "---\ntitle: A\n---\n\nText.\n")]);
+    let source = case.source.root().to_string_lossy().into_owned();
+    let into = format!("{source}/archive");
+    let (_, said, code) = harness::annals(&["import", &source, "--into", &into]);
+    assert_eq!(code, Some(2));
+    assert!(
+        said.contains("is within the source, which is only read"),
+        "{said}"
+    );
+    assert!(!Path::new(&into).exists());
+}
+
+#[test]
 fn what_is_no_source_is_said() {
     let case = Case::new(&[("a.bin", "x")]);
     let output = case.import(&[]);
