@@ -1,9 +1,10 @@
 //! Characters of East Asian scripts, between which the end of a line is no space.
 
-/// Whether a line that ends with one character and the next that begins with the other are joined without a space: both are wide,
+/// Whether a line that ends with one character and the next that begins with the other are joined without a space: both are wide or halfwidth,
 /// and neither is Hangul, whose words are parted by spaces (CSS Text Module Level 3, section 4.1.3).
 pub fn joins(before: Option<char>, after: Option<char>) -> bool {
-    before.is_some_and(is_wide) && after.is_some_and(is_wide)
+    let joins = |c: char| is_wide(c) || is_halfwidth(c);
+    before.is_some_and(joins) && after.is_some_and(joins)
 }
 
 /// How many columns a line takes in a typeface of one width: wide characters take two.
@@ -19,6 +20,11 @@ fn is_hangul(c: char) -> bool {
 /// Whether a character belongs to a script of East Asia, whose words stand beside others without a space.
 pub fn is_east_asian(c: char) -> bool {
     is_wide(c) || is_hangul(c)
+}
+
+/// Whether a character is halfwidth (Unicode Standard Annex 11: H) and not Hangul.
+fn is_halfwidth(c: char) -> bool {
+    matches!(u32::from(c), 0xFF61..=0xFF9F)
 }
 
 /// Whether a character is wide (Unicode Standard Annex 11: W or F) and not Hangul.

@@ -73,6 +73,23 @@ fn a_formula_may_touch_words_of_languages_without_spaces_and_a_variable_is_none(
 }
 
 #[test]
+fn a_wikilink_may_name_a_file_with_its_extension() {
+    assert_shows(
+        "[[2026-01-02-b.md]]",
+        "<a href=\"2026-01-02-b.html\">Beta</a>",
+    );
+    assert_shows(
+        "[[2026-01-02-b.md|b]]",
+        "<a href=\"2026-01-02-b.html\">b</a>",
+    );
+}
+
+#[test]
+fn a_line_that_breaks_between_halfwidth_characters_has_no_blank() {
+    assert_shows("これはｶﾅ\nｶﾅです", "<p>これはｶﾅｶﾅです</p>");
+}
+
+#[test]
 fn a_link_keeps_what_it_asks_of_a_page() {
     for (markdown, wanted) in [
         (

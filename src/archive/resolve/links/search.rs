@@ -106,7 +106,14 @@ impl<'a> LinkSearch<'a> {
             None => true,
             Some(topic) => matches!(resource, Resource::Topic(_)) == topic,
         };
-        let named = self.names.names.get(&name_key(rest.trim()));
+        // A file's name with its extension is how other programs write it.
+        let stem = || {
+            rest.trim()
+                .strip_suffix(".md")
+                .filter(|stem| !stem.contains('/'))
+        };
+        let named = |name: &str| self.names.names.get(&name_key(name));
+        let named = named(rest.trim()).or_else(|| named(stem()?));
         let is_published = |resource: &Resource| !matches!(resource, Resource::Withheld(_));
         let those = |published: bool| {
             let named = named.into_iter().flatten();
