@@ -190,9 +190,9 @@ await shows("Written while nobody served.");
 check("a restart reloads the page", await stayed());
 
 // A page that goes, and comes again.
-fs.renameSync(path.join(root, ARTICLE), path.join(root, `${ARTICLE}.away`));
+fs.renameSync(path.join(root, ARTICLE), path.join(root, "away.md"));
 await shows("Page not found");
-fs.renameSync(path.join(root, `${ARTICLE}.away`), path.join(root, ARTICLE));
+fs.renameSync(path.join(root, "away.md"), path.join(root, ARTICLE));
 await shows("Written while nobody served.");
 
 await browser.close();
