@@ -17,6 +17,8 @@ pub struct Source {
     pub posts: Vec<SourcePost>,
     /// Pictures and other files that come along.
     pub files: Vec<SourceFile>,
+    /// Addresses of lists of posts: as [`SourcePost::former_addresses`]. The archive's own list stands in for them.
+    pub lists: Vec<String>,
     /// What was changed or left out that belongs to no single post.
     pub notes: Vec<Note>,
 }
@@ -210,6 +212,15 @@ impl Note {
             ..self
         }
     }
+}
+
+/// Whether an address names a picture.
+pub fn is_picture(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let path = path.to_lowercase();
+    [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
 }
 
 /// A source that can't be read.

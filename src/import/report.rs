@@ -34,6 +34,8 @@ pub struct Report {
     pub own_links: usize,
     /// Those of them that lead to a file of the archive.
     pub resolved_links: usize,
+    /// Pictures that the source names and doesn't have.
+    pub missing_pictures: usize,
     /// Posts without a date.
     pub undated: Vec<String>,
     /// What each post came to, where there is something to say.
@@ -53,6 +55,8 @@ pub struct PostReport {
     pub path: String,
     /// What was changed or left out.
     pub notes: Vec<Said>,
+    /// Pictures that the source names and doesn't have.
+    pub missing_pictures: Vec<String>,
     /// Links to the source itself that lead nowhere.
     pub unresolved: Vec<String>,
     #[serde(skip)]
@@ -104,6 +108,7 @@ impl PostReport {
             place: post.place.clone(),
             path: path.to_string(),
             notes: post.notes.iter().chain(&more).map(Said::new).collect(),
+            missing_pictures: links.missing_pictures.clone(),
             unresolved: links.unresolved.clone(),
             aliases: aliases.len(),
             links: (links.own, links.resolved),
@@ -140,7 +145,9 @@ impl Report {
         if post.is_undated {
             self.undated.push(post.place.clone());
         }
-        if !post.notes.is_empty() || !post.unresolved.is_empty() {
+        self.missing_pictures += post.missing_pictures.len();
+        let lists = [&post.unresolved, &post.missing_pictures];
+        if !post.notes.is_empty() || lists.iter().any(|list| !list.is_empty()) {
             self.posts.push(post);
         }
     }
@@ -161,9 +168,9 @@ impl Report {
         self.files = count;
     }
 
-    /// How many links of the source to itself lead nowhere.
+    /// How many links of the source to itself lead nowhere, and how many pictures it doesn't have.
     pub fn unresolved(&self) -> usize {
-        self.own_links - self.resolved_links
+        self.own_links - self.resolved_links + self.missing_pictures
     }
 
     /// The report as Markdown.
@@ -189,6 +196,10 @@ impl Report {
             ("Without a date", self.undated.len().to_string()),
             ("Topics", self.topics.to_string()),
             ("Files", self.files.to_string()),
+            (
+                "Pictures that the source names and doesn't have",
+                self.missing_pictures.to_string(),
+            ),
             (
                 "Former addresses that lead to a new one",
                 self.aliases.to_string(),
@@ -258,6 +269,11 @@ impl Report {
             links.map(|link| format!("`{}`: `{}`", line(&post.place), line(link)))
         });
         section("Links that lead nowhere", unresolved.collect());
+        let missing = self.posts.iter().flat_map(|post| {
+            let pictures = post.missing_pictures.iter();
+            pictures.map(|picture| format!("`{}`: `{}`", line(&post.place), line(picture)))
+        });
+        section("Pictures that the source doesn't have", missing.collect());
         let notes = self.posts.iter().flat_map(|post| {
             post.notes.iter().map(|said| {
                 let at = said.line.map(|line| format!(":{line}")).unwrap_or_default();

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 use super::addresses::Addresses;
 use crate::address::relative_path;
-use crate::import::model::SourcePost;
+use crate::import::model::{SourcePost, is_picture};
 
 /// What a reader writes before a name that only its system knows: `post_url`'s, `ref`'s, `@/…`'s.
 pub const NAMED: &str = "annals-import:";
@@ -21,7 +21,9 @@ pub struct Links {
     pub own: usize,
     /// Those of them that lead to a file of the archive now.
     pub resolved: usize,
-    /// The others, as they stand, each once.
+    /// Pictures that the source names and doesn't have, as they stand, each once.
+    pub missing_pictures: Vec<String>,
+    /// Other addresses that lead nowhere, as they stand, each once.
     pub unresolved: Vec<String>,
 }
 
@@ -53,6 +55,8 @@ pub fn rewritten(
         }
     }
     out.push_str(text.get(done..).unwrap_or_default());
+    links.missing_pictures.sort();
+    links.missing_pictures.dedup();
     links.unresolved.sort();
     links.unresolved.dedup();
     (out, links)
@@ -102,6 +106,11 @@ fn new_destination(
         None => addresses.target(&plain, post),
     };
     let Some(target) = target else {
+        if is_picture(&plain) {
+            links.own -= 1;
+            links.missing_pictures.push(plain);
+            return None;
+        }
         links.unresolved.push(plain);
         return named.map(|name| format!("/{}{fragment}", name.trim_start_matches('/')));
     };
@@ -109,7 +118,10 @@ fn new_destination(
     if notation == Notation::Auto {
         return None;
     }
-    let way = relative_path(path, target);
+    let way = match target.starts_with('/') {
+        true => target.to_string(),
+        false => relative_path(path, target),
+    };
     let way = match notation {
         Notation::Markdown if way.contains([' ', '(', ')']) => way
             .replace(' ', "%20")

@@ -26,6 +26,9 @@ use topics::Topics;
 pub use links::{Links, NAMED};
 pub use topics::KnownTopic;
 
+/// The page that lists all briefings.
+const ARCHIVE: &str = "/archive.html";
+
 /// What the editor asks for.
 #[derive(Debug, Clone, Default)]
 pub struct Wishes {
@@ -82,6 +85,8 @@ pub fn arrange(source: Source, format: Format, wishes: &Wishes) -> Import {
     let mut addresses = Addresses::new(&hosts, &posts, &paths, &files);
     let topics = Topics::new(&wishes.topics, &posts);
     addresses.add_lists(topics.addresses(&posts));
+    let lists = source.lists.into_iter();
+    addresses.add_lists(lists.map(|address| (address, ARCHIVE.to_string())));
     let mut imported = BTreeMap::new();
     let mut taken = addresses::Taken::new(&paths, &wishes.reserved);
     for (post, path) in posts.iter().zip(&paths) {

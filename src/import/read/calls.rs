@@ -1,8 +1,8 @@
 //! Zola's shortcodes in a text: `{{ name(key="value") }}`, and `{% name() %}` with a text up to `{% end %}`.
 
-use super::liquid::{film, is_picture, picture};
+use super::liquid::{film, picture};
 use super::tags::Arguments;
-use crate::import::model::Note;
+use crate::import::model::{Note, is_picture};
 
 /// A text without them: what has a meaning is Markdown, the rest is taken out and noted; what a shortcode holds stays.
 pub fn expanded(text: &str, notes: &mut Vec<Note>) -> String {

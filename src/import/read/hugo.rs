@@ -17,7 +17,7 @@ use super::post;
 use super::shortcodes;
 use crate::import::convert;
 use crate::import::model::{
-    Body, FileContent, Kind, Note, ReadError, SiteFacts, Source, SourceFile, SourcePost,
+    Body, FileContent, Kind, Note, ReadError, SiteFacts, Source, SourceFile, SourcePost, is_picture,
 };
 
 /// What a site's configuration says that matters here.
@@ -254,6 +254,10 @@ fn section(
         source.notes.push(Note::left_out(text));
     }
     if body.trim().is_empty() || inner == "_index.md" {
+        let folder = inner.rsplit_once('/').map_or("", |(folder, _)| folder);
+        source
+            .lists
+            .push(format!("{}/{}/", site.base, pathified(folder)));
         if !body.trim().is_empty() {
             let text = format!("{}: the text of the home page", file.place);
             source.notes.push(Note::left_out(text));
@@ -413,11 +417,4 @@ fn pathified(text: &str) -> String {
         }
     }
     out
-}
-
-fn is_picture(path: &str) -> bool {
-    let path = path.to_lowercase();
-    ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"]
-        .iter()
-        .any(|ending| path.ends_with(&format!(".{ending}")))
 }

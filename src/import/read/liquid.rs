@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::tags::Arguments;
 use crate::import::arrange::NAMED;
-use crate::import::model::Note;
+use crate::import::model::{Note, is_picture};
 
 /// Includes may include others, so deep.
 const MAX_DEPTH: usize = 8;
@@ -255,14 +255,6 @@ pub fn picture(arguments: &Arguments) -> Option<String> {
     };
     let alt = alt.replace(['[', ']'], "");
     Some(format!("![{alt}](<{source}>{title})"))
-}
-
-/// Whether an address names a picture.
-pub fn is_picture(value: &str) -> bool {
-    let value = value.to_lowercase();
-    [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"]
-        .iter()
-        .any(|ending| value.ends_with(ending))
 }
 
 /// A link to a film.

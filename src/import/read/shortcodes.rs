@@ -4,7 +4,7 @@
 use super::liquid::{film, picture};
 use super::tags::Arguments;
 use crate::import::arrange::NAMED;
-use crate::import::model::Note;
+use crate::import::model::{Note, is_picture};
 
 /// A text without shortcodes.
 pub fn expanded(text: &str, notes: &mut Vec<Note>) -> String {
@@ -52,7 +52,10 @@ pub fn expanded(text: &str, notes: &mut Vec<Note>) -> String {
                 continue;
             }
         }
-        out.push_str(&shortcode.alone(notes));
+        let is_address = ["](", "](<", "=\""]
+            .iter()
+            .any(|before| out.ends_with(before));
+        out.push_str(&shortcode.alone(is_address, notes));
         // What is on the line by itself leaves no empty one.
         if out.ends_with('\n') && text.get(end..).is_some_and(|rest| rest.starts_with('\n')) {
             end += usize::from(out.ends_with("\n\n"));
@@ -70,7 +73,8 @@ struct Shortcode<'a> {
 }
 
 impl Shortcode<'_> {
-    fn alone(&self, notes: &mut Vec<Note>) -> String {
+    /// `is_address` says whether it stands where an address does.
+    fn alone(&self, is_address: bool, notes: &mut Vec<Note>) -> String {
         let arguments = &self.arguments;
         let name = self.name;
         if name.starts_with('/') {
@@ -102,7 +106,10 @@ impl Shortcode<'_> {
                 .map(|id| format!("<https://www.instagram.com/p/{id}/>")),
             _ => None,
         };
-        let known = known.or_else(|| as_written(arguments));
+        let known = known.or_else(|| match is_address {
+            true => arguments.at(0).map(str::to_string),
+            false => as_written(arguments),
+        });
         let (what, text) = match known {
             Some(text) => (
                 Note::changed(format!("`{{{{< {name} >}}}}` is Markdown")),
@@ -144,7 +151,7 @@ fn as_written(arguments: &Arguments) -> Option<String> {
     let is_address = |value: &str| value.starts_with('/') || value.starts_with("http");
     let is_picture = arguments
         .get(&["src", "image", "file", "filename"])
-        .is_some_and(super::liquid::is_picture);
+        .is_some_and(is_picture);
     let words = arguments.get(&["text", "title", "label", "caption"]);
     let address = arguments.get(&["href", "url", "link", "src", "file"]);
     let address = address.or(arguments.at(0).filter(|value| is_address(value)));

@@ -172,11 +172,15 @@ fn hugos_bundles_patterns_and_shortcodes() {
         ),
         (
             "content/about.md",
-            "---\ntitle: About\n---\n\n[One](/2026/01/uno/)\n",
+            "---\ntitle: About\n---\n\n[One](/2026/01/uno/) in [News]({{< ref \"/news\" >}}), [x]({{< link \"/2026/01/uno/\" >}}). ![Gone](/gone.png)\n",
         ),
+        ("content/news/_index.md", "---\ntitle: News\n---\n"),
     ]);
     let report = case.imported(&[]);
-    assert_eq!(report["report"]["withheld"], 2, "{report:#}");
+    let report = &report["report"];
+    assert_eq!(report["withheld"], 2, "{report:#}");
+    assert_eq!(report["own_links"], report["resolved_links"], "{report:#}");
+    assert_eq!(report["missing_pictures"], 1, "{report:#}");
     let one = case.text("content/briefings/2026/2026-01-02-uno.md");
     assert!(one.contains("[two](2026-02-01-two.md)"), "{one}");
     assert!(
@@ -195,7 +199,7 @@ fn hugos_bundles_patterns_and_shortcodes() {
     );
     assert!(
         case.text("content/pages/about.md")
-            .contains("(../briefings/2026/2026-01-02-uno.md)")
+            .contains("[One](../briefings/2026/2026-01-02-uno.md) in [News](/archive.html), [x](../briefings/2026/2026-01-02-uno.md). ![Gone](/gone.png)")
     );
     case.answers(&["/2026/01/uno/", "/old/one/"]);
 }
