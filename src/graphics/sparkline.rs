@@ -85,7 +85,13 @@ pub fn sparkline(data: &Sparkline) -> String {
         .enumerate()
         .max_by_key(|(_, count)| *count)
         .unwrap_or((0, 1));
-    let description = describe(data, (first, last), (total, &name(peak), most));
+    let description = match first == last {
+        true => describe_month(data, first, total),
+        false => {
+            let time = data.dates.months(of_calendar(first), of_calendar(last));
+            describe_months(data, total, &time, &name(peak), most)
+        }
+    };
     let mut svg = opening(data, &description);
     draw_bars(&mut svg, data, &counts, &name, peak);
     let years = (from.div_euclid(12), to.div_euclid(12));
@@ -94,31 +100,26 @@ pub fn sparkline(data: &Sparkline) -> String {
     svg
 }
 
-/// What a picture shows in words: how many there were when, and most of them.
-fn describe(
-    data: &Sparkline,
-    (first, last): (i64, i64),
-    (total, peak, most): (usize, &str, usize),
-) -> String {
+/// What a picture of one month shows in words: how many there were.
+fn describe_month(data: &Sparkline, month: i64, total: usize) -> String {
     let language = data.dates.language();
     let counted = language.count(data.counted, total);
-    match first == last {
-        true => {
-            let time = Unit::Month.name(first, data.dates);
-            language.with("chart_in", &[("counted", &counted), ("time", &time)])
-        }
-        false => {
-            let time = data.dates.months(of_calendar(first), of_calendar(last));
-            let most = language.number(most as u64);
-            let values = [
-                ("counted", counted.as_str()),
-                ("time", &time),
-                ("peak", peak),
-                ("most", &most),
-            ];
-            language.with("chart_over", &values)
-        }
-    }
+    let time = Unit::Month.name(month, data.dates);
+    language.with("chart_in", &[("counted", &counted), ("time", &time)])
+}
+
+/// What a picture of several months shows in words: how many there were in that time, and when there were most.
+fn describe_months(data: &Sparkline, total: usize, time: &str, peak: &str, most: usize) -> String {
+    let language = data.dates.language();
+    let counted = language.count(data.counted, total);
+    let most = language.number(most as u64);
+    let values = [
+        ("counted", counted.as_str()),
+        ("time", time),
+        ("peak", peak),
+        ("most", &most),
+    ];
+    language.with("chart_over", &values)
 }
 
 fn opening(data: &Sparkline, description: &str) -> String {

@@ -252,6 +252,160 @@ fn nothing_panics_on_purpose() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// Lines of a file, at most; lines of a function; its parameters; rooms below `src/`.
+const LIMITS: (usize, usize, usize, usize) = (450, 80, 5, 22);
+
+#[test]
+fn nothing_is_too_large_to_be_read_at_once() {
+    let (lines, of_function, parameters, rooms) = LIMITS;
+    let mut wrong = Vec::new();
+    let sources = texts("src", &["rs"]);
+    let mut functions = 0;
+    for (path, text) in &sources {
+        let long = text.lines().count();
+        if long > lines {
+            wrong.push(format!("{path} has {long} lines"));
+        }
+        for function in functions_of(&code(text)) {
+            functions += 1;
+            let Function { name, first, .. } = &function;
+            if function.lines > of_function {
+                wrong.push(format!(
+                    "{path}:{first}: {name} has {} lines",
+                    function.lines
+                ));
+            }
+            if function.parameters > parameters {
+                wrong.push(format!(
+                    "{path}:{first}: {name} has {} parameters",
+                    function.parameters
+                ));
+            }
+        }
+    }
+    assert!(functions > 3000, "only {functions} functions were read");
+    let names: BTreeSet<&str> = sources
+        .keys()
+        .filter_map(|path| path.strip_prefix("src/")?.split_once('/'))
+        .map(|(room, _)| room)
+        .collect();
+    assert!(names.len() <= rooms, "src/ has {} folders", names.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+struct Function {
+    name: String,
+    /// Its line, from 1.
+    first: usize,
+    lines: usize,
+    /// With `self`. A pair counts as two: it hides none.
+    parameters: usize,
+}
+
+/// The functions of a source as `rustfmt` writes it: each ends with a brace below its beginning.
+fn functions_of(code: &str) -> Vec<Function> {
+    let lines: Vec<&str> = code.lines().collect();
+    let mut functions = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let inner = line.trim_start();
+        let Some((words, rest)) = inner.split_once("fn ") else {
+            continue;
+        };
+        let begins = |word: &str| {
+            word.starts_with("pub") || ["const", "async", "in", "super)"].contains(&word)
+        };
+        let name = rest.split(['(', '<']).next().unwrap_or_default();
+        if !words.split_whitespace().all(begins) || name.is_empty() {
+            continue;
+        }
+        let end = format!("{}}}", &line[..line.len() - inner.len()]);
+        let all = &lines[at..];
+        let length = match line.ends_with(['}', ';']) {
+            true => 1,
+            false => 1 + all.iter().position(|line| *line == end).unwrap_or(0),
+        };
+        let text = all.join("\n");
+        let mut given = &text[text.find(&format!("fn {name}")).unwrap_or(0) + 3 + name.len()..];
+        if given.starts_with('<') {
+            given = &given[inside(given).len() + 2..];
+        }
+        functions.push(Function {
+            name: name.to_string(),
+            first: at + 1,
+            lines: length,
+            parameters: parts(inside(given)).into_iter().map(values).sum(),
+        });
+    }
+    functions
+}
+
+/// What stands between the bracket that a text begins with and its counterpart.
+fn inside(text: &str) -> &str {
+    let mut depth = 0;
+    for (at, c) in signs(text) {
+        match c {
+            '(' | '[' | '{' | '<' => depth += 1,
+            ')' | ']' | '}' | '>' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return &text[1.min(at)..at];
+        }
+    }
+    ""
+}
+
+/// What commas part, outside of brackets.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start) = (0, 0);
+    for (at, c) in signs(text) {
+        match c {
+            '(' | '[' | '{' | '<' => depth += 1,
+            ')' | ']' | '}' | '>' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(text[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(text[start..].trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The characters of a text but for the sign of an arrow, which closes no bracket.
+fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+    text.char_indices()
+        .filter(|(at, c)| *c != '>' || !text[..*at].ends_with(['-', '=']))
+}
+
+/// How many values a parameter hands in: a tuple's parts count each.
+fn values(parameter: &str) -> usize {
+    let is_pattern = parameter.starts_with('(');
+    let ty = parameter.split_once(": ").map_or(parameter, |(_, ty)| ty);
+    let tuple = match is_pattern {
+        true => parameter,
+        false => ty.trim_start_matches("&mut ").trim_start_matches('&'),
+    };
+    match tuple.starts_with('(') {
+        true => parts(inside(tuple)).into_iter().map(values).sum(),
+        false => 1,
+    }
+}
+
+#[test]
+fn parameters_are_counted_with_what_tuples_hold() {
+    let code = "impl A {\n    pub(super) fn a<F: Fn(u8) -> u8>(&self, (b, c): (&str, u8), d: &[(u8, u8)], e: (u8, F)) {\n        b();\n    }\n}";
+    let functions = functions_of(code);
+    let [function] = functions.as_slice() else {
+        panic!("{} functions", functions.len());
+    };
+    assert_eq!((function.name.as_str(), function.first), ("a", 2));
+    assert_eq!((function.lines, function.parameters), (3, 6));
+}
+
 #[test]
 fn no_path_of_one_machine() {
     let mut all = texts("src", &["rs"]);

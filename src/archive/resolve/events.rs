@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::event_ids::EventIds;
 use super::merge_records::unite;
+use super::publication::Articles;
 use super::topic_names::TopicLookup;
 use crate::content::model::{Article, Event, RemovedEvent, Status};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -36,20 +37,21 @@ pub struct MergedEvent {
     pub superseded_by: Option<EventId>,
 }
 
-/// Finds all events, those that were removed (in the order of their ids) and how to find them by id. The articles are the published and
-/// the withheld ones, of whose records the ids alone are used.
+/// Finds all events, those that were removed (in the order of their ids) and how to find them by id. Of the records in
+/// withheld articles the ids alone are used.
 pub fn resolve(
     records: Records,
-    (published, withheld): (&[Arc<Article>], &[Arc<Article>]),
+    articles: &Articles,
     names: &TopicLookup,
     today: Date,
     out: &mut Vec<Diagnostic>,
 ) -> (List<EventId, MergedEvent>, Vec<RemovedEvent>, EventIds) {
-    let mut events = merge(records.records, published, names, out);
+    let mut events = merge(records.records, &articles.published, names, out);
     for event in events.iter_mut() {
         out.extend(presume_scheduled(&mut event.record, today));
     }
-    let withheld = withheld.iter().flat_map(|article| &article.records);
+    let withheld = articles.withheld.iter();
+    let withheld = withheld.flat_map(|article| &article.records);
     let withheld = withheld.map(|record| record.id.value.clone());
     let ids = number(&events, out);
     let mut ids = EventIds::new(ids, withheld, records.lacks_events);

@@ -52,8 +52,8 @@ pub fn resolve(
     let mut out = Vec::new();
     let config = parsed.config;
     // First of all, so that no name can lead to what isn't published.
-    let (articles, withheld) =
-        publication::publish(parsed.articles, now, &config.time_zone, &mut out);
+    let today = now.today(&config.time_zone);
+    let articles = publication::publish(parsed.articles, now, &config.time_zone, &mut out);
     // Topics name topics alone; all else names them.
     let (topics, topic_names) = topics::resolve(parsed.topics, &parsed.unread, &mut out);
     // Records stand in published articles as well, and name topics and other records.
@@ -62,38 +62,33 @@ pub fn resolve(
         removed: parsed.removed,
         lacks_events: parsed.lacks_events,
     };
-    let (events, removed, event_ids) = events::resolve(
-        records,
-        (&articles, &withheld),
-        &topic_names,
-        now.today(&config.time_zone),
-        &mut out,
-    );
+    let (events, removed, event_ids) =
+        events::resolve(records, &articles, &topic_names, today, &mut out);
+    let (published, withheld) = (&articles.published, &articles.withheld);
     let contents = Contents {
-        articles: &articles,
-        withheld: &withheld,
+        articles: published,
+        withheld,
         topics: &topics,
         files,
         events: &events,
         removed: &removed,
     };
     // Every address before the first link: a link is an address. What else needs no address is done beside it.
-    let ((similar, names), map) = rayon::join(
-        || {
-            rayon::join(
-                || similar::report(&events, &event_ids),
-                || NameTable::new(&articles, &withheld, &topics),
-            )
-        },
-        || addresses::assign(&contents, reserved, &mut out),
-    );
+    let beside = || {
+        rayon::join(
+            || similar::report(&events, &event_ids),
+            || NameTable::new(published, withheld, &topics),
+        )
+    };
+    let ((similar, names), map) =
+        rayon::join(beside, || addresses::assign(&contents, reserved, &mut out));
     out.extend(similar);
     let unread = UnreadNames::new(&parsed.unread);
     let resources = Resources {
         unread: &unread,
         map: &map,
-        articles: &articles,
-        withheld: &withheld,
+        articles: published,
+        withheld,
         topics: &topics,
         events: &events,
         ids: &event_ids,
@@ -109,13 +104,13 @@ pub fn resolve(
     // Each text by itself; which files they use says which are copied.
     let mut found = texts.all(&contents, &config, &map, &mut out);
     drop(texts);
-    let (used, held) = files::named(&parsed.file_names, &withheld, files);
+    let (used, held) = files::named(&parsed.file_names, withheld, files);
     found.used.extend(used);
     found.held.extend(held);
 
     let (briefings, pages) = by_role(found.articles);
     let archive = Archive {
-        today: now.today(&config.time_zone),
+        today,
         config,
         briefings,
         pages,

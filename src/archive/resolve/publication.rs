@@ -50,13 +50,20 @@ pub fn valid_between(
     (past.into_iter().max(), future.into_iter().min())
 }
 
+/// Articles, parted by whether they are published now.
+pub(super) struct Articles {
+    pub(super) published: Vec<Arc<Article>>,
+    /// Drafts, embargoes, what has expired.
+    pub(super) withheld: Vec<Arc<Article>>,
+}
+
 /// Parts what is published now from what isn't.
 pub(super) fn publish(
     articles: Vec<Arc<Article>>,
     now: Now,
     zone: &TimeZone,
     out: &mut Vec<Diagnostic>,
-) -> (Vec<Arc<Article>>, Vec<Arc<Article>>) {
+) -> Articles {
     let today = now.today(zone);
     let (published, withheld): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
         let held = article.embargo.is_some_and(|embargo| embargo > now.moment)
@@ -84,5 +91,8 @@ pub(super) fn publish(
             );
         }
     }
-    (published, withheld)
+    Articles {
+        published,
+        withheld,
+    }
 }

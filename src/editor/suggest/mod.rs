@@ -30,7 +30,7 @@ use crate::text::mentions::Mentions;
 use told::Told;
 
 pub use compare::{RecordSummary, beside, contradicts, covers, tells};
-pub use record::{Proposal, Timex3, propose, yaml};
+pub use record::{DatedText, Proposal, Timex3, propose, yaml};
 
 /// How suggestions are to be made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub fn suggest(
         if text.anchor.is_none() {
             out.undated.push(text.article.source.path.to_string());
         }
-        text.propose(archive, sources, (&known, &mut taken), &mut out);
+        text.propose(&known, sources, &mut taken, &mut out);
     }
     Ok(out)
 }
@@ -121,7 +121,7 @@ fn event_of(linked: &Linked) -> Option<EventId> {
 struct Records<'a> {
     /// Topics, by the events' numbers.
     topics: List<EventId, Vec<&'a str>>,
-    all: &'a List<EventId, ResolvedEvent>,
+    archive: &'a Archive,
     by_days: BTreeMap<(Option<Date>, Option<Date>), Vec<EventId>>,
 }
 
@@ -139,7 +139,7 @@ impl<'a> Records<'a> {
         }
         Records {
             topics: archive.events.iter().map(slugs).collect(),
-            all: &archive.events,
+            archive,
             by_days,
         }
     }
@@ -150,7 +150,9 @@ impl<'a> Records<'a> {
         let same = self.by_days.get(&(found.earliest, found.latest));
         let same = same.into_iter().flatten().copied();
         same.chain(stated.iter().copied()).any(|number| {
-            let (Some(event), Some(own)) = (self.all.item(number), self.topics.item(number)) else {
+            let (Some(event), Some(own)) =
+                (self.archive.events.item(number), self.topics.item(number))
+            else {
                 return false;
             };
             let (earliest, latest) = event.record.date.days();
@@ -212,11 +214,12 @@ impl<'a> Text<'a> {
 
     fn propose(
         &self,
-        archive: &Archive,
+        records: &Records,
         sources: &Sources,
-        (records, taken): (&Records, &mut BTreeSet<String>),
+        taken: &mut BTreeSet<String>,
         out: &mut Suggestions,
     ) {
+        let archive = records.archive;
         let mut stated = self.article.events.clone();
         stated.extend(
             self.article
@@ -245,16 +248,14 @@ impl<'a> Text<'a> {
                 Some(file.line_column(span.start))
             });
             let (line, column) = place.unzip();
-            let proposal = propose(
-                (
-                    &self.mentions.text,
-                    found,
-                    DateLanguage::of(&archive.config.language),
-                ),
-                topics.iter().map(|topic| topic.to_string()).collect(),
-                self.anchor,
-                taken,
-            );
+            let dated = DatedText {
+                text: &self.mentions.text,
+                found,
+                language: DateLanguage::of(&archive.config.language),
+                anchor: self.anchor,
+            };
+            let topics = topics.iter().map(|topic| topic.to_string()).collect();
+            let proposal = propose(dated, topics, taken);
             out.proposals.push(Proposal {
                 file: self.article.source.path.to_string(),
                 line,

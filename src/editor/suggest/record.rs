@@ -56,13 +56,27 @@ pub struct Timex3 {
 /// Characters of a title, at most.
 const TITLE: usize = 90;
 
-/// Proposes a record. `anchor` is the article's day, `taken` the ids that there are; the new one is added. Where it stands is for the caller to say.
-pub fn propose(
-    (text, found, language): (&str, &DateMention, DateLanguage),
-    topics: Vec<String>,
-    anchor: Option<Date>,
-    taken: &mut BTreeSet<String>,
-) -> Proposal {
+/// A date, with what its text says of it.
+pub struct DatedText<'a> {
+    /// The whole text, plain.
+    pub text: &'a str,
+    /// The date in it.
+    pub found: &'a DateMention,
+    /// The language of the text.
+    pub language: DateLanguage,
+    /// The article's day, where it has one.
+    pub anchor: Option<Date>,
+}
+
+/// Proposes a record. `topics` are the ids of the topics of its sentence, `taken` the ids of all records that there are, to which the new
+/// one is added. In which file and line it stands is for the caller to say.
+pub fn propose(dated: DatedText, topics: Vec<String>, taken: &mut BTreeSet<String>) -> Proposal {
+    let DatedText {
+        text,
+        found,
+        language,
+        anchor,
+    } = dated;
     let sentence = one_line(text.get(found.sentence.clone()).unwrap_or(""));
     let words = one_line(text.get(found.range.clone()).unwrap_or(""));
     let title = title(text, found, language);

@@ -34,13 +34,18 @@ pub fn rewritten(
     path: &str,
     addresses: &Addresses,
 ) -> (String, Links) {
-    let mut links = Links::default();
+    let mut rewriter = Rewriter {
+        post,
+        path,
+        addresses,
+        links: Links::default(),
+    };
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     for (span, kind) in destinations(text) {
         let Some(link) = text.get(span.clone()) else {
             continue;
         };
-        if let Some(new) = new_destination(link, kind, (post, path), addresses, &mut links) {
+        if let Some(new) = rewriter.new_destination(link, kind) {
             edits.push((span, new));
         }
     }
@@ -55,6 +60,7 @@ pub fn rewritten(
         }
     }
     out.push_str(text.get(done..).unwrap_or_default());
+    let mut links = rewriter.links;
     links.missing_pictures.sort();
     links.missing_pictures.dedup();
     links.unresolved.sort();
@@ -73,63 +79,68 @@ enum Notation {
     Auto,
 }
 
-/// What stands in place of an address; `None` where it stays.
-fn new_destination(
-    link: &str,
-    notation: Notation,
-    (post, path): (&SourcePost, &str),
-    addresses: &Addresses,
-    links: &mut Links,
-) -> Option<String> {
-    let (link, fragment) = match link.split_once('#') {
-        Some((link, fragment)) => (link, format!("#{fragment}")),
-        None => (link, String::new()),
-    };
-    let named = link.strip_prefix(NAMED);
-    if link.is_empty() || (named.is_none() && !addresses.is_own(link)) {
-        return None;
-    }
-    let plain = match notation {
-        Notation::Html => link.replace("&amp;", "&"),
-        _ => link
-            .trim_start_matches('<')
-            .trim_end_matches('>')
-            .to_string(),
-    };
-    links.own += 1;
-    if named.is_none() && addresses.is_front_page(&plain) {
-        links.resolved += 1;
-        return (notation != Notation::Auto).then(|| format!("/index.html{fragment}"));
-    }
-    let target = match named {
-        Some(name) => addresses.named(name, post),
-        None => addresses.target(&plain, post),
-    };
-    let Some(target) = target else {
-        if is_picture(&plain) {
-            links.own -= 1;
-            links.missing_pictures.push(plain);
+/// Rewrites the links of one text.
+struct Rewriter<'a> {
+    post: &'a SourcePost,
+    /// The file that the text becomes.
+    path: &'a str,
+    addresses: &'a Addresses,
+    links: Links,
+}
+
+impl Rewriter<'_> {
+    /// What stands in place of an address; `None` where it stays.
+    fn new_destination(&mut self, link: &str, notation: Notation) -> Option<String> {
+        let (link, fragment) = match link.split_once('#') {
+            Some((link, fragment)) => (link, format!("#{fragment}")),
+            None => (link, String::new()),
+        };
+        let named = link.strip_prefix(NAMED);
+        if link.is_empty() || (named.is_none() && !self.addresses.is_own(link)) {
             return None;
         }
-        links.unresolved.push(plain);
-        return named.map(|name| format!("/{}{fragment}", name.trim_start_matches('/')));
-    };
-    links.resolved += 1;
-    if notation == Notation::Auto {
-        return None;
+        let plain = match notation {
+            Notation::Html => link.replace("&amp;", "&"),
+            _ => link
+                .trim_start_matches('<')
+                .trim_end_matches('>')
+                .to_string(),
+        };
+        self.links.own += 1;
+        if named.is_none() && self.addresses.is_front_page(&plain) {
+            self.links.resolved += 1;
+            return (notation != Notation::Auto).then(|| format!("/index.html{fragment}"));
+        }
+        let target = match named {
+            Some(name) => self.addresses.named(name, self.post),
+            None => self.addresses.target(&plain, self.post),
+        };
+        let Some(target) = target else {
+            if is_picture(&plain) {
+                self.links.own -= 1;
+                self.links.missing_pictures.push(plain);
+                return None;
+            }
+            self.links.unresolved.push(plain);
+            return named.map(|name| format!("/{}{fragment}", name.trim_start_matches('/')));
+        };
+        self.links.resolved += 1;
+        if notation == Notation::Auto {
+            return None;
+        }
+        let way = match target.starts_with('/') {
+            true => target.to_string(),
+            false => relative_path(self.path, target),
+        };
+        let way = match notation {
+            Notation::Markdown if way.contains([' ', '(', ')']) => way
+                .replace(' ', "%20")
+                .replace('(', "%28")
+                .replace(')', "%29"),
+            _ => way,
+        };
+        Some(format!("{way}{fragment}"))
     }
-    let way = match target.starts_with('/') {
-        true => target.to_string(),
-        false => relative_path(path, target),
-    };
-    let way = match notation {
-        Notation::Markdown if way.contains([' ', '(', ')']) => way
-            .replace(' ', "%20")
-            .replace('(', "%28")
-            .replace(')', "%29"),
-        _ => way,
-    };
-    Some(format!("{way}{fragment}"))
 }
 
 /// Where the addresses of links and pictures stand in a text.

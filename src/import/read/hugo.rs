@@ -224,11 +224,17 @@ fn of_content(
                 body_line: 1,
                 ..FrontMatter::default()
             });
+            let text = TextFile {
+                file,
+                inner,
+                stem,
+                front,
+                body,
+            };
             if stem == "_index" {
-                section(site, (file, inner), (front, body), options, source);
+                section(site, text, options, source);
             } else {
-                let post = text_post(site, (file, inner, stem), (front, body), options);
-                source.posts.push(post);
+                source.posts.push(text_post(site, text, options));
             }
         }
         Err(why) => source
@@ -238,15 +244,23 @@ fn of_content(
     true
 }
 
+/// A file with a text.
+struct TextFile<'a> {
+    file: &'a Found,
+    /// Its path within the folder of contents.
+    inner: &'a str,
+    /// Its name without its ending and its language.
+    stem: &'a str,
+    front: FrontMatter,
+    body: &'a str,
+}
+
 /// The text of a list's page is a page where it says something; the list itself is Annals' own.
-fn section(
-    site: &Site,
-    (file, inner): (&Found, &str),
-    (front, body): (FrontMatter, &str),
-    options: &Options,
-    source: &mut Source,
-) {
-    if front.keys.get("cascade").is_some() {
+fn section(site: &Site, text: TextFile, options: &Options, source: &mut Source) {
+    let TextFile {
+        file, inner, body, ..
+    } = text;
+    if text.front.keys.get("cascade").is_some() {
         let text = format!(
             "{}: `cascade`, which says something of all texts below it",
             file.place
@@ -264,17 +278,23 @@ fn section(
         }
         return;
     }
-    let mut page = text_post(site, (file, inner, "index"), (front, body), options);
+    let text = TextFile {
+        stem: "index",
+        ..text
+    };
+    let mut page = text_post(site, text, options);
     page.kind = Kind::Page;
     source.posts.push(page);
 }
 
-fn text_post(
-    site: &Site,
-    (file, inner, stem): (&Found, &str, &str),
-    (mut front, body): (FrontMatter, &str),
-    options: &Options,
-) -> SourcePost {
+fn text_post(site: &Site, text: TextFile, options: &Options) -> SourcePost {
+    let TextFile {
+        file,
+        inner,
+        stem,
+        mut front,
+        body,
+    } = text;
     let mut post = SourcePost {
         place: file.place.clone(),
         ..SourcePost::default()
@@ -321,41 +341,51 @@ fn text_post(
             .clone()
             .unwrap_or_else(|| undated.unwrap_or(name).to_string()),
     );
-    let address = address(site, &mut front, &post, (folder, name), stated.as_deref());
+    let location = Location {
+        folder,
+        name,
+        slug: stated.as_deref(),
+    };
+    let address = address(site, &mut front, &post, location);
     post.former_addresses
         .extend(address.map(|at| format!("{}{at}", site.base)));
-    let beside = post.former_addresses.first().cloned();
-    for alias in front.list("aliases", false) {
-        let alias = match (alias.starts_with('/'), &beside) {
-            (false, Some(beside)) => {
-                let folder = beside
-                    .trim_end_matches('/')
-                    .rsplit_once('/')
-                    .map_or("", |(folder, _)| folder);
-                format!("{folder}/{alias}")
-            }
-            _ => format!("{}{alias}", site.base),
-        };
-        post.former_addresses.push(alias);
-    }
+    let aliases = aliases(site, &mut front, post.former_addresses.first());
+    post.former_addresses.extend(aliases);
     post::rest(&mut post, front);
     let mut notes = Vec::new();
-    let text = shortcodes::expanded(body, &mut notes);
+    let mut text = shortcodes::expanded(body, &mut notes);
     post.notes.extend(notes.into_iter().map(|note| Note {
         line: note.line.map(|line| line + body_line - 1),
         ..note
     }));
-    let is_html = file.place.ends_with(".html") || file.place.ends_with(".htm");
-    let text = match is_html {
-        true => {
-            let converted = convert::to_markdown(&text);
-            post.notes.extend(converted.notes);
-            converted.markdown
-        }
-        false => text,
-    };
+    if file.place.ends_with(".html") || file.place.ends_with(".htm") {
+        let converted = convert::to_markdown(&text);
+        post.notes.extend(converted.notes);
+        text = converted.markdown;
+    }
     post.body = Body::Markdown(text);
     post
+}
+
+/// The addresses from which Hugo leads to a text. One without a slash at its beginning stands beside `address`, where Hugo puts the text.
+fn aliases(site: &Site, front: &mut FrontMatter, address: Option<&String>) -> Vec<String> {
+    let beside = address.and_then(|address| address.trim_end_matches('/').rsplit_once('/'));
+    let folder = address.map(|_| beside.map_or("", |(folder, _)| folder));
+    let aliases = front.list("aliases", false).into_iter();
+    let aliases = aliases.map(|alias| match folder {
+        Some(folder) if !alias.starts_with('/') => format!("{folder}/{alias}"),
+        _ => format!("{}{alias}", site.base),
+    });
+    aliases.collect()
+}
+
+/// Where a text stands among the contents.
+struct Location<'a> {
+    folder: &'a str,
+    /// Its file's name without an ending, or its folder's where that holds nothing else.
+    name: &'a str,
+    /// What it says that it is called in its address.
+    slug: Option<&'a str>,
 }
 
 /// Where Hugo puts a text.
@@ -363,9 +393,9 @@ fn address(
     site: &Site,
     front: &mut FrontMatter,
     post: &SourcePost,
-    (folder, name): (&str, &str),
-    slug: Option<&str>,
+    location: Location,
 ) -> Option<String> {
+    let Location { folder, name, slug } = location;
     if let Some(url) = front.text("url") {
         return Some(format!("/{}", url.trim_start_matches('/')));
     }

@@ -37,6 +37,17 @@ struct Expansion<'a, 'n> {
     length: usize,
 }
 
+/// Where a tag stands.
+struct TagPlace<'t> {
+    text: &'t str,
+    /// The byte after the tag.
+    end: usize,
+    /// How many files that include one another are around it.
+    depth: usize,
+    /// The line of the post's own text, from 1; `None` in an included file.
+    line: Option<usize>,
+}
+
 impl Expansion<'_, '_> {
     /// `is_own` says whether lines are those of the post itself.
     fn text(&mut self, text: &str, depth: usize, is_own: bool) -> String {
@@ -56,7 +67,16 @@ impl Expansion<'_, '_> {
             let line = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
             let line = is_own.then_some(line);
             at = match is_tag {
-                true => self.tag(inner, (text, end), &mut out, (depth, line)),
+                true => self.tag(
+                    inner,
+                    TagPlace {
+                        text,
+                        end,
+                        depth,
+                        line,
+                    },
+                    &mut out,
+                ),
                 false => {
                     out.push_str(&self.value(inner, line));
                     end
@@ -69,13 +89,13 @@ impl Expansion<'_, '_> {
     }
 
     /// Writes what a tag stands for; returns where the text goes on.
-    fn tag(
-        &mut self,
-        inner: &str,
-        (text, end): (&str, usize),
-        out: &mut String,
-        (depth, line): (usize, Option<usize>),
-    ) -> usize {
+    fn tag(&mut self, inner: &str, place: TagPlace, out: &mut String) -> usize {
+        let TagPlace {
+            text,
+            end,
+            depth,
+            line,
+        } = place;
         let (name, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
         let block = |closing: &str| block(text, end, closing);
         match name {

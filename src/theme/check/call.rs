@@ -10,6 +10,17 @@ use super::tokens::Token;
 use super::types::Type;
 use super::walk::{Value, Walk};
 
+/// A call, as it stands in a template.
+struct Call {
+    component: String,
+    /// Where its name stands.
+    span: Range<usize>,
+    given: BTreeMap<String, (Type, Range<usize>)>,
+    /// Whether these are all arguments: there is no `{...more}`.
+    is_all: bool,
+    has_body: bool,
+}
+
 impl<'a> Walk<'a> {
     /// `<name a={x} b="text" c {...more} />`, behind its `<`; with a body, `{% <name> %}…{% </name> %}`.
     pub(super) fn call(&mut self, has_body: bool) -> Value {
@@ -53,24 +64,24 @@ impl<'a> Walk<'a> {
             self.body(&["</"]);
             while !matches!(self.next(), Token::Close | Token::End) {}
         }
-        self.enter(&name, span, given, is_all, has_body);
+        self.enter(Call {
+            component: name,
+            span,
+            given,
+            is_all,
+            has_body,
+        });
         Type::Text(None).into()
     }
 
-    fn enter(
-        &mut self,
-        name: &str,
-        span: Range<usize>,
-        given: BTreeMap<String, (Type, Range<usize>)>,
-        is_all: bool,
-        has_body: bool,
-    ) {
+    fn enter(&mut self, call: Call) {
         let set = self.set;
-        let Some(component) = set.components.get(name) else {
+        let name = call.component;
+        let Some(component) = set.components.get(&name) else {
             return;
         };
         let mut names = BTreeMap::new();
-        for (argument, (ty, at)) in given {
+        for (argument, (ty, at)) in call.given {
             if component.arguments.contains_key(&argument) {
                 names.insert(argument, ty);
             } else if component.rest.is_none() {
@@ -83,20 +94,20 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let outer = how.implicit.then(|| self.outer(argument)).flatten();
-            if outer.is_none() && is_all && !how.has_default {
+            if outer.is_none() && call.is_all && !how.has_default {
                 let message = format!("the component `{name}` needs the argument `{argument}`");
-                self.wrong(span.clone(), message);
+                self.wrong(call.span.clone(), message);
             }
             names.insert(argument.clone(), outer.unwrap_or(Type::Any));
         }
         if let Some(rest) = &component.rest {
             names.insert(rest.clone(), Type::Any);
         }
-        if has_body {
+        if call.has_body {
             names.insert("body".into(), Type::Text(None));
         }
         // Once for each combination of arguments; a component that calls itself ends here as well.
-        let call = (name.to_string(), names);
+        let call = (name, names);
         if self.unreached == 0 && !self.called.contains(&call) {
             let names = call.1.clone();
             self.called.push(call);

@@ -430,20 +430,19 @@ fn without_strong(text: Vec<Inline>) -> Vec<Inline> {
     if !all {
         return text;
     }
-    text.into_iter()
-        .flat_map(|part| match part {
-            Inline::Wrapped(Wrapper::Strong, inner) => inner,
-            other => vec![other],
-        })
-        .collect()
+    let unwrapped = text.into_iter().flat_map(|part| match part {
+        Inline::Wrapped(Wrapper::Strong, inner) => inner,
+        other => vec![other],
+    });
+    unwrapped.collect()
 }
 
 fn alignment(cell: &TableCell) -> Alignment {
     let of_text = cell.content.iter().find_map(|element| match element {
-        Element::Paragraph(paragraph) => paragraph.alignment.clone(),
+        Element::Paragraph(paragraph) => paragraph.alignment.as_ref(),
         _ => None,
     });
-    match cell.text_align.clone().or(of_text) {
+    match cell.text_align.as_ref().or(of_text) {
         Some(ParagraphAlignment::Center) => Alignment::Center,
         Some(ParagraphAlignment::Right) => Alignment::Right,
         _ => Alignment::None,

@@ -26,72 +26,20 @@ pub fn escaped(text: &str) -> String {
 /// A card as a part of a text, by its name and its values; `None` where there is none of that name.
 pub fn card(name: &str, values: &Value) -> Option<Part> {
     let get = |name: &str| string(values, name).unwrap_or_default();
-    let caption = || match get("caption") {
-        caption if caption.is_empty() => caption,
-        caption => format!("<figcaption>{caption}</figcaption>"),
-    };
     let html = match name {
-        "image" => {
-            let picture = format!(
-                "<img src=\"{}\" alt=\"{}\">",
-                escaped(&get("src")),
-                escaped(&get("alt"))
-            );
-            let picture = match get("href") {
-                address if address.is_empty() => picture,
-                address => format!("<a href=\"{}\">{picture}</a>", escaped(&address)),
-            };
-            format!("<figure>{picture}{}</figure>", caption())
-        }
-        "gallery" => {
-            let pictures = values
-                .get("images")
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten();
-            let pictures = pictures.filter_map(|picture| {
-                let alt = string(picture, "alt").unwrap_or_default();
-                Some(format!(
-                    "<figure><img src=\"{}\" alt=\"{}\"></figure>",
-                    escaped(&string(picture, "src")?),
-                    escaped(&alt)
-                ))
-            });
-            format!(
-                "<figure>{}{}</figure>",
-                pictures.collect::<String>(),
-                caption()
-            )
-        }
+        "image" => image(values),
+        "gallery" => gallery(values),
         "markdown" | "card-markdown" => return Some(Part::Markdown(get("markdown"))),
         "html" => get("html"),
-        "code" | "codeblock" => {
-            format!(
-                "<figure><pre><code class=\"language-{}\">{}</code></pre>{}</figure>",
-                escaped(&get("language")),
-                escaped(&get("code")),
-                caption()
-            )
-        }
+        "code" | "codeblock" => format!(
+            "<figure><pre><code class=\"language-{}\">{}</code></pre>{}</figure>",
+            escaped(&get("language")),
+            escaped(&get("code")),
+            caption(values)
+        ),
         "hr" | "horizontalrule" => "<hr>".to_string(),
-        "embed" | "bookmark" => {
-            let metadata = values.get("metadata").cloned().unwrap_or_default();
-            let address = Some(get("url"))
-                .filter(|url| !url.is_empty())
-                .or_else(|| string(&metadata, "url"))
-                .unwrap_or_default();
-            let title = string(&metadata, "title").unwrap_or_else(|| address.clone());
-            let about = string(&metadata, "description").filter(|_| name == "bookmark");
-            let about = about
-                .map(|about| format!("<p>{}</p>", escaped(&about)))
-                .unwrap_or_default();
-            format!(
-                "<figure><p><a href=\"{}\">{}</a></p>{about}{}</figure>",
-                escaped(&address),
-                escaped(&title),
-                caption()
-            )
-        }
+        "embed" => link_to_page(values, ""),
+        "bookmark" => bookmark(values),
         "callout" => format!(
             "<blockquote>{} {}</blockquote>",
             escaped(&get("calloutEmoji")),
@@ -111,19 +59,9 @@ pub fn card(name: &str, values: &Value) -> Option<Part> {
             "<figure><{name} src=\"{}\" title=\"{}\"></{name}>{}</figure>",
             escaped(&get("src")),
             escaped(&get("title")),
-            caption()
+            caption(values)
         ),
-        "file" => {
-            let title = Some(get("fileTitle"))
-                .filter(|title| !title.is_empty())
-                .unwrap_or_else(|| get("fileName"));
-            format!(
-                "<p><a href=\"{}\">{}</a> {}</p>",
-                escaped(&get("src")),
-                escaped(&title),
-                get("fileCaption")
-            )
-        }
+        "file" => file(values),
         "header" => format!("<h2>{}</h2><p>{}</p>", get("header"), get("subheader")),
         "product" => format!(
             "<h3>{}</h3>{}",
@@ -131,16 +69,78 @@ pub fn card(name: &str, values: &Value) -> Option<Part> {
             get("productDescription")
         ),
         "paywall" => {
-            return Some(Part::LeftOut(
-                "the line behind which members read on".to_string(),
-            ));
+            let what = "the line behind which members read on";
+            return Some(Part::LeftOut(what.to_string()));
         }
         "email" | "email-cta" | "signup" | "call-to-action" => {
-            return Some(Part::LeftOut(format!(
-                "a card for mails and members: {name}"
-            )));
+            let what = format!("a card for mails and members: {name}");
+            return Some(Part::LeftOut(what));
         }
         _ => return None,
     };
     Some(Part::Html(html))
+}
+
+fn caption(card: &Value) -> String {
+    match string(card, "caption").unwrap_or_default() {
+        caption if caption.is_empty() => caption,
+        caption => format!("<figcaption>{caption}</figcaption>"),
+    }
+}
+
+fn image(card: &Value) -> String {
+    let get = |name: &str| escaped(&string(card, name).unwrap_or_default());
+    let picture = format!("<img src=\"{}\" alt=\"{}\">", get("src"), get("alt"));
+    let picture = match get("href") {
+        address if address.is_empty() => picture,
+        address => format!("<a href=\"{address}\">{picture}</a>"),
+    };
+    format!("<figure>{picture}{}</figure>", caption(card))
+}
+
+fn gallery(card: &Value) -> String {
+    let pictures = card.get("images").and_then(Value::as_array);
+    let pictures = pictures.into_iter().flatten().filter_map(|picture| {
+        let source = escaped(&string(picture, "src")?);
+        let alt = escaped(&string(picture, "alt").unwrap_or_default());
+        Some(format!(
+            "<figure><img src=\"{source}\" alt=\"{alt}\"></figure>"
+        ))
+    });
+    let pictures: String = pictures.collect();
+    format!("<figure>{pictures}{}</figure>", caption(card))
+}
+
+fn bookmark(card: &Value) -> String {
+    let about = card
+        .get("metadata")
+        .and_then(|metadata| string(metadata, "description"));
+    let about = about.map(|about| format!("<p>{}</p>", escaped(&about)));
+    link_to_page(card, &about.unwrap_or_default())
+}
+
+/// A link to another page by its title, with markup below it.
+fn link_to_page(card: &Value, about: &str) -> String {
+    let of_metadata = |name| string(card.get("metadata")?, name);
+    let address = string(card, "url").filter(|url| !url.is_empty());
+    let address = address.or_else(|| of_metadata("url")).unwrap_or_default();
+    let title = of_metadata("title").unwrap_or_else(|| address.clone());
+    format!(
+        "<figure><p><a href=\"{}\">{}</a></p>{about}{}</figure>",
+        escaped(&address),
+        escaped(&title),
+        caption(card)
+    )
+}
+
+fn file(card: &Value) -> String {
+    let get = |name: &str| string(card, name).unwrap_or_default();
+    let title = Some(get("fileTitle")).filter(|title| !title.is_empty());
+    let title = title.unwrap_or_else(|| get("fileName"));
+    format!(
+        "<p><a href=\"{}\">{}</a> {}</p>",
+        escaped(&get("src")),
+        escaped(&title),
+        get("fileCaption")
+    )
 }

@@ -15,19 +15,7 @@ pub fn address(
     is_post: bool,
 ) -> Option<String> {
     let stated = front.text("permalink");
-    let categories = post.terms.iter().filter(|term| term.taxonomy == "category");
-    let categories: Vec<String> = categories.map(|term| slug(&term.name)).collect();
-    let mut folders: Vec<String> = Vec::new();
-    let within = post.place.split("_posts/").next().unwrap_or_default();
-    if is_post && post.place.contains("_posts/") {
-        folders.extend(
-            within
-                .split('/')
-                .filter(|part| !part.is_empty())
-                .map(str::to_string),
-        );
-    }
-    folders.extend(categories);
+    let folders = folders(post, is_post).join("/");
     let place = post.place.rsplit_once('/').map_or("", |(folder, _)| folder);
     let collection = post
         .place
@@ -49,8 +37,8 @@ pub fn address(
     set("title", title.to_string());
     set("slug", slug(title));
     set("name", title.to_string());
-    set("categories", folders.join("/"));
-    set("slugified_categories", folders.join("/"));
+    set("categories", folders.clone());
+    set("slugified_categories", folders);
     set("output_ext", ".html".to_string());
     set("basename", title.to_string());
     set("collection", collection.unwrap_or_default().to_string());
@@ -90,4 +78,16 @@ pub fn address(
         }
     };
     permalink::address(&pattern, &names)
+}
+
+/// The folders of a text's address that its folders and its categories give.
+fn folders(post: &SourcePost, is_post: bool) -> Vec<String> {
+    let within = match post.place.split_once("_posts/") {
+        Some((within, _)) if is_post => within,
+        _ => "",
+    };
+    let within = within.split('/').filter(|part| !part.is_empty());
+    let categories = post.terms.iter().filter(|term| term.taxonomy == "category");
+    let categories = categories.map(|term| slug(&term.name));
+    within.map(str::to_string).chain(categories).collect()
 }

@@ -208,13 +208,7 @@ fn text_post(
     if front.keys.contains_key("redirect_to") {
         post::withhold(&mut post, "it led elsewhere (`redirect_to`)");
     }
-    for author in &mut post.authors {
-        let known = site.authors.get(author.as_str());
-        let known = known.and_then(|known| known.get("name").or(known.get("full_name")));
-        if let Some(name) = known.and_then(Value::as_str) {
-            *author = name.to_string();
-        }
-    }
+    name_authors(site, &mut post.authors);
     let values = values_of(site, &post);
     post::rest(&mut post, front);
     let mut notes = Vec::new();
@@ -239,6 +233,17 @@ fn text_post(
     };
     post.body = Body::Markdown(text);
     Some(post)
+}
+
+/// Writes the names of authors in place of their keys in `_data/authors.yml`.
+fn name_authors(site: &Site, authors: &mut [String]) {
+    for author in authors {
+        let known = site.authors.get(author.as_str());
+        let known = known.and_then(|known| known.get("name").or(known.get("full_name")));
+        if let Some(name) = known.and_then(Value::as_str) {
+            *author = name.to_string();
+        }
+    }
 }
 
 /// What `page.NAME` and `site.NAME` stand for in a post.

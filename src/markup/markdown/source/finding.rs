@@ -43,95 +43,104 @@ pub enum FindingKind {
 impl Finding {
     /// The warning that says it, at a place of the file that `text` stands in.
     pub fn diagnostic(&self, text: &str, place: Place) -> Diagnostic {
+        if let FindingKind::Forbidden(c) = self.kind {
+            return warning(c, place);
+        }
         let source = text.get(self.span.clone()).unwrap_or("");
-        let (code, message, hint) = match self.kind {
-            FindingKind::Forbidden(c) => return warning(c, place),
+        let message = self.kind.message(source);
+        Diagnostic::new(self.kind.code(), place, message).hint(self.kind.hint(source))
+    }
+}
+
+impl FindingKind {
+    fn code(self) -> Code {
+        match self {
+            FindingKind::UnknownElement => Code::UnknownElement,
+            FindingKind::UndefinedReference
+            | FindingKind::UnusedDefinition
+            | FindingKind::RepeatedDefinition
+            | FindingKind::BlankInAddress => Code::UndefinedReference,
+            FindingKind::Foreign(_) => Code::ForeignMarkup,
+            FindingKind::Forbidden(_) => Code::ForbiddenCharacter,
+            FindingKind::CutLink => Code::CutLink,
+            FindingKind::NoTable | FindingKind::ExtraCells => Code::ExtraCells,
+        }
+    }
+
+    /// What is wrong with `source`, the words that were found.
+    fn message(self, source: &str) -> String {
+        let message = match self {
             FindingKind::UnknownElement => {
                 let name = source.split_once(char::is_whitespace);
-                let name = name
-                    .map_or(source, |(name, _)| name)
-                    .trim_matches(['<', '>', '/']);
-                let message = format!("HTML has no element `{name}`; this is text");
-                (
-                    Code::UnknownElement,
-                    message,
-                    "write `\\<` for the sign itself, or code between backticks".to_string(),
-                )
+                let name = name.map_or(source, |(name, _)| name);
+                let name = name.trim_matches(['<', '>', '/']);
+                return format!("HTML has no element `{name}`; this is text");
             }
             FindingKind::UndefinedReference => {
                 let label = reference_label(source);
-                let message = format!("the reference `{label}` isn't defined, and this is no link");
-                let hint =
-                    format!("add a line `[{label}]: address`, or write `\\[` for the sign itself");
-                (Code::UndefinedReference, message, hint)
+                return format!("the reference `{label}` isn't defined, and this is no link");
             }
             FindingKind::UnusedDefinition => {
-                let label = source.trim_start().trim_start_matches('[');
-                let label = label.split("]:").next().unwrap_or("");
-                let message = format!(
+                let label = defined_label(source);
+                return format!(
                     "this line defines where links to `{label}` lead, and no link does; it stands on no page"
                 );
-                let hint = "write `\\[` at its beginning if it is text";
-                (Code::UndefinedReference, message, hint.to_string())
             }
             FindingKind::RepeatedDefinition => {
-                let label = source
-                    .trim_start_matches('[')
-                    .split("]:")
-                    .next()
-                    .unwrap_or("");
-                let message = format!(
+                let label = defined_label(source);
+                return format!(
                     "the reference `{label}` is defined before with another address; links to it don't lead here"
                 );
-                (
-                    Code::UndefinedReference,
-                    message,
-                    "give one of them another label".to_string(),
-                )
             }
-            FindingKind::BlankInAddress => (
-                Code::UndefinedReference,
-                "this is no link, since its address has a blank".to_string(),
-                "write the address between `<` and `>`, or `%20` for each blank".to_string(),
-            ),
             FindingKind::Foreign(program) => {
-                let name = program.name();
                 let becomes = match program {
                     Program::Embed => "is a link here",
                     _ => "stands as text",
                 };
-                let message = format!("this is markup of another program ({name}), and {becomes}");
-                (Code::ForeignMarkup, message, program.hint().to_string())
+                let name = program.name();
+                return format!("this is markup of another program ({name}), and {becomes}");
             }
-            FindingKind::CutLink => {
-                let hint = format!("write `{}`", escaped_bars(source));
-                (
-                    Code::CutLink,
-                    "the `|` of this link ends a cell of the table".to_string(),
-                    hint,
-                )
-            }
+            FindingKind::Forbidden(_) => "no page can have this character",
+            FindingKind::BlankInAddress => "this is no link, since its address has a blank",
+            FindingKind::CutLink => "the `|` of this link ends a cell of the table",
             FindingKind::NoTable => {
-                let message = "this is no table, since its head and the line below it have different numbers of cells"
-                    .to_string();
-                (
-                    Code::ExtraCells,
-                    message,
-                    "write a `---` between bars for each cell of the head, and `\\|` for the sign itself".to_string(),
-                )
+                "this is no table, since its head and the line below it have different numbers of cells"
             }
             FindingKind::ExtraCells => {
-                let message =
-                    "this row has more cells than the table's head; what is beyond is left out"
-                        .to_string();
-                (
-                    Code::ExtraCells,
-                    message,
-                    "add columns to the head, or write `\\|` for the sign itself".to_string(),
-                )
+                "this row has more cells than the table's head; what is beyond is left out"
             }
         };
-        Diagnostic::new(code, place, message).hint(hint)
+        message.to_string()
+    }
+
+    /// What its author can do.
+    fn hint(self, source: &str) -> String {
+        let hint = match self {
+            FindingKind::UndefinedReference => {
+                let label = reference_label(source);
+                return format!(
+                    "add a line `[{label}]: address`, or write `\\[` for the sign itself"
+                );
+            }
+            FindingKind::CutLink => return format!("write `{}`", escaped_bars(source)),
+            FindingKind::Foreign(program) => program.hint(),
+            FindingKind::Forbidden(_) => "take it out",
+            FindingKind::UnknownElement => {
+                "write `\\<` for the sign itself, or code between backticks"
+            }
+            FindingKind::UnusedDefinition => "write `\\[` at its beginning if it is text",
+            FindingKind::RepeatedDefinition => "give one of them another label",
+            FindingKind::BlankInAddress => {
+                "write the address between `<` and `>`, or `%20` for each blank"
+            }
+            FindingKind::NoTable => {
+                "write a `---` between bars for each cell of the head, and `\\|` for the sign itself"
+            }
+            FindingKind::ExtraCells => {
+                "add columns to the head, or write `\\|` for the sign itself"
+            }
+        };
+        hint.to_string()
     }
 }
 
@@ -143,6 +152,12 @@ fn reference_label(source: &str) -> &str {
         Some((_, label)) => label,
         None => inner,
     }
+}
+
+/// What a definition defines: in `[label]: address` the label.
+fn defined_label(source: &str) -> &str {
+    let source = source.trim_start().trim_start_matches('[');
+    source.split("]:").next().unwrap_or("")
 }
 
 fn escaped_bars(source: &str) -> String {

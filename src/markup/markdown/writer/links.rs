@@ -166,14 +166,7 @@ impl Writer<'_, '_> {
         };
         let (alt, width) = split_width(alt, is_wikilink);
         if alt.is_empty() {
-            let diagnostic = Diagnostic::new(
-                Code::MissingAlt,
-                self.place(span),
-                "this picture has no alternative text",
-            );
-            self.out.push(
-                diagnostic.hint("say what it shows: `![A map of Europe's AI factories](map.svg)`"),
-            );
+            self.missing_alt(span);
         }
         self.add_to_lead(&alt);
         match sanitizer::scheme(dest_url) {
@@ -185,16 +178,7 @@ impl Writer<'_, '_> {
                 self.external_image(dest_url, &alt, title);
                 self.note_host(dest_url, span);
             }
-            Some(scheme) => {
-                let message = format!(
-                    "a picture's address may not begin with `{scheme}:`; its alternative text stands in its place"
-                );
-                let diagnostic = Diagnostic::new(Code::UnsafeLink, self.place(span), message);
-                self.out.push(diagnostic.hint("allowed are http, https"));
-                let lead = std::mem::replace(&mut self.lead, Lead::Done);
-                self.plain(&alt);
-                self.lead = lead;
-            }
+            Some(scheme) => self.unsafe_image(&scheme, &alt, span),
             None => {
                 // What comes after these signs says which part or form of the file is meant.
                 let path = decode(dest_url.split(['#', '?']).next().unwrap_or(""));
@@ -221,6 +205,27 @@ impl Writer<'_, '_> {
             self.html.push_str("</figcaption>");
         }
         end + 1
+    }
+
+    fn missing_alt(&mut self, span: &Range<usize>) {
+        let place = self.place(span);
+        let message = "this picture has no alternative text";
+        let hint = "say what it shows: `![A map of Europe's AI factories](map.svg)`";
+        self.out
+            .push(Diagnostic::new(Code::MissingAlt, place, message).hint(hint));
+    }
+
+    /// Writes the alternative text of a picture whose address no page may load.
+    fn unsafe_image(&mut self, scheme: &str, alt: &str, span: &Range<usize>) {
+        let message = format!(
+            "a picture's address may not begin with `{scheme}:`; its alternative text stands in its place"
+        );
+        let diagnostic = Diagnostic::new(Code::UnsafeLink, self.place(span), message);
+        self.out.push(diagnostic.hint("allowed are http, https"));
+        // The text is in the lead already, as every picture's is.
+        let lead = std::mem::replace(&mut self.lead, Lead::Done);
+        self.plain(alt);
+        self.lead = lead;
     }
 
     /// Writes a picture's title with the markup that stands in it.

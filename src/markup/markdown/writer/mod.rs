@@ -242,14 +242,7 @@ impl Writer<'_, '_> {
                 Some((block, _)) => block.push_str(html),
                 None => self.block = Some((html.to_string(), span.start)),
             },
-            Event::InlineHtml(html) => {
-                self.report(html, span.start);
-                // A tag that isn't allowed goes alone: a parser of HTML would take the rest of the text with it.
-                if sanitizer::is_kept(html) {
-                    self.html.push_str(html);
-                    self.note_element(html, span);
-                }
-            }
+            Event::InlineHtml(html) => self.inline_html(html, span),
             Event::FootnoteReference(label) => self.note_reference(label),
             // Between two wide characters a break of the line is no space.
             Event::SoftBreak => {
@@ -267,6 +260,15 @@ impl Writer<'_, '_> {
             }
         }
         at + 1
+    }
+
+    fn inline_html(&mut self, html: &str, span: &Range<usize>) {
+        self.report(html, span.start);
+        // A tag that isn't allowed goes alone: a parser of HTML would take the rest of the text with it.
+        if sanitizer::is_kept(html) {
+            self.html.push_str(html);
+            self.note_element(html, span);
+        }
     }
 
     fn task(&mut self, is_done: bool) {
