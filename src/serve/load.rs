@@ -22,6 +22,9 @@ use crate::content::read::{self, FolderScan};
 /// makes it anew; without the wait, an open page would be told that it is gone, or the whole site lose its settings.
 const RETURN: Duration = Duration::from_millis(150);
 
+/// How often at most a site is read once more since a file went while it was read.
+const RESCANS: usize = 4;
+
 /// Looks at the disk whenever it is told to, and sends what is there; ends when nobody tells it to any more.
 pub fn load(
     options: &Options,
@@ -75,8 +78,12 @@ impl Loader<'_> {
             return Reload::Unchanged;
         }
         let mut loaded = self.load(scan);
-        // It may have been emptied after the scan, by an editor that saves.
-        if !self.files.iter().all(|path| loaded.files.is_filled(path)) {
+        // A file may have been emptied after the scan, by an editor that saves; and again, by the next save, after the scan that
+        // waited for it.
+        for _ in 0..RESCANS {
+            if self.files.iter().all(|path| loaded.files.is_filled(path)) {
+                break;
+            }
             let scan = self.scan();
             loaded = self.load(scan);
         }
