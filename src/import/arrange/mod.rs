@@ -89,15 +89,16 @@ pub fn arrange(source: Source, format: Format, wishes: &Wishes) -> Import {
     addresses.add_lists(lists.map(|address| (address, ARCHIVE.to_string())));
     let mut imported = BTreeMap::new();
     let mut taken = addresses::Taken::new(&paths, &wishes.reserved);
-    for (post, path) in posts.iter().zip(&paths) {
+    // Each is gone before the next, since an archive's texts may be large.
+    for (post, path) in posts.into_iter().zip(&paths) {
         let (body, links) = match &post.body {
-            Body::Markdown(text) => links::rewritten(text, post, path, &addresses),
+            Body::Markdown(text) => links::rewritten(text, &post, path, &addresses),
             Body::Text(text) => (text.clone(), links::Links::default()),
         };
-        let aliases = taken.aliases(&addresses, post);
-        let stated = topics.of_post(post);
-        let front = front_matter::of(post, path, &stated, &aliases, &addresses);
-        report.post(PostReport::new(post, path, &aliases, &links, front.notes));
+        let aliases = taken.aliases(&addresses, &post);
+        let stated = topics.of_post(&post);
+        let front = front_matter::of(&post, path, &stated, &aliases, &addresses);
+        report.post(PostReport::new(&post, path, &aliases, &links, front.notes));
         let text = format!("---\n{}---\n\n{}\n", block(&front.keys), body.trim());
         imported.insert(path.clone(), FileContent::Bytes(text.into_bytes()));
     }

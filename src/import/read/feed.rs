@@ -17,9 +17,8 @@ use crate::import::model::{Moment, Note, ReadError, Source, SourcePost, Term};
 /// Where the file can't be read, or isn't a feed.
 pub fn read(path: &Path) -> Result<Source, ReadError> {
     let mut source = Source::default();
-    let text = content::text(path, &mut source.notes)?;
     let mut cut = 0;
-    xml::each(path, &text, &mut |record| match record.name.as_str() {
+    let said = xml::each(path, &mut |record| match record.name.as_str() {
         "entry" | "item" => {
             let (post, is_cut) = entry(&record);
             cut += usize::from(is_cut);
@@ -27,6 +26,7 @@ pub fn read(path: &Path) -> Result<Source, ReadError> {
         }
         _ => site(&record, &mut source),
     })?;
+    source.notes.extend(said);
     if source.posts.is_empty() && source.site.title.is_none() {
         return Err(ReadError::new(path, "this is no feed: it has no entries"));
     }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::content;
+use super::decoded;
 use crate::import::convert::{self, Element, Node, elements, find};
 use crate::import::model::{
     Body, FileContent, Kind, Moment, Note, ReadError, Source, SourceFile, SourcePost, Term,
@@ -34,6 +34,9 @@ const TEXTS: &[&str] = &[
     "single-content",
     "body-content",
 ];
+
+/// The largest page that is read: one may have its pictures within itself.
+const MAX_PAGE: u64 = 64 << 20;
 
 /// Extensions of files that a page is made of rather than what it shows.
 const MACHINE: &[&str] = &[
@@ -70,9 +73,12 @@ pub fn read(path: &Path) -> Result<Source, ReadError> {
     }
     let mut redirects = Vec::new();
     for (place, file) in pages {
-        let text = content::text(&file, &mut source.notes)?;
+        let (text, said) = decoded::text(&file, MAX_PAGE)?;
         match page(&place, &text) {
-            Page::Post(post) => source.posts.push(*post),
+            Page::Post(mut post) => {
+                post.notes.extend(said);
+                source.posts.push(*post);
+            }
             Page::Redirect(target) => redirects.push((place, target)),
             Page::List(why) => source.notes.push(Note::left_out(format!("{place}: {why}"))),
         }
@@ -87,6 +93,10 @@ fn pages(
     source: &mut Source,
 ) -> Result<BTreeMap<String, PathBuf>, ReadError> {
     let mut pages = BTreeMap::new();
+    if !path.is_dir() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        return Ok(BTreeMap::from([(name.into_owned(), path.to_path_buf())]));
+    }
     let mut machine: BTreeMap<String, usize> = BTreeMap::new();
     let is_shown = |name: &str| !name.starts_with('.');
     let walk = WalkDir::new(path)

@@ -4,6 +4,7 @@
 
 mod calls;
 mod content;
+mod decoded;
 #[cfg(feature = "docx")]
 pub mod docx;
 pub mod feed;

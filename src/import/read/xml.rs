@@ -9,7 +9,9 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use crate::import::model::ReadError;
+use super::decoded::{Decoded, MAX_EXPORT, MAX_PART, line_at};
+use crate::import::model::{Note, ReadError};
+use crate::markup::sanitizer::VOID;
 
 /// How deep a record may be.
 const MAX_DEPTH: usize = 100;
@@ -50,104 +52,119 @@ impl Record {
     }
 }
 
-/// Calls a function with each record of a document.
+/// Calls a function with each record of a document, and gives what is to be said of its characters.
 ///
 /// # Errors
 ///
-/// Where it isn't well-formed, at the line.
-pub fn each(path: &Path, text: &str, see: &mut dyn FnMut(Record)) -> Result<(), ReadError> {
-    let mut reader = Reader::from_str(text);
-    let config = reader.config_mut();
-    config.allow_dangling_amp = true;
-    let mut open: Vec<Record> = Vec::new();
-    let mut markup = 0;
-    let error = |reader: &Reader<&[u8]>, message: String| {
-        let at = usize::try_from(reader.buffer_position())
-            .unwrap_or(usize::MAX)
-            .min(text.len());
-        let before = text.as_bytes().get(..at).unwrap_or_default();
-        ReadError {
-            line: Some(1 + before.iter().filter(|byte| **byte == b'\n').count()),
-            ..ReadError::new(path, message)
-        }
+/// Where the file can't be read, is larger than an export is, or isn't well-formed, at the line.
+pub fn each(path: &Path, see: &mut dyn FnMut(Record)) -> Result<Option<Note>, ReadError> {
+    let file = Decoded::open(path, MAX_EXPORT)?;
+    let left_of_part = file.left_of_part();
+    let mut reader = Reader::from_reader(file);
+    reader.config_mut().allow_dangling_amp = true;
+    let mut records = Records {
+        open: Vec::new(),
+        markup: 0,
     };
+    let mut bytes = Vec::new();
     loop {
+        bytes.clear();
+        if records.open.is_empty() {
+            left_of_part.set(MAX_PART);
+        }
         let event = reader
-            .read_event()
-            .map_err(|problem| error(&reader, problem.to_string()))?;
+            .read_event_into(&mut bytes)
+            .map_err(|problem| problem.to_string());
+        let step = event.and_then(|event| records.take(event, see));
+        match step {
+            Ok(true) => {}
+            Ok(false) => return Ok(reader.get_ref().note(path)),
+            Err(message) => {
+                return Err(ReadError {
+                    line: line_at(path, reader.buffer_position()),
+                    ..ReadError::new(path, message)
+                });
+            }
+        }
+    }
+}
+
+/// Records that are open.
+struct Records {
+    open: Vec<Record>,
+    /// How many elements are open in one whose markup is its text.
+    markup: usize,
+}
+
+impl Records {
+    /// Takes an event, and says whether there may be more.
+    fn take(&mut self, event: Event, see: &mut dyn FnMut(Record)) -> Result<bool, String> {
         match event {
-            Event::Eof if open.is_empty() => return Ok(()),
-            Event::Eof => {
-                return Err(error(
-                    &reader,
-                    "the file ends within an element; is it whole?".to_string(),
-                ));
+            Event::Eof if self.open.is_empty() => return Ok(false),
+            Event::Eof => return Err("the file ends within an element; is it whole?".to_string()),
+            Event::Start(tag) if self.markup > 0 => {
+                self.markup += usize::from(!is_void(&tag));
+                self.add(&format!("<{}>", &*tag));
             }
-            Event::Start(tag) | Event::Empty(tag) if markup > 0 && is_void(&tag) => {
-                add(&mut open, &format!("<{}>", &*tag));
+            Event::Empty(tag) if self.markup > 0 && is_void(&tag) => {
+                self.add(&format!("<{}>", &*tag));
             }
-            Event::Start(tag) if markup > 0 => {
-                markup += 1;
-                add(&mut open, &format!("<{}>", &*tag));
-            }
-            Event::Empty(tag) if markup > 0 => {
+            Event::Empty(tag) if self.markup > 0 => {
                 let name = tag.name().as_ref().to_string();
-                add(
-                    &mut open,
-                    &format!("<{}></{name}>", tag.trim_end_matches('/')),
-                );
+                self.add(&format!("<{}></{name}>", tag.trim_end_matches('/')));
             }
-            Event::End(tag) if markup > 1 => {
-                markup -= 1;
-                add(&mut open, &format!("</{}>", &*tag));
+            Event::End(tag) if self.markup > 1 && VOID.contains(&tag.name().as_ref()) => {}
+            Event::End(tag) if self.markup > 1 => {
+                self.markup -= 1;
+                self.add(&format!("</{}>", &*tag));
             }
             Event::Start(tag) => {
                 let name = tag.name().as_ref().to_string();
-                if open.is_empty() && CONTAINERS.contains(&name.as_str()) {
-                    continue;
+                if self.open.is_empty() && CONTAINERS.contains(&name.as_str()) {
+                    return Ok(true);
                 }
-                if open.len() > MAX_DEPTH {
-                    return Err(error(
-                        &reader,
-                        format!("elements stand in each other more than {MAX_DEPTH} deep"),
+                if self.open.len() > MAX_DEPTH {
+                    return Err(format!(
+                        "elements stand in each other more than {MAX_DEPTH} deep"
                     ));
                 }
                 let record = record(&tag);
-                markup = usize::from(record.attribute("type") == Some("xhtml"));
-                open.push(record);
+                self.markup = usize::from(record.attribute("type") == Some("xhtml"));
+                self.open.push(record);
             }
-            Event::Empty(tag) => close(record(&tag), &mut open, see),
+            Event::Empty(tag) => self.close(record(&tag), see),
             Event::End(_) => {
-                markup = 0;
-                if let Some(record) = open.pop() {
-                    close(record, &mut open, see);
+                self.markup = 0;
+                if let Some(record) = self.open.pop() {
+                    self.close(record, see);
                 }
             }
-            Event::Text(text) if markup > 0 => add(&mut open, &text),
-            Event::Text(text) => add(&mut open, &text.xml10_content()),
-            Event::CData(text) => add(&mut open, &text.xml10_content()),
-            Event::GeneralRef(name) if markup > 0 => add(&mut open, &format!("&{};", &*name)),
-            Event::GeneralRef(name) => add(&mut open, &resolved(&name)),
+            Event::Text(text) if self.markup > 0 => self.add(&text),
+            Event::Text(text) => self.add(&text.xml10_content()),
+            Event::CData(text) => self.add(&text.xml10_content()),
+            Event::GeneralRef(name) if self.markup > 0 => self.add(&format!("&{};", &*name)),
+            Event::GeneralRef(name) => self.add(&resolved(&name)),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+        Ok(true)
+    }
+
+    fn add(&mut self, text: &str) {
+        if let Some(record) = self.open.last_mut() {
+            record.text.push_str(text);
+        }
+    }
+
+    fn close(&mut self, record: Record, see: &mut dyn FnMut(Record)) {
+        match self.open.last_mut() {
+            Some(parent) => parent.children.push(record),
+            None => see(record),
         }
     }
 }
 
 fn is_void(tag: &BytesStart) -> bool {
-    crate::markup::sanitizer::VOID.contains(&tag.name().as_ref())
-}
-
-fn add(open: &mut [Record], text: &str) {
-    if let Some(record) = open.last_mut() {
-        record.text.push_str(text);
-    }
-}
-
-fn close(record: Record, open: &mut [Record], see: &mut dyn FnMut(Record)) {
-    match open.last_mut() {
-        Some(parent) => parent.children.push(record),
-        None => see(record),
-    }
+    VOID.contains(&tag.name().as_ref())
 }
 
 fn record(tag: &BytesStart) -> Record {

@@ -256,17 +256,6 @@ fn the_block_editors_footnotes_and_reused_blocks_come_along() {
 }
 
 #[test]
-fn a_broken_export_is_an_error_at_its_line() {
-    let (_folder, path) = file("export.xml", "<rss>\n<channel>\n<item>\n<title>T</b>");
-    let error = wordpress::read(&path).expect_err("broken");
-    assert_eq!(error.line, Some(4), "{error}");
-    let (_folder, path) = file("export.xml", "<rss><channel><item><title>T");
-    assert!(wordpress::read(&path).is_err());
-    let (_folder, path) = file("export.xml", "no XML at all");
-    assert!(wordpress::read(&path).is_err());
-}
-
-#[test]
 fn ghosts_texts_of_every_version_become_markdown() {
     let mobiledoc = serde_json::json!({
         "version": "0.3.1", "atoms": [["soft-return", "", {}]], "markups": [["strong"], ["a", ["href", "https://a.example"]]],

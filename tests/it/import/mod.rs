@@ -2,6 +2,7 @@
 
 mod docx;
 mod exports;
+mod hostile;
 mod html;
 #[cfg(feature = "docx")]
 mod sources;

@@ -13,9 +13,14 @@ mod text;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{content, xml};
-use crate::import::model::{FileContent, Note, ReadError, Source, SourceFile};
+use rayon::prelude::*;
+
+use super::xml::{self, Record};
+use crate::import::model::{FileContent, Note, ReadError, Source, SourceFile, SourcePost};
 use known::Known;
+
+/// How many items are converted at once.
+const AT_ONCE: usize = 32;
 
 /// Reads an export.
 ///
@@ -24,24 +29,25 @@ use known::Known;
 /// Where the file can't be read, or isn't an export.
 pub fn read(path: &Path) -> Result<Source, ReadError> {
     let mut source = Source::default();
-    let text = content::text(path, &mut source.notes)?;
     let mut known = Known::default();
-    xml::each(path, &text, &mut |record| known.see(&record))?;
+    source
+        .notes
+        .extend(xml::each(path, &mut |record| known.see(&record))?);
     if known.items == 0 && known.site.address.is_none() {
         return Err(ReadError::new(
             path,
             "this is no export of WordPress: it has no items",
         ));
     }
-    let mut left_out: BTreeMap<String, usize> = BTreeMap::new();
-    xml::each(path, &text, &mut |record| {
+    let mut posts = Posts::default();
+    xml::each(path, &mut |record| {
         if record.name == "item" {
-            match post::read(&record, &known) {
-                Ok(post) => source.posts.push(post),
-                Err(kind) => *left_out.entry(kind).or_default() += 1,
-            }
+            posts.add(record, &known);
         }
     })?;
+    posts.convert(&known);
+    source.posts = posts.done;
+    let left_out = posts.left_out;
     for (kind, count) in left_out {
         if !kind.is_empty() {
             source
@@ -54,9 +60,33 @@ pub fn read(path: &Path) -> Result<Source, ReadError> {
     Ok(source)
 }
 
-/// Whether a text is the beginning of an export.
-pub fn is_export(start: &str) -> bool {
-    start.contains("wordpress.org/export/") || start.contains("xmlns:wp=")
+/// Posts, converted some at a time by all processors.
+#[derive(Default)]
+struct Posts {
+    waiting: Vec<Record>,
+    done: Vec<SourcePost>,
+    /// How many items of each kind are no posts.
+    left_out: BTreeMap<String, usize>,
+}
+
+impl Posts {
+    fn add(&mut self, record: Record, known: &Known) {
+        self.waiting.push(record);
+        if self.waiting.len() >= AT_ONCE {
+            self.convert(known);
+        }
+    }
+
+    fn convert(&mut self, known: &Known) {
+        let waiting = std::mem::take(&mut self.waiting);
+        let read = waiting.par_iter().map(|record| post::read(record, known));
+        for post in read.collect::<Vec<_>>() {
+            match post {
+                Ok(post) => self.done.push(post),
+                Err(kind) => *self.left_out.entry(kind).or_default() += 1,
+            }
+        }
+    }
 }
 
 /// The files of an export: they stand beside it where the folder of uploads came along.
