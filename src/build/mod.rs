@@ -6,6 +6,29 @@
 //! A build after another does the same and leaves the same, with less work: files that look from outside as they did aren't
 //! read, texts that say what they said aren't parsed, and pages whose sketches are what they were aren't rendered. Nothing asks what
 //! depends on what. Where not one file has changed, [`up_to_date`] says so before anything is read.
+//!
+//! ```
+//! use annals::archive::resolve::Now;
+//! use annals::build::{Request, build};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let briefings = folder.path().join("content/briefings");
+//! std::fs::create_dir_all(&briefings)?;
+//! std::fs::write(briefings.join("2026-06-05-a.md"), "# Computers, counted\n\nText.\n")?;
+//! let request = Request {
+//!     root: folder.path().into(),
+//!     output: folder.path().join("output"),
+//!     base_url: None,
+//!     now: Now { moment: "2026-06-06T00:00:00Z".parse()?, drafts: false },
+//!     lenient: false,
+//!     lint: false,
+//!     clean: false,
+//! };
+//! let report = build(&request, &|_| ());
+//! assert_eq!(report.built.map(|built| built.briefings), Some(1));
+//! assert!(folder.path().join("output/index.html").is_file());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 #![deny(clippy::indexing_slicing)]
 
@@ -27,7 +50,7 @@ use crate::output::OutputError;
 pub use check::check;
 pub use report::{Built, Progress, Report, Work};
 pub use request::Request;
-pub use site::{Files, Loaded, Previous, Site, archive, load, named, site};
+pub use site::{Files, Loaded, Previous, SiteData, archive, load, named, site};
 use write::{foreign, write};
 
 /// Builds a site into its output folder. Where the content has errors, nothing is written.

@@ -32,8 +32,8 @@ pub struct Previous {
     pub cache: Arc<Cache>,
 }
 
-/// A site as values, ready to be viewed and rendered.
-pub struct Site {
+/// All that the pages of a site are made of, as owned values; [`SiteData::for_pages`] makes the [`view::Site`] of it that pages see.
+pub struct SiteData {
     /// Every name points at something.
     pub archive: Archive,
     /// Sorted and grouped.
@@ -47,7 +47,7 @@ pub struct Site {
 /// A site as it was loaded.
 pub struct Loaded {
     /// The site.
-    pub site: Site,
+    pub site: SiteData,
     /// What its files are like from outside.
     pub files: Files,
     /// All problems, sorted by place.
@@ -98,7 +98,7 @@ pub fn archive(
 }
 
 /// Reads a site and everything in it.
-pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (Site, Vec<Diagnostic>, Texts) {
+pub fn site(root: &Path, base_url: Option<&str>, now: Now) -> (SiteData, Vec<Diagnostic>, Texts) {
     let request = Request {
         root: root.to_path_buf(),
         output: PathBuf::new(),
@@ -150,7 +150,7 @@ pub fn load(request: &Request, scan: FolderScan, previous: &Previous) -> Loaded 
     let source_cache = sources.source_cache();
     let hashes = sources.texts.into_iter();
     let stats = sources.files.into_iter();
-    let site = Site {
+    let site = SiteData {
         archive,
         index,
         theme,
@@ -213,7 +213,7 @@ fn load_theme(
     (theme, loaded)
 }
 
-impl Site {
+impl SiteData {
     /// What its pages are made of: all that they share.
     pub fn for_pages(&self) -> view::Site<'_> {
         let assets = self.theme.assets.iter();

@@ -1,14 +1,65 @@
-//! What commands have in common: values of options.
+//! What commands have in common: options, and the values of options.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::archive::resolve::Now;
 use crate::content::parse::base_url;
 use crate::content::read::time_zone;
 use crate::yaml::moment;
+
+// No `///` on what is flattened into a command: it would stand in place of what the command says of itself.
+
+// The folder that a command works on.
+#[derive(Debug, Args)]
+pub struct RootArg {
+    /// The folder that holds `content/` and, perhaps, `themes/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+}
+
+// What is read, and what of it counts as published.
+#[derive(Debug, Args)]
+pub struct ArchiveArgs {
+    #[command(flatten)]
+    pub folder: RootArg,
+    /// Publish drafts as well.
+    #[arg(long)]
+    pub drafts: bool,
+    /// Warn of topics, links and pictures that aren't there, and go on all the same: their words stay. For archives that come from
+    /// elsewhere.
+    #[arg(long)]
+    pub lenient: bool,
+    /// Publish as on this day (2026-06-05) or at this moment (2026-06-05T09:00Z), instead of now.
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub date: Option<GivenDate>,
+}
+
+impl ArchiveArgs {
+    /// The folder that holds `content/`.
+    pub fn root(&self) -> &Path {
+        &self.folder.root
+    }
+
+    /// What counts as now.
+    pub fn now(&self) -> Now {
+        Now {
+            moment: now(self.date.as_ref(), self.root()),
+            drafts: self.drafts,
+        }
+    }
+}
+
+// The address of the site that pages are made for.
+#[derive(Debug, Args)]
+pub struct AddressArg {
+    /// The site's absolute address, in place of the one in site.yaml; feeds and the sitemap need it.
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    pub base_url: Option<String>,
+}
 
 /// How a command's result is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -7,10 +7,9 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use super::arguments::{Format, GivenDate, now, parse_base_url, parse_date};
+use super::arguments::{AddressArg, ArchiveArgs, Format};
 use super::progress_bar::ProgressBar;
 use super::report::{counted, err, finished, human, out, plural};
-use crate::archive::resolve::Now;
 use crate::build::{Built, Progress, Report, Request, build};
 use crate::diagnostic;
 use crate::output::Outcome;
@@ -18,25 +17,13 @@ use crate::printed::escaped_json;
 
 #[derive(Debug, Args)]
 pub struct BuildArgs {
-    /// The folder that holds `content/` and, perhaps, `themes/`.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    #[command(flatten)]
+    archive: ArchiveArgs,
+    #[command(flatten)]
+    address: AddressArg,
     /// Where the site is written to; `output` in the root folder where this isn't given.
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// The site's absolute address, in place of the one in site.yaml; feeds and the sitemap need it.
-    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
-    base_url: Option<String>,
-    /// Publish drafts as well.
-    #[arg(long)]
-    drafts: bool,
-    /// Warn of topics, links and pictures that aren't there, and build all the same: their words stay. For archives that come from
-    /// elsewhere.
-    #[arg(long)]
-    lenient: bool,
-    /// Publish as on this day (2026-06-05) or at this moment (2026-06-05T09:00Z), instead of now.
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    date: Option<GivenDate>,
     /// How many threads to use; as many as there are processors where this isn't given. The result is the same.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     jobs: Option<u16>,
@@ -58,19 +45,13 @@ pub struct BuildArgs {
 /// Runs the command.
 pub fn run(args: &BuildArgs) -> ExitCode {
     let started = Instant::now();
-    let now = Now {
-        moment: now(args.date.as_ref(), &args.root),
-        drafts: args.drafts,
-    };
+    let root = args.archive.root();
     let request = Request {
-        root: args.root.clone(),
-        output: args
-            .output
-            .clone()
-            .unwrap_or_else(|| args.root.join("output")),
-        base_url: args.base_url.clone(),
-        now,
-        lenient: args.lenient,
+        root: root.to_path_buf(),
+        output: args.output.clone().unwrap_or_else(|| root.join("output")),
+        base_url: args.address.base_url.clone(),
+        now: args.archive.now(),
+        lenient: args.archive.lenient,
         lint: args.verbose,
         clean: args.clean,
     };

@@ -1,33 +1,20 @@
 //! `annals check`: what a build would report, without a build.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::arguments::{GivenDate, now, parse_base_url, parse_date};
+use super::arguments::{AddressArg, ArchiveArgs};
 use super::report::{counted, err, finished, out, out_styled};
-use crate::archive::resolve::Now;
 use crate::build::{Request, check};
 use crate::diagnostic::{self, Diagnostic, Severity, Texts};
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// The folder that holds `content/` and, perhaps, `themes/`.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
-    /// The site's absolute address, in place of the one in site.yaml.
-    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
-    base_url: Option<String>,
-    /// Check drafts as well.
-    #[arg(long)]
-    drafts: bool,
-    /// Warn of topics, links and pictures that aren't there, as `annals build --lenient` does.
-    #[arg(long)]
-    lenient: bool,
-    /// Check what is published on this day (2026-06-05) or at this moment (2026-06-05T09:00Z), instead of now.
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    date: Option<GivenDate>,
+    #[command(flatten)]
+    archive: ArchiveArgs,
+    #[command(flatten)]
+    address: AddressArg,
     /// How problems are printed.
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     format: CheckFormat,
@@ -58,15 +45,13 @@ enum CheckFormat {
 
 /// Runs the command.
 pub fn run(args: &CheckArgs) -> ExitCode {
+    let root = args.archive.root();
     let request = Request {
-        root: args.root.clone(),
-        output: args.root.join("output"),
-        base_url: args.base_url.clone(),
-        now: Now {
-            moment: now(args.date.as_ref(), &args.root),
-            drafts: args.drafts,
-        },
-        lenient: args.lenient,
+        root: root.to_path_buf(),
+        output: root.join("output"),
+        base_url: args.address.base_url.clone(),
+        now: args.archive.now(),
+        lenient: args.archive.lenient,
         lint: true,
         clean: false,
     };
@@ -89,9 +74,9 @@ pub fn run(args: &CheckArgs) -> ExitCode {
     let printed = match args.format {
         CheckFormat::Human => out_styled(&diagnostic::human(&found, texts, true)),
         CheckFormat::Json => out(&format!("{:#}\n", diagnostic::json(&found, texts))),
-        CheckFormat::Github => out(&diagnostic::annotations(&found, texts, &args.root)),
+        CheckFormat::Github => out(&diagnostic::annotations(&found, texts, root)),
         CheckFormat::Sarif => {
-            let log = diagnostic::sarif(&found, texts, &args.root);
+            let log = diagnostic::sarif(&found, texts, root);
             out(&format!("{log:#}\n"))
         }
     };

@@ -1,6 +1,12 @@
 //! The command line, lowered to plain values: one file a command, and all that is printed in [`report`].
 //!
 //! In: arguments. Out: an exit code: 0 built, 1 there are errors (where the content has them, nothing was written), 2 could not run.
+//!
+//! ```no_run
+//! fn main() -> std::process::ExitCode {
+//!     annals::cli::run()
+//! }
+//! ```
 
 #![deny(clippy::indexing_slicing)]
 

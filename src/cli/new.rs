@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::arguments::RootArg;
 use super::reading::now;
 use super::report::{err, finished, out};
 use crate::address::name_slug;
@@ -56,9 +57,8 @@ enum NewCommand {
         /// Its date (2026-06-05); today where this isn't given.
         #[arg(long, value_name = "DATE", value_parser = parse_day)]
         date: Option<Date>,
-        /// The folder that holds `content/`.
-        #[arg(long, value_name = "DIR", default_value = ".")]
-        root: PathBuf,
+        #[command(flatten)]
+        folder: RootArg,
     },
     /// Add a topic.
     Topic {
@@ -70,9 +70,8 @@ enum NewCommand {
         /// Its id, the file's name; made of the label where this isn't given.
         #[arg(long)]
         id: Option<String>,
-        /// The folder that holds `content/`.
-        #[arg(long, value_name = "DIR", default_value = ".")]
-        root: PathBuf,
+        #[command(flatten)]
+        folder: RootArg,
     },
     /// Add an event's record to the file of its year.
     Event {
@@ -81,9 +80,8 @@ enum NewCommand {
         /// When it happened or will happen, in EDTF: 2026-06-05, 2026-06, 2024-05~ (about), 2025/2026 (from, to).
         #[arg(long, value_name = "DATE", value_parser = EventDate::parse)]
         date: EventDate,
-        /// The folder that holds `content/`.
-        #[arg(long, value_name = "DIR", default_value = ".")]
-        root: PathBuf,
+        #[command(flatten)]
+        folder: RootArg,
     },
 }
 
@@ -108,12 +106,16 @@ impl Refusal {
 pub fn run(args: &NewArgs) -> ExitCode {
     let made = match &args.one {
         None => archive(args),
-        Some(NewCommand::Briefing { title, date, root }) => briefing(root, title, *date),
+        Some(NewCommand::Briefing {
+            title,
+            date,
+            folder,
+        }) => briefing(&folder.root, title, *date),
         Some(NewCommand::Topic {
             label,
             kind,
             id,
-            root,
+            folder: RootArg { root },
         }) => {
             let draft = TopicDraft {
                 label,
@@ -123,7 +125,11 @@ pub fn run(args: &NewArgs) -> ExitCode {
             };
             in_archive(root).and_then(|()| topics(root, &everything(root), &[draft]))
         }
-        Some(NewCommand::Event { title, date, root }) => event(root, title, date),
+        Some(NewCommand::Event {
+            title,
+            date,
+            folder,
+        }) => event(&folder.root, title, date),
     };
     ended(made)
 }

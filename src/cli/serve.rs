@@ -1,11 +1,12 @@
 //! `annals serve`.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 
-use super::arguments::{GivenDate, parse_date};
+use super::arguments::ArchiveArgs;
+#[cfg(feature = "serve")]
+use super::arguments::RootArg;
 use super::report::err;
 #[cfg(feature = "serve")]
 use super::report::{counted, human, out, plural};
@@ -23,9 +24,8 @@ use crate::serve::{self, ServeEvent};
     )
 )]
 pub struct ServeArgs {
-    /// The folder that holds `content/` and, perhaps, `themes/`.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    #[command(flatten)]
+    archive: ArchiveArgs,
     /// The address to listen at. Others than this machine's own let other machines in.
     #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
     host: String,
@@ -35,18 +35,9 @@ pub struct ServeArgs {
     /// Open a browser.
     #[arg(long)]
     open: bool,
-    /// Show drafts as well.
-    #[arg(long)]
-    drafts: bool,
     /// Look the site over every second, where changes can't be watched: on network drives, in containers and in WSL.
     #[arg(long)]
     poll: bool,
-    /// Warn of topics, links and pictures that aren't there, and show the site all the same.
-    #[arg(long)]
-    lenient: bool,
-    /// Show the site as it is published on this day or at this moment, instead of now.
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    date: Option<GivenDate>,
 }
 
 /// Says that there is no preview, and how to get one.
@@ -61,12 +52,17 @@ pub fn run(_: ServeArgs) -> ExitCode {
 /// Runs the command, which ends when the process is ended.
 #[cfg(feature = "serve")]
 pub fn run(args: ServeArgs) -> ExitCode {
-    let moment = args.date.map(|given| given.moment(&args.root));
+    let ArchiveArgs {
+        folder: RootArg { root },
+        drafts,
+        lenient,
+        date,
+    } = args.archive;
     let options = serve::Options {
-        root: args.root,
-        drafts: args.drafts,
-        lenient: args.lenient,
-        moment,
+        moment: date.map(|given| given.moment(&root)),
+        root,
+        drafts,
+        lenient,
         host: args.host,
         port: args.port,
         open: args.open,

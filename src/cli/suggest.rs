@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::arguments::{Format, within};
+use super::arguments::{Format, RootArg, within};
 use super::reading::readable;
 use super::report::{err, finished, out, plural};
 use crate::archive::model::Archive;
@@ -19,9 +19,8 @@ use crate::text::dates::{DateLanguage, Relative};
 pub struct SuggestArgs {
     /// The articles; all briefings and pages where none is named.
     files: Vec<PathBuf>,
-    /// The folder that holds `content/`.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    #[command(flatten)]
+    folder: RootArg,
     /// From where relative dates are reckoned, in articles whose `relative_dates` doesn't say so.
     #[arg(long, value_enum, default_value_t = Anchor::ByWording)]
     anchor: Anchor,
@@ -48,7 +47,7 @@ enum Anchor {
 
 /// Runs the command. Drafts count: this is for who writes them.
 pub fn run(args: &SuggestArgs) -> ExitCode {
-    match readable(&args.root) {
+    match readable(&args.folder.root) {
         Ok((archive, sources)) => propose(args, &archive, &sources),
         Err(code) => code,
     }
@@ -66,7 +65,7 @@ fn propose(args: &SuggestArgs, archive: &Archive, sources: &Sources) -> ExitCode
         files: args
             .files
             .iter()
-            .map(|file| within(file, &args.root))
+            .map(|file| within(file, &args.folder.root))
             .collect(),
         relative: match args.anchor {
             Anchor::ByWording => Relative::ByWording,

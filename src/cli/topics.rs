@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use super::arguments::{Format, within};
+use super::arguments::{Format, RootArg, within};
 use super::new;
 use super::reading::readable;
 use super::report::{err, finished, json, out};
@@ -45,9 +45,8 @@ pub struct NewTopicsArgs {
     /// Those that briefings state and the vocabulary lacks.
     #[arg(long)]
     from_unknown: bool,
-    /// The folder that holds `content/`.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    #[command(flatten)]
+    folder: RootArg,
 }
 
 #[derive(Debug, Args)]
@@ -69,9 +68,8 @@ pub struct ReportArgs {
 
 #[derive(Debug, Args)]
 struct AboutArgs {
-    /// The folder that holds `content/`.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    #[command(flatten)]
+    folder: RootArg,
     /// For a person, or as JSON for a program.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -80,15 +78,17 @@ struct AboutArgs {
 /// Runs the command.
 pub fn run(command: &TopicsCommand) -> ExitCode {
     match command {
-        TopicsCommand::Explain(args) => ask(&args.about.root, |archive, sources| {
+        TopicsCommand::Explain(args) => ask(&args.about.folder.root, |archive, sources| {
             run_explain(args, archive, sources)
         }),
-        TopicsCommand::Report(args) => ask(&args.about.root, |archive, _| {
+        TopicsCommand::Report(args) => ask(&args.about.folder.root, |archive, _| {
             let report = report(archive);
             let most = if args.all { usize::MAX } else { SHOWN };
             print(&args.about, &report, &report.text(most))
         }),
-        TopicsCommand::New(args) => new::run_topics(&args.root, &args.labels, args.from_unknown),
+        TopicsCommand::New(args) => {
+            new::run_topics(&args.folder.root, &args.labels, args.from_unknown)
+        }
     }
 }
 
@@ -101,7 +101,7 @@ fn ask(root: &Path, question: impl FnOnce(&Archive, &Sources) -> ExitCode) -> Ex
 }
 
 fn run_explain(args: &ExplainArgs, archive: &Archive, sources: &Sources) -> ExitCode {
-    let file = within(&args.file, &args.about.root);
+    let file = within(&args.file, &args.about.folder.root);
     match explain(archive, sources, &file) {
         Some(explanation) => print(&args.about, &explanation, &explanation.text()),
         None => {

@@ -16,7 +16,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use crate::look::Files;
 use annals::address::{Address, heading_id, slug};
 use annals::archive::resolve::Now;
-use annals::build::{Request, Site};
+use annals::build::{Request, SiteData};
 use annals::cache::Cache;
 use annals::diagnostic::{Diagnostic, Place, has_errors, human, json};
 use annals::locale::date::{Dates, EventDate};
@@ -418,7 +418,7 @@ fn check_sayable(files: &BTreeMap<String, Vec<u8>>) -> Result<(), TestCaseError>
     Ok(())
 }
 
-fn pages(site: &Site, root: &Path) -> Files {
+fn pages(site: &SiteData, root: &Path) -> Files {
     let cache = Cache::default();
     let view = site.for_pages();
     let renderer = Renderer::new(&site.theme, &view.site_view);

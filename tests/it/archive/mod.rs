@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use crate::look::{Files, annals, broken_links, files, printed};
 use annals::archive::resolve::Now;
-use annals::build::Site;
+use annals::build::SiteData;
 
 /// A day after the newest briefing and the newest correction, and before the embargo.
 const DAY: &str = "2026-12-01";
@@ -53,8 +53,8 @@ fn output() -> &'static Files {
 }
 
 /// The archive as values.
-fn site() -> &'static Site {
-    static SITE: OnceLock<Site> = OnceLock::new();
+fn site() -> &'static SiteData {
+    static SITE: OnceLock<SiteData> = OnceLock::new();
     SITE.get_or_init(|| {
         let now = Now {
             moment: format!("{DAY}T00:00Z").parse().expect("a moment"),
@@ -233,7 +233,7 @@ fn each_event_has_a_topic_a_kind_and_a_detail() {
 
 #[test]
 fn each_topic_has_a_summary_and_something_about_it() {
-    let Site { archive, index, .. } = site();
+    let SiteData { archive, index, .. } = site();
     for (number, topic) in archive.topics.iter().enumerate() {
         if topic.text.source.retired {
             continue;
