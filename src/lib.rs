@@ -75,13 +75,19 @@
 //!
 //! Say that an archive is to have `sources.html`, a list of everybody whom its briefings rest on. That is
 //!
-//! - what the page shows, in `src/view/model/`: `pub struct Sources { pub publishers: Vec<String> }`, and `Content::Sources(Sources)`;
-//! - its function, `src/view/pages/sources.rs`:
+//! - its function, with what the page shows, `src/view/pages/sources.rs`, which `src/view/pages/mod.rs` names:
 //!
 //!   ```text
+//!   /// Everybody whom the briefings rest on.
+//!   #[derive(Debug, Serialize, JsonSchema)]
+//!   pub struct Sources {
+//!       /// Their names, each once, from A to Z.
+//!       pub publishers: Vec<String>,
+//!   }
+//!
 //!   pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
 //!       let publishers = publishers(site.archive);
-//!       Draft::new(Content::Sources(Sources { publishers }), vec![links::home(site)])
+//!       Draft::new(Content::of(Sources { publishers }), vec![links::home(site)])
 //!   }
 //!   ```
 //! - its row in [`view::routes::ROUTES`], the only list of the kinds of page:
@@ -92,7 +98,7 @@
 //!       at: &[Fixed("sources.html")],
 //!       title: "sources",
 //!       menu: Some(Menu::Footer),
-//!       fields: Some(add::<model::Sources>),
+//!       fields: Some(add::<sources::Sources>),
 //!       pages: Pages::Page(sources::page),
 //!       ..PAGE
 //!   },

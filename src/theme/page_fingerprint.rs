@@ -52,7 +52,7 @@ impl<'a> Fingerprints<'a> {
                     Bytes(&self.templates),
                     Bytes(&site),
                     &page.page,
-                    &page.content,
+                    Bytes(&page.content.fingerprint()),
                 ))
             }
             View::Asset(name) => {

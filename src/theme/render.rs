@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use tera::{Context, Value};
+use tera::Value;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::format::events;
@@ -74,7 +74,7 @@ impl<'a> Renderer<'a> {
     fn html(&self, view: &PageView) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let template = format!("{}.html", view.page.kind);
         let failed = |error| theme::diagnostics(Code::TemplateFailed, &error, self.theme);
-        let mut context = Context::from_serialize(&view.content).map_err(failed)?;
+        let mut context = view.content.context().map_err(failed)?;
         context.insert("page", &view.page);
         let site = match Arc::ptr_eq(&self.site.0, &view.site) {
             true => self.site.1.clone(),

@@ -1,4 +1,4 @@
-//! The contract of themes: `themes/README.md` lists every view and field that `src/view/model/` has, in its words.
+//! The contract of themes: `themes/README.md` lists every view and field that `src/view/` has, in its words.
 //! Templates are checked against the same views and fields, and those that are compiled in use no other.
 //!
 //! `BLESS=1 cargo test --test contract` writes the lists anew.
@@ -10,7 +10,7 @@ use std::path::Path;
 
 use crate::harness::Archive;
 use annals::theme;
-use annals::view::{contract, routes};
+use annals::view::{View, contract, routes};
 
 struct Shape {
     name: String,
@@ -29,10 +29,10 @@ fn every_view_and_field_is_listed_in_its_own_words() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let path = root.join("themes/README.md");
     let readme = fs::read_to_string(&path).expect("themes/README.md");
-    let (shapes, pages) = read(&source());
+    let (shapes, pages) = (read(&source()), templates());
     assert!(
         shapes.len() > 20 && pages.len() > 8,
-        "too little was read of src/view/model"
+        "too little was read of src/view"
     );
     let before = readme
         .split("### `site`")
@@ -54,7 +54,7 @@ fn every_view_and_field_is_listed_in_its_own_words() {
         assert_eq!(
             is,
             should,
-            "themes/README.md:{}: not as in src/view/model",
+            "themes/README.md:{}: not as in src/view",
             line + 1
         );
     }
@@ -63,14 +63,9 @@ fn every_view_and_field_is_listed_in_its_own_words() {
 
 #[test]
 fn what_templates_are_checked_against_is_what_is_listed() {
-    let (shapes, pages) = read(&source());
-    let kinds: BTreeMap<String, String> = contract::page_fields()
-        .map(|(kind, shape)| (shape, format!("{kind}.html")))
-        .collect();
-    assert_eq!(kinds, pages);
+    let shapes = read(&source());
     let listed: BTreeMap<&str, BTreeSet<&str>> = shapes
         .iter()
-        .filter(|shape| shape.name != "PageView")
         .map(|shape| {
             let fields = shape.fields.iter().map(|field| field.name.as_str());
             (shape.name.as_str(), fields.collect())
@@ -124,6 +119,59 @@ fn no_file_of_an_archive_takes_the_address_of_a_page_that_every_archive_has() {
 }
 
 #[test]
+fn each_page_is_where_its_kind_says_and_adds_the_fields_that_it_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let fields: BTreeMap<&str, String> = contract::page_fields().collect();
+    let now = annals::archive::resolve::Now {
+        moment: "2026-06-05T12:00:00Z".parse().expect("a moment"),
+        drafts: true,
+    };
+    // What neither of the repository's archives has: a topic of two years, and an event that was given up.
+    let other = Archive::new().file("content/topics/unit.md", "# Unit\n");
+    for n in 0..90 {
+        let (year, day) = (2024 + n / 45, 1 + n % 28);
+        let text = format!("---\ntopics: [unit]\n---\n# Number {n}\n\nText.\n");
+        other.write(
+            &format!("content/briefings/{year}-06-{day:02}-{n}.md"),
+            text,
+        );
+    }
+    other.write(
+        "content/events/2026.yaml",
+        "- {removed: never-was, date: 2026-05-01, note: It never took place.}\n",
+    );
+    let folders = [".", "tests/fixtures/golden/format"].map(|folder| root.join(folder));
+    let mut seen = BTreeSet::new();
+    for folder in folders
+        .iter()
+        .map(|folder| folder.as_path())
+        .chain([other.root()])
+    {
+        let (loaded, _, _) = annals::build::site(folder, None, now);
+        let site = loaded.for_pages();
+        for page in routes::all(&site, &annals::cache::Cache::default()) {
+            let kind = page.kind.name;
+            seen.insert(kind);
+            if let View::Html(shown) = page.view(&site) {
+                assert_eq!(shown.content.shape(), fields[kind], "{kind}");
+            }
+            let address = page.address.as_str();
+            let is_there = |at: &routes::At| match at {
+                routes::At::Fixed(fixed) | routes::At::UnlessOwn(fixed) => address == *fixed,
+                routes::At::Folder(folder) => address.starts_with(folder),
+                // The archive gives these, and two of one address are an error.
+                routes::At::Mirrored(_) => true,
+            };
+            let route = routes::ROUTES.iter().find(|route| route.name == kind);
+            let at = route.expect("a kind of page").at;
+            assert!(at.iter().any(is_there), "{kind}: {address} isn't reserved");
+        }
+    }
+    let missing: Vec<_> = fields.keys().filter(|kind| !seen.contains(*kind)).collect();
+    assert!(missing.is_empty(), "no such page was made: {missing:?}");
+}
+
+#[test]
 fn each_kind_of_page_has_a_name_and_a_place_of_its_own() {
     let mut names = BTreeSet::new();
     for route in routes::ROUTES {
@@ -142,22 +190,34 @@ fn each_kind_of_page_has_a_name_and_a_place_of_its_own() {
     }
 }
 
+/// The kinds of page: the shape that each adds, and its template.
+fn templates() -> BTreeMap<String, String> {
+    let kinds = contract::page_fields();
+    kinds
+        .map(|(kind, shape)| (shape, format!("{kind}.html")))
+        .collect()
+}
+
+/// The files that shapes are in, in the order in which they are listed; those of a new kind of page come last.
 fn source() -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shapes = [
-        "src/view/model/common.rs",
-        "src/view/model/head.rs",
-        "src/view/model/page_view.rs",
-        "src/view/model/home.rs",
-        "src/view/model/small.rs",
-        "src/view/model/briefing.rs",
-        "src/view/model/archive.rs",
-        "src/view/model/topics.rs",
-        "src/view/model/timeline.rs",
-        "src/view/model/authors.rs",
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
+    let first = [
+        "common", "head", "home", "small", "briefing", "archive", "topics", "timeline", "authors",
     ];
-    let read = |path: &&str| fs::read_to_string(root.join(path)).expect("shapes");
-    shapes.iter().map(read).collect()
+    let mut paths: Vec<_> = first
+        .iter()
+        .map(|name| root.join(format!("model/{name}.rs")))
+        .collect();
+    for folder in ["model", "pages"] {
+        let files = walkdir::WalkDir::new(root.join(folder)).sort_by_file_name();
+        for file in files.into_iter().flatten() {
+            if file.file_type().is_file() && !paths.iter().any(|path| path == file.path()) {
+                paths.push(file.into_path());
+            }
+        }
+    }
+    let read = |path| fs::read_to_string(path).expect("a source");
+    paths.iter().map(read).collect()
 }
 
 fn lists(shapes: &[Shape], pages: &BTreeMap<String, String>) -> String {
@@ -173,7 +233,7 @@ fn lists(shapes: &[Shape], pages: &BTreeMap<String, String>) -> String {
     }
     out.push_str("## Parts\n\nWhat several views have in common.\n\n");
     for one in shapes {
-        let is_part = !["SiteView", "Meta", "PageView"].contains(&one.name.as_str());
+        let is_part = !["SiteView", "Meta"].contains(&one.name.as_str());
         if is_part && !pages.contains_key(&one.name) {
             list(&one.name, one, &mut out);
         }
@@ -200,33 +260,27 @@ fn list(title: &str, shape: &Shape, out: &mut String) {
     out.push('\n');
 }
 
-/// The structs of the source, and for each that is a kind of page its template.
-fn read(source: &str) -> (Vec<Shape>, BTreeMap<String, String>) {
-    let (mut shapes, mut pages) = (Vec::new(), BTreeMap::new());
+/// The shapes of the source: the structs that a template may see.
+fn read(source: &str) -> Vec<Shape> {
+    let mut shapes = Vec::new();
     let mut comment = String::new();
+    let mut is_shape = false;
     let mut open: Option<Shape> = None;
-    let mut in_content = false;
     for line in source.lines() {
         let text = line.trim();
         if let Some(words) = text.strip_prefix("///") {
             comment = format!("{comment} {}", words.trim()).trim().to_string();
-        } else if let Some(name) = text.strip_prefix("pub struct ") {
+        } else if text.starts_with("#[derive(") {
+            is_shape = text.contains("JsonSchema");
+        } else if let Some(name) = text.strip_prefix("pub struct ").filter(|_| is_shape) {
             let name = name.trim_end_matches(['{', ' ']).to_string();
             open = Some(Shape {
                 name,
                 meaning: in_words(&std::mem::take(&mut comment)),
                 fields: Vec::new(),
             });
-        } else if text.starts_with("pub enum Content") {
-            in_content = true;
-            comment.clear();
         } else if text == "}" {
             shapes.extend(open.take());
-            in_content = false;
-            comment.clear();
-        } else if in_content && text.ends_with("),") {
-            let name = text.split(['(', ')']).nth(1).expect("a shape");
-            pages.insert(name.to_string(), comment.trim_matches('`').to_string());
             comment.clear();
         } else if let (Some(shape), Some((name, kind))) = (
             &mut open,
@@ -243,7 +297,7 @@ fn read(source: &str) -> (Vec<Shape>, BTreeMap<String, String>) {
             comment.clear();
         }
     }
-    (shapes, pages)
+    shapes
 }
 
 /// A comment without what only documentation of code says: ``[`Briefing::contents`]`` is `contents` of a briefing, `None` is none.

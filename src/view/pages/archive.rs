@@ -107,7 +107,7 @@ pub fn overview(site: &Site, _: &(), _: Detail) -> Draft {
         true => Part::newest(site.index.undated.len()).items(&site.index.undated),
         false => &site.index.undated,
     };
-    let content = Content::Archive(ArchiveOverview {
+    let content = Content::of(ArchiveOverview {
         years,
         undated: site.summaries.of_briefings(undated),
         undated_count: site.index.undated.len(),
@@ -140,7 +140,7 @@ pub fn year(site: &Site, number: &usize, _: Detail) -> Draft {
             .collect(),
     };
     let neighbour = |number: Option<usize>| years.get(number?).map(|year| links::year(year.year));
-    let content = Content::ArchiveYear(ArchiveYear {
+    let content = Content::of(ArchiveYear {
         year: years[number].year.to_string(),
         months: months.iter().map(month).collect(),
         previous: neighbour(Some(number + 1)),
@@ -189,7 +189,7 @@ pub fn month(site: &Site, (list, part): &(List, Part), _: Detail) -> Draft {
     let label = content.month.clone();
     let mut trail = links::archive_trail(site);
     trail.extend(year);
-    let draft = Draft::new(Content::ArchiveMonth(content), trail).described(described);
+    let draft = Draft::new(Content::of(content), trail).described(described);
     titled_by_time(site, &label, draft)
 }
 

@@ -80,7 +80,7 @@ pub fn index(site: &Site, leaf: &Leaf, _: Detail) -> Draft {
                 .and_then(|newest| site.summaries.briefings[*newest].date.clone()),
         }
     };
-    let content = Content::Authors(Authors {
+    let content = Content::of(Authors {
         authors: leaf.items(&authors, NAMES).iter().map(entry).collect(),
         parts: leaf.links(list_address),
     });
@@ -114,7 +114,7 @@ pub fn page(site: &Site, (number, year): &Shown, _: Detail) -> Draft {
         ..Described::page("")
     };
     let feed = content.feed.clone();
-    let mut draft = Draft::new(Content::Author(content), trail)
+    let mut draft = Draft::new(Content::of(content), trail)
         .titled(title, description)
         .described(described);
     draft.social.kind = "profile";

@@ -58,7 +58,7 @@ pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
         last: lists::day_of(site, site.index.newest.iter()),
         counts: counts(site),
     };
-    Draft::new(Content::Home(content), Vec::new())
+    Draft::new(Content::of(content), Vec::new())
         .titled(&config.title, &config.description)
         .described(described(site))
 }

@@ -12,7 +12,7 @@ const NEWEST: usize = 5;
 /// The page that a host answers with where there is none.
 pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
     let newest = first(&site.index.newest, NEWEST);
-    let content = Content::NotFound(NotFound {
+    let content = Content::of(NotFound {
         briefings: site.summaries.of_briefings(newest),
     });
     Draft {

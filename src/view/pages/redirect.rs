@@ -16,7 +16,7 @@ pub fn all(site: &Site) -> Vec<Located<usize>> {
 /// The page at an old address.
 pub fn page(site: &Site, number: &usize, _: Detail) -> Draft {
     let redirect = &site.archive.redirects[*number];
-    let content = Content::Redirect(Redirect {
+    let content = Content::of(Redirect {
         href: redirect.from.relative(&redirect.to),
         label: redirect.title.clone(),
     });

@@ -21,7 +21,7 @@ pub const SEARCH_MANIFEST: &str = "search-index.js";
 
 /// The search page.
 pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
-    let content = Content::Search(Search {
+    let content = Content::of(Search {
         index: SEARCH_FOLDER.into(),
         manifest: SEARCH_MANIFEST.into(),
     });

@@ -33,7 +33,7 @@ pub fn page(site: &Site, number: &PageId, detail: Detail) -> Draft {
 pub fn with_text(site: &Site, text: &Resolved<Article>, detail: Detail) -> Draft {
     let body = &text.source.body;
     let base = LinkBase::Page(&text.address);
-    let content = Content::Page(model::Page {
+    let content = Content::of(model::Page {
         body_html: body::html(&site.terms, text, body, base, detail),
         contents: body::contents(body),
         extra: text.source.extra.clone(),

@@ -72,7 +72,7 @@ pub fn page(site: &Site, number: &usize, detail: Detail) -> Draft {
     };
     let (label, feed) = (content.label.clone(), content.feed.clone());
     let summary = content.summary.clone();
-    let draft = Draft::new(Content::Topic(content), links::topics_trail(site))
+    let draft = Draft::new(Content::of(content), links::topics_trail(site))
         .titled(&label, summary)
         .described(described);
     match feed {
@@ -93,7 +93,7 @@ pub fn year_page(site: &Site, (number, year, part): &(usize, Year, Part), detail
     let title = site.labelled(&topic.label, &label);
     let mut trail = links::topics_trail(site);
     trail.push(topic);
-    Draft::new(Content::TopicYear(content), trail)
+    Draft::new(Content::of(content), trail)
         .titled(title, description)
         .described(described)
 }

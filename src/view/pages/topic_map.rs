@@ -44,7 +44,7 @@ pub fn page(site: &Site, _: &(), detail: Detail) -> Draft {
         label: summaries::kind(kind, site.language),
         class: class.clone(),
     });
-    let content = Content::TopicsNetwork(TopicsNetwork {
+    let content = Content::of(TopicsNetwork {
         legend: legend.collect(),
         count: wide.shown.len(),
         wide_html: wide.svg,

@@ -86,7 +86,7 @@ pub fn a_to_z(site: &Site, section: &Section, _: Detail) -> Draft {
     let shown = section.and_then(|(n, leaf)| Some((made.letters.get(n)?, leaf)));
     let parts =
         shown.map(|(letter, leaf)| leaf.links(|leaf| leaf.address(&letter_address(letter))));
-    let content = Content::Topics(Topics {
+    let content = Content::of(Topics {
         letters,
         count: site.archive.topics.len(),
         parts: parts.unwrap_or_default(),
@@ -243,7 +243,7 @@ pub fn by_kind(site: &Site, section: &Section, _: Detail) -> Draft {
     let groups: Vec<KindGroup> = groups.collect();
     let shown = section.and_then(|(n, leaf)| Some((kinds.get(n)?.0.as_str(), leaf)));
     let parts = shown.map(|(kind, leaf)| leaf.links(|leaf| leaf.address(&kind_address(kind))));
-    let content = Content::TopicsByKind(TopicsByKind {
+    let content = Content::of(TopicsByKind {
         kinds: groups,
         parts: parts.unwrap_or_default(),
     });
@@ -318,7 +318,7 @@ fn size(entry: &TreeEntry) -> usize {
 /// Current topics, each below its broader ones.
 pub fn tree(site: &Site, (leaf, roots): &(Leaf, Vec<usize>), _: Detail) -> Draft {
     let roots = roots.iter();
-    let content = Content::TopicsTree(TopicsTree {
+    let content = Content::of(TopicsTree {
         roots: roots
             .map(|n| tree_entry(site, *n, depth(site, *n)))
             .collect(),
@@ -354,7 +354,7 @@ pub fn active(site: &Site, _: &(), _: Detail) -> Draft {
             topics: trends::active(site, ACTIVE),
         },
     };
-    Draft::new(Content::TopicsActive(content), links::topics_trail(site))
+    Draft::new(Content::of(content), links::topics_trail(site))
 }
 
 /// A page that shows the whole vocabulary in another order.

@@ -85,7 +85,7 @@ fn content(site: &Site, number: BriefingId, text: &Resolved<Article>, detail: De
         |place: Option<usize>| Some(lists::briefing_link(site, *site.index.newest.get(place?)?));
     let events = events_of(site, number);
     let citing = &site.index.cited_by[number];
-    Content::Briefing(Briefing {
+    Content::of(Briefing {
         date: article
             .published
             .as_ref()

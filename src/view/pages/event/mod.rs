@@ -60,7 +60,7 @@ pub fn page(site: &Site, number: &EventId, _: Detail) -> Draft {
             main_entity: None,
         }),
     };
-    Draft::new(Content::Event(content), trail)
+    Draft::new(Content::of(content), trail)
         .titled(title, about)
         .described(described)
 }
@@ -68,7 +68,7 @@ pub fn page(site: &Site, number: &EventId, _: Detail) -> Draft {
 /// The page of an event that was taken out.
 pub fn removed(site: &Site, number: &usize, _: Detail) -> Draft {
     let RemovedEvent { id, date, note, .. } = &site.archive.removed[*number].record;
-    let content = Content::EventRemoved(EventRemoved {
+    let content = Content::of(EventRemoved {
         id: id.value.clone(),
         date: date.map(|date| summaries::day(date, &site.dates)),
         note: note.clone().unwrap_or_default(),

@@ -26,7 +26,7 @@ pub fn page(site: &Site, (list, part): &(List, usize), _: Detail) -> Draft {
     let title = event_lists::list_title(site, *list);
     let description = site.language.with("list_about", &[("list", &title)]);
     let title = event_lists::part_title(site, title, *part);
-    let content = Content::TimelineList(content(site, *list, *part));
+    let content = Content::of(content(site, *list, *part));
     Draft::new(content, links::timeline_trail(site)).titled(title, description)
 }
 

@@ -38,7 +38,7 @@ pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
     };
     let title = &site.site_view.title;
     let exports = content.exports.clone().into_iter();
-    let draft = Draft::new(Content::Timeline(content), vec![links::home(site)]);
+    let draft = Draft::new(Content::of(content), vec![links::home(site)]);
     exports.fold(draft, |draft, export| {
         let label = format!("{title}: {}", export.label);
         draft.also(export.url, export.media_type, label)
