@@ -9,6 +9,19 @@
 //! - [`Store`]: the folder `.annals/` that holds these, and the only module that reads and writes it.
 //!
 //! None of it is needed: without it, or with any of it damaged, the same pages come out of more work.
+//!
+//! ```
+//! use annals::cache::{Cache, Key};
+//!
+//! let cache = Cache::default();
+//! let words = |text: &str| {
+//!     let key = Key::of("words", &text);
+//!     *cache.get_or_make("words", key, || text.split(' ').count())
+//! };
+//! assert_eq!(words("a text that is counted once"), 6);
+//! assert_eq!(words("a text that is counted once"), 6);
+//! assert_eq!(cache.misses()["words"], 1);
+//! ```
 
 #![deny(clippy::indexing_slicing)]
 

@@ -3,6 +3,25 @@
 //! In: the folder or the export of another program, which is only read ([`read`]). Out: an [`Import`]: the files of an archive that
 //! `annals build` takes, and a report of what was changed or left out. Readers give the plain values of a [`model::Source`], whose texts
 //! are Markdown ([`convert`]); what is made of these is the same for all of them ([`arrange`]). Who writes is [`crate::cli`].
+//!
+//! ```
+//! use annals::import::{Format, Options, Wishes, import};
+//!
+//! let blog = tempfile::tempdir()?;
+//! std::fs::create_dir(blog.path().join("_posts"))?;
+//! let post = "---\ntitle: Computers, counted\n---\n\nText.\n";
+//! std::fs::write(blog.path().join("_posts/2026-06-05-counted.md"), post)?;
+//! let options = Options {
+//!     format: Some(Format::Jekyll),
+//!     permalink: None,
+//!     language: None,
+//!     now: "2026-12-01T00:00:00Z".parse()?,
+//! };
+//! let archive = import(blog.path(), &options, &Wishes::default()).map_err(|error| error.message)?;
+//! let mut paths = archive.files.iter().map(|file| file.path.as_str());
+//! assert!(paths.any(|path| path.starts_with("content/briefings/")));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 #![deny(clippy::indexing_slicing)]
 

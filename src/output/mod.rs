@@ -9,6 +9,32 @@
 //! written. Nothing else is ever removed.
 //!
 //! A file that stands as it was written, of the same theme and view, need not be made again ([`Output::up_to_date`]).
+//!
+//! ```
+//! use annals::address::fixed;
+//! use annals::cache::Store;
+//! use annals::output::{ArchiveName, Output, Plan, PlannedFile, Provenance};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let output = folder.path().join("output");
+//! let planned = [PlannedFile {
+//!     address: fixed("index.html"),
+//!     copy_of: None,
+//!     is_cleaned: false,
+//!     is_compressed: false,
+//! }];
+//! let plan = Plan {
+//!     planned: &planned,
+//!     theme: [0; 16],
+//!     archive: ArchiveName::default(),
+//!     replaces: false,
+//! };
+//! let store = Store::open(folder.path(), &output, &|| ());
+//! let output_folder = Output::open(store, &output, plan, &|| ())?;
+//! output_folder.write(&fixed("index.html"), Provenance::default(), b"<!doctype html>")?;
+//! assert_eq!(std::fs::read(output.join("index.html"))?, b"<!doctype html>");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 #![deny(clippy::indexing_slicing)]
 

@@ -12,6 +12,27 @@
 //!
 //! While the content has errors, the last site without any stays up, and open pages list the errors. Where this program fails while
 //! it makes a page, that page says so and all others stay ([`panics`]).
+//!
+//! ```no_run
+//! use annals::serve::{Options, ServeEvent, serve};
+//!
+//! let options = Options {
+//!     root: ".".into(),
+//!     drafts: true,
+//!     lenient: false,
+//!     moment: None,
+//!     host: "127.0.0.1".into(),
+//!     port: 4040,
+//!     open: false,
+//!     polls: false,
+//! };
+//! serve(&options, &|event| {
+//!     if let ServeEvent::Ready(address) = event {
+//!         println!("{address}");
+//!     }
+//! })
+//! # .expect("a port");
+//! ```
 
 #![deny(clippy::indexing_slicing)]
 

@@ -3,6 +3,21 @@
 //! Comes in: the files of a theme that is compiled in and of the site's own, on top of one another ([`layers`]). Goes out: a
 //! [`Theme`] with parsed templates, the addresses of its files (a content hash in each name, so that a host may let browsers keep
 //! them for ever), and its options.
+//!
+//! ```
+//! use annals::content::model::Config;
+//! use annals::content::read::ThemeFiles;
+//! use annals::diagnostic::Place;
+//! use annals::locale::language::{MessageFiles, load};
+//! use annals::theme;
+//!
+//! let (config, mut problems) = (Config::default(), Vec::new());
+//! let stated = Place::start(&config.path);
+//! let language = load("en", MessageFiles::new(), stated, &mut problems).language;
+//! let files = theme::overlay(theme::DEFAULT_NAME, ThemeFiles::new(), &mut problems);
+//! let theme = theme::load(files, false, &config, &language, &mut problems);
+//! assert!(problems.is_empty() && theme.assets.contains_key("style.css"));
+//! ```
 
 #![deny(clippy::indexing_slicing)]
 
