@@ -38,6 +38,9 @@ pub struct ImportArgs {
     /// Which of its languages comes; its main one by default.
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
+    /// The folder with the files of an export of WordPress (`wp-content/uploads`) or Ghost (`content`), where it isn't beside the export.
+    #[arg(long, value_name = "DIR")]
+    uploads: Option<PathBuf>,
     /// Write nothing; say what would be written.
     #[arg(long)]
     dry_run: bool,
@@ -56,6 +59,8 @@ pub fn run(args: &ImportArgs) -> ExitCode {
         format: args.from,
         permalink: args.permalink.clone(),
         language: args.language.clone(),
+        hosts: args.host.clone(),
+        uploads: args.uploads.clone(),
         now: today,
     };
     if is_within(&args.into, &args.source) {

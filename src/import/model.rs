@@ -21,6 +21,8 @@ pub struct Source {
     pub lists: Vec<String>,
     /// What was changed or left out that belongs to no single post.
     pub notes: Vec<Note>,
+    /// Further hosts that it was at, or that its files were at.
+    pub hosts: Vec<String>,
 }
 
 /// What a source says of itself.

@@ -67,6 +67,7 @@ pub fn arrange(source: Source, format: Format, wishes: &Wishes) -> Import {
     let mut report = Report::new(format, &source);
     let mut hosts = wishes.hosts.clone();
     hosts.extend(source.site.address.clone());
+    hosts.extend(source.hosts.iter().cloned());
     let (posts, empty): (Vec<SourcePost>, Vec<SourcePost>) = source
         .posts
         .into_iter()

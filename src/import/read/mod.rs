@@ -21,6 +21,7 @@ mod post;
 mod shortcodes;
 mod tags;
 mod texts;
+mod uploads;
 pub mod wordpress;
 mod xml;
 
@@ -146,8 +147,8 @@ pub fn read(source: &Path, format: Format, options: &Options) -> Result<Source, 
         Format::Zola | Format::Eleventy | Format::Pelican | Format::Obsidian | Format::Text => {
             texts::read(source, format, options)
         }
-        Format::Wordpress => wordpress::read(source),
-        Format::Ghost => ghost::read(source),
+        Format::Wordpress => wordpress::read(source, options),
+        Format::Ghost => ghost::read(source, options),
         Format::Feed => feed::read(source),
         Format::Html => html::read(source),
         #[cfg(feature = "docx")]

@@ -1,5 +1,7 @@
 //! Which systems there are, and what an editor says of a source.
 
+use std::path::PathBuf;
+
 use clap::ValueEnum;
 
 /// The systems whose archives are read.
@@ -62,6 +64,10 @@ pub struct Options {
     pub permalink: Option<String>,
     /// Which of its languages comes; its main one by default.
     pub language: Option<String>,
+    /// Hosts that the source was at.
+    pub hosts: Vec<String>,
+    /// The folder with the files of an export, where it isn't beside it.
+    pub uploads: Option<PathBuf>,
     /// What is dated later isn't public.
     pub now: jiff::Timestamp,
 }

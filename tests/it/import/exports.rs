@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use annals::import::model::{Body, FileContent, Kind, Source, SourcePost, Withheld};
-use annals::import::read::{feed, ghost, html, wordpress};
+use annals::import::model::{Body, Kind, Source, SourcePost, Withheld};
+use annals::import::read::{Options, feed, ghost, html, wordpress};
 use tempfile::TempDir;
 
 /// A file in a folder of its own.
@@ -41,7 +41,7 @@ fn item(inner: &str, content: &str) -> String {
 
 fn wordpress_of(items: &str) -> Source {
     let (_folder, path) = file("export.xml", &export(items));
-    wordpress::read(&path).expect("an export")
+    wordpress::read(&path, &Options::default()).expect("an export")
 }
 
 /// The text that a post of the old editor becomes.
@@ -81,11 +81,13 @@ fn a_post_of_wordpress_comes_with_all_that_it_has() {
             .iter()
             .map(|note| note.text.as_str())
             .collect::<Vec<_>>(),
-        ["1 of the type nav_menu_item"]
+        [
+            "1 of the type nav_menu_item",
+            "1 of the site's files aren't beside the export, and are linked to where they were: put the folder of uploads beside it, or state it with `--uploads`",
+            "a file that isn't beside the export: https://old.example/wp-content/uploads/2026/06/a%20b.png"
+        ]
     );
-    assert_eq!(source.files.len(), 1);
-    assert_eq!(source.files[0].path, "uploads/2026/06/a b.png");
-    assert_eq!(source.files[0].content, FileContent::Absent);
+    assert_eq!(source.files, []);
     let [post] = source.posts.as_slice() else {
         panic!("{} posts", source.posts.len())
     };
@@ -103,7 +105,8 @@ fn a_post_of_wordpress_comes_with_all_that_it_has() {
         [
             "https://old.example/2026/06/computers/",
             "https://old.example/?p=7",
-            "https://old.example/2026/06/machines/"
+            "https://old.example/2026/06/machines/",
+            "https://old.example/?page_id=7"
         ]
     );
     let terms: Vec<_> = post
@@ -251,8 +254,101 @@ fn the_block_editors_footnotes_and_reused_blocks_come_along() {
     );
     assert_eq!(
         notes(&source.posts[0]),
-        ["a block that the site fills by itself: latest-posts"]
+        ["blocks that the site fills by itself: latest-posts"]
     );
+}
+
+#[test]
+fn files_of_an_export_come_from_the_folder_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let inner = |path: &str| folder.path().join(path);
+    let uploads = inner("wp-content/uploads/2026/06");
+    std::fs::create_dir_all(&uploads).expect("a folder");
+    for name in ["a.png", "b.jpg", "b-300x200.jpg"] {
+        std::fs::write(uploads.join(name), name).expect("a file");
+    }
+    std::fs::write(inner("secret.txt"), "secret").expect("a file");
+    let attachment = |number: &str, name: &str| {
+        item(
+            &format!(
+                "<link>https://old.example/computers/{number}/</link><wp:post_id>{number}</wp:post_id><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://old.example/wp-content/uploads/{name}</wp:attachment_url>"
+            ),
+            "",
+        )
+    };
+    let body = r#"<p><a href="https://www.old.example/computers/9/"><img src="/wp-content/uploads/2026/06/a.png"></a> <img src="http://old.example/wp-content/uploads/2026/06/a-150x150.png"> <a href="/?attachment_id=10">film</a> <img src="https://other.example/wp-content/uploads/2026/06/b.jpg"> <img src="https://old.example/wp-content/uploads/2026/06/b-300x200.jpg"></p>"#;
+    let items = item(
+        "<title>T</title><link>https://old.example//computers/</link><guid>http://first.example/?p=7</guid><wp:post_id>7</wp:post_id>",
+        body,
+    ) + &attachment("9", "2026/06/a.png")
+        + &attachment("10", "2026/06/film.mp4")
+        + &attachment("11", "../../../secret.txt");
+    std::fs::write(inner("export.xml"), export(&items)).expect("an export");
+    let source = wordpress::read(&inner("export.xml"), &Options::default()).expect("an export");
+    let files: Vec<_> = source
+        .files
+        .iter()
+        .map(|file| (file.path.as_str(), file.former_addresses.join(" ")))
+        .collect();
+    let at = "https://old.example/wp-content/uploads/2026/06";
+    assert_eq!(
+        files,
+        [
+            (
+                "uploads/2026/06/a.png",
+                format!("{at}/a.png http://old.example/wp-content/uploads/2026/06/a-150x150.png")
+            ),
+            (
+                "uploads/2026/06/b-300x200.jpg",
+                format!("{at}/b-300x200.jpg")
+            ),
+        ]
+    );
+    assert_eq!(
+        text(&source.posts[0]),
+        format!(
+            "[![]({at}/a.png)]({at}/a.png) ![](http://old.example/wp-content/uploads/2026/06/a-150x150.png) [film]({at}/film.mp4) ![](https://other.example/wp-content/uploads/2026/06/b.jpg) ![]({at}/b-300x200.jpg)"
+        )
+    );
+    assert_eq!(
+        source.posts[0].former_addresses,
+        [
+            "https://old.example/computers/",
+            "http://first.example/?p=7",
+            "https://old.example/?p=7",
+            "https://old.example/?page_id=7"
+        ]
+    );
+    assert_eq!(
+        source.hosts,
+        [
+            "https://old.example",
+            "http://first.example",
+            "https://old.example"
+        ]
+    );
+    let notes: Vec<_> = source.notes.iter().map(|note| note.text.as_str()).collect();
+    assert_eq!(
+        notes,
+        [
+            "2 of the site's files aren't beside the export, and are linked to where they were: put the folder of uploads beside it, or state it with `--uploads`",
+            "a file that isn't beside the export: https://old.example/wp-content/uploads/2026/06/film.mp4",
+            "a file that isn't beside the export: https://old.example/wp-content/uploads/../../../secret.txt",
+        ]
+    );
+    // A folder elsewhere is stated.
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    std::fs::rename(
+        inner("wp-content/uploads"),
+        elsewhere.path().join("uploads"),
+    )
+    .expect("a move");
+    let options = Options {
+        uploads: Some(elsewhere.path().to_path_buf()),
+        ..Options::default()
+    };
+    let source = wordpress::read(&inner("export.xml"), &options).expect("an export");
+    assert_eq!(source.files.len(), 2);
 }
 
 #[test]
@@ -281,7 +377,7 @@ fn ghosts_texts_of_every_version_become_markdown() {
         "settings": [{"key": "title", "value": "A ghost"}, {"key": "timezone", "value": "Europe/Paris"}],
     }}]});
     let (_folder, path) = file("ghost.json", &export.to_string());
-    let source = ghost::read(&path).expect("an export");
+    let source = ghost::read(&path, &Options::default()).expect("an export");
     assert_eq!(source.site.title.as_deref(), Some("A ghost"));
     assert_eq!(source.site.time_zone.as_deref(), Some("Europe/Paris"));
     let [html, old, mobile, lexical] = source.posts.as_slice() else {

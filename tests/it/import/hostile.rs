@@ -4,8 +4,16 @@ use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 
 use annals::import::model::{Body, ReadError, Source};
-use annals::import::read::{feed, ghost, html, wordpress};
+use annals::import::read::{Options, feed, ghost as of_ghost, html, wordpress as of_wordpress};
 use tempfile::TempDir;
+
+fn wordpress(path: &Path) -> Result<Source, ReadError> {
+    of_wordpress::read(path, &Options::default())
+}
+
+fn ghost(path: &Path) -> Result<Source, ReadError> {
+    of_ghost::read(path, &Options::default())
+}
 
 /// A file in a folder of its own.
 fn file(name: &str, content: &[u8]) -> (TempDir, PathBuf) {
@@ -34,24 +42,24 @@ fn first(source: &Source) -> (&str, &str) {
 
 #[test]
 fn exports_that_are_broken_are_errors_at_their_line() {
-    let (line, message) = refused(wordpress::read, b"<rss>\n<channel>\n<item>\n<title>T</b>");
+    let (line, message) = refused(wordpress, b"<rss>\n<channel>\n<item>\n<title>T</b>");
     assert_eq!(line, Some(4));
     assert!(message.contains("expected `</title>`"), "{message}");
-    let (line, message) = refused(wordpress::read, b"<rss>\n<channel>\n<item><title>T");
+    let (line, message) = refused(wordpress, b"<rss>\n<channel>\n<item><title>T");
     assert_eq!(
         (line, message.as_str()),
         (Some(3), "the file ends within an element; is it whole?")
     );
     let deep = format!("<rss>\n<item>{}", "<a>".repeat(1_000));
-    let (line, message) = refused(wordpress::read, deep.as_bytes());
+    let (line, message) = refused(wordpress, deep.as_bytes());
     assert_eq!(
         (line, message.as_str()),
         (Some(2), "elements stand in each other more than 100 deep")
     );
-    let (line, message) = refused(ghost::read, b"{\"db\": [\n{\"data\": {\"posts\": [{]}}]}");
+    let (line, message) = refused(ghost, b"{\"db\": [\n{\"data\": {\"posts\": [{]}}]}");
     assert_eq!(line, Some(2));
     assert!(message.contains("line 2 column 22"), "{message}");
-    let (_, message) = refused(ghost::read, b"{\"meta\": {}}");
+    let (_, message) = refused(ghost, b"{\"meta\": {}}");
     assert_eq!(message, "this is no export of Ghost: it has no `posts`");
 }
 
@@ -112,7 +120,7 @@ fn what_is_too_large_is_refused_before_it_is_read() {
         .seek(std::io::SeekFrom::Start(500 << 20))
         .expect("a place");
     sparse.write_all(b"\0").expect("a byte");
-    for read in [wordpress::read, ghost::read, feed::read] {
+    for read in [wordpress, ghost, feed::read] {
         let error = read(&path).expect_err("it is too large");
         assert_eq!(error.message, "it has 501 MB; at most 400 MB are read");
     }
@@ -121,7 +129,7 @@ fn what_is_too_large_is_refused_before_it_is_read() {
 #[test]
 #[cfg(unix)]
 fn what_is_no_file_is_never_waited_for() {
-    for read in [wordpress::read, ghost::read, feed::read, html::read] {
+    for read in [wordpress, ghost, feed::read, html::read] {
         let error = read(Path::new("/dev/zero")).expect_err("a device");
         assert_eq!(error.to_string(), "/dev/zero: it is not a regular file");
     }

@@ -8,6 +8,14 @@ use crate::import::convert::document::{Block, Inline, Item, is_blank};
 use crate::import::convert::tree::{Element, Node, elements};
 use crate::import::model::Note;
 
+/// Elements whose text stands on a picture.
+const COVERS: &[&str] = &[
+    "wp-block-cover",
+    "wp-block-cover-image",
+    "wp-block-cover__image-background",
+    "kg-header-card",
+];
+
 impl Converter {
     /// Makes blocks of an element that is one.
     pub(super) fn block(&mut self, element: &Element, context: &Context, out: &mut Vec<Block>) {
@@ -64,6 +72,11 @@ impl Converter {
                 out.extend(paragraphs(formula.into_iter().collect(), context));
             }
             _ if element.has_class(&["wp-caption"]) => self.figure(element, context, out),
+            _ if element.has_class(COVERS) => {
+                let picture = self.background(element);
+                out.extend(paragraphs(picture.into_iter().collect(), context));
+                out.extend(self.flow(&element.children, context));
+            }
             _ => match alert(element) {
                 Some(kind) => self.alert(element, kind, context, out),
                 None => out.extend(self.flow(&element.children, context)),

@@ -109,6 +109,10 @@ impl Converter {
     }
 
     fn link(&mut self, element: &Element, out: &mut Vec<Inline>) {
+        // A button stands apart from the link beside it by its look alone.
+        if element.has_class(&["wp-block-file__button"]) && !is_blank(out) {
+            out.push(Inline::Text(" ".to_string()));
+        }
         let text = element.text();
         let text = text.trim();
         // The sign beside a heading that leads to the heading itself.

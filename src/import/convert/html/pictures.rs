@@ -68,6 +68,23 @@ impl Converter {
         }))
     }
 
+    /// The picture that an element's text stands on.
+    pub(super) fn background(&mut self, element: &Element) -> Option<Inline> {
+        let stated = || {
+            let (_, after) = element.get("style")?.split_once("url(")?;
+            after.split_once(')').map(|(address, _)| address)
+        };
+        let address = element.get("data-background-image").or_else(stated)?;
+        let address = address.trim().trim_matches(['"', '\'']).to_string();
+        let words = element.get("aria-label").unwrap_or("").to_string();
+        let image = Element {
+            attributes: vec![("src".to_string(), address), ("alt".to_string(), words)],
+            ..Element::default()
+        };
+        self.changed("a picture on which a text stood stands above it");
+        self.picture(&image)
+    }
+
     /// The picture of several that a page would choose from.
     pub(super) fn chosen_picture(&mut self, element: &Element) -> Option<Inline> {
         let image = element.find(&["img"]);

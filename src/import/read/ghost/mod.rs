@@ -18,6 +18,8 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::options::Options;
+use super::uploads::{self, Uploads};
 use crate::import::model::{Note, ReadError, Source, SourcePost};
 use known::Known;
 use rows::Rows;
@@ -30,10 +32,18 @@ const AT_ONCE: usize = 32;
 /// # Errors
 ///
 /// Where the file can't be read, isn't JSON, or isn't an export.
-pub fn read(path: &Path) -> Result<Source, ReadError> {
+pub fn read(path: &Path, options: &Options) -> Result<Source, ReadError> {
     let mut source = Source::default();
     let mut known = Known::default();
     source.notes.extend(rows::each(path, &mut known)?);
+    // An export doesn't say where its site was.
+    if known.site.address.is_none() {
+        let stated = options.hosts.first();
+        known.site.address = stated.map(|host| match host.contains("//") {
+            true => host.clone(),
+            false => format!("https://{host}"),
+        });
+    }
     let mut posts = Posts::new(&known);
     rows::each(path, &mut posts)?;
     posts.convert();
@@ -49,7 +59,42 @@ pub fn read(path: &Path) -> Result<Source, ReadError> {
     }
     source.notes.append(&mut known.notes);
     source.site = known.site;
+    files(path, options, &mut source);
     Ok(source)
+}
+
+/// The files that texts name, where the folder `content` came along.
+fn files(path: &Path, options: &Options, source: &mut Source) {
+    let mut uploads = Uploads::new(path, options.uploads.as_deref(), &["content"]);
+    let mut missing = Vec::new();
+    for folder in ["images", "media", "files"] {
+        let marker = format!("/content/{folder}/");
+        for address in uploads::named(source, &marker) {
+            let is_own = address.starts_with('/')
+                || source
+                    .site
+                    .address
+                    .as_deref()
+                    .is_some_and(|site| address.starts_with(site));
+            let inner = address
+                .split_once("/content/")
+                .and_then(|(_, inner)| uploads::inner_path(inner));
+            let is_there = inner.is_some_and(|inner| {
+                // A picture in another size: `content/images/size/w600/2026/06/a.png`.
+                let whole = inner.split_once("/size/").and_then(|(above, rest)| {
+                    let (_, rest) = rest.split_once('/')?;
+                    Some(format!("{above}/{rest}"))
+                });
+                is_own
+                    && (uploads.take(&address, &inner)
+                        || whole.is_some_and(|whole| uploads.take(&address, &whole)))
+            });
+            if is_own && !is_there {
+                missing.push(address);
+            }
+        }
+    }
+    uploads.finish(&missing, source);
 }
 
 /// Posts, converted some at a time by all processors.

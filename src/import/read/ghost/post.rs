@@ -11,6 +11,7 @@ use crate::import::read::content;
 /// Reads a post.
 pub fn read(value: &Value, known: &Known) -> SourcePost {
     let id = string(value, "id").unwrap_or_default();
+    let site = known.site.address.as_deref();
     let title = string(value, "title");
     let is_page = string(value, "type").is_some_and(|kind| kind == "page")
         || value
@@ -30,7 +31,7 @@ pub fn read(value: &Value, known: &Known) -> SourcePost {
         withheld: withheld(value),
         image: string(value, "feature_image")
             .or_else(|| string(value, "image"))
-            .map(|image| here(&image)),
+            .map(|image| here(&image, site)),
         language: string(value, "locale")
             .or_else(|| string(value, "language").filter(|tag| tag != "en_US")),
         title,
@@ -51,8 +52,10 @@ pub fn read(value: &Value, known: &Known) -> SourcePost {
     terms(&id, value, known, &mut post);
     post.former_addresses.extend(address(&post, known));
     if let Some(address) = string(value, "canonical_url") {
-        post.extra
-            .insert("canonical_url".to_string(), Value::String(here(&address)));
+        post.extra.insert(
+            "canonical_url".to_string(),
+            Value::String(here(&address, site)),
+        );
     }
     for name in ["codeinjection_head", "codeinjection_foot"] {
         if string(value, name).is_some() {
@@ -61,7 +64,7 @@ pub fn read(value: &Value, known: &Known) -> SourcePost {
             )));
         }
     }
-    text::read(value, &mut post);
+    text::read(value, site, &mut post);
     post
 }
 

@@ -9,7 +9,7 @@ use crate::import::convert;
 use crate::import::model::{Body, Note, SourcePost};
 
 /// Gives a post its text.
-pub fn read(value: &Value, post: &mut SourcePost) {
+pub fn read(value: &Value, site: Option<&str>, post: &mut SourcePost) {
     let read =
         |name: &str| string(value, name).and_then(|text| serde_json::from_str::<Value>(&text).ok());
     let parts = if let Some(html) = string(value, "html") {
@@ -29,19 +29,19 @@ pub fn read(value: &Value, post: &mut SourcePost) {
         match part {
             Part::Html(more) => html.push_str(&more),
             Part::Markdown(text) => {
-                texts.push(converted(&std::mem::take(&mut html), post));
-                texts.push(here(&text));
+                texts.push(converted(&here(&std::mem::take(&mut html), site), post));
+                texts.push(here(&text, site));
             }
             Part::LeftOut(what) => post.notes.push(Note::left_out(what)),
         }
     }
-    texts.push(converted(&html, post));
+    texts.push(converted(&here(&html, site), post));
     texts.retain(|text| !text.trim().is_empty());
     post.body = Body::Markdown(texts.join("\n\n"));
 }
 
 fn converted(html: &str, post: &mut SourcePost) -> String {
-    let converted = convert::to_markdown(&here(html));
+    let converted = convert::to_markdown(html);
     post.notes.extend(converted.notes);
     converted.markdown
 }

@@ -11,7 +11,8 @@ pub fn string(value: &Value, name: &str) -> Option<String> {
     }
 }
 
-/// An address of the site itself, from its root.
-pub fn here(address: &str) -> String {
-    address.replace("__GHOST_URL__", "")
+/// A text in which addresses of the site itself are at its address, where that is known, or from its root.
+pub fn here(text: &str, site: Option<&str>) -> String {
+    let site = site.unwrap_or("").trim_end_matches('/');
+    text.replace("__GHOST_URL__", site)
 }

@@ -1,6 +1,6 @@
 //! What the texts of an export refer to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::content;
 use super::super::xml::Record;
@@ -19,6 +19,10 @@ pub struct Known {
     pub blocks: BTreeMap<String, String>,
     /// The slugs of terms, by what they are of and their names.
     pub slugs: BTreeMap<(String, String), String>,
+    /// The addresses of files, by those of the pages that the site has about them, as [`page_key`] gives them.
+    pub pages: BTreeMap<String, String>,
+    /// Addresses of hosts that the site or its files were at.
+    others: BTreeSet<String>,
     /// How many items there are.
     pub items: usize,
 }
@@ -85,6 +89,7 @@ impl Known {
         let Some(number) = record.get("wp:post_id") else {
             return;
         };
+        self.see_host(record, number);
         match record.get("wp:post_type") {
             Some("attachment") => {
                 let address = record
@@ -102,6 +107,12 @@ impl Known {
                         .and_then(|order| order.parse().ok())
                         .unwrap_or(0),
                 };
+                let by_number = ["attachment_id", "p"].map(|name| format!("?{name}={number}"));
+                let pages = by_number.iter().map(String::as_str);
+                for page in pages.chain(record.get("link")) {
+                    self.pages
+                        .insert(page_key(page), attachment.address.clone());
+                }
                 self.attachments.insert(number.to_string(), attachment);
             }
             Some("wp_block") => {
@@ -110,6 +121,31 @@ impl Known {
             }
             _ => {}
         }
+    }
+
+    /// Takes the host of an item: that of its address, and the one that it had when it was made, which its number in its id tells.
+    fn see_host(&mut self, record: &Record, number: &str) {
+        let guid = record.get("guid").filter(|guid| {
+            let query = guid.split_once('?').map(|(_, query)| query);
+            let forms = ["p", "page_id"].map(|name| format!("{name}={number}"));
+            query.is_some_and(|query| forms.iter().any(|form| form == query))
+        });
+        let file = record
+            .get("wp:attachment_url")
+            .filter(|address| address.contains(".files.wordpress.com/"));
+        for address in [record.get("link"), guid, file].into_iter().flatten() {
+            let host = address.split('/').take(3).collect::<Vec<_>>().join("/");
+            if host.starts_with("http") && !self.others.contains(&host) {
+                self.others.insert(host);
+            }
+        }
+    }
+
+    /// Addresses of hosts that the site or its files were at.
+    pub fn hosts(&self) -> impl Iterator<Item = &str> {
+        let own = self.site.address.as_deref();
+        own.into_iter()
+            .chain(self.others.iter().map(String::as_str))
     }
 
     /// The files of a post, in their order.
@@ -130,4 +166,15 @@ pub fn meta(record: &Record, name: &str) -> Option<String> {
         .all("wp:postmeta")
         .filter(|meta| meta.get("wp:meta_key") == Some(name));
     found.find_map(|meta| meta.get("wp:meta_value").map(str::to_string))
+}
+
+/// An address as pages are compared: without scheme, `www.` and the last slash; of `?p=7` that alone.
+pub fn page_key(address: &str) -> String {
+    let query = address.rfind('?').and_then(|at| address.get(at..));
+    if let Some(query) = query.filter(|query| !query.contains('/')) {
+        return query.to_string();
+    }
+    let (_, plain) = address.split_once("://").unwrap_or(("", address));
+    let plain = plain.strip_prefix("www.").unwrap_or(plain);
+    plain.trim_end_matches('/').to_lowercase()
 }

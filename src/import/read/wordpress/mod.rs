@@ -10,13 +10,15 @@ mod post;
 mod shortcodes;
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::options::Options;
+use super::uploads::{self, Uploads};
 use super::xml::{self, Record};
-use crate::import::model::{FileContent, Note, ReadError, Source, SourceFile, SourcePost};
+use crate::import::model::{Note, ReadError, Source, SourcePost};
 use known::Known;
 
 /// How many items are converted at once.
@@ -27,7 +29,7 @@ const AT_ONCE: usize = 32;
 /// # Errors
 ///
 /// Where the file can't be read, or isn't an export.
-pub fn read(path: &Path) -> Result<Source, ReadError> {
+pub fn read(path: &Path, options: &Options) -> Result<Source, ReadError> {
     let mut source = Source::default();
     let mut known = Known::default();
     source
@@ -56,7 +58,8 @@ pub fn read(path: &Path) -> Result<Source, ReadError> {
         }
     }
     source.site = known.site.clone();
-    source.files = files(path, &known);
+    source.hosts = known.hosts().map(str::to_string).collect();
+    files(path, options, &known, &mut source);
     Ok(source)
 }
 
@@ -89,39 +92,40 @@ impl Posts {
     }
 }
 
-/// The files of an export: they stand beside it where the folder of uploads came along.
-fn files(path: &Path, known: &Known) -> Vec<SourceFile> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let files = known.attachments.values().map(|attachment| {
+/// The files of an export, where the folder of uploads came along: what it lists, and what its texts name.
+fn files(path: &Path, options: &Options, known: &Known, source: &mut Source) {
+    let names = ["wp-content/uploads", "uploads"];
+    let mut uploads = Uploads::new(path, options.uploads.as_deref(), &names);
+    let mut missing = Vec::new();
+    for attachment in known.attachments.values() {
         let inner = within_uploads(&attachment.address);
-        let found = inner.as_deref().and_then(|inner| {
-            let places = [
-                folder.join("wp-content/uploads").join(inner),
-                folder.join("uploads").join(inner),
-                folder.join(inner),
-            ];
-            places.into_iter().find(|place| place.is_file())
-        });
-        SourceFile {
-            path: match &inner {
-                Some(inner) => format!("uploads/{inner}"),
-                None => attachment.address.clone(),
-            },
-            content: found.map_or(FileContent::Absent, FileContent::OnDisk),
-            former_addresses: vec![attachment.address.clone()],
+        let is_there = inner.is_some_and(|inner| uploads.take(&attachment.address, &inner));
+        if !is_there {
+            missing.push(attachment.address.clone());
         }
-    });
-    files.collect()
+    }
+    let hosts: BTreeSet<String> = known.hosts().filter_map(host).collect();
+    for marker in ["/uploads/", ".files.wordpress.com/"] {
+        for address in uploads::named(source, marker) {
+            let is_own = address.starts_with('/')
+                || host(&address).is_some_and(|host| hosts.contains(&host));
+            if let Some(inner) = within_uploads(&address).filter(|_| is_own) {
+                uploads.take(&address, &inner);
+            }
+        }
+    }
+    uploads.finish(&missing, source);
+}
+
+/// The host of an address, without `www.`.
+fn host(address: impl AsRef<str>) -> Option<String> {
+    let host = crate::address::host(address.as_ref())?;
+    Some(host.strip_prefix("www.").unwrap_or(&host).to_string())
 }
 
 /// A file's path within the folder of uploads; none that leads out of it.
 fn within_uploads(address: &str) -> Option<String> {
-    let (_, inner) = address.split_once("/uploads/")?;
-    let inner = percent_encoding::percent_decode_str(inner)
-        .decode_utf8()
-        .ok()?;
-    let is_plain = |part: &str| {
-        !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0'])
-    };
-    inner.split('/').all(is_plain).then(|| inner.into_owned())
+    let of_host = || address.split_once(".files.wordpress.com/");
+    let (_, inner) = address.split_once("/uploads/").or_else(of_host)?;
+    uploads::inner_path(inner)
 }

@@ -56,7 +56,7 @@ pub fn read(record: &Record, known: &Known) -> Result<SourcePost, String> {
         slug: record.get("wp:post_name").map(decoded),
         date: date(record, "wp:post_date"),
         withheld: withheld(record, status),
-        former_addresses: addresses(record),
+        former_addresses: addresses(record, known),
         summary: record.get("excerpt:encoded").and_then(content::words),
         title,
         ..SourcePost::default()
@@ -135,8 +135,9 @@ fn withheld(record: &Record, status: &str) -> Option<Withheld> {
 }
 
 /// Where a post was, the addresses of former slugs too.
-fn addresses(record: &Record) -> Vec<String> {
-    let link = record.get("link");
+fn addresses(record: &Record, known: &Known) -> Vec<String> {
+    let link = record.get("link").map(single_slashes);
+    let link = link.as_deref();
     let mut found: Vec<String> = [link, record.get("guid")]
         .into_iter()
         .flatten()
@@ -152,9 +153,26 @@ fn addresses(record: &Record) -> Vec<String> {
         });
         found.extend(moved);
     }
+    // Its number answered as well, whatever its own address was.
+    if let Some(number) = record.get("wp:post_id") {
+        let site = known.site.address.as_deref().unwrap_or("");
+        let site = site.trim_end_matches('/');
+        found.extend(["p", "page_id"].map(|name| format!("{site}/?{name}={number}")));
+    }
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|address| seen.insert(address.clone()));
     found
+}
+
+/// An address without empty parts in its path.
+fn single_slashes(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
+    let parts: Vec<&str> = rest.split('/').filter(|part| !part.is_empty()).collect();
+    let end = if rest.ends_with('/') { "/" } else { "" };
+    match scheme {
+        "" => address.to_string(),
+        scheme => format!("{scheme}://{}{end}", parts.join("/")),
+    }
 }
 
 fn terms(record: &Record, known: &Known, post: &mut SourcePost) {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::super::content;
 use super::super::xml::Record;
-use super::known::{Known, meta};
+use super::known::{Known, meta, page_key};
 use super::{autop, shortcodes};
 use crate::import::model::{Note, SourcePost};
 
@@ -33,7 +33,15 @@ pub fn read(record: &Record, known: &Known, post: &mut SourcePost) {
         .replace("\r\n", "\n");
     let mut notes = BTreeSet::new();
     let has_blocks = text.contains("<!-- wp:");
-    let text = blocks(&text, known, (&mut notes, 0));
+    let mut filled = BTreeSet::new();
+    let text = blocks(&text, known, (&mut filled, 0));
+    if !filled.is_empty() {
+        let names: Vec<&str> = filled.iter().map(String::as_str).collect();
+        notes.insert(Note::left_out(format!(
+            "blocks that the site fills by itself: {}",
+            names.join(", ")
+        )));
+    }
     if text.contains("<!--nextpage-->") {
         notes.insert(Note::changed("a text in several pages, which is one now"));
     }
@@ -43,6 +51,7 @@ pub fn read(record: &Record, known: &Known, post: &mut SourcePost) {
     let context = shortcodes::Context { known, number };
     let text = shortcodes::replace(&text, &context, &mut notes);
     let text = addresses(&text);
+    let text = own_addresses(&text, known);
     let mut html = match has_blocks {
         true => text,
         false => autop::paragraphs(&text),
@@ -53,8 +62,8 @@ pub fn read(record: &Record, known: &Known, post: &mut SourcePost) {
 }
 
 /// Blocks that the editor fills by itself: one that is used in several texts is put in, others are listed.
-fn blocks(text: &str, known: &Known, state: (&mut BTreeSet<Note>, usize)) -> String {
-    let (notes, depth) = state;
+fn blocks(text: &str, known: &Known, state: (&mut BTreeSet<String>, usize)) -> String {
+    let (filled, depth) = state;
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("<!-- wp:") {
@@ -75,12 +84,9 @@ fn blocks(text: &str, known: &Known, state: (&mut BTreeSet<Note>, usize)) -> Str
             .map(Value::to_string)
             .and_then(|number| known.blocks.get(&number));
         match reused.filter(|_| depth < MAX_REUSE) {
-            Some(reused) => out.push_str(&blocks(reused, known, (&mut *notes, depth + 1))),
+            Some(reused) => out.push_str(&blocks(reused, known, (&mut *filled, depth + 1))),
             None if SILENT.contains(&name.trim()) => {}
-            None => drop(notes.insert(Note::left_out(format!(
-                "a block that the site fills by itself: {}",
-                name.trim()
-            )))),
+            None => drop(filled.insert(name.trim().to_string())),
         }
     }
     out.push_str(rest);
@@ -121,6 +127,39 @@ fn addresses(text: &str) -> String {
         }
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Links to the pages that a site has about its files lead to the files, and files of the site's own are at its address.
+fn own_addresses(text: &str, known: &Known) -> String {
+    let mut parts = text.split("href=\"");
+    let mut out = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        out.push_str("href=\"");
+        let (address, rest) = part.split_once('"').unwrap_or((part, ""));
+        match known.pages.get(&page_key(address)) {
+            Some(file) if part.contains('"') && is_of_site(address, known) => {
+                out.extend([file, "\"", rest]);
+            }
+            _ => out.push_str(part),
+        }
+    }
+    match &known.site.address {
+        Some(site) => {
+            let files = format!("=\"{}/wp-content/", site.trim_end_matches('/'));
+            out.replace("=\"/wp-content/", &files)
+        }
+        None => out,
+    }
+}
+
+/// Whether an address is relative, or at one of the site's hosts.
+fn is_of_site(address: &str, known: &Known) -> bool {
+    let host = crate::address::host(address);
+    let plain = |host: &str| host.trim_start_matches("www.").to_string();
+    host.is_none_or(|host| {
+        let mut own = known.hosts().filter_map(crate::address::host);
+        own.any(|own| plain(&own) == plain(&host))
+    })
 }
 
 /// Footnotes of the block editor, whose texts stand beside the text.
