@@ -266,17 +266,47 @@ pub fn slug(text: &str) -> String {
 /// A part of an address for the name of somebody or something, so that names which differ in signs have addresses of their own:
 /// `c-plus-plus`, `c-sharp`, `dot-net`. Otherwise as [`slug`], and never empty or reserved by a file system.
 pub fn name_slug(name: &str) -> String {
-    let slug = slug(&spelled(name));
-    if slug.is_empty() {
-        let signs = name.chars().filter(|c| !c.is_whitespace());
-        let codes: Vec<String> = signs.map(|c| format!("{:x}", u32::from(c))).collect();
-        let codes = codes.join("-");
-        return format!("_{}", codes.get(..180).unwrap_or(&codes));
-    }
+    let slug = slug_or_codes(&spelled(name), name);
     match Address::new(&format!("{slug}.html")) {
         Ok(_) => slug,
         Err(_) => format!("_{slug}"),
     }
+}
+
+/// A part of an address for the name of a file or a folder: as [`slug`], but with the signs at the end of a word, and never empty, so that
+/// `c.md`, `c++.md`, `c#.md` and `!.md` are four pages. A sign between words, as in `my+name`, or before one, as in `part #2`, is left out.
+pub fn file_slug(name: &str) -> String {
+    let mut words = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find(['+', '#']) {
+        let (before, signs) = rest.split_at(at);
+        let after = signs.trim_start_matches(['+', '#']);
+        words.push_str(before);
+        let is_end =
+            before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+        for sign in signs.chars().take(signs.len() - after.len()) {
+            words.push_str(match sign {
+                '+' if is_end => " plus ",
+                '#' if is_end => " sharp ",
+                _ => " ",
+            });
+        }
+        rest = after;
+    }
+    words.push_str(rest);
+    slug_or_codes(&words, name)
+}
+
+/// The slug of some words; the numbers of a name's characters where that is empty.
+fn slug_or_codes(words: &str, name: &str) -> String {
+    let slug = slug(words);
+    if !slug.is_empty() {
+        return slug;
+    }
+    let signs = name.chars().filter(|c| !c.is_whitespace());
+    let codes: Vec<String> = signs.map(|c| format!("{:x}", u32::from(c))).collect();
+    let codes = codes.join("-");
+    format!("_{}", codes.get(..180).unwrap_or(&codes))
 }
 
 /// A name with the signs that belong to it as words: those that stand at a letter, and not between blanks.
@@ -366,6 +396,21 @@ mod tests {
             ("王", "王"),
         ] {
             assert_eq!(name_slug(name), part, "{name}");
+        }
+    }
+
+    #[test]
+    fn files_whose_names_differ_in_signs_at_a_words_end_have_addresses_of_their_own() {
+        for (name, part) in [
+            ("c", "c"),
+            ("c++", "c-plus-plus"),
+            ("2026-06-05-c# or f#", "2026-06-05-c-sharp-or-f-sharp"),
+            ("my+name", "my-name"),
+            ("part #2", "part-2"),
+            ("!", "_21"),
+            ("?", "_3f"),
+        ] {
+            assert_eq!(file_slug(name), part, "{name}");
         }
     }
 

@@ -31,7 +31,7 @@ pub fn published(
     copied.collect()
 }
 
-/// The numbers of the files that published texts name in whatever way, and of those that withheld articles name: a `srcset` or a key of
+/// The numbers of the files that published texts name in whatever way, and of those that withheld articles name, or texts that are left out: a `srcset` or a key of
 /// the front matter is no link, and names a file all the same.
 pub fn named(
     texts: &[FileNames],
@@ -40,7 +40,8 @@ pub fn named(
 ) -> (BTreeSet<usize>, BTreeSet<usize>) {
     let (mut used, mut held) = (BTreeSet::new(), BTreeSet::new());
     let withheld: BTreeSet<&str> = withheld.iter().map(|article| &*article.path).collect();
-    if withheld.is_empty() {
+    let is_held = |text: &FileNames| text.is_left_out || withheld.contains(&*text.path);
+    if !texts.iter().any(is_held) {
         return (used, held);
     }
     let mut by_path = BTreeMap::new();
@@ -52,7 +53,7 @@ pub fn named(
         by_name.entry(name).or_default().push(number);
     }
     for text in texts {
-        let numbers = match withheld.contains(&*text.path) {
+        let numbers = match is_held(text) {
             true => &mut held,
             false => &mut used,
         };

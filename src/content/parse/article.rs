@@ -83,8 +83,8 @@ fn read_body(
 ) -> Option<String> {
     let stated = (!article.title.is_empty()).then_some(article.title.as_str());
     if is_plain(source) {
-        let text = source.text().get(front.body..).unwrap_or_default();
-        let parsed = plain::parse(text, stated.is_none());
+        let text = shown(source, front.body, out);
+        let parsed = plain::parse(&text, stated.is_none());
         article.body = parsed.body;
         return parsed.title;
     }
@@ -105,18 +105,17 @@ fn read_body(
 /// The text from a byte on, without what isn't for its readers, which is reported.
 pub fn shown<'s>(source: &'s SourceText, start: usize, out: &mut Vec<Diagnostic>) -> Cow<'s, str> {
     let text = source.text().get(start..).unwrap_or_default();
-    let concealed = concealed::find(text, syntax(source));
-    out.extend(
-        concealed
-            .iter()
-            .filter_map(|part| part.diagnostic(&source.path, start)),
-    );
-    concealed::without(text, &concealed)
+    let syntax = syntax(source);
+    let concealed = concealed::find(text, syntax);
+    let parts = concealed.iter();
+    out.extend(parts.filter_map(|part| part.diagnostic(&source.path, syntax, start)));
+    concealed::without(text, &concealed, syntax)
 }
 
 fn syntax(source: &SourceText) -> Syntax {
     match is_html(source) {
         true => Syntax::Html,
+        false if is_plain(source) => Syntax::Plain,
         false => Syntax::Markdown,
     }
 }
@@ -229,14 +228,13 @@ fn missing_date(source: &SourceText, tree: &Node) -> Diagnostic {
 /// The text of an article as Markdown, its links as they are written.
 pub fn as_markdown(source: &SourceText, article: &Article) -> String {
     let text = source.text().get(article.body.start..).unwrap_or_default();
-    if is_plain(source) {
-        return plain::markdown(text, &article.title);
-    }
-    let concealed = concealed::find(text, syntax(source));
-    let shown = concealed::without(text, &concealed);
-    match is_html(source) {
-        true => html::read(&shown).markdown,
-        false => shown.into_owned(),
+    let syntax = syntax(source);
+    let concealed = concealed::find(text, syntax);
+    let shown = concealed::without(text, &concealed, syntax);
+    match syntax {
+        Syntax::Plain => plain::markdown(&shown, &article.title),
+        Syntax::Html => html::read(&shown).markdown,
+        Syntax::Markdown => shown.into_owned(),
     }
 }
 

@@ -59,6 +59,8 @@ pub struct FileNames {
     pub path: Arc<str>,
     /// Paths as the text has them, sorted.
     pub names: Vec<String>,
+    /// Whether the text is no source, and isn't published whatever it says.
+    pub is_left_out: bool,
 }
 
 /// A topic or an article with an error where its names stand.
@@ -146,6 +148,7 @@ pub fn parse(
         parsed.file_names.push(FileNames {
             path: source.path.clone(),
             names: file.file_names.clone(),
+            is_left_out: false,
         });
         diagnostics.extend(file.diagnostics.iter().cloned());
         parsed.unread.extend(file.unread.clone());
@@ -161,6 +164,12 @@ pub fn parse(
             Record::Nothing => {}
         }
     }
+    let left_out = sources.left_out.par_iter().map(|source| FileNames {
+        path: source.path.clone(),
+        names: file_names::file_names(source.text()),
+        is_left_out: true,
+    });
+    parsed.file_names.par_extend(left_out);
     diagnostics.extend(front_matter::report_copied(&sources.files));
     diagnostics.extend(folder_data::report(&sources.folder_data, &parsed.articles));
     (parsed, diagnostics)

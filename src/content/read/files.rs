@@ -42,17 +42,26 @@ pub fn read(scan: FolderScan, known: &SourceCache) -> (Sources, Vec<Diagnostic>)
         }
     }
     for file in scan.folder_data {
-        match read_text(&file.path, &file.full) {
-            Ok((text, _)) => sources.folder_data.push(SourceText {
-                path: file.path,
-                hash: *blake3::hash(text.as_bytes()).as_bytes(),
-                text: Some(text.into()),
-                stat: file.stat,
-            }),
+        match read_whole(&file) {
+            Ok(text) => sources.folder_data.push(text),
             Err(problem) => diagnostics.push(*problem),
         }
     }
+    // What can't be read here isn't published, and needs no message.
+    let left_out = scan.left_out_texts.par_iter();
+    sources.left_out = left_out.filter_map(|file| read_whole(file).ok()).collect();
     (sources, diagnostics)
+}
+
+/// The text of a file that is no source itself.
+fn read_whole(file: &ScannedFile) -> Result<SourceText, Box<Diagnostic>> {
+    let (text, _) = read_text(&file.path, &file.full)?;
+    Ok(SourceText {
+        path: file.path.clone(),
+        hash: *blake3::hash(text.as_bytes()).as_bytes(),
+        text: Some(text.into()),
+        stat: file.stat,
+    })
 }
 
 /// Reads those texts, by their numbers, that were known and are wanted whole all the same.

@@ -152,6 +152,11 @@ fn say_withheld(why: Withheld, paths: &[&Arc<str>]) -> (String, String) {
                 format!("rename it if it is to be published; {draft}"),
             )
         }
+        Withheld::Settings => {
+            let message = format!("{is}: the settings of another program aren't read");
+            let hint = "write what this site is to have into `content/site.yaml`, and take the file out of `content/`";
+            (message, hint.to_string())
+        }
         Withheld::Draft => {
             let message =
                 format!("{is}, since `draft` at the end of a name says that it isn't finished");

@@ -10,6 +10,7 @@ mod beginning;
 mod files;
 mod folder_data;
 mod left_out;
+mod left_out_texts;
 mod leftovers;
 mod paths;
 mod pictures;
@@ -23,7 +24,7 @@ mod themes;
 mod walk;
 
 pub use files::{fill, read, text};
-pub use folder_data::speaks_of;
+pub use folder_data::{speaks_of, within as within_folder};
 pub use paths::{CONTENT, THEMES};
 pub use pictures::clean_picture;
 pub use rules::{is_path, time_zone};

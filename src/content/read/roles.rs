@@ -24,6 +24,8 @@ pub enum Withheld {
     Folder,
     /// A name that begins with `_`.
     Underscore,
+    /// The settings of another program.
+    Settings,
     /// A name that is `draft` or ends in `.draft`, before its extension.
     Draft,
     /// A name without a date, in `_posts/`.
@@ -158,6 +160,11 @@ pub fn is_markdown(path: &str) -> bool {
     MARKDOWN.contains(&extension(path).as_str())
 }
 
+/// Whether a file is a picture, a sound, a film or a font by its name.
+pub fn is_media(path: &str) -> bool {
+    MEDIA.contains(&extension(path).as_str())
+}
+
 /// Whether a file is a picture that may have scripts.
 pub fn is_svg(path: &str) -> bool {
     extension(path) == "svg"
@@ -202,6 +209,9 @@ pub fn left_out(path: &str) -> Option<LeftOut> {
     if parts.any(|part| part.eq_ignore_ascii_case("draft")) && name.contains('.') {
         return Some(LeftOut::Withheld(Withheld::Draft));
     }
+    if folder.is_empty() && is_settings(name) {
+        return Some(LeftOut::Withheld(Withheld::Settings));
+    }
     if name.starts_with('_') && !is_media {
         return Some(LeftOut::Withheld(Withheld::Underscore));
     }
@@ -214,6 +224,12 @@ pub fn left_out(path: &str) -> Option<LeftOut> {
         .find(|format| format.extensions.contains(&extension))?;
     let is_source = format.way_out != WayOut::Document || path.starts_with("briefings/");
     is_source.then_some(LeftOut::Format(format))
+}
+
+/// Whether a file at the top has the settings of Jekyll or Quarto.
+pub fn is_settings(name: &str) -> bool {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    matches!(stem, "_config" | "_quarto") && matches!(extension, "yml" | "yaml" | "toml")
 }
 
 /// `2026-01-01-name`, as Jekyll wants it.

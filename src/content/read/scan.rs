@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::folder_data;
 use super::left_out;
+use super::left_out_texts;
 use super::paths::{CONTENT, within};
 use super::roles::{LeftOut, is_svg, is_text, may_have_scripts};
 use super::rules::Rules;
@@ -22,6 +24,8 @@ pub struct FolderScan {
     pub(super) files: Vec<ScannedFile>,
     /// Files that aren't published, whatever is in them.
     left_out: Vec<(Arc<str>, LeftOut)>,
+    /// Texts among these, which may name files that aren't published either.
+    pub(super) left_out_texts: Vec<ScannedFile>,
     pub(super) folder_data: Vec<ScannedFile>,
     links: Vec<PathBuf>,
     pub(super) rules: Rules,
@@ -54,6 +58,7 @@ pub fn scan(root: &Path) -> FolderScan {
         has_content,
         files: Vec::new(),
         left_out: Vec::new(),
+        left_out_texts: Vec::new(),
         folder_data: Vec::new(),
         links: Vec::new(),
         rules: Rules::default(),
@@ -70,10 +75,14 @@ pub fn scan(root: &Path) -> FolderScan {
     scan.rules = Rules::read(root);
     let now = clock();
     let found = walk(root, &content, &scan.rules, &mut scan.found);
+    let texts = left_out_texts::texts(root, &found.left_out);
+    scan.left_out_texts = scanned(texts, &scan.rules, now);
     scan.left_out = found.left_out;
     scan.links = found.links;
     scan.files = scanned(found.files, &scan.rules, now);
-    scan.folder_data = scanned(found.folder_data, &scan.rules, now);
+    let mut folder_data = folder_data::beside_content(root);
+    folder_data.extend(found.folder_data);
+    scan.folder_data = scanned(folder_data, &scan.rules, now);
     scan.found.extend(left_out::report(&scan.left_out));
     let paths = scan.files.iter().map(|file| &file.path);
     scan.found.extend(left_out::report_misplaced(paths));
@@ -109,7 +118,10 @@ impl FolderScan {
     pub fn digest(&self) -> Option<Fingerprint> {
         let left_out = self.left_out.iter().map(|(path, _)| path);
         digest(
-            self.files.iter().chain(&self.folder_data),
+            self.files
+                .iter()
+                .chain(&self.folder_data)
+                .chain(&self.left_out_texts),
             left_out.collect(),
             &self.found,
         )

@@ -21,6 +21,8 @@ pub struct Sources {
     pub files: Vec<SourceFile>,
     /// Files by which another program says something of all texts in a folder.
     pub folder_data: Vec<SourceText>,
+    /// Texts that are left out, as far as they can be read; only the names of files in them are of interest.
+    pub left_out: Vec<SourceText>,
 }
 
 /// A text as it stands on the disk.

@@ -49,6 +49,9 @@ const COMMENTS: &[Comment] = &[
     comment("%%", "%%", "Obsidian"),
 ];
 
+/// What begins a comment in Markdown and HTML as well, where nothing takes it for text.
+const OF_HTML: Comment = comment("<!--", "-->", "HTML");
+
 /// Every comment in a text, by the sign that begins it; some may begin within others.
 pub fn find(text: &str, syntax: Syntax) -> Vec<Concealed> {
     let (mut found, mut missing) = (Vec::new(), Vec::new());
@@ -80,15 +83,17 @@ fn read(
     if let Some(length) = liquid(rest) {
         return Some(concealed(start, length, "Liquid"));
     }
+    let of_html = (syntax == Syntax::Plain).then_some(&OF_HTML);
     let comment = COMMENTS
         .iter()
+        .chain(of_html)
         .find(|comment| rest.starts_with(comment.start))?;
     let is_word_sign = comment.start == "%%";
-    // `50%%` ends no comment, and what is in HTML is no note of Obsidian's.
+    // `50%%` ends no comment, and Obsidian's notes are in Markdown.
     let is_behind_word = text
         .get(..start)?
         .ends_with(|c: char| c.is_alphanumeric() || c == '%');
-    if is_word_sign && (is_behind_word || syntax == Syntax::Html) {
+    if is_word_sign && (is_behind_word || syntax != Syntax::Markdown) {
         return None;
     }
     let inner = rest.get(comment.start.len()..)?;

@@ -19,14 +19,16 @@ pub use part::{Concealed, Kind, Syntax};
 /// Every part of a text that isn't for its readers, in its order; none overlaps another.
 pub fn find(text: &str, syntax: Syntax) -> Vec<Concealed> {
     let mut found = comments::find(text, syntax);
-    elements::find(text, syntax, &mut found);
+    if syntax != Syntax::Plain {
+        elements::find(text, syntax, &mut found);
+    }
     if found.is_empty() {
         return found;
     }
     found.sort_by_key(|part| (part.span.start, std::cmp::Reverse(part.span.end)));
     let code = match syntax {
         Syntax::Markdown => code(text),
-        Syntax::Html => Vec::new(),
+        Syntax::Plain | Syntax::Html => Vec::new(),
     };
     let mut end = 0;
     found.retain(|part| {
@@ -53,7 +55,7 @@ fn code(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The text with other signs in the place of these parts, as many bytes and as many lines as before.
-pub fn without<'t>(text: &'t str, parts: &[Concealed]) -> Cow<'t, str> {
+pub fn without<'t>(text: &'t str, parts: &[Concealed], syntax: Syntax) -> Cow<'t, str> {
     if parts.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -68,7 +70,11 @@ pub fn without<'t>(text: &'t str, parts: &[Concealed]) -> Cow<'t, str> {
                 true => text.get(part.span.end..).unwrap_or_default(),
                 false => "",
             };
-            clear(&mut cleared, line.len(), rest);
+            match syntax {
+                // Nothing there is a comment, and blanks make no code.
+                Syntax::Plain => cleared.extend(std::iter::repeat_n(' ', line.len())),
+                Syntax::Markdown | Syntax::Html => clear(&mut cleared, line.len(), rest),
+            }
             if !is_last {
                 cleared.push('\n');
             }

@@ -11,6 +11,8 @@ use crate::markup::body::shifted;
 pub enum Syntax {
     /// What is in code is shown as it stands.
     Markdown,
+    /// Lines in which nothing is code, and a comment of HTML is text as well.
+    Plain,
     /// A whole page, whose scripts may say what it is.
     Html,
 }
@@ -36,15 +38,22 @@ pub enum Kind {
 }
 
 impl Concealed {
-    /// The warning that says it, of a text that begins `offset` bytes into a file.
-    pub fn diagnostic(&self, file: &Arc<str>, offset: usize) -> Option<Diagnostic> {
+    /// The warning that says it, of a text in a syntax that begins `offset` bytes into a file.
+    pub fn diagnostic(&self, file: &Arc<str>, syntax: Syntax, offset: usize) -> Option<Diagnostic> {
         let start = self.span.start;
         let place = Place::new(file, shifted(start..start + 1, offset));
         let (code, message, hint) = match &self.kind {
             Kind::Comment(program) => (
                 Code::ForeignComment,
                 format!("this is a comment of another program ({program}), and is left out"),
-                "delete it, or write it between `<!--` and `-->`; between backticks it is shown",
+                match syntax {
+                    Syntax::Plain => {
+                        "delete it; to show it, make the text Markdown (`.md`), and write it between backticks there"
+                    }
+                    Syntax::Markdown | Syntax::Html => {
+                        "delete it, or write it between `<!--` and `-->`; between backticks it is shown"
+                    }
+                },
             ),
             Kind::Hidden(name) => (
                 Code::DroppedHtml,

@@ -228,3 +228,70 @@ fn names_that_differ_in_signs_alone_have_pages_of_their_own() {
         assert!(page.contains(&format!("href=\"{link}\"")), "{link}: {page}");
     }
 }
+
+#[test]
+fn articles_whose_files_differ_in_signs_are_pages_of_their_own() {
+    let archive = Archive::empty()
+        .file("content/site.yaml", SITE)
+        .file(
+            "content/briefings/2026-01-01-c.md",
+            "# C\n\n[Next](2026-01-01-c++.md), [last](2026-01-01-c%23.md).\n",
+        )
+        .file("content/briefings/2026-01-01-c++.md", "# C++\n\nText.\n")
+        .file(
+            "content/briefings/2026-01-01-c#.md",
+            "# C#\n\n[[2026-01-01-c++]]\n",
+        )
+        .file("content/briefings/f#/2026-01-01-a.md", "# F#\n\nText.\n")
+        .file("content/briefings/f/2026-01-01-a.md", "# F\n\nText.\n")
+        .file(
+            "content/briefings/!.md",
+            "---\ntitle: Mark\ndate: 2026-01-01\n---\nText.\n",
+        );
+    let site = archive.build();
+    for (address, title) in [
+        ("briefings/2026-01-01-c.html", "C"),
+        ("briefings/2026-01-01-c-plus-plus.html", "C++"),
+        ("briefings/2026-01-01-c-sharp.html", "C#"),
+        ("briefings/f/2026-01-01-a.html", "F"),
+        ("briefings/f-sharp/2026-01-01-a.html", "F#"),
+        ("briefings/_21.html", "Mark"),
+    ] {
+        let page = site.page(address);
+        assert!(
+            page.contains(&format!("<h1>{title}</h1>")),
+            "{address}: {page}"
+        );
+    }
+    let page = site.page("briefings/2026-01-01-c.html");
+    assert!(
+        page.contains("<a href=\"2026-01-01-c-plus-plus.html\">Next</a>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<a href=\"2026-01-01-c-sharp.html\">last</a>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_link_to_a_file_with_a_number_sign_says_how_it_is_written() {
+    let archive = Archive::empty()
+        .file("content/site.yaml", SITE)
+        .file(
+            "content/briefings/c.md",
+            "---\ntitle: C\ndate: 2026-01-01\n---\nSee [C#](c#.md).\n",
+        )
+        .file(
+            "content/briefings/c#.md",
+            "---\ntitle: C#\ndate: 2026-01-01\n---\nSee [[_TOC_]].\n",
+        );
+    let run = archive.run(&[]);
+    let said = printed(&run);
+    for hint in [
+        "help: a `#` in a file's name is `%23` in a link: `c%23.md`\n",
+        "help: leave it out; a page lists its headings by itself\n",
+    ] {
+        assert!(said.contains(hint), "{said}");
+    }
+}

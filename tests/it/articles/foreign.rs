@@ -98,6 +98,31 @@ fn each_kind_is_reported_with_what_to_do() {
             "5:14",
             "leave it out",
         ),
+        (
+            "Text.\n\n\\newpage\n\nText.",
+            "LaTeX",
+            "7:1",
+            "leave it out",
+        ),
+        ("Some \\emph{great} text.", "LaTeX", "5:6", "leave it out"),
+        (
+            "\\begin{center}\nText.\n\\end{center}",
+            "LaTeX",
+            "5:1",
+            "leave it out",
+        ),
+        (
+            "```{=html}\n<b>x</b>\n```",
+            "Pandoc's raw blocks",
+            "5:1",
+            "take the lines around it out",
+        ),
+        (
+            "::: {.note}\nText.\n:::",
+            "fenced divisions",
+            "5:1",
+            "write an alert",
+        ),
         ("Some ==marked== text.", "highlighting", "5:6", "`<mark>`"),
         (
             "Press ++ctrl+c++ now.",

@@ -299,6 +299,15 @@ fn what_a_file_withholds_for_its_folder_is_refused() {
             "content/_config.yml",
             "title: A\ndefaults:\n  - scope: {path: \"\"}\n    values:\n      published: false\n",
         ),
+        (
+            "content/_config.yml",
+            "exclude: [vendor, briefings/2026/]\n",
+        ),
+        ("_config.yml", "exclude: [\"content/**/*zanzibar.md\"]\n"),
+        (
+            "_config.yml",
+            "defaults:\n  - scope: {path: content/briefings/2026, type: posts}\n    values: {published: false}\n",
+        ),
     ] {
         let archive = public()
             .file(article, "# Zanzibar\n\nText.\n")
@@ -342,6 +351,10 @@ fn what_a_file_withholds_for_its_folder_is_refused() {
             "exclude: [vendor]\nunpublished: true\ndefaults:\n  - values: {layout: post}\n",
         ),
         (
+            "_config.yml",
+            "exclude: [content, vendor/, \"*.txt\"]\ndefaults:\n  - scope: {path: content/pages}\n    values: {published: false}\n  - scope: {path: \"\", type: drafts}\n    values: {published: false}\n",
+        ),
+        (
             "content/data/figures.json",
             "{\"rows\": [{\"status\": \"hidden\"}]}",
         ),
@@ -356,5 +369,32 @@ fn what_a_file_withholds_for_its_folder_is_refused() {
                 .site()
                 .has("briefings/2026/2026-01-02-zanzibar.html")
         );
+    }
+}
+
+#[test]
+fn keys_below_the_first_heading_are_text_where_they_withhold_nothing() {
+    for text in [
+        "# Zanzibar\nDate: 5 June 2026\nAuthor: Ada\n\nText.\n",
+        "# Zanzibar\n\nStatus: the bill is with the committee.\n\nText.\n",
+        "# Zanzibar\n\n---\n\nText: after a rule.\n\n---\n",
+        "# Zanzibar\n\nExpires: 30 June 2026, if nobody objects.\n",
+    ] {
+        let archive = assert_built("content/briefings/2026-01-02-zanzibar.md", text);
+        let page = archive.site().page("briefings/2026-01-02-zanzibar.html");
+        assert!(page.contains("<h1>Zanzibar</h1>"), "{text:?}: {page}");
+    }
+    for text in [
+        "# Zanzibar\nStatus: draft\nTags: a\n\nText.\n",
+        "Zanzibar\n---\n\nTags: a\nStatus: hidden\n\nText.\n",
+        "## Zanzibar\n\n\nPublished: false\n",
+        "# Zanzibar\n\n+++\ndraft = true\n+++\n\nText.\n",
+    ] {
+        let said = assert_refused(
+            "content/briefings/2026-01-02-zanzibar.md",
+            text,
+            "foreign-front-matter",
+        );
+        assert!(said.contains("keys below the first heading"), "{said}");
     }
 }

@@ -101,6 +101,32 @@ fn comments_of_other_programs_are_left_out() {
 }
 
 #[test]
+fn comments_in_a_plain_text_are_left_out() {
+    for (start, end) in [
+        ("{#", "#}"),
+        ("{% comment %}", "{% endcomment %}"),
+        ("{{/*", "*/}}"),
+        ("<!--", "-->"),
+        ("<%#", "%>"),
+    ] {
+        for text in around(start, end) {
+            assert_concealed("concealed.txt", &text, "foreign-comment");
+        }
+    }
+    // What is none stays.
+    for text in [
+        "A sum of 50%% and Zanzibar at 20%%, %% Zanzibar %%",
+        "An arrow <!-- to Zanzibar.",
+        "An element <span hidden>Zanzibar</span>.",
+    ] {
+        let (archive, said) = build("content/briefings/2026-01-02-shown.txt", text);
+        let page = archive.site().page("briefings/2026-01-02-shown.html");
+        assert!(page.contains("Zanzibar"), "{text:?}: {page}");
+        assert!(!said.contains("foreign-comment"), "{text:?}: {said}");
+    }
+}
+
+#[test]
 fn elements_that_no_browser_shows_are_left_out() {
     for (start, end) in [
         ("<span hidden>", "</span>"),
@@ -226,5 +252,42 @@ fn a_file_that_only_a_draft_names_is_not_copied_however_it_is_named() {
             !archive.site().has("briefings/drafts/zanzibar-3.png"),
             "{named}"
         );
+    }
+}
+
+#[test]
+fn a_file_that_only_texts_name_which_are_left_out_is_not_copied() {
+    for (path, text) in [
+        ("content/_drafts/held.md", "![](../briefings/zanzibar.png)"),
+        ("content/_drafts/2026/deep/held.txt", "zanzibar.png"),
+        (
+            "content/briefings/held.mdx",
+            "import p from './zanzibar.png'",
+        ),
+        ("content/briefings/held.rst", ".. image:: zanzibar.png"),
+        ("content/briefings/held.draft.md", "![](zanzibar.png)"),
+        ("content/briefings/held.md~", "![](zanzibar.png)"),
+        (
+            "content/briefings/_held.md",
+            "<img srcset='zanzibar.png 2x'>",
+        ),
+    ] {
+        let archive = Archive::empty()
+            .file("content/site.yaml", SITE)
+            .file(
+                "content/briefings/2026-01-01-public.md",
+                "# Public\n\n![A picture](shared.png)\n",
+            )
+            .file(path, format!("{text} shared.png"))
+            .file("content/briefings/shared.png", PNG)
+            .file("content/briefings/unnamed.png", PNG)
+            .file("content/briefings/zanzibar.png", PNG);
+        let site = archive.build();
+        assert!(!site.has("briefings/zanzibar.png"), "{path}");
+        assert!(site.has("briefings/shared.png"), "{path}");
+        assert!(site.has("briefings/unnamed.png"), "{path}");
+        // The next build notices that the text is gone, or says another thing.
+        archive.write(path, "Nothing.");
+        assert!(archive.build().has("briefings/zanzibar.png"), "{path}");
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-use crate::address::{Address, slug};
+use crate::address::{Address, file_slug, slug};
 use crate::content::model::Article;
 use crate::content::parse::stem;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -20,23 +20,14 @@ pub fn folder_address(path: &str) -> String {
     let path = path.strip_prefix("pages/").unwrap_or(path);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let parts = folder.split('/').filter(|part| !part.is_empty());
-    parts
-        .map(|part| {
-            if slug(part).is_empty() {
-                "folder/".to_string()
-            } else {
-                format!("{}/", slug(part))
-            }
-        })
-        .collect()
+    parts.map(|part| format!("{}/", file_slug(part))).collect()
 }
 
 /// Where an article's page is; `None`, and an error, where its name or slug gives no address.
 pub fn article_address(article: &Article, out: &mut Vec<Diagnostic>) -> Option<Address> {
     let folder = folder_address(within(&article.path));
     let Some(wanted) = &article.slug else {
-        let name = slug(stem(&article.path));
-        let name = if name.is_empty() { "untitled" } else { &name };
+        let name = file_slug(stem(&article.path));
         let place = Place::start(&article.path);
         return checked(&format!("{folder}{name}.html"), place, "a file's name", out);
     };

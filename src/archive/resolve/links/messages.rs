@@ -24,8 +24,10 @@ pub fn missing_name(search: &LinkSearch, name: &str, place: Place) -> Option<Dia
         return None;
     }
     search.misspelt.names.note(&place, name);
-    let hint =
-        "a wikilink names a title, a topic's label or alias, or a file without its extension";
+    let hint = match name.trim_matches('_') {
+        "TOC" => "leave it out; a page lists its headings by itself",
+        _ => "a wikilink names a title, a topic's label or alias, or a file without its extension",
+    };
     let message = format!("nothing is called `{name}`");
     Some(Diagnostic::new(Code::BrokenLink, place, message).hint(hint))
 }
@@ -84,7 +86,7 @@ pub fn propose(search: &LinkSearch, out: &mut [Diagnostic]) {
         let path = paths
             .find(|path| last(path) == near)
             .map_or(near, |path| path);
-        let path = relative_path(within(&place.file), path);
+        let path = written(&relative_path(within(&place.file), path));
         format!("did you mean `{path}`?")
     };
     let known = || names.paths.keys().map(|path| last(path)).collect();
@@ -101,6 +103,15 @@ pub fn propose(search: &LinkSearch, out: &mut [Diagnostic]) {
         .misspelt
         .pictures
         .propose(Code::MissingPicture, known, hint, out);
+}
+
+/// A path as it stands in a link: its signs that would end it there are written as numbers.
+fn written(path: &str) -> String {
+    let numbered = |c: char| match c {
+        '%' | '#' | '?' | ' ' | '(' | ')' | '<' | '>' => format!("%{:02X}", u32::from(c)),
+        _ => c.to_string(),
+    };
+    path.chars().map(numbered).collect()
 }
 
 fn last(path: &str) -> &str {
@@ -139,11 +150,7 @@ fn clear_links(search: &LinkSearch, name: &str, resources: &[Resource], place: &
         }
         Resource::Article(number) => {
             let path = within(&articles.get(*number)?.path);
-            let path = relative_path(within(&place.file), path);
-            let path = match path.contains(char::is_whitespace) {
-                true => format!("<{path}>"),
-                false => path,
-            };
+            let path = written(&relative_path(within(&place.file), path));
             Some(format!("`[{}]({path})`", words.trim()))
         }
         _ => None,
@@ -181,8 +188,23 @@ pub fn check_anchor(
     let anchors = search.anchors.of(resource, &search.resources)?;
     (!anchors.has(fragment)).then(|| {
         let what = search.resources.described(resource);
-        missing_anchor(fragment, &what, anchors.all(), place)
+        let file = file_with_sign(search, fragment);
+        let missing = missing_anchor(fragment, &what, anchors.all(), place);
+        match file {
+            Some(file) => missing.hint(format!(
+                "a `#` in a file's name is `%23` in a link: `{file}`"
+            )),
+            None => missing,
+        }
     })
+}
+
+/// The name of a file that ends as a link does from its `#` on, as a link has it.
+fn file_with_sign(search: &LinkSearch, fragment: &str) -> Option<String> {
+    let end = format!("#{fragment}");
+    let mut paths = search.names.paths.keys();
+    let path = paths.find(|path| fragment.contains('.') && path.ends_with(&end))?;
+    Some(written(last(path)))
 }
 
 /// Of an anchor that isn't among those of a page.

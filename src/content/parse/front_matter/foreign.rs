@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::beginning::Beginning;
+use super::beginning::{Beginning, is_invisible};
 use super::fences::{is_fence, key_block};
 use super::key_lines::{KeyLine, key_lines};
 use crate::content::parse::withheld::line_withholds;
@@ -33,6 +33,8 @@ enum Kind {
     Lines,
     /// Nikola: `.. title: …`, in a comment.
     Comment,
+    /// The same, or keys between fences, below the heading that a text begins with.
+    BelowHeading,
     /// `----`, `--- # note`: nearly a line that begins front matter.
     Fence,
 }
@@ -62,6 +64,10 @@ impl ForeignFrontMatter {
                 "keys in a comment",
                 "write them as YAML between two lines `---`: `title: …` where it has `.. title: …`, and `draft: true` for a draft",
             ),
+            Kind::BelowHeading => (
+                "keys below the first heading",
+                "put them above the heading, between two lines `---`, and write `draft: true` for a draft; if they are text, write `**Status:** …`",
+            ),
             Kind::Fence => (
                 "between lines that aren't `---` alone",
                 "write its first line and its last as `---` alone, at the top of the file; if it is text, put a title above it",
@@ -89,6 +95,13 @@ pub fn find(text: &str, beginning: &Beginning, is_plain: bool) -> Option<Foreign
     }
     let start = beginning.at;
     let rest = text.get(start..)?;
+    if let Some((line, end)) = below_heading(rest) {
+        return Some(ForeignFrontMatter {
+            line: start + line.start..start + line.end,
+            end: start + end,
+            kind: Kind::BelowHeading,
+        });
+    }
     let (kind, length) = toml(rest)
         .or_else(|| json(rest))
         .or_else(|| named(rest))
@@ -211,6 +224,45 @@ fn nearly_fenced(text: &str, is_plain: bool) -> Option<(Kind, usize)> {
 fn unfenced(text: &str, is_plain: bool) -> Option<(Kind, usize)> {
     let lines = key_lines(text, is_plain);
     lines.is_meant.then_some((Kind::Lines, lines.length))
+}
+
+/// Keys below the heading that a text begins with, as some write them who have the title above: their first line, and the byte after the
+/// last. What they say is taken at its word where it withholds the text; else it is text.
+fn below_heading(text: &str) -> Option<(Range<usize>, usize)> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next()?;
+    let is_underline = |line: &str| {
+        let line = line.trim_end();
+        !line.is_empty()
+            && ['=', '-']
+                .iter()
+                .any(|sign| line.chars().all(|c| c == *sign))
+    };
+    let has_marker =
+        first.trim_start_matches('#').starts_with([' ', '\t']) && first.starts_with('#');
+    let second = lines
+        .next()
+        .filter(|line| is_underline(line) && !is_fence(first));
+    let length = match (has_marker, second) {
+        (true, _) => first.len(),
+        (false, Some(underline)) => first.len() + underline.len(),
+        (false, None) => return None,
+    };
+    let rest = text.get(length..)?;
+    let start = length + rest.len() - rest.trim_start_matches(is_invisible).len();
+    let rest = text.get(start..)?;
+    let fenced = || {
+        let is_fenced = rest.lines().next().is_some_and(is_fence);
+        let block = key_block(rest).filter(|block| is_fenced && block.withholds);
+        block.map(|block| block.length)
+    };
+    let keys = key_lines(rest, true);
+    let end = match keys.withholds_surely {
+        true => Some(keys.length),
+        false => fenced(),
+    };
+    let line = rest.lines().next().unwrap_or_default().trim_end();
+    Some((start..start + line.len(), start + end?))
 }
 
 /// Whether a text begins with an object of JSON that withholds what is after it, or itself.

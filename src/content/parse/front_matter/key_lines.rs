@@ -110,8 +110,10 @@ pub fn key_lines(text: &str, is_plain: bool) -> KeyLines {
             Some(key) => {
                 withholds |= line_withholds(key.name, key.value);
                 let name = key.name.to_ascii_lowercase();
-                is_draft |= matches!(name.as_str(), "draft" | "published" | "status")
-                    && line_withholds(key.name, key.value);
+                is_draft |= matches!(
+                    name.as_str(),
+                    "draft" | "published" | "status" | "visibility"
+                ) && line_withholds(key.name, key.value);
                 if KNOWN.contains(&name.as_str()) && is_apart(line) {
                     is_first_known |= length == 0;
                     known.push(name);

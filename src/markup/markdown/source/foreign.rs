@@ -104,6 +104,9 @@ fn code_block(text: &str, kind: &CodeBlockKind, span: &Range<usize>, found: &mut
         CodeBlockKind::Fenced(info) if is_cell(info) => {
             add(Program::CodeCell, line_at(text, span.start), found);
         }
+        CodeBlockKind::Fenced(info) if info.starts_with("{=") => {
+            add(Program::RawBlock, line_at(text, span.start), found);
+        }
         CodeBlockKind::Fenced(_) => {}
         CodeBlockKind::Indented => {
             let source = text.get(span.clone()).unwrap_or("");
@@ -175,7 +178,7 @@ fn look_at(text: &str, run: Range<usize>, begins: &mut bool, found: &mut Vec<Fin
         add(program, run, found);
         return;
     }
-    if !line.contains(['{', '%', '^', '=', '+', '~', ':', '@', ']']) {
+    if !line.contains(['{', '%', '^', '=', '+', '~', ':', '@', ']', '\\']) {
         return;
     }
     found.extend(blank_in_address(line).map(|part| Finding {
@@ -275,6 +278,7 @@ fn inline(line: &str, ends: bool) -> Vec<(Program, Range<usize>)> {
             bracketed(line, "[@", char::is_alphabetic),
         ),
         (Program::BlockId, block_id(line).filter(|_| ends)),
+        (Program::Latex, latex(line)),
     ];
     let found = found.into_iter();
     found
@@ -331,6 +335,28 @@ fn bracketed(line: &str, sign: &str, begins: impl Fn(char) -> bool) -> Option<Ra
     let rest = line.get(start + sign.len()..)?;
     let end = rest.find(']')?;
     (end > 0 && rest.starts_with(begins)).then_some(start..start + sign.len() + end + 1)
+}
+
+/// A command of LaTeX: one with its argument, or one that is all of its line. A path of Windows has no braces.
+fn latex(line: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    while let Some(start) = line.get(at..)?.find('\\') {
+        let start = at + start;
+        let rest = line.get(start + 1..)?;
+        let name = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let length = rest.len() - name.len();
+        let argument = name.trim_start_matches('*');
+        let is_alone = line.get(..start)?.trim().is_empty() && argument.trim().is_empty();
+        if length > 1 && argument.starts_with('{') && argument.contains('}') {
+            let end = argument.find('}')? + 1;
+            return Some(start..line.len() - argument.len() + end);
+        }
+        if length > 2 && is_alone {
+            return Some(start..line.trim_end().len());
+        }
+        at = start + 1;
+    }
+    None
 }
 
 fn block_id(line: &str) -> Option<Range<usize>> {

@@ -45,6 +45,10 @@ pub enum Program {
     Contents,
     /// a code block that begins `{r}`
     CodeCell,
+    /// a code block that begins `{=html}`
+    RawBlock,
+    /// `\newpage`, `\begin{center}`, `\emph{word}`
+    Latex,
 }
 
 const GENERAL: &str = "write it in Markdown, or code between backticks if it is meant to be seen";
@@ -64,7 +68,10 @@ impl Program {
         match self {
             Program::Liquid => ("Liquid", GENERAL),
             Program::Shortcode => ("Hugo's shortcodes", GENERAL),
-            Program::Division => ("fenced divisions", GENERAL),
+            Program::Division => (
+                "fenced divisions",
+                "write an alert, `> [!NOTE] Title` and each line of its text after `> `, or leave out the lines that begin with `:::`",
+            ),
             Program::Mdx => ("MDX", GENERAL),
             Program::Admonition => (
                 "Python-Markdown's admonitions",
@@ -121,6 +128,14 @@ impl Program {
             Program::CodeCell => (
                 "Quarto's code cells",
                 "write the language without braces; code isn't run",
+            ),
+            Program::RawBlock => (
+                "Pandoc's raw blocks",
+                "take the lines around it out: HTML may stand in a text by itself, and no other format has a place on a page",
+            ),
+            Program::Latex => (
+                "LaTeX",
+                "leave it out, or write it in Markdown; formulas stand between dollar signs, and code between backticks",
             ),
         }
     }
