@@ -15,6 +15,7 @@ use super::report::{err, finished, json, out, plural};
 use crate::build;
 use crate::cache::disk::real_path;
 use crate::import::model::FileContent;
+use crate::import::read::unpacked;
 use crate::import::{Format, Import, ImportedFile, KnownTopic, Options, Report, Wishes, import};
 use crate::output::{ImportState, Merged, import_file};
 use crate::view;
@@ -176,6 +177,10 @@ fn merge(
     match &file.content {
         FileContent::Bytes(bytes) => import_file(root, &file.path, Ok(bytes), state, is_dry),
         FileContent::OnDisk(path) => import_file(root, &file.path, Err(path), state, is_dry),
+        FileContent::Packed { archive, part } => {
+            let bytes = unpacked(archive, part)?;
+            import_file(root, &file.path, Ok(&bytes), state, is_dry)
+        }
         FileContent::Absent => Ok(Merged::Unchanged),
     }
 }

@@ -164,6 +164,13 @@ pub enum FileContent {
     OnDisk(PathBuf),
     /// Within a document.
     Bytes(Vec<u8>),
+    /// A part of a zip file on disk, which is unpacked as it is written.
+    Packed {
+        /// The zip file.
+        archive: PathBuf,
+        /// The part's name.
+        part: String,
+    },
     /// At its former address only: nothing is fetched.
     Absent,
 }

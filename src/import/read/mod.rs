@@ -135,6 +135,21 @@ fn of_file(source: &Path) -> Option<Format> {
     }
 }
 
+/// The bytes of a part of a zip file.
+///
+/// # Errors
+///
+/// Where it isn't there any more.
+pub fn unpacked(archive: &Path, part: &str) -> std::io::Result<Vec<u8>> {
+    #[cfg(feature = "docx")]
+    return docx::unpacked(archive, part);
+    #[cfg(not(feature = "docx"))]
+    Err(std::io::Error::other(format!(
+        "{}: {part} can't be unpacked",
+        archive.display()
+    )))
+}
+
 /// Reads a source of a system.
 ///
 /// # Errors

@@ -3,29 +3,29 @@
 use std::path::PathBuf;
 
 use annals::import::model::{Body, Kind, Source, SourcePost, Withheld};
-use annals::import::read::{Options, feed, ghost, html, wordpress};
+use annals::import::read::{Options, feed, ghost, wordpress};
 use tempfile::TempDir;
 
 /// A file in a folder of its own.
-fn file(name: &str, text: &str) -> (TempDir, PathBuf) {
+pub(super) fn file(name: &str, text: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(name);
     std::fs::write(&path, text).expect("a file");
     (folder, path)
 }
 
-fn text(post: &SourcePost) -> &str {
+pub(super) fn text(post: &SourcePost) -> &str {
     match &post.body {
         Body::Markdown(text) | Body::Text(text) => text,
     }
 }
 
-fn notes(post: &SourcePost) -> Vec<&str> {
+pub(super) fn notes(post: &SourcePost) -> Vec<&str> {
     post.notes.iter().map(|note| note.text.as_str()).collect()
 }
 
 /// An export of WordPress with these items.
-fn export(items: &str) -> String {
+pub(super) fn export(items: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
@@ -35,7 +35,7 @@ fn export(items: &str) -> String {
     )
 }
 
-fn item(inner: &str, content: &str) -> String {
+pub(super) fn item(inner: &str, content: &str) -> String {
     format!("<item>{inner}<content:encoded><![CDATA[{content}]]></content:encoded></item>\n")
 }
 
@@ -259,99 +259,6 @@ fn the_block_editors_footnotes_and_reused_blocks_come_along() {
 }
 
 #[test]
-fn files_of_an_export_come_from_the_folder_beside_it() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let inner = |path: &str| folder.path().join(path);
-    let uploads = inner("wp-content/uploads/2026/06");
-    std::fs::create_dir_all(&uploads).expect("a folder");
-    for name in ["a.png", "b.jpg", "b-300x200.jpg"] {
-        std::fs::write(uploads.join(name), name).expect("a file");
-    }
-    std::fs::write(inner("secret.txt"), "secret").expect("a file");
-    let attachment = |number: &str, name: &str| {
-        item(
-            &format!(
-                "<link>https://old.example/computers/{number}/</link><wp:post_id>{number}</wp:post_id><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://old.example/wp-content/uploads/{name}</wp:attachment_url>"
-            ),
-            "",
-        )
-    };
-    let body = r#"<p><a href="https://www.old.example/computers/9/"><img src="/wp-content/uploads/2026/06/a.png"></a> <img src="http://old.example/wp-content/uploads/2026/06/a-150x150.png"> <a href="/?attachment_id=10">film</a> <img src="https://other.example/wp-content/uploads/2026/06/b.jpg"> <img src="https://old.example/wp-content/uploads/2026/06/b-300x200.jpg"></p>"#;
-    let items = item(
-        "<title>T</title><link>https://old.example//computers/</link><guid>http://first.example/?p=7</guid><wp:post_id>7</wp:post_id>",
-        body,
-    ) + &attachment("9", "2026/06/a.png")
-        + &attachment("10", "2026/06/film.mp4")
-        + &attachment("11", "../../../secret.txt");
-    std::fs::write(inner("export.xml"), export(&items)).expect("an export");
-    let source = wordpress::read(&inner("export.xml"), &Options::default()).expect("an export");
-    let files: Vec<_> = source
-        .files
-        .iter()
-        .map(|file| (file.path.as_str(), file.former_addresses.join(" ")))
-        .collect();
-    let at = "https://old.example/wp-content/uploads/2026/06";
-    assert_eq!(
-        files,
-        [
-            (
-                "uploads/2026/06/a.png",
-                format!("{at}/a.png http://old.example/wp-content/uploads/2026/06/a-150x150.png")
-            ),
-            (
-                "uploads/2026/06/b-300x200.jpg",
-                format!("{at}/b-300x200.jpg")
-            ),
-        ]
-    );
-    assert_eq!(
-        text(&source.posts[0]),
-        format!(
-            "[![]({at}/a.png)]({at}/a.png) ![](http://old.example/wp-content/uploads/2026/06/a-150x150.png) [film]({at}/film.mp4) ![](https://other.example/wp-content/uploads/2026/06/b.jpg) ![]({at}/b-300x200.jpg)"
-        )
-    );
-    assert_eq!(
-        source.posts[0].former_addresses,
-        [
-            "https://old.example/computers/",
-            "http://first.example/?p=7",
-            "https://old.example/?p=7",
-            "https://old.example/?page_id=7"
-        ]
-    );
-    assert_eq!(
-        source.hosts,
-        [
-            "https://old.example",
-            "http://first.example",
-            "https://old.example"
-        ]
-    );
-    let notes: Vec<_> = source.notes.iter().map(|note| note.text.as_str()).collect();
-    assert_eq!(
-        notes,
-        [
-            "2 of the site's files aren't beside the export, and are linked to where they were: put the folder of uploads beside it, or state it with `--uploads`",
-            "a file that isn't beside the export: https://old.example/wp-content/uploads/2026/06/film.mp4",
-            "a file that isn't beside the export: https://old.example/wp-content/uploads/../../../secret.txt",
-        ]
-    );
-    // A folder elsewhere is stated.
-    let elsewhere = tempfile::tempdir().expect("a folder");
-    std::fs::rename(
-        inner("wp-content/uploads"),
-        elsewhere.path().join("uploads"),
-    )
-    .expect("a move");
-    let options = Options {
-        uploads: Some(elsewhere.path().to_path_buf()),
-        ..Options::default()
-    };
-    let source = wordpress::read(&inner("export.xml"), &options).expect("an export");
-    assert_eq!(source.files.len(), 2);
-}
-
-#[test]
 fn ghosts_texts_of_every_version_become_markdown() {
     let mobiledoc = serde_json::json!({
         "version": "0.3.1", "atoms": [["soft-return", "", {}]], "markups": [["strong"], ["a", ["href", "https://a.example"]]],
@@ -456,62 +363,4 @@ fn feeds_of_each_kind_become_posts() {
         ["https://r.example/t/", "https://r.example/?p=1"]
     );
     assert_eq!((text(post), post.authors[0].as_str()), ("All", "Ada"));
-}
-
-#[test]
-fn a_saved_site_becomes_posts_without_what_stands_around_them() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let write = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        std::fs::write(path, text).expect("a file");
-    };
-    write(
-        "news/one/index.html",
-        r#"<html lang="fr"><head><title>One | The site</title><meta property="article:published_time" content="2026-06-05T09:00:00Z"><meta name="author" content="Ada"><meta name="keywords" content="UK, money"><link rel="canonical" href="https://old.example/news/one/"></head><body><nav>Menu</nav><header>Site</header><main><article><h1>One</h1><p>Text with a <img src="../pic.png" alt="p"></p><form><input></form></article></main><footer>Foot</footer></body></html>"#,
-    );
-    write(
-        "news/index.html",
-        "<html><head><title>News</title></head><body><article>a</article><article>b</article></body></html>",
-    );
-    write(
-        "old.html",
-        "<meta http-equiv=\"refresh\" content=\"0; url=/news/one/\">",
-    );
-    write("news/pic.png", "x");
-    write("style.css", "x");
-    let source = html::read(folder.path()).expect("pages");
-    let [post] = source.posts.as_slice() else {
-        panic!("{:?}", source.posts)
-    };
-    assert_eq!(
-        (post.title.as_deref(), post.language.as_deref(), post.kind),
-        (Some("One"), Some("fr"), Kind::Article)
-    );
-    assert_eq!(
-        post.date.as_ref().map(|date| date.text.as_str()),
-        Some("2026-06-05T09:00:00Z")
-    );
-    assert_eq!(text(post), "Text with a ![p](../pic.png)");
-    assert_eq!(
-        post.former_addresses,
-        ["/news/one/", "https://old.example/news/one/", "/old.html"]
-    );
-    assert_eq!(post.terms.len(), 2);
-    assert_eq!(
-        source
-            .files
-            .iter()
-            .map(|file| file.path.as_str())
-            .collect::<Vec<_>>(),
-        ["news/pic.png"]
-    );
-    let said: Vec<&str> = source.notes.iter().map(|note| note.text.as_str()).collect();
-    assert_eq!(
-        said,
-        [
-            "1 files of the site's machine: .css",
-            "news/index.html: a page that lists several articles"
-        ]
-    );
 }

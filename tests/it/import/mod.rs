@@ -4,5 +4,6 @@ mod docx;
 mod exports;
 mod hostile;
 mod html;
+mod saved;
 #[cfg(feature = "docx")]
 mod sources;

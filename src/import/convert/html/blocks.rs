@@ -3,7 +3,7 @@
 use pulldown_cmark::BlockQuoteKind;
 
 use super::converter::{Context, Converter, paragraphs};
-use super::{code, names};
+use super::{cards, code, names};
 use crate::import::convert::document::{Block, Inline, Item, is_blank};
 use crate::import::convert::tree::{Element, Node, elements};
 use crate::import::model::Note;
@@ -19,6 +19,9 @@ const COVERS: &[&str] = &[
 impl Converter {
     /// Makes blocks of an element that is one.
     pub(super) fn block(&mut self, element: &Element, context: &Context, out: &mut Vec<Block>) {
+        if let Some(card) = cards::plain(element) {
+            return self.block(&card, context, out);
+        }
         if let Some(pre) = code::framed(element) {
             let around = element.get("class").unwrap_or("");
             let found = code::block(self, pre, around).into_iter();

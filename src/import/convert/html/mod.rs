@@ -4,6 +4,7 @@
 //! changed or left out. What Markdown can't say, as cells over several rows, stays HTML where a page may have it.
 
 mod blocks;
+mod cards;
 mod code;
 mod converter;
 mod definitions;

@@ -21,6 +21,8 @@ use crate::import::model::{
 };
 use blocks::Mapper;
 
+pub use parts::unpacked;
+
 /// How much of a document is unpacked at most; what is larger isn't read.
 const MAX_UNPACKED: u64 = 256 << 20;
 
@@ -43,7 +45,10 @@ pub fn read(path: &Path) -> Result<Source, ReadError> {
         return Ok(source);
     }
     for (place, file) in documents(path)? {
-        if let Err(error) = document(&file, &place, &mut source) {
+        let known = source.files.len();
+        let read = document(&file, &place, &mut source);
+        parts::packed(&file, source.files.get_mut(known..).unwrap_or_default());
+        if let Err(error) = read {
             source
                 .notes
                 .push(Note::left_out(format!("{place}: {}", error.message)));

@@ -38,6 +38,7 @@ pub fn card(name: &str, values: &Value) -> Option<Part> {
             caption(values)
         ),
         "hr" | "horizontalrule" => "<hr>".to_string(),
+        "embed" if get("url").is_empty() && !get("html").is_empty() => get("html"),
         "embed" => link_to_page(values, ""),
         "bookmark" => bookmark(values),
         "callout" => format!(
@@ -50,11 +51,7 @@ pub fn card(name: &str, values: &Value) -> Option<Part> {
             get("heading"),
             get("content")
         ),
-        "button" => format!(
-            "<p><a href=\"{}\">{}</a></p>",
-            escaped(&get("buttonUrl")),
-            escaped(&get("buttonText"))
-        ),
+        "button" => button(&get("buttonUrl"), &get("buttonText")),
         "audio" | "video" => format!(
             "<figure><{name} src=\"{}\" title=\"{}\"></{name}>{}</figure>",
             escaped(&get("src")),
@@ -62,12 +59,20 @@ pub fn card(name: &str, values: &Value) -> Option<Part> {
             caption(values)
         ),
         "file" => file(values),
-        "header" => format!("<h2>{}</h2><p>{}</p>", get("header"), get("subheader")),
-        "product" => format!(
-            "<h3>{}</h3>{}",
-            get("productTitle"),
-            get("productDescription")
-        ),
+        "header" => {
+            let words = format!("<h2>{}</h2><p>{}</p>", get("header"), get("subheader"));
+            let picture = picture(&get("backgroundImageSrc"));
+            picture + &words + &button(&get("buttonUrl"), &get("buttonText"))
+        }
+        "product" => {
+            let words = format!(
+                "<h3>{}</h3>{}",
+                get("productTitle"),
+                get("productDescription")
+            );
+            let picture = picture(&get("productImageSrc"));
+            picture + &words + &button(&get("productUrl"), &get("productButton"))
+        }
         "paywall" => {
             let what = "the line behind which members read on";
             return Some(Part::LeftOut(what.to_string()));
@@ -96,6 +101,26 @@ fn image(card: &Value) -> String {
         address => format!("<a href=\"{address}\">{picture}</a>"),
     };
     format!("<figure>{picture}{}</figure>", caption(card))
+}
+
+/// A picture without words; nothing where there is none.
+fn picture(source: &str) -> String {
+    match source {
+        "" => String::new(),
+        source => format!("<p><img src=\"{}\" alt=\"\"></p>", escaped(source)),
+    }
+}
+
+/// A button as a link; nothing where it leads nowhere.
+fn button(address: &str, text: &str) -> String {
+    match address.is_empty() || text.is_empty() {
+        true => String::new(),
+        false => format!(
+            "<p><a href=\"{}\">{}</a></p>",
+            escaped(address),
+            escaped(text)
+        ),
+    }
 }
 
 fn gallery(card: &Value) -> String {

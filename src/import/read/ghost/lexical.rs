@@ -84,7 +84,11 @@ fn html(node: &Value, depth: usize) -> String {
                 false => around("ul"),
             }
         }
-        "listitem" => around("li"),
+        // A list within a list stands in an item of its own, and belongs to the one before.
+        "listitem" => match children(node).next().map(kind) {
+            Some("list") => inner(),
+            _ => around("li"),
+        },
         "quote" | "extended-quote" | "aside" => around("blockquote"),
         "paragraph" => around("p"),
         name => match card(name, node) {

@@ -3,9 +3,12 @@
 //! In: a file, or a folder with files. Out: each page with its title, date and people, as its head says them, and of its body what is the
 //! article. A page that lists others (several articles, hardly a text) is left out, and said.
 
+mod surroundings;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::decoded;
@@ -14,11 +17,6 @@ use crate::import::model::{
     Body, FileContent, Kind, Moment, Note, ReadError, Source, SourceFile, SourcePost, Term,
 };
 use crate::markup;
-
-/// Elements around a text.
-const AROUND: &[&str] = &[
-    "nav", "footer", "aside", "form", "script", "style", "dialog", "template",
-];
 
 /// What elements are called that hold a page's text, the best first.
 const TEXTS: &[&str] = &[
@@ -72,15 +70,22 @@ pub fn read(path: &Path) -> Result<Source, ReadError> {
         return Err(ReadError::new(path, "there is no page in HTML"));
     }
     let mut redirects = Vec::new();
-    for (place, file) in pages {
-        let (text, said) = decoded::text(&file, MAX_PAGE)?;
-        match page(&place, &text) {
-            Page::Post(mut post) => {
+    let is_one = !path.is_dir();
+    let read = pages.into_par_iter().map(|(place, file)| {
+        let found = decoded::text(&file, MAX_PAGE).map(|(text, said)| (page(&place, &text), said));
+        (place, found)
+    });
+    for (place, found) in read.collect::<Vec<_>>() {
+        let left_out = |why: &str| Note::left_out(format!("{place}: {why}"));
+        match found {
+            Ok((Page::Post(mut post), said)) => {
                 post.notes.extend(said);
                 source.posts.push(*post);
             }
-            Page::Redirect(target) => redirects.push((place, target)),
-            Page::List(why) => source.notes.push(Note::left_out(format!("{place}: {why}"))),
+            Ok((Page::Redirect(target), _)) => redirects.push((place, target)),
+            Ok((Page::List(why), _)) => source.notes.push(left_out(why)),
+            Err(error) if is_one => return Err(error),
+            Err(error) => source.notes.push(left_out(&error.message)),
         }
     }
     follow(redirects, &mut source);
@@ -152,16 +157,20 @@ fn page(place: &str, text: &str) -> Page {
         return Page::Redirect(target);
     }
     let facts = markup::html::read(text);
-    let articles = count_articles(&nodes);
     let body = find(&nodes, &|element| element.name == "body");
     let nothing = Element::default();
     let body = body.unwrap_or(&nothing);
-    if articles > 1 {
+    let articles = articles(&body.children);
+    let main = main_article(&articles);
+    if articles.len() > 1 && main.is_none() {
         return Page::List("a page that lists several articles");
     }
-    let holder = text_of(body);
+    let holder = text_of(body, main);
     let (mut children, kept_title) = (holder.children.clone(), facts.title.clone());
-    remove_around(&mut children, kept_title.as_deref());
+    if let Some(base) = surroundings::base(&nodes, place) {
+        surroundings::rebase(&mut children, &base);
+    }
+    let around = surroundings::remove(&mut children, kept_title.as_deref());
     let converted = convert::nodes_to_markdown(children);
     let mut post = SourcePost {
         place: place.to_string(),
@@ -169,6 +178,7 @@ fn page(place: &str, text: &str) -> Page {
         date: facts
             .published
             .map(|text| Moment { text })
+            .or_else(|| time_of(holder))
             .or_else(|| time_of(body)),
         updated: facts.updated.map(|text| Moment { text }),
         authors: facts.authors,
@@ -187,11 +197,12 @@ fn page(place: &str, text: &str) -> Page {
         Kind::Page
     };
     post.terms = terms(&nodes);
+    post.notes.extend(around);
     Page::Post(Box::new(post))
 }
 
 /// The element that holds the text of a page.
-fn text_of(body: &Element) -> &Element {
+fn text_of<'p>(body: &'p Element, article: Option<&'p Element>) -> &'p Element {
     let named = find(&body.children, &|element| {
         element.get("itemprop") == Some("articleBody") || element.has_class(TEXTS)
     });
@@ -206,54 +217,34 @@ fn text_of(body: &Element) -> &Element {
         })
     };
     // A part that is hardly a text stands beside the one that is.
-    let named = named.filter(|element| {
-        element.text().len() * 3
-            > by_name("article")
-                .or(by_name("main"))
-                .map_or(0, |whole| whole.text().len())
-    });
-    named
-        .or_else(|| by_name("article"))
-        .or_else(|| by_name("main"))
-        .or_else(role)
-        .unwrap_or(body)
+    let whole = article.or_else(|| by_name("main"));
+    let length = whole.map_or(0, |whole| whole.text().len());
+    let named = named.filter(|element| element.text().len() * 3 > length);
+    named.or(whole).or_else(role).unwrap_or(body)
 }
 
-fn count_articles(nodes: &[Node]) -> usize {
-    elements(nodes)
-        .map(|element| match element.name.as_str() {
-            "article" => 1,
-            _ => count_articles(&element.children),
-        })
-        .sum()
-}
-
-/// Takes out what stands around a text, and the heading that is its title.
-fn remove_around(nodes: &mut Vec<Node>, title: Option<&str>) {
-    let same = |one: &str, other: &str| {
-        let plain = |text: &str| {
-            text.chars()
-                .filter(|c| c.is_alphanumeric())
-                .flat_map(char::to_lowercase)
-                .collect::<String>()
-        };
-        !plain(one).is_empty() && plain(one) == plain(other)
-    };
-    nodes.retain(|node| match node {
-        Node::Element(element) => {
-            let is_title =
-                element.name == "h1" && title.is_some_and(|title| same(&element.text(), title));
-            let is_around = AROUND.contains(&element.name.as_str())
-                && !(element.name == "form" && element.text().len() > 2_000);
-            !is_title && !is_around && element.get("role") != Some("navigation")
-        }
-        Node::Text(_) => true,
-    });
-    for node in nodes {
-        if let Node::Element(element) = node {
-            remove_around(&mut element.children, title);
+/// The articles of a page that stand in no other.
+fn articles(nodes: &[Node]) -> Vec<&Element> {
+    let mut found = Vec::new();
+    for element in elements(nodes) {
+        match element.name.as_str() {
+            "article" => found.push(element),
+            _ => found.extend(articles(&element.children)),
         }
     }
+    found
+}
+
+/// The article that a page is about: those beside it are short, and say what else there is.
+fn main_article<'p>(articles: &[&'p Element]) -> Option<&'p Element> {
+    let length = |article: &&'p Element| article.text().trim().len();
+    let longest = articles.iter().max_by_key(|article| length(article))?;
+    let all: usize = articles.iter().map(length).sum();
+    let is_titled = |article: &&'p Element| article.find(&["h1"]).is_some();
+    let has_only_title =
+        is_titled(longest) && articles.iter().filter(|one| is_titled(one)).count() == 1;
+    let is_main = 3 * length(longest) > 2 * all || has_only_title && length(longest) > 600;
+    (articles.len() == 1 || is_main).then_some(*longest)
 }
 
 fn time_of(body: &Element) -> Option<Moment> {
