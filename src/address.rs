@@ -1,6 +1,6 @@
 //! Addresses: where in the output a page is, and how one page names another.
 //!
-//! Comes in: paths of sources, slugs and aliases as people write them. Goes out: [`Address`] values that can't lead
+//! In: paths of sources, slugs and aliases as people write them. Out: [`Address`] values that can't lead
 //! outside the output folder, and relative URLs between them.
 
 #![deny(clippy::indexing_slicing)]
@@ -22,6 +22,12 @@ use crate::characters::is_forbidden;
 /// reserved by a file system.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Address(Arc<str>);
+
+impl From<&Address> for Address {
+    fn from(address: &Address) -> Address {
+        address.clone()
+    }
+}
 
 /// Why a text is no address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

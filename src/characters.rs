@@ -17,6 +17,27 @@ pub fn is_forbidden(c: char) -> bool {
     !is_text(c)
 }
 
+/// The text of a range of bytes; empty where it doesn't end and begin between characters of this text.
+pub fn slice<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    text.get(range.clone()).unwrap_or("")
+}
+
+/// A small letter of the Latin script that is no other letter with a mark (Unicode decomposes none of these), in plain letters as people
+/// type it who don't have it; `None` for all other characters.
+pub fn spelt_out(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'ł' => "l",
+        'ı' => "i",
+        _ => return None,
+    })
+}
+
 /// What Windows-1252 has at the places of the C1 controls, from U+0080 on.
 const WINDOWS_1252: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 

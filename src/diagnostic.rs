@@ -1,6 +1,6 @@
 //! Problems of an archive, said as a good compiler says them.
 //!
-//! Comes in: what the stages found, as [`Diagnostic`] values. Goes out: the same sorted by place, as text for a
+//! In: what the stages found, as [`Diagnostic`] values. Out: the same sorted by place, as text for a
 //! person ([`human()`], through `annotate-snippets`), or for a program: as JSON ([`json()`]), as annotations of a workflow
 //! ([`annotations()`]), as SARIF ([`sarif()`]).
 //! Every message there is has a [`Code`], and all codes stand in one table below.
@@ -15,6 +15,7 @@ mod nearest;
 mod position;
 mod sarif;
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -175,17 +176,24 @@ pub struct Place {
 }
 
 impl Place {
-    /// A range in a file.
-    pub fn new(file: &Arc<str>, span: Range<usize>) -> Place {
+    /// A range of bytes in a file, owned or borrowed.
+    pub fn new(file: &Arc<str>, span: impl Borrow<Range<usize>>) -> Place {
+        let Range { start, end } = *span.borrow();
         Place {
             file: file.clone(),
-            span,
+            span: start..end,
         }
     }
 
     /// A file as a whole.
     pub fn start(file: &Arc<str>) -> Place {
         Place::new(file, 0..0)
+    }
+}
+
+impl From<&Place> for Place {
+    fn from(place: &Place) -> Place {
+        place.clone()
     }
 }
 
@@ -217,13 +225,13 @@ impl Diagnostic {
         }
     }
 
-    /// A problem of kind `code` at `place`.
-    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
+    /// A problem of kind `code` at `place`, owned or borrowed.
+    pub fn new(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             code,
             severity: code.severity(),
             message: message.into(),
-            place,
+            place: place.into(),
             label: String::new(),
             related: Vec::new(),
             hint: None,
@@ -249,8 +257,8 @@ impl Diagnostic {
     }
 
     /// Names another place that belongs to it.
-    pub fn related(mut self, place: Place, label: impl Into<String>) -> Diagnostic {
-        self.related.push((place, label.into()));
+    pub fn related(mut self, place: impl Into<Place>, label: impl Into<String>) -> Diagnostic {
+        self.related.push((place.into(), label.into()));
         self
     }
 

@@ -4,7 +4,7 @@
 //! preview shares.
 //!
 //! A build after another does the same and leaves the same, with less work: files that look from outside as they did aren't
-//! read, texts that say what they said aren't parsed, and pages whose sketches are what they were aren't rendered. Nothing asks what
+//! read, texts that say what they said aren't parsed, and pages whose digests are what they were aren't rendered. Nothing asks what
 //! depends on what. Where not one file has changed, [`up_to_date`] says so before anything is read.
 //!
 //! ```
@@ -60,7 +60,7 @@ pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report 
     if request.clean {
         store.clear();
     } else {
-        // Who asks about the prose wants it read.
+        // A report on the prose needs the texts.
         let unchanged = (!request.lint).then(|| up_to_date::unchanged(request, &scan, &store));
         if let Some(report) = unchanged.flatten() {
             return report;
@@ -96,7 +96,7 @@ pub fn build(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Report 
     }
     report.work.misses = previous.cache.misses();
     diagnostic::sort(&mut report.diagnostics);
-    // That takes a while, and nobody should wait for it.
+    // That takes a while, and the caller need not wait for it.
     rayon::spawn(move || drop((loaded, previous)));
     report
 }

@@ -50,6 +50,10 @@ pub struct PageWriter<'a> {
 
 impl PageWriter<'_> {
     /// What became of a page and its copies; `None` where its template failed.
+    ///
+    /// # Errors
+    ///
+    /// Where a file can't be written or read.
     pub fn page<'o>(&self, job: &'o WriteJob) -> Result<Option<Vec<WrittenFile<'o>>>, OutputError> {
         let WriteJob { page, copies } = job;
         let digest = page.digest(self.site);

@@ -58,7 +58,7 @@ pub struct Work {
 pub enum Progress<'a> {
     /// Another build of this site runs, and this one waits for it.
     Waiting,
-    /// So many files are to be made.
+    /// This number of files is to be made.
     Making(usize),
     /// One is made.
     Made(&'a Address, Outcome),

@@ -64,7 +64,7 @@ pub struct Files {
     pub source_cache: SourceCache,
     /// The content, in one hash; `None` where a later change might not show.
     pub digest: Option<Fingerprint>,
-    /// The theme's own files, likewise.
+    /// The theme's own files, in one hash; `None` where a later change might not show.
     pub theme_digest: Option<Fingerprint>,
     /// From the first of these moments up to the second the same is published.
     pub valid_between: (Option<Timestamp>, Option<Timestamp>),
@@ -200,7 +200,7 @@ fn load_theme(
     let (root, name) = (&request.root, &config.theme);
     let own = read::theme(root, &name.value, out);
     if own.is_none() && theme::built_in().all(|known| known != name.value) {
-        let place = Place::new(&config.path, name.span.clone());
+        let place = Place::new(&config.path, &name.span);
         out.push(theme::unknown(&name.value, place, &read::theme_names(root)));
     }
     let mut own = own.unwrap_or_default();

@@ -56,12 +56,20 @@ pub fn hex(hash: &[u8]) -> String {
         .collect()
 }
 
-/// Writes a hash.
+/// Writes a hash as its bytes.
+///
+/// # Errors
+///
+/// Where the serializer fails.
 pub fn serialize<S: Serializer, D: Digest>(digest: &D, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_bytes(digest.bytes())
 }
 
 /// Reads what [`serialize`] wrote.
+///
+/// # Errors
+///
+/// Where there are no bytes, or not as many as the hash has.
 pub fn deserialize<'de, D: Deserializer<'de>, T: Digest>(deserializer: D) -> Result<T, D::Error> {
     struct Read<T>(PhantomData<T>);
     impl<T: Digest> Visitor<'_> for Read<T> {

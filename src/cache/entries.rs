@@ -1,6 +1,6 @@
 //! What was worked out before, by what it was worked out from.
 //!
-//! Comes in: packs of bytes that an earlier build packed, or nothing. Goes out: values that a stage would otherwise make again,
+//! In: packs of bytes that an earlier build packed, or nothing. Out: values that a stage would otherwise make again,
 //! and packs to keep. Reading and writing the packs is the business of [`super::store`].
 //!
 //! What an entry may depend on: its [`Key`] alone, which is a hash of everything that its value is made of, and [`PROGRAM`](super::PROGRAM).
@@ -29,7 +29,7 @@ use super::key::Key;
 use super::pack::{self, Pack, PackEntry, Writer};
 
 const SHARDS: usize = 64;
-/// So many of them are packed at a time.
+/// Shards that are serialised at a time.
 const SHARDS_PER_BATCH: usize = 8;
 
 /// Values by their keys. Safe to use from many threads.
@@ -230,6 +230,10 @@ impl Cache {
     }
 
     /// Writes a pack of what was asked for in this round: all of it, or only what no pack holds yet.
+    ///
+    /// # Errors
+    ///
+    /// Where `out` fails.
     pub fn write(&self, all: bool, out: &mut dyn Write) -> io::Result<()> {
         let mut writer = Writer::new(out)?;
         // Some at a time, so that it is never all in memory once more.
@@ -278,7 +282,7 @@ fn with_buffer<T>(read: impl FnOnce(&mut Vec<u8>) -> T) -> T {
     read
 }
 
-/// A thread that panicked left no half of an entry behind: entries are put in whole.
+/// A thread that panicked left no half of an entry: entries are put in whole.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,9 +1,12 @@
-//! Values as hashes: what two equal values have in common, and two different ones don't.
+//! 128-bit hashes of any serialisable value: equal for equal values, different for different ones.
 //!
-//! Comes in: any value that `serde` can write. Goes out: a [`Fingerprint`] of its type's form and of all that is in it. Nothing
+//! In: any value that `serde` can write. Out: a [`Fingerprint`] of its type's form and of all that is in it. Nothing
 //! reads the form back, so it says less than one that is read, and is written in a third of the time: a struct is its name and its
 //! fields in their order, without their names. A field that is left out leaves a mark, and each value begins with a byte that
 //! says what it is, so that no two values of one type look the same.
+//!
+//! `derive(Hash)` on every type would take two thirds of the time (1.7 µs instead of 2.7 for an article with 38 links and topics), 10 ms of a
+//! build of 10,000 articles. It can't hash fractions or JSON, which views have, nor leave out what [`super::Hashed`] has hashed.
 
 use std::cell::Cell;
 use std::fmt;

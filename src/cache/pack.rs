@@ -102,7 +102,11 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// Begins one.
+    /// Begins a pack: writes its head.
+    ///
+    /// # Errors
+    ///
+    /// Where `out` fails.
     pub fn new(out: &'a mut dyn Write) -> io::Result<Writer<'a>> {
         out.write_all(MAGIC)?;
         out.write_all(&program_sum().to_le_bytes())?;
@@ -114,6 +118,10 @@ impl<'a> Writer<'a> {
     }
 
     /// Adds an entry. One of 4 GB or more is left out.
+    ///
+    /// # Errors
+    ///
+    /// Where the writer fails.
     pub fn add(&mut self, key: &Key, bytes: &[u8]) -> io::Result<()> {
         let Ok(length) = u32::try_from(bytes.len()) else {
             return Ok(());
@@ -127,7 +135,11 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Ends it.
+    /// Ends the pack: writes the table of its entries.
+    ///
+    /// # Errors
+    ///
+    /// Where the writer fails.
     pub fn finish(self) -> io::Result<()> {
         self.out.write_all(&self.table)?;
         let length = self.table.len() as u64;

@@ -241,7 +241,7 @@ fn new_topics(root: &Path, labels: &[String], from_unknown: bool) -> Result<Stri
     topics(root, &archive, &drafts)
 }
 
-/// Adds a record to the file of its year; to a file of its own, where none can be put behind those that are there.
+/// Adds a record to the file of its year; to a file of its own, where none can be put after those that are there.
 fn event(root: &Path, title: &str, date: &EventDate) -> Result<String, Refusal> {
     in_archive(root)?;
     let archive = everything(root);

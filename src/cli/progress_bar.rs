@@ -12,7 +12,7 @@ const WIDTH: usize = 40;
 /// Between two drawings.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// The bar; hidden where nobody looks.
+/// The bar; hidden where standard error is no terminal.
 pub struct ProgressBar {
     is_shown: bool,
     state: Mutex<State>,

@@ -41,7 +41,7 @@ impl<'a> LineIndex<'a> {
         }
     }
 
-    /// The text.
+    /// What was indexed.
     pub fn text(&self) -> &'a str {
         self.text
     }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::characters::spelt_out;
 use unicode_normalization::UnicodeNormalization;
 
 /// Words that say nothing in an id.
@@ -13,7 +14,7 @@ const FUNCTION_WORDS: [&str; 20] = [
     "are", "its", "it", "that", "with",
 ];
 
-/// The beginning of a date in EDTF and up to four words of the title, with a number behind where another has it. The id is
+/// The beginning of a date in EDTF and up to four words of the title, with a number at its end where another has it. The id is
 /// added to `taken`.
 pub fn new_id(edtf: &str, title: &str, taken: &mut BTreeSet<String>) -> String {
     let date = edtf.trim_start_matches("../");
@@ -47,18 +48,11 @@ pub fn new_id(edtf: &str, title: &str, taken: &mut BTreeSet<String>) -> String {
 pub fn plain_letters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfc().flat_map(char::to_lowercase) {
-        match c {
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            'ø' => out.push('o'),
-            'đ' | 'ð' => out.push('d'),
-            'ł' => out.push('l'),
-            'ı' => out.push('i'),
+        match spelt_out(c) {
+            Some(letters) => out.push_str(letters),
             // The mark of `İ` in small letters.
-            '\u{307}' => {}
-            c => out.push(without_marks(c)),
+            None if c == '\u{307}' => {}
+            None => out.push(without_marks(c)),
         }
     }
     out

@@ -2,7 +2,7 @@
 //!
 //! In: the folder or the export of another program, which is only read ([`read`]). Out: an [`Import`]: the files of an archive that
 //! `annals build` takes, and a report of what was changed or left out. Readers give the plain values of a [`model::Source`], whose texts
-//! are Markdown ([`convert`]); what is made of these is the same for all of them ([`arrange`]). Who writes is [`crate::cli`].
+//! are Markdown ([`convert`]); what is made of these is the same for all of them ([`arrange`]). [`crate::cli`] writes them.
 //!
 //! ```
 //! use annals::import::{Format, Options, Wishes, import};

@@ -6,7 +6,7 @@
 //! What depends on the place (the way to a linked page, a picture's size) is left open as a [`Slot`]; all else is final.
 //! So a body is two flat values instead of a tree, an article is parsed once, and a page costs one copy of its text.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -352,8 +352,9 @@ fn read_mark(sign: &str) -> Option<Insertion> {
 }
 
 /// A range moved by a number of bytes: from a text within a file to the file.
-pub fn shifted(span: Range<usize>, offset: usize) -> Range<usize> {
-    span.start + offset..span.end + offset
+pub fn shifted(span: impl Borrow<Range<usize>>, offset: usize) -> Range<usize> {
+    let Range { start, end } = span.borrow();
+    start + offset..end + offset
 }
 
 /// Appends text escaped for HTML, in an element or between double quotes.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::sanitizer::{self, tags};
+use crate::characters::slice;
 
 /// What a page in HTML says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub fn read(html: &str) -> PageText {
             &found.map(|element| element.whole).collect::<Vec<_>>(),
         );
     }
-    let body = kept.get(range.clone()).unwrap_or_default();
+    let body = slice(&kept, &range);
     let paragraphs = elements(body, "p").into_iter();
     let mut paragraphs = paragraphs.map(|p| sanitizer::text(body.get(p.inner).unwrap_or_default()));
     let dates = [
@@ -204,7 +205,7 @@ fn one_block(html: &str) -> String {
     for code in elements(html, "pre") {
         let before = html.get(done..code.whole.start).unwrap_or_default();
         out.push_str(&before.replace(['\n', '\r'], " "));
-        let code_text = html.get(code.whole.clone()).unwrap_or_default();
+        let code_text = slice(html, &code.whole);
         out.push_str(&code_text.replace("\r\n", "\n").replace('\n', "&#10;"));
         done = code.whole.end;
     }

@@ -36,7 +36,7 @@ pub struct Cleared {
     pub removed: usize,
     /// Files that a former build may have written, and nothing says so: by their addresses, sorted.
     pub unlisted: Vec<String>,
-    /// Files at addresses that are no longer part of the site, which somebody changed after they were written: likewise.
+    /// Files at addresses that are no longer part of the site, which somebody changed after they were written: they stay.
     pub changed: Vec<String>,
 }
 

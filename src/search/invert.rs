@@ -58,7 +58,7 @@ impl Part {
         self.terms.len() - 1
     }
 
-    /// A word.
+    /// The word of a number.
     pub fn word(&self, term: usize) -> &str {
         let term = self.terms.get(term);
         let range = term.map_or(0..0, |term| term.start as usize..term.end as usize);

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `w` | [text](super::encoding::text) of the word, number of documents, and their [list](super::encoding::list) |
 //! | `p` | text of a word, number of documents, and for each how often it has the word and the signs around each |
-//! | `p` | text of two frequent words with a space, number of documents, and for each its way from the one before, and likewise |
+//! | `p` | text of two frequent words with a space, number of documents, and for each its way from the one before, how often it has them, and the signs around each |
 //! | `r` | text of the word spelt backwards, how many binary digits its number of documents has |
 //!
 //! A `d` file is an array with address, title and summary of each document in turn.

@@ -54,7 +54,7 @@ impl Terms {
         self.starts.len() - 1
     }
 
-    /// A word.
+    /// The word of a number.
     pub fn word(&self, term: usize) -> &str {
         let first = self.pieces(term).first();
         first.map_or("", |(part, term)| word_of(&self.parts, *part, *term))

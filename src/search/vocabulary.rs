@@ -37,7 +37,7 @@ impl Vocabulary {
         self.letters
     }
 
-    /// A word.
+    /// The word of a number.
     pub fn word(&self, number: u32) -> &str {
         self.letters.get(self.range(number)).unwrap_or_default()
     }

@@ -12,6 +12,7 @@
 //!   the last sign; so any part of the run is found by its own pairs, and a single sign by the words that begin with it.
 //! - A word of more than 48 characters is cut.
 
+use crate::characters::spelt_out;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -179,17 +180,10 @@ fn fold(run: &str, out: &mut String) {
         .nfd()
         .filter(|c| !matches!(c, '\u{300}'..='\u{36f}') && !is_joiner(*c));
     for c in letters.flat_map(char::to_lowercase).nfc() {
-        match c {
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            'ø' => out.push('o'),
-            'đ' | 'ð' => out.push('d'),
-            'ł' => out.push('l'),
-            'ı' => out.push('i'),
-            'ς' => out.push('σ'),
-            c => out.push(c),
+        match spelt_out(c) {
+            Some(letters) => out.push_str(letters),
+            None if c == 'ς' => out.push('σ'),
+            None => out.push(c),
         }
     }
 }

@@ -25,7 +25,7 @@ const RETURN: Duration = Duration::from_millis(150);
 /// How often at most a site is read once more since a file went while it was read.
 const RESCANS: usize = 4;
 
-/// Looks at the disk whenever it is told to, and sends what is there; ends when nobody tells it to any more.
+/// Looks at the disk whenever it is told to, and sends what is there; ends when no sender of messages is left.
 pub fn load(
     options: &Options,
     reloads: &mpsc::Receiver<()>,

@@ -1,6 +1,6 @@
 //! A preview that keeps up with typing: the site over HTTP, each page rendered when it is asked for.
 //!
-//! In: [`Options`]. Out: answers to a browser, and a [`ServeEvent`] for whoever started it. Nothing is written.
+//! In: [`Options`]. Out: answers to a browser, and a [`ServeEvent`] for each thing that happens. Nothing is written.
 //!
 //! - [`session`] is the thread that holds the site and answers from it. [`load`] reads, parses and resolves as a build does, with
 //!   the same cache, and doesn't ask what changed; [`pages`] renders the page that is asked for by the same views and the same

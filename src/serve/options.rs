@@ -1,4 +1,4 @@
-//! What a preview is asked for, and what it tells whoever started it.
+//! What a preview is asked for, and what it tells its caller.
 
 use std::path::PathBuf;
 use std::time::Duration;

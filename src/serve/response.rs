@@ -129,7 +129,7 @@ fn content_type(name: &str) -> String {
 #[derive(Debug, PartialEq, Eq)]
 enum Part {
     Whole,
-    /// From this byte on, so many.
+    /// From this byte on, this number of bytes.
     From(u64, u64),
     /// None that there is.
     Nothing,

@@ -44,11 +44,11 @@ pub struct Session<'a> {
     pub reload: mpsc::Sender<()>,
     /// Reaches all open pages.
     pub revisions: latest::Sender<Revision>,
-    /// Reaches whoever started the preview.
+    /// The caller's function for events.
     pub tell: Tell<'a>,
 }
 
-/// Answers until nobody is left who could ask.
+/// Answers until all senders of requests are dropped.
 pub fn run(session: &Session) {
     let mut pending = Pending::default();
     session.reload_now(&mut pending);
@@ -102,7 +102,7 @@ fn base(base_url: Option<&str>) -> String {
 }
 
 impl Session<'_> {
-    /// Answers until there is a newer site to answer from; `None` where nobody is left to ask.
+    /// Answers until there is a newer site to answer from; `None` where all senders are dropped.
     fn answer(&self, source: Option<&Source>, pending: &mut Pending) -> Option<Current> {
         loop {
             let message = match pending.wait() {

@@ -1,6 +1,6 @@
 //! Addresses near one that isn't there.
 
-/// So many are suggested.
+/// Suggestions, at most.
 const COUNT: usize = 5;
 
 /// The pages whose addresses are nearest to `wanted`, nearest first: those of the same file's name, then those of few changes.

@@ -1,6 +1,6 @@
 //! The accent colour that a site chooses, as a stylesheet of its own.
 //!
-//! Comes in: the option `accent`, and the colours that text stands on in light and dark. Goes out: CSS. Links are written in this
+//! In: the option `accent`, and the colours that text stands on in light and dark. Out: CSS. Links are written in this
 //! colour, so it must be readable: WCAG 2.2, success criterion 1.4.3, wants a contrast of 4.5 to 1, by the relative luminance that
 //! WCAG defines. One colour is made darker or lighter until it has that; of a pair each must have it.
 
@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// The least contrast between a text and what it stands on.
 const LEAST: f64 = 4.5;
-/// A colour goes to black or white in so many steps.
+/// Steps in which a colour goes to black or white.
 const STEPS: u8 = 64;
 
 /// Red, green and blue.
@@ -87,7 +87,7 @@ pub fn stylesheet(
             Some((_, digits)) => format!("write `accent: \"{digits}\"`"),
             None => "write `accent: \"#0b5468\"`, or `accent: {light: \"#0b5468\", dark: \"#83c5d6\"}`; a colour picker shows the digits of any colour".to_string(),
         };
-        out.push(Diagnostic::new(Code::WrongType, place.clone(), message).hint(hint));
+        out.push(Diagnostic::new(Code::WrongType, place, message).hint(hint));
         None
     })?;
     let pairs = [
@@ -104,11 +104,11 @@ pub fn stylesheet(
             );
             let end = if name == "light" { [0; 3] } else { [255; 3] };
             let hint = format!("{} has it", hex(readable(colour, background, end)));
-            out.push(Diagnostic::new(Code::LowContrast, place.clone(), message).hint(hint));
+            out.push(Diagnostic::new(Code::LowContrast, place, message).hint(hint));
             return None;
         }
     }
-    // Who asks for more contrast than that gets the theme's own colours.
+    // A reader's system that asks for more contrast than that gets the theme's own colours.
     Some(format!(
         "@media not (prefers-contrast: more) {{\n  :root {{ --accent: light-dark({}, {}); }}\n}}\n",
         hex(light),

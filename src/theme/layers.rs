@@ -1,6 +1,6 @@
 //! Themes on top of one another: the site's own files, the theme that they change, and the one that this builds on.
 //!
-//! Comes in: a site's own files. Goes out: the files of all layers, of each name the topmost. A template that is replaced is kept
+//! In: a site's own files. Out: the files of all layers, of each name the topmost. A template that is replaced is kept
 //! under the name of its theme, as `default/briefing.html`, so that what replaces it may extend it and change one block.
 
 use include_dir::{Dir, include_dir};

@@ -1,6 +1,6 @@
 //! Themes: templates and files that make pages of views.
 //!
-//! Comes in: the files of a theme that is compiled in and of the site's own, on top of one another ([`layers`]). Goes out: a
+//! In: the files of a theme that is compiled in and of the site's own, on top of one another ([`layers`]). Out: a
 //! [`Theme`] with parsed templates, the addresses of its files (a content hash in each name, so that a host may let browsers keep
 //! them for ever), and its options.
 //!
@@ -213,7 +213,7 @@ fn set_options(theme: &mut Theme, config: &Config, out: &mut Vec<Diagnostic>) {
             theme.options.insert(name.clone(), option.clone());
             continue;
         }
-        let place = Place::new(&config.path, span.clone());
+        let place = Place::new(&config.path, span);
         let message = format!("the theme has no option `{name}`; it is ignored");
         let known: Vec<&str> = theme.options.keys().map(String::as_str).collect();
         let hint = match nearest(name, known.iter().copied()) {
@@ -231,7 +231,7 @@ fn add_accent(theme: &mut Theme, config: &Config, on: Backgrounds, out: &mut Vec
     let Some(set) = set.find(|option| option.value.0 == "accent") else {
         return;
     };
-    let place = Place::new(&config.path, set.span.clone());
+    let place = Place::new(&config.path, &set.span);
     if theme.options.contains_key("accent")
         && let Some(css) = accent::stylesheet(&set.value.1, on, &place, out)
     {

@@ -1,6 +1,6 @@
 //! Of what a page is made, as one hash.
 //!
-//! Comes in: a [`Theme`] and a view's [`PageDigest`]. Goes out: a hash of both and of this program. A page is a function of (theme,
+//! In: a [`Theme`] and a view's [`PageDigest`]. Out: a hash of both and of this program. A page is a function of (theme,
 //! view), and equal digests mean equal views, so where this hash is what it was, the page is too, and need not be made again.
 
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! A view as the bytes of its page.
 //!
-//! Comes in: a [`Theme`] and a [`View`]. Goes out: bytes, or what the template did wrong and where. Nothing is kept from one
+//! In: a [`Theme`] and a [`View`]. Out: bytes, or what the template did wrong and where. Nothing is kept from one
 //! page to the next.
 
 use std::sync::Arc;
@@ -18,7 +18,7 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     /// The site as the template engine has it, and of which site that is.
     site: (Arc<SiteView>, Value),
-    /// Its words, likewise.
+    /// Its words as the template engine has them.
     words: Value,
 }
 
@@ -43,6 +43,10 @@ impl<'a> Renderer<'a> {
     }
 
     /// The bytes of a view's page.
+    ///
+    /// # Errors
+    ///
+    /// Where its template fails: what it did wrong, at its place.
     pub fn render(&self, view: &View) -> Result<Output<'a>, Vec<Diagnostic>> {
         Ok(match view {
             View::Html(page) => Output::Made(self.html(page)?),

@@ -72,11 +72,16 @@ impl Draft {
     }
 
     /// With another format of it.
-    pub fn also(mut self, url: String, media_type: &'static str, title: String) -> Draft {
+    pub fn also(
+        mut self,
+        url: String,
+        media_type: &'static str,
+        title: impl Into<String>,
+    ) -> Draft {
         self.alternates.push(Alternate {
             url,
             media_type,
-            title,
+            title: title.into(),
         });
         self
     }
@@ -116,9 +121,9 @@ pub struct Located<I> {
 
 impl<I> Located<I> {
     /// The page of this id at an address.
-    pub fn at(address: Address, id: I) -> Located<I> {
+    pub fn at(address: impl Into<Address>, id: I) -> Located<I> {
         Located {
-            address,
+            address: address.into(),
             id,
             changed: None,
             source: None,

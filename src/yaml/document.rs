@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::characters::{self, cleaned, is_forbidden};
+use crate::characters::{self, cleaned, is_forbidden, slice};
 use crate::diagnostic::{Code, Diagnostic, Place, line_column};
 use crate::yaml::hint;
 use crate::yaml::tree::{self, Node, Problem, Value};
@@ -18,7 +18,7 @@ pub fn document(
     file: &Arc<str>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Node> {
-    let yaml = text.get(range.clone()).unwrap_or_default();
+    let yaml = slice(text, &range);
     match tree::parse(yaml, range.start) {
         Ok(mut node) => {
             clean(&mut node, file, out);
@@ -35,7 +35,7 @@ pub fn document(
 fn clean(node: &mut Node, file: &Arc<str>, out: &mut Vec<Diagnostic>) {
     let mut clean_text = |text: &mut String, span: &Range<usize>| {
         if let Some(c) = text.chars().find(|c| is_forbidden(*c)) {
-            out.push(characters::warning(c, Place::new(file, span.clone())));
+            out.push(characters::warning(c, Place::new(file, span)));
             *text = cleaned(text).into_owned();
         }
     };

@@ -3,6 +3,7 @@
 //! In: what the parser says and where, the file's text. Out: a sentence that names the line, and what to write in it where that can be
 //! known: the parser says what it expected, which helps only who knows YAML's grammar.
 
+use crate::characters::slice;
 use crate::diagnostic::line_column;
 use crate::yaml::tree::{Node, Value};
 
@@ -12,7 +13,7 @@ const MOST: usize = 80;
 /// What to do about a document that the parser refuses at byte `at` of a file with `message`.
 pub fn hint(text: &str, at: usize, message: &str) -> String {
     let line = line_at(text, at);
-    let written = text.get(line.clone()).unwrap_or("");
+    let written = slice(text, &line);
     if message.contains("found a tab") || written.starts_with('\t') {
         return "YAML is indented with spaces: write two of them for each tab".to_string();
     }
@@ -42,7 +43,7 @@ pub fn hint(text: &str, at: usize, message: &str) -> String {
     let above = text.get(..line.start).unwrap_or("").trim_end();
     let goes_on = |line: &str| is_unindented_text(line) && !above.trim_end().is_empty();
     let last = line_at(text, above.len());
-    if message.contains("expect ':'") && goes_on(text.get(last.clone()).unwrap_or("")) {
+    if message.contains("expect ':'") && goes_on(slice(text, &last)) {
         let (number, _) = line_column(text, last.start);
         return format!(
             "indent line {number} if it goes on with the value above it; else write `key: value`"

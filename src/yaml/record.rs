@@ -1,6 +1,6 @@
 //! Records out of YAML: each key asked for by name and type, with every problem reported at its place.
 //!
-//! Comes in: a [`Node`] that should be a mapping. Goes out: the values of its keys, and diagnostics for values of another
+//! In: a [`Node`] that should be a mapping. Out: the values of its keys, and diagnostics for values of another
 //! type and for keys that nobody asked for. A wrong value is reported and read as missing, so that one run finds all.
 
 use std::ops::Range;
@@ -191,7 +191,7 @@ impl<'n, 's> Record<'n, 's> {
     pub fn names(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         let mut names = self.texts(key);
         if let Some(beyond) = names.get(MOST_NAMES) {
-            let place = Place::new(self.file, beyond.span.clone());
+            let place = Place::new(self.file, &beyond.span);
             let message = format!(
                 "`{key}` of {} names {}, more than {MOST_NAMES}",
                 self.what,
@@ -282,7 +282,7 @@ impl<'n, 's> Record<'n, 's> {
 
     /// What to say of a text that is no day and no moment.
     pub fn bad_date(&self, text: &Spanned<String>, error: &MomentError) -> Diagnostic {
-        let place = Place::new(self.file, text.span.clone());
+        let place = Place::new(self.file, &text.span);
         let message = format!("`{}` is not a date: {}", text.value, error.reason());
         Diagnostic::new(Code::BadDate, place, message).hint(error.hint())
     }
@@ -311,7 +311,7 @@ impl<'n, 's> Record<'n, 's> {
             .iter()
             .find(|(k, v)| k.name == key && is_empty(&v.value))
         {
-            let place = Place::new(self.file, name.span.clone());
+            let place = Place::new(self.file, &name.span);
             let message = format!("`{key}` has no value");
             let hint = "write a value behind it, or take the key out";
             self.report(Diagnostic::new(Code::MissingKey, place, message).hint(hint));
@@ -364,7 +364,7 @@ impl<'n, 's> Record<'n, 's> {
                 continue;
             }
             let message = format!("{} has no key `{}`; it is ignored", self.what, key.name);
-            let place = Place::new(self.file, key.span.clone());
+            let place = Place::new(self.file, &key.span);
             let hint = match (advice(&key.name), known.nearest(&key.name)) {
                 (Some(advice), _) => advice.to_string(),
                 (None, Some(known)) => format!("did you mean `{known}`?"),
@@ -377,13 +377,13 @@ impl<'n, 's> Record<'n, 's> {
     fn wrong_item(&self, key: &str, item: &Node) -> Diagnostic {
         let what = described(item);
         let message = format!("each item of `{key}` is a text, and this is {what}");
-        let place = Place::new(self.file, item.span.clone());
+        let place = Place::new(self.file, &item.span);
         Diagnostic::new(Code::WrongType, place, message)
     }
 
     fn wrong(&self, key: &str, wanted: &str, node: &Node) -> Diagnostic {
         let message = format!("`{key}` wants {wanted}, and this is {}", described(node));
-        let place = Place::new(self.file, node.span.clone());
+        let place = Place::new(self.file, &node.span);
         let diagnostic = Diagnostic::new(Code::WrongType, place, message);
         match hint::wrong_type(key, wanted, node) {
             Some(hint) => diagnostic.hint(hint),
@@ -393,7 +393,7 @@ impl<'n, 's> Record<'n, 's> {
 }
 
 fn not_a_mapping(node: &Node, what: &str, file: &Arc<str>) -> Diagnostic {
-    let place = Place::new(file, node.span.clone());
+    let place = Place::new(file, &node.span);
     let is = described(node);
     let message = format!("{what} is a mapping of keys to values, not {is}");
     Diagnostic::new(Code::WrongType, place, message).hint("write `key: value`, one a line")

@@ -1,6 +1,6 @@
 //! YAML text as a tree of nodes that know their places.
 //!
-//! Comes in: the text of one YAML document and where it begins in its file. Goes out: a [`Node`], or what is wrong with
+//! In: the text of one YAML document and where it begins in its file. Out: a [`Node`], or what is wrong with
 //! the text. Scalars stay as written: what a `no` or a `2026` means is decided by the key it stands at ([`crate::yaml::record`]).
 //!
 //! This module is the only one that knows the parser, `saphyr-parser`. `serde_yaml` would stop at the first problem of a

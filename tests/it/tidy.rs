@@ -406,6 +406,113 @@ fn parameters_are_counted_with_what_tuples_hold() {
     assert_eq!((function.lines, function.parameters), (3, 6));
 }
 
+/// What comments once said where a plain word says it, and what to write.
+const OBSCURE: [(&str, &str); 8] = [
+    ("Comes in: ", "In: "),
+    ("Goes out: ", "Out: "),
+    ("ikewise", "repeat the noun"),
+    ("whoever", "the caller, the thread, the reader"),
+    ("/// So many ", "what is counted, at most"),
+    (" so many.", "this number of"),
+    ("dear all the same", "too slow to recompute"),
+    ("has the last word", "replaces the other"),
+];
+
+#[test]
+fn comments_say_it_plainly() {
+    let mut found = Vec::new();
+    for (path, text) in texts("src", &["rs"]) {
+        for (number, line) in text.lines().enumerate() {
+            let comment = line.trim_start();
+            let obscure = OBSCURE.iter().find(|(words, _)| comment.contains(words));
+            if let Some((words, plain)) = obscure.filter(|_| comment.starts_with("//")) {
+                let at = format!("{path}:{}", number + 1);
+                found.push(format!("{at}: `{}`: {plain}", words.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// What is public in a source: its name, its documentation on one line, and its declaration up to the body.
+fn documented(text: &str) -> Vec<(String, String, String)> {
+    let mut items = Vec::new();
+    let mut words = String::new();
+    let lines: Vec<&str> = text.lines().collect();
+    for (at, line) in lines.iter().enumerate() {
+        let line = line.trim();
+        if let Some(comment) = line.strip_prefix("///") {
+            words = format!("{words} {}", comment.trim()).trim().to_string();
+            continue;
+        }
+        if line.starts_with('#') {
+            continue;
+        }
+        let kinds = ["fn", "struct", "enum", "type", "trait", "const"];
+        let mut parts = line.split([' ', '(', '<', ':', ';']);
+        if let Some(name) = parts
+            .by_ref()
+            .find(|part| kinds.contains(part))
+            .and(parts.next())
+            && line.starts_with("pub ")
+        {
+            let rest = lines[at..].join(" ");
+            let declaration = rest.split(['{', ';']).next().unwrap_or_default();
+            items.push((name.to_string(), words.clone(), declaration.to_string()));
+        }
+        words.clear();
+    }
+    items
+}
+
+#[test]
+fn what_is_public_says_more_than_its_name_and_when_it_fails() {
+    let mut wrong = Vec::new();
+    let mut results = 0;
+    for (path, text) in texts("src", &["rs"]) {
+        let program = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+        for (name, words, declaration) in documented(program) {
+            let spoken: Vec<String> = words
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !["", "A", "An", "The", "Its", "Each", "Every"].contains(word))
+                .map(str::to_lowercase)
+                .collect();
+            let named: String = name.to_lowercase().replace('_', "");
+            // The contract of themes says in its own place what a briefing and a topic are.
+            if spoken.concat() == named && !path.starts_with("src/view/model/") {
+                wrong.push(format!("{path}: `{name}` is documented as `{words}`"));
+            }
+            let returned = declaration.split("-> ").last().unwrap_or_default();
+            let fails = returned.starts_with("Result<")
+                || returned.starts_with("io::Result<")
+                || returned.starts_with("TeraResult<");
+            results += usize::from(fails);
+            if fails && declaration.contains("fn ") && !words.contains("# Errors") {
+                wrong.push(format!("{path}: `{name}` doesn't say when it fails"));
+            }
+        }
+    }
+    assert!(
+        results > 30,
+        "only {results} functions that may fail were read"
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Modules of one file are as small as an example, and are used in those of the others.
+#[test]
+fn each_wing_has_an_example_that_is_run() {
+    for (name, files) in modules() {
+        let is_wing = files.iter().any(|(path, _)| path.ends_with("/mod.rs"));
+        let is_example = |line: &str| {
+            let line = line.trim_start();
+            ["/// ```", "//! ```", "/// ```no_run", "//! ```no_run"].contains(&line)
+        };
+        let mut lines = files.iter().flat_map(|(_, text)| text.lines());
+        assert!(!is_wing || lines.any(is_example), "`{name}` has no example");
+    }
+}
+
 #[test]
 fn no_path_of_one_machine() {
     let mut all = texts("src", &["rs"]);

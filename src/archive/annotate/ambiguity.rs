@@ -10,6 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::occurrences::written_ranges;
+use crate::characters::slice;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::markup::markdown::shown_spans;
 use crate::text::mentions::Mentions;
@@ -26,7 +27,7 @@ pub struct Occurrence {
 impl Occurrence {
     /// Of a piece of [`Mentions::text`], a range of bytes.
     pub fn new(mentions: &Mentions, piece: &Range<usize>) -> Occurrence {
-        let words = mentions.text.get(piece.clone()).unwrap_or_default();
+        let words = slice(&mentions.text, piece);
         let before = mentions.text.get(..piece.start).unwrap_or_default();
         Occurrence {
             words: words.to_string(),

@@ -62,7 +62,7 @@ pub struct Index {
     pub events_by_briefing: List<BriefingId, Vec<EventId>>,
     /// For each event its kind, by its number among the facets.
     pub kind_of_event: List<EventId, Option<FacetId>>,
-    /// For each event its places, likewise, in the order of the facets.
+    /// For each event its places, by their numbers among the facets and in that order.
     pub places_of_event: List<EventId, Vec<FacetId>>,
     /// For each topic its number among the facets, where it has events.
     pub facet_of_topic: Vec<Option<FacetId>>,

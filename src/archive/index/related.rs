@@ -15,13 +15,13 @@ use crate::ids::{BriefingId, Id, List};
 use crate::text::near_duplicates::{self, Shingles, is_series, update_pairs};
 use crate::text::similarity::{Profile, Relations, Term, association, relate};
 
-/// A briefing shows so many related ones.
+/// Related briefings that a briefing shows, at most.
 const SHOWN: usize = 5;
-/// So many are asked for: some are stated to be unrelated, or are copies.
+/// Candidates that are asked for: some are stated to be unrelated, or are copies.
 const ASKED: usize = 12;
 /// Two texts with a lower cosine have little more in common than the language.
 const LIKE: f32 = 0.03;
-/// A topic shows so many that were found to go with it.
+/// Topics found to go with a topic that its page shows, at most.
 const ASSOCIATED: usize = 6;
 
 /// A text with fewer runs of words is a note, and two of these may well be the same.

@@ -45,7 +45,7 @@ impl EventIds {
             match self.get(&id.value) {
                 Some(number) if !seen.insert(number) => {}
                 Some(number) => found.push(number),
-                None => out.extend(self.missing(&id.value, Place::new(file, id.span.clone()))),
+                None => out.extend(self.missing(&id.value, Place::new(file, &id.span))),
             }
         }
         found
@@ -65,7 +65,7 @@ impl EventIds {
             let message = format!("the event `{id}` was removed");
             let hint = "take this mention out, or name another event";
             let diagnostic = Diagnostic::new(Code::UnknownEvent, place, message).hint(hint);
-            return Some(diagnostic.related(stated.clone(), "removed here"));
+            return Some(diagnostic.related(stated, "removed here"));
         }
         self.misspelt.note(&place, id);
         let hint = "add a record with this id to a file in `content/events/`";
@@ -117,7 +117,7 @@ impl EventIds {
                 }
             };
             let message = format!("the id `{id}` was removed, and stands elsewhere");
-            let diagnostic = Diagnostic::new(Code::DuplicateId, record.place.clone(), message);
+            let diagnostic = Diagnostic::new(Code::DuplicateId, &record.place, message);
             let diagnostic = diagnostic.label("removed here").related(other.0, other.1);
             out.push(diagnostic.hint("an id, once given, means one event for ever"));
         }

@@ -141,8 +141,8 @@ fn number(
             let diagnostic = Diagnostic::new(Code::DuplicateId, place, message);
             let diagnostic = diagnostic.label("an old id here");
             let diagnostic = match before {
-                Some(before) => diagnostic.related(before.clone(), "and an old id here"),
-                None => diagnostic.related(events[other].record.place.clone(), "and an id here"),
+                Some(before) => diagnostic.related(before, "and an old id here"),
+                None => diagnostic.related(&events[other].record.place, "and an id here"),
             };
             out.push(diagnostic.hint("an id, once given, means one event for ever"));
         }
@@ -192,5 +192,5 @@ fn incomplete(event: &Event) -> Option<Diagnostic> {
     }
     let message = "this event is postponed, and nothing says from when";
     let hint = "add `former_date: …`, the date that it had";
-    Some(Diagnostic::new(Code::IncompleteEvent, event.place.clone(), message).hint(hint))
+    Some(Diagnostic::new(Code::IncompleteEvent, &event.place, message).hint(hint))
 }

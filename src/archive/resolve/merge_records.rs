@@ -69,12 +69,12 @@ pub fn unite(first: &mut Event, second: Event, out: &mut Vec<Diagnostic>) {
             "two records of the event `{}` disagree about its {key}",
             first.id.value
         );
-        let diagnostic = Diagnostic::new(Code::ConflictingEvents, second.place.clone(), message)
+        let diagnostic = Diagnostic::new(Code::ConflictingEvents, &second.place, message)
             .label(format!("here: {b}"));
         let hint = "one event has one record: keep the right one, and name it by its id elsewhere; two events have two ids";
         out.push(
             diagnostic
-                .related(first.place.clone(), format!("here: {a}"))
+                .related(&first.place, format!("here: {a}"))
                 .hint(hint),
         );
     }

@@ -84,7 +84,7 @@ pub(super) fn publish(
             out.push(
                 Diagnostic::new(
                     Code::FutureDate,
-                    Place::new(&article.path, date.span.clone()),
+                    Place::new(&article.path, &date.span),
                     message,
                 )
                 .hint(hint),

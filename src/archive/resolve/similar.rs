@@ -147,8 +147,8 @@ fn suggestion(a: &MergedEvent, b: &MergedEvent) -> Diagnostic {
         "keep one record and give it the other id as an alias; or, if they are two, add `not_same_as: {}`",
         a.id.value
     );
-    Diagnostic::new(Code::SimilarEvents, b.place.clone(), message)
+    Diagnostic::new(Code::SimilarEvents, &b.place, message)
         .label(format!("{}: {}", b.date, b.title))
-        .related(a.place.clone(), format!("{}: {}", a.date, a.title))
+        .related(&a.place, format!("{}: {}", a.date, a.title))
         .hint(hint)
 }

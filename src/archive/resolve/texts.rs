@@ -24,7 +24,7 @@ pub struct TextResolver<'a> {
     pub links: LinkResolver<'a>,
     /// What their front matter names.
     pub topic_names: &'a TopicLookup,
-    /// Likewise, events.
+    /// What `events` in their front matter names.
     pub event_ids: &'a EventIds,
 }
 

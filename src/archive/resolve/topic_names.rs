@@ -99,7 +99,7 @@ impl TopicLookup {
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
         for name in wanted {
-            let place = Place::new(file, name.span.clone());
+            let place = Place::new(file, &name.span);
             match self.candidates(&name.value)[..] {
                 [one] => {
                     if self.retired[one] {

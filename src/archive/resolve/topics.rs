@@ -84,8 +84,8 @@ fn sort(topics: &mut Vec<Topic>, unread: &mut UnreadNames, out: &mut Vec<Diagnos
         if twice {
             unread.add(second);
             let message = format!("two topics have the id `{}`", second.slug);
-            let place = Place::new(&second.path, second.label.span.clone());
-            let before = Place::new(&first.path, first.label.span.clone());
+            let place = Place::new(&second.path, &second.label.span);
+            let before = Place::new(&first.path, &first.label.span);
             let hint = "a topic's id is its file's name: rename one of the files";
             out.push(
                 Diagnostic::new(Code::DuplicateId, place, message)

@@ -63,8 +63,8 @@ fn shared_name(
             "a text that means one of them has to name it by its id, unless one of them has `match: {default: true}`; else take the name from the other",
         )
     };
-    let place = Place::new(&topic.path, name.span.clone());
-    let before = Place::new(&owner.path, earlier.span.clone());
+    let place = Place::new(&topic.path, &name.span);
+    let before = Place::new(&owner.path, &earlier.span);
     let diagnostic = Diagnostic::new(Code::SharedName, place, message).label("second");
     diagnostic.related(before, "first").hint(hint)
 }
@@ -101,7 +101,7 @@ pub fn check_related(
                 .broader
                 .first()
                 .map_or(narrow.label.span.clone(), |name| name.span.clone());
-            let place = Place::new(&topic.path, name.span.clone());
+            let place = Place::new(&topic.path, &name.span);
             let diagnostic = Diagnostic::new(Code::RelatedAncestor, place, message);
             let diagnostic = diagnostic.related(Place::new(&narrow.path, span), "broader here");
             out.push(

@@ -31,7 +31,7 @@ pub struct Answer {
     pub is_unreachable: bool,
 }
 
-/// Who asks. Connections are kept, so that a host with many addresses is connected to once.
+/// The HTTP client. Connections are kept, so that a host with many addresses is connected to once.
 pub fn agent() -> Agent {
     let config = Agent::config_builder()
         .user_agent(concat!(

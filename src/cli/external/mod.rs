@@ -159,7 +159,7 @@ fn rewrite_file(
     let text = sources.text_at(file).ok_or("it can't be read")?;
     let current = disk::read_file(&path).map_err(|error| error.to_string())?;
     let current = String::from_utf8(current).map_err(|error| error.to_string())?;
-    // Places are counted behind a byte order mark.
+    // Places are counted from after a byte order mark.
     let mark = current.len() - current.trim_start_matches('\u{feff}').len();
     let (mark, rest) = current.split_at(mark);
     if rest != &*text && current != *text {

@@ -51,13 +51,13 @@ pub struct Article {
     pub summary: Option<String>,
     /// Slugs, labels or aliases.
     pub topics: Vec<Spanned<String>>,
-    /// Topics that the text gets no link to by itself; named likewise.
+    /// Topics that the text gets no link to by itself: slugs, labels or aliases.
     pub unlinked: Vec<Spanned<String>>,
     /// Articles that are related to it, whatever their texts say: titles, file names or paths within `content/`.
     pub related: Vec<Spanned<String>>,
-    /// Articles that are not, likewise.
+    /// Articles that are not: titles, file names or paths within `content/`.
     pub unrelated: Vec<Spanned<String>>,
-    /// Articles with nearly the same text that are texts of their own all the same, likewise.
+    /// Articles with nearly the same text that are texts of their own all the same: titles, file names or paths.
     pub distinct_from: Vec<Spanned<String>>,
     /// Ids, those of [`Article::records`] among them, in the order of the text.
     pub events: Vec<Spanned<String>>,

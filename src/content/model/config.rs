@@ -42,7 +42,7 @@ pub struct Config {
     pub editor: Option<String>,
     /// The main menu, where it isn't the usual one.
     pub navigation: Option<Vec<Spanned<MenuItem>>>,
-    /// The menu at the foot of each page, likewise.
+    /// The menu at the foot of each page; `None` where none is stated.
     pub footer: Option<Vec<Spanned<MenuItem>>>,
     /// The picture beside the site's title: the path of a file, seen from `content/`.
     pub logo: Option<Spanned<String>>,
@@ -66,7 +66,7 @@ pub struct Config {
     pub follow_links: bool,
     /// Hidden files and folders that are published, by their paths within `content/`.
     pub publish_hidden: Vec<String>,
-    /// Files that are copied with their scripts, likewise.
+    /// Files that are copied with their scripts, by their paths within `content/`.
     pub keep_scripts: Vec<String>,
     /// Names of the same to the search, group by group: those of `content/synonyms.txt`.
     pub synonyms: Vec<Vec<String>>,
@@ -188,7 +188,7 @@ impl Coding {
     pub const NAMES: [(&'static str, Coding); 2] =
         [("gzip", Coding::Gzip), ("brotli", Coding::Brotli)];
 
-    /// What stands behind the name of a file that is compressed.
+    /// The extension of a compressed file.
     pub fn suffix(self) -> &'static str {
         match self {
             Coding::Gzip => ".gz",

@@ -1,6 +1,6 @@
 //! What editors write, as plain values in the field's terms.
 //!
-//! Comes in: nothing; these are shapes. Goes out: the types that [`crate::content::parse`] fills from one file each.
+//! In: nothing; these are shapes. Out: the types that [`crate::content::parse`] fills from one file each.
 //! Names of topics, events and other articles are still as written; [`crate::archive::resolve`] finds what they name.
 
 mod article;

@@ -26,7 +26,7 @@ pub struct Topic {
     pub kind: String,
     /// `skos:broader`: slugs, labels or aliases.
     pub broader: Vec<Spanned<String>>,
-    /// `skos:related`, likewise.
+    /// `skos:related`: slugs, labels or aliases.
     pub related: Vec<Spanned<String>>,
     /// `skos:definition`; may be empty.
     pub summary: String,

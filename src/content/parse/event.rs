@@ -162,7 +162,7 @@ fn removal(
     record.finish();
     let id = id?;
     Some(RemovedEvent {
-        place: Place::new(file, id.span.clone()),
+        place: Place::new(file, &id.span),
         id,
         date,
         note,
@@ -198,7 +198,7 @@ fn check_id(record: &mut Record, id: &Spanned<String>) -> bool {
     };
     if !fine {
         let message = format!("`{}` is no id", id.value);
-        let place = Place::new(record.file, id.span.clone());
+        let place = Place::new(record.file, &id.span);
         record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
     }
     fine

@@ -1,6 +1,6 @@
 //! One file's text as what it says: an article, a topic, event records or the site's configuration.
 //!
-//! Comes in: [`SourceText`]s. Goes out: values of [`crate::content::model`], and diagnostics. A file's result depends on its own
+//! In: [`SourceText`]s. Out: values of [`crate::content::model`], and diagnostics. A file's result depends on its own
 //! text (and the configured punctuation) alone, so files are parsed in parallel and a result can be kept.
 
 mod article;

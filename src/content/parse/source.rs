@@ -148,7 +148,7 @@ pub fn is_web_address(record: &mut Record, url: &Spanned<String>, schemes: &[&st
     let is_web = scheme.is_some_and(|scheme| schemes.contains(&scheme.as_str()));
     if !is_web {
         let message = format!("`{}` is no address of the web", url.value);
-        let place = Place::new(record.file, url.span.clone());
+        let place = Place::new(record.file, &url.span);
         let hint = "begin it with `https://`";
         record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
     }

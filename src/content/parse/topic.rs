@@ -115,7 +115,7 @@ fn is_retired(record: &mut Record, replaced_by: Option<&Spanned<String>>) -> boo
         Some("current") => {
             if let Some(successor) = replaced_by {
                 let message = "a current topic has no successor";
-                let place = Place::new(record.file, successor.span.clone());
+                let place = Place::new(record.file, &successor.span);
                 let hint = "take `replaced_by` out, or write `status: retired`";
                 record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
             }
@@ -140,7 +140,7 @@ fn mention_rules(record: &mut Record) -> MentionRules {
         if word != "never" {
             let message = format!("`match` is `never`, or a mapping of rules, not `{word}`");
             let hint = "write `match: {case: sensitive, never: [a phrase]}`";
-            let place = Place::new(file, node.span.clone());
+            let place = Place::new(file, &node.span);
             record.report(Diagnostic::new(Code::BadValue, place, message).hint(hint));
         }
         return MentionRules {

@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::cache::disk;
 use crate::characters::cleaned;
 
-/// So many bytes are looked at.
+/// Bytes that are looked at, at most.
 const MOST: u64 = 16 << 10;
 
 /// How a file begins, if it is a text that may begin with front matter.

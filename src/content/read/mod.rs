@@ -1,6 +1,6 @@
 //! The site's folder as values: the only reader of the disk.
 //!
-//! Comes in: the folder that holds `content/` and, perhaps, `themes/`, and what an earlier round read. Goes out: [`Sources`],
+//! In: the folder that holds `content/` and, perhaps, `themes/`, and what an earlier round read. Out: [`Sources`],
 //! every text by a hash (and whole, unless it is known: [`crate::cache::SourceCache`]) and every other file by its picture dimensions,
 //! sorted by path, and diagnostics for what can't be read, what is left out, and what stands in no place of its kind.
 //!

@@ -21,7 +21,7 @@ pub struct Rules {
     pub follow_links: bool,
     /// Hidden files and folders that are published, by their paths within `content/`.
     pub publish_hidden: Vec<String>,
-    /// Files that are copied with their scripts, likewise.
+    /// Files that are copied with their scripts, by their paths within `content/`.
     pub keep_scripts: Vec<String>,
     /// The name of the site's time zone.
     pub time_zone: Option<String>,

@@ -2,7 +2,7 @@
 //!
 //! In: an archive with its sources, and what the web answered. Out: every address once with the places that name it
 //! ([`external_links`]), a diagnostic for each that isn't what it was ([`problem`]), and texts with new addresses in place of moved
-//! ones ([`moved_text`]). Who asks the web is [`crate::cli`].
+//! ones ([`moved_text`]). [`crate::cli`] asks the web.
 
 mod collect;
 mod outcome;

@@ -55,7 +55,7 @@ pub fn problem(link: &ExternalLink, outcome: &Outcome) -> Option<Diagnostic> {
     let others = link.uses.iter().skip(1);
     let left = others.len().saturating_sub(MAX_PLACES);
     let mut found = others.take(MAX_PLACES).fold(found, |found, other| {
-        found.related(other.place.clone(), "named here as well")
+        found.related(&other.place, "named here as well")
     });
     if left > 0 {
         found.message = format!("{} (named at {left} more places)", found.message);

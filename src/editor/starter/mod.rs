@@ -145,7 +145,7 @@ pub struct TopicDraft<'a> {
     pub id: Option<&'a str>,
 }
 
-/// A topic.
+/// The file of a new topic.
 pub fn topic(draft: TopicDraft) -> NewFile {
     #[derive(Serialize)]
     struct Front<'a> {
@@ -207,7 +207,7 @@ pub fn event(title: &str, date: &EventDate, id: &str) -> NewFile {
     }
 }
 
-/// A file of records with one more at its end; `None` where it isn't a list in block style, so that a record can't be put behind it.
+/// A file of records with one more at its end; `None` where it isn't a list in block style, so that a record can't be put after it.
 pub fn with_event(file: &str, record: &str) -> Option<String> {
     let count = |text: &str| match tree::parse(text, 0).ok()?.value {
         Value::List(items) => Some(items.len()),

@@ -56,7 +56,11 @@ pub struct Suggestions {
     pub undated: Vec<String>,
 }
 
-/// Proposes records for the dates of an archive; an error names a options file that is no text of the archive.
+/// Proposes records for the dates in the texts of an archive.
+///
+/// # Errors
+///
+/// Where one of the files in `options` is no text of the archive: its path.
 pub fn suggest(
     archive: &Archive,
     sources: &Sources,
@@ -233,8 +237,8 @@ impl<'a> Text<'a> {
         for found in &self.found {
             out.dates += 1;
             let topics = self.topics(archive, &found.sentence);
-            let sentence = self.mentions.text.get(found.sentence.clone());
-            if records.cover(found, (sentence.unwrap_or(""), &topics), &stated) {
+            let sentence = found.sentence_in(&self.mentions.text);
+            if records.cover(found, (sentence, &topics), &stated) {
                 out.covered += 1;
                 continue;
             }
@@ -318,7 +322,7 @@ impl<'a> Text<'a> {
             let Some(found) = beside.filter(|found| contradicts(earliest, latest, found)) else {
                 continue;
             };
-            let words = self.mentions.text.get(found.range.clone()).unwrap_or("");
+            let words = found.words(&self.mentions.text);
             let place = match self.place(&file, found) {
                 Some(span) => Place::new(path, span),
                 None => Place::start(path),
@@ -329,7 +333,7 @@ impl<'a> Text<'a> {
             );
             out.push(
                 Diagnostic::new(Code::ContradictingDate, place, message)
-                    .related(record.place.clone(), "the record")
+                    .related(&record.place, "the record")
                     .hint("correct the one that is wrong; if the date is of something else, put it into a sentence of its own"),
             );
         }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::characters::slice;
 use crate::editor::record_id::new_id;
 use crate::text::dates::{Anchor, DateAmbiguity, DateLanguage, DateMention, Part};
 use crate::yaml::write::block;
@@ -19,7 +20,7 @@ pub struct Proposal {
     pub file: String,
     /// Where the date stands in it, from 1; `None` where markup hides it.
     pub line: Option<usize>,
-    /// Likewise.
+    /// Characters from the beginning of the line, from 1; `None` where the line is.
     pub column: Option<usize>,
     /// The sentence, on one line.
     pub sentence: String,
@@ -77,11 +78,11 @@ pub fn propose(dated: DatedText, topics: Vec<String>, taken: &mut BTreeSet<Strin
         language,
         anchor,
     } = dated;
-    let sentence = one_line(text.get(found.sentence.clone()).unwrap_or(""));
-    let words = one_line(text.get(found.range.clone()).unwrap_or(""));
+    let sentence = one_line(found.sentence_in(text));
+    let words = one_line(found.words(text));
     let title = title(text, found, language);
     let timex3 = found.timex.iter().map(|one| Timex3 {
-        text: one_line(text.get(one.range.clone()).unwrap_or("")),
+        text: one_line(slice(text, &one.range)),
         value: one.value.clone(),
         modifier: one.modifier,
     });
@@ -179,7 +180,7 @@ fn title(text: &str, found: &DateMention, language: DateLanguage) -> String {
         "on", "in", "by", "since", "until", "till", "from", "at", "during", "before", "after",
         "between", "of", "for", "through", "dated",
     ];
-    let sentence = text.get(found.sentence.clone()).unwrap_or("");
+    let sentence = found.sentence_in(text);
     let date = found.range.start.saturating_sub(found.sentence.start)
         ..found.range.end.saturating_sub(found.sentence.start);
     let before = sentence.get(..date.start).unwrap_or("").trim_end();

@@ -24,7 +24,7 @@ pub struct Explanation {
 pub struct Explained {
     /// Where, as in the file; `None` where markup hides it.
     pub line: Option<usize>,
-    /// Likewise.
+    /// Characters from the beginning of the line, from 1; `None` where the line is.
     pub column: Option<usize>,
     /// The sentence.
     pub sentence: Sentence,

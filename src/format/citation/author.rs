@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::line::line;
 use crate::locale::az_index::{PersonName, person_name};
 
-/// An author.
+/// Somebody who wrote a work, as styles of citation need the name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Author {
     /// A person, and the name as it is said.

@@ -38,8 +38,9 @@ fn name(author: &Author) -> String {
     match author {
         Author::Named(name) => name.replace(',', ""),
         Author::Person(name, _) => {
-            let mut parts = vec![with_particle(name), name.given.clone()];
-            parts.extend(name.suffix.clone());
+            let family = with_particle(name);
+            let parts = [Some(&family), Some(&name.given), name.suffix.as_ref()];
+            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
             parts.join(", ")
         }
     }

@@ -1,5 +1,7 @@
 //! Events as comma-separated values (RFC 4180), one line an event. Lists within a field are parted by ` | `.
 
+use std::borrow::Cow;
+
 use super::record::{EventExport, ExportedEvent};
 
 const COLUMNS: [&str; 21] = [
@@ -34,60 +36,62 @@ pub fn write(export: &EventExport) -> Vec<u8> {
     // Writing to memory can't fail.
     let _ = writer.write_record(COLUMNS);
     for event in &export.events {
-        let _ = writer.write_record(record(event));
+        let _ = writer.write_record(record(event).iter().map(|field| field.as_bytes()));
     }
     writer.into_inner().unwrap_or_default()
 }
 
-fn record(event: &ExportedEvent) -> [String; COLUMNS.len()] {
-    let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
+fn record(event: &ExportedEvent) -> [Cow<'_, str>; COLUMNS.len()] {
+    fn or_empty(text: &Option<String>) -> Cow<'_, str> {
+        text.as_deref().unwrap_or_default().into()
+    }
     let precision = serde_json::to_value(event.precision);
     let precision = precision
         .ok()
         .and_then(|value| value.as_str().map(str::to_string));
     let sources = event.sources.iter().map(|source| match &source.url {
-        Some(url) => format!("{} <{url}>", source.title),
-        None => source.title.clone(),
+        Some(url) => format!("{} <{url}>", source.title).into(),
+        None => Cow::from(&source.title),
     });
     let corrections = event.corrections.iter();
-    let corrections = corrections.map(|one| format!("{}: {}", one.date, one.note));
+    let corrections = corrections.map(|one| format!("{}: {}", one.date, one.note).into());
     let fields = [
-        event.id.clone(),
-        event.title.clone(),
-        event.date.clone(),
-        event.date_words.clone(),
+        Cow::from(&event.id),
+        Cow::from(&event.title),
+        Cow::from(&event.date),
+        Cow::from(&event.date_words),
         or_empty(&event.earliest),
         or_empty(&event.latest),
-        precision.unwrap_or_default(),
+        precision.unwrap_or_default().into(),
         or_empty(&event.kind),
-        event.status.unwrap_or_default().to_string(),
-        event.significance.to_string(),
-        joined(event.places.iter().cloned()),
-        joined(event.topics.iter().map(|topic| topic.label.clone())),
+        event.status.unwrap_or_default().into(),
+        event.significance.to_string().into(),
+        joined(event.places.iter().map(Cow::from)),
+        joined(event.topics.iter().map(|topic| Cow::from(&topic.label))),
         or_empty(&event.detail),
         joined(sources),
         or_empty(&event.published),
         or_empty(&event.recorded),
         or_empty(&event.changed),
         joined(corrections),
-        joined(event.former_dates.iter().cloned()),
+        joined(event.former_dates.iter().map(Cow::from)),
         or_empty(&event.superseded_by),
-        event.url.clone(),
+        Cow::from(&event.url),
     ];
     fields.map(not_a_formula)
 }
 
-fn joined(parts: impl Iterator<Item = String>) -> String {
-    parts.collect::<Vec<_>>().join(" | ")
+fn joined<'a>(parts: impl Iterator<Item = Cow<'a, str>>) -> Cow<'a, str> {
+    parts.collect::<Vec<_>>().join(" | ").into()
 }
 
 /// A spreadsheet takes a field that begins so for a formula, and would run it (OWASP, "CSV Injection"): such a field gets an
 /// apostrophe. A whole number and a day or month of a year before 0 are none. The signs of East Asian width count as well.
-fn not_a_formula(field: String) -> String {
+fn not_a_formula(field: Cow<'_, str>) -> Cow<'_, str> {
     const SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     let is_number = field.strip_prefix('-').is_some_and(is_number_or_date);
     match field.starts_with(SIGNS) && !is_number {
-        true => format!("'{field}"),
+        true => format!("'{field}").into(),
         false => field,
     }
 }

@@ -27,7 +27,7 @@ pub type EventRow = (
 );
 
 impl EventData {
-    /// The script: it hands the events to whoever waits for them.
+    /// The script: it hands the events to the functions that wait for them.
     pub fn script(&self) -> String {
         let json = serde_json::to_string(self).unwrap_or_default();
         format!("annalsEvents({json});\n")

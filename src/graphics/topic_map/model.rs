@@ -61,7 +61,7 @@ pub struct Frame<'a> {
     pub most: usize,
 }
 
-/// The picture.
+/// What is drawn, and which topics and kinds are in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Picture {
     /// An `svg` element.

@@ -1,7 +1,7 @@
 //! Links of a text, made to lead to the archive's files.
 //!
 //! In: a text in Markdown as the source has it. Out: the same text in which addresses of the source's own are paths of the archive's
-//! files; all else is letter by letter what it was. Links that readers marked by their system's own names ([`NAMED`]) are found likewise.
+//! files; all else is letter by letter what it was. Links that readers marked by their system's own names ([`NAMED`]) are found as well.
 
 use std::ops::Range;
 

@@ -23,7 +23,7 @@ pub enum Inline {
     Break,
     /// A tag of HTML that Markdown keeps, or an element without text.
     Html(String),
-    /// A picture.
+    /// An image with what is said of it.
     Picture(Picture),
     /// A reference to a footnote, by its label.
     Note(String),
@@ -31,7 +31,7 @@ pub enum Inline {
     Wrapped(Wrapper, Vec<Inline>),
 }
 
-/// A picture.
+/// An image with what is said of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Picture {
     /// Its address.
@@ -67,7 +67,7 @@ pub enum Wrapper {
     },
 }
 
-/// A block.
+/// A paragraph, a heading, a list and their like.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// A paragraph.

@@ -38,13 +38,13 @@ const ENDS_BY_ITSELF: &[&str] = &[
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
-    /// An element.
+    /// A tag of HTML with all that is in it.
     Element(Element),
     /// Text, its entities read.
     Text(String),
 }
 
-/// An element.
+/// A tag of HTML with all that is in it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Element {
     /// Its name in lower case.
@@ -68,7 +68,7 @@ impl Element {
         self.attributes.iter().any(|(known, _)| known == name)
     }
 
-    /// Its classes.
+    /// What its attribute `class` lists.
     pub fn classes(&self) -> impl Iterator<Item = &str> {
         self.get("class").unwrap_or("").split_ascii_whitespace()
     }

@@ -39,7 +39,7 @@ impl Record {
         Some(child.text.trim()).filter(|text| !text.is_empty())
     }
 
-    /// An attribute.
+    /// The value of an attribute by its name.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
         let (_, value) = attributes.find(|(known, _)| known == name)?;

@@ -1,6 +1,6 @@
 //! The order of an index: what of a name counts, and which letter it stands under.
 //!
-//! Comes in: a language, a way of filing, names. Goes out: keys that compare as the names do, and initials.
+//! In: a language, a way of filing, names. Out: keys that compare as the names do, and initials.
 //!
 //! Letters are compared by the Unicode Collation Algorithm (Unicode Technical Standard 10) as the Common Locale Data Repository
 //! tailors it to the language. Numbers compare by their value and stand before letters. A comma or a parenthesis ends what is
@@ -45,7 +45,7 @@ pub struct Order {
     /// A to Z, each with its key.
     latin: Vec<(String, Vec<u8>)>,
     /// The marks that stand before the readings of each letter in a Chinese collation, where no reading begins with I, U or V.
-    /// In all others they stand behind every character.
+    /// In all others they stand after every character.
     readings: Vec<(String, Vec<u8>)>,
 }
 
@@ -260,7 +260,7 @@ fn parts(name: &str) -> Vec<(Option<u8>, &str)> {
     parts
 }
 
-/// The rest of a name behind an article in small letters or with a capital.
+/// The rest of a name after an article in small letters or with a capital.
 fn strip_capitalised<'n>(name: &'n str, article: &str) -> Option<&'n str> {
     let mut rest = name.chars();
     for (place, wanted) in article.chars().enumerate() {

@@ -1,6 +1,6 @@
 //! The alphabetical index of the vocabulary, as an indexer would make it.
 //!
-//! Comes in: the topics, each with its names and neighbours, the language and the way of filing. Goes out: an [`Alphabet`]:
+//! In: the topics, each with its names and neighbours, the language and the way of filing. Out: an [`Alphabet`]:
 //! letters, each with its lines in order. A line is a topic's entry or a reference from another name.
 //!
 //! The sources are ISO 999:1996 (7.3 names, 7.5 cross-references, 8.1 and 8.2 arrangement) and the Chicago Manual of Style,

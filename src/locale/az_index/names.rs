@@ -1,6 +1,6 @@
 //! The names of persons as an index has them, the family name first.
 //!
-//! Comes in: a name in its usual order. Goes out: the inverted form. A name alone doesn't say how its bearer files it; these are
+//! In: a name in its usual order. Out: the inverted form. A name alone doesn't say how its bearer files it; these are
 //! the rules for a name of which nothing more is known. Where they are wrong, the vocabulary states `sort`.
 //!
 //! - The last word is the family name: "Kendall, Liz".
@@ -14,7 +14,7 @@
 //! - `Jr`, `Sr` and a number stand last: "Rockefeller, John Davison, III". With one other word the number is a ruler's: "Charles III".
 //! - What stands in parentheses at the end stays there; a name with a comma is taken to be inverted.
 
-/// Particles that stand behind the given names when in small letters.
+/// Particles that stand after the given names when in small letters.
 const PARTICLES: [&str; 26] = [
     "van", "von", "vom", "zu", "zum", "zur", "der", "den", "dem", "het", "ter", "ten", "te", "de",
     "la", "las", "los", "del", "da", "das", "do", "dos", "di", "af", "av", "y",

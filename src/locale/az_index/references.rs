@@ -1,6 +1,6 @@
 //! Which lines an index has, and which leads where.
 //!
-//! Comes in: the topics and how each is filed. Goes out: the lines with their places, not yet in order.
+//! In: the topics and how each is filed. Out: the lines with their places, not yet in order.
 
 use std::collections::{BTreeMap, BTreeSet};
 

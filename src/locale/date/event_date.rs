@@ -22,6 +22,10 @@ pub struct EventDate {
 
 impl EventDate {
     /// Reads an expression of level 0 or 1, or one of level 2's sets and sub-year groupings (`2026-33`), in intervals as well.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is none of these, with what is wrong in it.
     pub fn parse(text: &str) -> Result<EventDate, String> {
         let edtf = Edtf::parse(text).map_err(|error| error.message.to_string())?;
         let end_is_allowed = |end: &IntervalEndpoint| match end {

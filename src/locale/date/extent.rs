@@ -9,7 +9,7 @@ use super::calendar_day::CalendarDay;
 pub struct Extent {
     /// The first day that it may be; `None` where its beginning is open or unknown.
     pub earliest: Option<CalendarDay>,
-    /// The last one, likewise.
+    /// The last one, in the same form.
     pub latest: Option<CalendarDay>,
     /// Of its coarsest part.
     pub precision: Precision,

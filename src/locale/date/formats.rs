@@ -58,7 +58,7 @@ impl Dates {
         }
     }
 
-    /// The language.
+    /// The language whose words and patterns these are.
     pub fn language(&self) -> &Language {
         &self.language
     }

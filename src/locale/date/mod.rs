@@ -1,6 +1,6 @@
 //! Dates in words, and the dates of events.
 //!
-//! Comes in: calendar dates and EDTF texts. Goes out: dates as data (earliest and latest day, a sort key) and, by [`Dates`], in
+//! In: calendar dates and EDTF texts. Out: dates as data (earliest and latest day, a sort key) and, by [`Dates`], in
 //! the words of a language. This module is the only one that knows `edtf-core` and `icu_datetime`.
 
 mod calendar_day;

@@ -150,12 +150,8 @@ fn read(
         _ => {
             let message = "a file of words is a mapping of keys to texts";
             out.push(
-                Diagnostic::new(
-                    Code::WrongType,
-                    Place::new(path, node.span.clone()),
-                    message,
-                )
-                .hint("write `key: text`, one a line"),
+                Diagnostic::new(Code::WrongType, Place::new(path, &node.span), message)
+                    .hint("write `key: text`, one a line"),
             );
             &[]
         }
@@ -219,7 +215,7 @@ impl File<'_> {
                 || "words of your own stand under `extra`".to_string(),
                 |near| format!("did you mean `{near}`?"),
             );
-            let place = Place::new(self.path, key.span.clone());
+            let place = Place::new(self.path, &key.span);
             let diagnostic = Diagnostic::new(Code::UnknownKey, place, message);
             self.out.push(diagnostic.hint(hint));
         }
@@ -230,7 +226,7 @@ impl File<'_> {
         for (category, _) in entries {
             if !CATEGORIES.contains(&category.name.as_str()) {
                 let message = format!("there is no plural category `{}`", category.name);
-                let place = Place::new(self.path, category.span.clone());
+                let place = Place::new(self.path, &category.span);
                 let hint = format!("the categories are {}", CATEGORIES.join(", "));
                 self.out
                     .push(Diagnostic::new(Code::UnknownKey, place, message).hint(hint));
@@ -242,7 +238,7 @@ impl File<'_> {
             return Some(forms);
         }
         let message = format!("`{}` has no `other`, which every language has", key.name);
-        let place = Place::new(self.path, key.span.clone());
+        let place = Place::new(self.path, &key.span);
         self.out
             .push(Diagnostic::new(Code::MissingKey, place, message).hint("add `other: …`"));
         None
@@ -287,7 +283,7 @@ impl File<'_> {
                     listed.by_ref().collect::<Vec<_>>().join(", ")
                 ),
             };
-            let place = Place::new(self.path, node.span.clone());
+            let place = Place::new(self.path, &node.span);
             self.out
                 .push(Diagnostic::new(Code::BadValue, place, message).hint(hint));
         }
@@ -295,7 +291,7 @@ impl File<'_> {
     }
 
     fn report(&mut self, code: Code, node: &Node, message: String) {
-        let place = Place::new(self.path, node.span.clone());
+        let place = Place::new(self.path, &node.span);
         self.out.push(Diagnostic::new(code, place, message));
     }
 }

@@ -1,7 +1,7 @@
 //! The language of a site: the messages of its pages, and how it says numbers and lists.
 //!
-//! Comes in: a BCP 47 tag and files of messages: those of this program, and `words/TAG.yaml` of the site's theme, which say single
-//! messages otherwise or add a language. Goes out: a [`Language`], and diagnostics for messages that a file lacks or that nobody
+//! In: a BCP 47 tag and files of messages: those of this program, and `words/TAG.yaml` of the site's theme, which say single
+//! messages otherwise or add a language. Out: a [`Language`], and diagnostics for messages that a file lacks or that nobody
 //! asks for.
 //!
 //! Messages are found from the particular to the general: `de-CH`, then `de`, then English, which has them all. How numbers,
@@ -168,7 +168,7 @@ pub fn placeholders(text: &str) -> Vec<&str> {
     names
 }
 
-/// What stands before a text's first placeholder, its name, and what stands behind it.
+/// What stands before a text's first placeholder, its name, and what stands after it.
 fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let (before, from) = text.split_once('{')?;
     let (name, behind) = from.split_once('}')?;

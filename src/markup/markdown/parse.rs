@@ -7,6 +7,7 @@ use pulldown_cmark::Event;
 
 use super::options::Options;
 use super::{footnotes, nesting, source, title, writer};
+use crate::characters::slice;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::markup::body::{Body, shifted, without_marks};
 
@@ -59,14 +60,14 @@ pub fn parse(
         };
     }
     for finding in findings {
-        let place = Place::new(file, shifted(finding.span.clone(), offset));
+        let place = Place::new(file, shifted(&finding.span, offset));
         out.push(finding.diagnostic(text, place));
     }
     for span in footnotes::undefined(text, &events) {
-        let reference = text.get(span.clone()).unwrap_or("");
+        let reference = slice(text, &span);
         let label = reference.trim_start_matches("[^").trim_end_matches(']');
         let message = format!("the footnote `{label}` isn't defined");
-        let place = Place::new(file, shifted(span.clone(), offset));
+        let place = Place::new(file, shifted(span, offset));
         let hint = format!("add a paragraph `{reference}: …`");
         out.push(Diagnostic::new(Code::UndefinedFootnote, place, message).hint(hint));
     }

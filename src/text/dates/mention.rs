@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::tense::Tense;
 use super::word::Part;
+use crate::characters::slice;
 
 /// From where a date was reckoned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +57,18 @@ pub struct DateMention {
     pub ambiguity: Option<DateAmbiguity>,
     /// The same in the terms of TimeML: one for a date, two for a range.
     pub timex: Vec<Timex>,
+}
+
+impl DateMention {
+    /// Its words in the text that it was found in.
+    pub fn words<'t>(&self, text: &'t str) -> &'t str {
+        slice(text, &self.range)
+    }
+
+    /// Its sentence in the text that it was found in.
+    pub fn sentence_in<'t>(&self, text: &'t str) -> &'t str {
+        slice(text, &self.sentence)
+    }
 }
 
 /// A date in the terms of TimeML.

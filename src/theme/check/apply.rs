@@ -1,6 +1,6 @@
 //! Functions, tests, filters, lists and maps within a template's expressions, on a [`Walk`].
 //!
-//! Comes in: the walk behind the name or bracket. Goes out: what it gives, and the walk behind it.
+//! In: the walk after the name or bracket. Out: what it gives, and the walk after it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,7 +23,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// `name=value, …)`, behind its bracket.
+    /// `name=value, …)`, after its bracket.
     pub(super) fn arguments(&mut self) -> BTreeMap<String, Type> {
         let mut found = BTreeMap::new();
         while !self.sign(")") && !matches!(self.peek(), Token::Close | Token::End) {
@@ -118,7 +118,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A list, or `[x for x in list if condition]`, behind its bracket.
+    /// A list, or `[x for x in list if condition]`, after its bracket.
     pub(super) fn list(&mut self) -> Value {
         let (start, uses, called) = (self.at, self.uses.len(), self.called.len());
         let mut of = Type::Missing;
@@ -158,7 +158,7 @@ impl<'a> Walk<'a> {
         Type::list(of).into()
     }
 
-    /// A map, behind its brace.
+    /// A map, after its brace.
     pub(super) fn map(&mut self) -> Value {
         let mut fields = BTreeMap::new();
         let mut is_known = true;

@@ -1,7 +1,7 @@
 //! The bodies of templates and their tags, on a [`Walk`].
 //!
-//! Comes in: the walk at a body's first token. Goes out: the walk behind it. Both branches of a condition are walked, and what
-//! holds behind them is what holds behind either.
+//! In: the walk at a body's first token. Out: the walk after it. Both branches of a condition are walked, and what
+//! holds after them is what holds after either.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -129,7 +129,7 @@ impl<'a> Walk<'a> {
         holds
     }
 
-    /// A branch's body; the names as they are behind it are joined to those behind the others.
+    /// A branch's body; the names as they are after it are joined to those after the others.
     fn branch(&mut self, taken: bool, before: &Frames, after: &mut Option<Frames>) -> &'a str {
         let mut end = "";
         self.frames = before.clone();
@@ -273,7 +273,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// What holds behind either of two branches.
+/// What holds after either of two branches.
 fn join(after: &mut Option<Frames>, other: &Frames) {
     let Some(frames) = after else {
         *after = Some(other.clone());

@@ -1,6 +1,6 @@
 //! Calls of components in a template, on a [`Walk`].
 //!
-//! Comes in: the walk behind a call's `<`. Goes out: the walk behind the call, and what was found in the component with these
+//! In: the walk after a call's `<`. Out: the walk after the call, and what was found in the component with these
 //! arguments.
 
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ struct Call {
 }
 
 impl<'a> Walk<'a> {
-    /// `<name a={x} b="text" c {...more} />`, behind its `<`; with a body, `{% <name> %}…{% </name> %}`.
+    /// `<name a={x} b="text" c {...more} />`, after its `<`; with a body, `{% <name> %}…{% </name> %}`.
     pub(super) fn call(&mut self, has_body: bool) -> Value {
         let span = self.span();
         let mut name = self.name().to_string();

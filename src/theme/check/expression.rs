@@ -1,6 +1,6 @@
 //! The expressions of a template, on a [`Walk`].
 //!
-//! Comes in: the walk at an expression's first token. Goes out: what it gives, and the walk behind it. How strongly operators
+//! In: the walk at an expression's first token. Out: what it gives, and the walk after it. How strongly operators
 //! bind is as in Tera 2 (`binary_binding_power` in `src/parsing/parser.rs` there).
 
 use super::tokens::Token;
@@ -18,7 +18,7 @@ impl<'a> Walk<'a> {
         let mut left = self.operand();
         loop {
             let before = self.at;
-            // `x if condition else y`: whether `x` is reached is known behind it.
+            // `x if condition else y`: whether `x` is reached is known after it.
             if least == 0 && self.word("if") {
                 self.uses.truncate(uses);
                 self.called.truncate(called);
@@ -35,7 +35,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The operator that comes next: how strongly it binds what stands before it, and what stands behind.
+    /// The operator that comes next: how strongly it binds what stands before it, and what stands after.
     fn operator(&mut self) -> Option<(&'a str, u8, u8)> {
         let next = self.peek();
         let (operator, own, right) = match next {
@@ -194,7 +194,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// `.name`, `?.name` and `[…]` behind a name.
+    /// `.name`, `?.name` and `[…]` after a name.
     fn path(&mut self, mut value: Value) -> Value {
         loop {
             let optional = matches!(self.peek(), Token::Sign("?." | "?["));
@@ -215,7 +215,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// `[…]`, behind its bracket: a name, a number or a slice.
+    /// `[…]`, after its bracket: a name, a number or a slice.
     fn subscript(&mut self, value: Value, optional: bool) -> Value {
         let of = if optional {
             self.tested(value)

@@ -1,6 +1,6 @@
 //! Templates checked against the views of their pages, before there is a page.
 //!
-//! Comes in: the templates of all layers, the options that the theme declares, and the names of its files. Goes out: a
+//! In: the templates of all layers, the options that the theme declares, and the names of its files. Out: a
 //! [`Problem`] for each name that isn't there. A name that is only tested (`if`, `is defined`, `default`) may be missing on some
 //! of the kinds of page that share a template; one that is missing on all of them is a mistake as well. In doubt a name is accepted.
 

@@ -1,6 +1,6 @@
 //! The templates of a theme, with what stands where in them.
 //!
-//! Comes in: the texts of the templates. Goes out: a [`Set`].
+//! In: the texts of the templates. Out: a [`Set`].
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub struct Set<'a> {
     pub shapes: BTreeMap<String, Fields>,
 }
 
-/// A template.
+/// A template, as far as its text can be parsed.
 pub struct Template<'a> {
     /// As the engine calls it.
     pub name: &'a str,

@@ -1,12 +1,12 @@
 //! A template as tokens, each with its place.
 //!
-//! Comes in: a template's text. Goes out: what stands between its delimiters; what stands outside shows itself and is left out.
+//! In: a template's text. Out: what stands between its delimiters; what stands outside shows itself and is left out.
 //! The forms are those of Tera 2's lexer (`src/parsing/lexer.rs` there). A text that Tera has refused never comes here, so nothing
 //! is reported: what can't be read ends the list.
 
 use std::ops::Range;
 
-/// A token.
+/// A piece of a template's text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Token<'a> {
     /// `{{`

@@ -1,6 +1,6 @@
 //! What a template's values are, as far as that is known before there is a page.
 //!
-//! Comes in: the shapes of the views ([`crate::view::contract::fields`]), the theme's options and the names of its files. Goes out:
+//! In: the shapes of the views ([`crate::view::contract::fields`]), the theme's options and the names of its files. Goes out:
 //! [`Type`]s, and what is found at a name within one.
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! A walk through a template as the engine would go, with types in place of values.
 //!
-//! Comes in: a [`Set`] of templates and the types that a page begins with. Goes out: a [`Use`] for every name that was looked
+//! In: a [`Set`] of templates and the types that a page begins with. Out: a [`Use`] for every name that was looked
 //! up, with what was found. Both branches of a condition are walked, a loop once, and a component once for each combination of
 //! arguments; what certainly isn't reached (`{% if x %}` where this kind of page has no `x`) isn't.
 //!
@@ -268,7 +268,7 @@ impl<'a> Walk<'a> {
         self.note(span, Outcome::Wrong(message));
     }
 
-    /// Walks what may not be reached. If it isn't, the walk only comes behind it: nothing that was found counts.
+    /// Walks what may not be reached. If it isn't, the walk only comes after it: nothing that was found counts.
     pub(super) fn perhaps(&mut self, reached: bool, step: impl FnOnce(&mut Self)) {
         if reached {
             return step(self);

@@ -119,7 +119,7 @@ pub fn page(site: &Site, (number, year): &Shown, _: Detail) -> Draft {
         .described(described);
     draft.social.kind = "profile";
     match feed {
-        Some(feed) => draft.also(feed, "application/atom+xml", name.clone()),
+        Some(feed) => draft.also(feed, "application/atom+xml", name),
         None => draft,
     }
 }

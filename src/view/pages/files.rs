@@ -13,7 +13,7 @@ use crate::view::views::View;
 pub fn assets(site: &Site) -> Vec<Located<Arc<str>>> {
     let assets = site.assets.iter();
     assets
-        .map(|(name, address)| Located::at(address.clone(), name.as_str().into()))
+        .map(|(name, address)| Located::at(address, name.as_str().into()))
         .collect()
 }
 

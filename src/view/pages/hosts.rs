@@ -15,7 +15,7 @@ use crate::view::views::View;
 /// For what has a hash of its content, or a version, in its address.
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
-/// `_headers`
+/// The file `_headers`, by which hosts send headers.
 pub fn headers(site: &Site, _: &(), _: Detail) -> View {
     let kind = |path: &str, kind| (path.to_string(), vec![("Content-Type", String::from(kind))]);
     let forever = |path: &str| {
@@ -41,7 +41,7 @@ pub fn headers(site: &Site, _: &(), _: Detail) -> View {
     View::Headers(HeaderRules { rules })
 }
 
-/// `_redirects`
+/// The file `_redirects`, by which hosts lead on.
 pub fn redirects(site: &Site, _: &(), _: Detail) -> View {
     let config = &site.archive.config;
     let root = base_path(site.base_url());

@@ -9,7 +9,7 @@ use crate::view::site::Site;
 pub fn all(site: &Site) -> Vec<Located<usize>> {
     let redirects = site.archive.redirects.iter().enumerate();
     redirects
-        .map(|(n, redirect)| Located::at(redirect.from.clone(), n))
+        .map(|(n, redirect)| Located::at(&redirect.from, n))
         .collect()
 }
 

@@ -41,7 +41,7 @@ pub fn all(pages: &[Page]) -> Vec<Located<Part>> {
     std::iter::once(index).chain(parts).collect()
 }
 
-/// A sitemap.
+/// A part of the list of pages, or the list of its parts.
 pub fn sitemap(site: &Site, part: &Part, _: Detail) -> View {
     let absolute = |address: &Address| site.absolute(address).unwrap_or_default();
     View::Sitemap(match part {

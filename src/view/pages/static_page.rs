@@ -17,7 +17,7 @@ pub fn all(site: &Site) -> Vec<Located<PageId>> {
     let pages = site.archive.pages.numbered();
     pages
         .map(|(n, text)| {
-            Located::at(text.address.clone(), n)
+            Located::at(&text.address, n)
                 .about(&text.source.path)
                 .changed(text.source.last_change())
         })

@@ -43,7 +43,7 @@ pub fn all(site: &Site) -> Vec<Located<usize>> {
     let topics = site.archive.topics.iter().enumerate();
     topics
         .filter(|(n, _)| site.index.has_page[*n])
-        .map(|(n, topic)| Located::at(topic.text.address.clone(), n).about(&topic.text.source.path))
+        .map(|(n, topic)| Located::at(&topic.text.address, n).about(&topic.text.source.path))
         .collect()
 }
 
@@ -70,10 +70,11 @@ pub fn page(site: &Site, number: &usize, detail: Detail) -> Draft {
         addressed: vec![Node::Term(Box::new(term(site, *number)))],
         ..Described::collection(about, item_list(site, listed))
     };
-    let (label, feed) = (content.label.clone(), content.feed.clone());
-    let summary = content.summary.clone();
+    let source = &site.archive.topics[*number].text.source;
+    let label = source.label.value.as_str();
+    let feed = content.feed.clone();
     let draft = Draft::new(Content::of(content), links::topics_trail(site))
-        .titled(&label, summary)
+        .titled(label, &source.summary)
         .described(described);
     match feed {
         Some(feed) => draft.also(feed, "application/atom+xml", label),
@@ -87,12 +88,12 @@ pub fn year_page(site: &Site, (number, year, part): &(usize, Year, Part), detail
     let listed = content.briefings.iter().map(|one| &*one.briefing);
     let about = term_id(site.inputs(), *number);
     let described = Described::collection(about, item_list(site, listed));
-    let (topic, label) = (content.topic.clone(), content.year.clone());
-    let values = [("topic", topic.label.as_str()), ("time", &label)];
+    let (topic, label) = (&content.topic, content.year.as_str());
+    let values = [("topic", topic.label.as_str()), ("time", label)];
     let description = site.language.with("briefings_about", &values);
-    let title = site.labelled(&topic.label, &label);
+    let title = site.labelled(&topic.label, label);
     let mut trail = links::topics_trail(site);
-    trail.push(topic);
+    trail.push(topic.clone());
     Draft::new(Content::of(content), trail)
         .titled(title, description)
         .described(described)

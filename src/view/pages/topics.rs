@@ -103,7 +103,7 @@ pub fn a_to_z(site: &Site, section: &Section, _: Detail) -> Draft {
         ("topics.jsonld", "application/ld+json"),
         ("topics.json", "application/json"),
     ] {
-        draft = draft.also(url.into(), media_type, site.site_view.title.clone());
+        draft = draft.also(url.into(), media_type, &site.site_view.title);
     }
     draft
 }

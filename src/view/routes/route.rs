@@ -47,7 +47,7 @@ pub enum At {
     Mirrored(&'static str),
 }
 
-/// A menu.
+/// A list of links that every page has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Menu {
     /// The main navigation.

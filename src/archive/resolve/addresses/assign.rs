@@ -109,7 +109,7 @@ fn claim_topics<'a>(
             false => &topic.slug,
         };
         let path = format!("{}{slug}.html", folder_address(within(&topic.path)));
-        let place = Place::new(&topic.path, topic.label.span.clone());
+        let place = Place::new(&topic.path, &topic.label.span);
         let label = topic.label.value.as_str();
         let address = checked(&path, Place::start(&topic.path), "a topic's file", out);
         if let Ok(feed) = Address::new(&path.replace(".html", ".xml")) {
@@ -223,7 +223,7 @@ fn redirect_articles<'a>(
             let Some(from) = alias_address(alias, &article.path, out) else {
                 continue;
             };
-            let place = Place::new(&article.path, alias.span.clone());
+            let place = Place::new(&article.path, &alias.span);
             let owner = Owner::ArticleAlias(&article.title);
             claims.claim(Claim::new(from.clone(), place, owner), out);
             redirects.push(Redirection {
@@ -256,7 +256,7 @@ fn redirect_topics<'a>(
             redirects.push(leading_from(map.topics[number].clone()));
         }
         for former in &own.former_ids {
-            let place = Place::new(&own.path, former.span.clone());
+            let place = Place::new(&own.path, &former.span);
             let folder = folder_address(within(&own.path));
             let path = format!("{folder}{}.html", former.value);
             let Some(from) = checked(&path, place.clone(), "a former id", out) else {

@@ -95,7 +95,7 @@ impl Claim<'_> {
             false => "rename one of them",
         };
         let diagnostic = self.duplicate(&why, hint).label("a file");
-        diagnostic.related(deep.place.clone(), "in a folder of that name")
+        diagnostic.related(&deep.place, "in a folder of that name")
     }
 
     /// The same where the folder is one of generated pages.
@@ -173,7 +173,7 @@ impl<'a> Claims<'a> {
             _ => "take the alias out, or rename the page",
         };
         let diagnostic = taken(why, hint).label("second");
-        out.push(diagnostic.related(first.place.clone(), "first"));
+        out.push(diagnostic.related(&first.place, "first"));
     }
 
     /// Reports each address at which a file would have to be a folder as well, for another: a disk can't have both.

@@ -31,7 +31,7 @@ pub fn article_address(article: &Article, out: &mut Vec<Diagnostic>) -> Option<A
         let place = Place::start(&article.path);
         return checked(&format!("{folder}{name}.html"), place, "a file's name", out);
     };
-    let place = Place::new(&article.path, wanted.span.clone());
+    let place = Place::new(&article.path, &wanted.span);
     let name = wanted.value.strip_suffix(".html").unwrap_or(&wanted.value);
     // A slug is one part of an address: it may not choose a folder, and never one outside.
     if name.contains('/') || name.contains(char::is_whitespace) || slug(name).is_empty() {
@@ -90,12 +90,8 @@ pub fn alias_address(
             );
             let hint = "write the old address from the site's root: /old/page.html";
             out.push(
-                Diagnostic::new(
-                    Code::BadAddress,
-                    Place::new(file, alias.span.clone()),
-                    message,
-                )
-                .hint(hint),
+                Diagnostic::new(Code::BadAddress, Place::new(file, &alias.span), message)
+                    .hint(hint),
             );
             None
         }
@@ -121,6 +117,6 @@ fn lost_query(alias: &Spanned<String>, path: &str, file: &Arc<str>) -> Diagnosti
             "write the alias without it, or have the host redirect it".to_string(),
         ),
     };
-    let place = Place::new(file, alias.span.clone());
+    let place = Place::new(file, &alias.span);
     Diagnostic::new(Code::AliasQuery, place, message).hint(hint)
 }

@@ -56,7 +56,7 @@ pub fn refused_picture(host: &Spanned<String>, file: &Arc<str>) -> Diagnostic {
     let hint = format!(
         "keep the picture beside the text, or write `allow_images_from: [{name}]` into site.yaml"
     );
-    let place = Place::new(file, host.span.clone());
+    let place = Place::new(file, &host.span);
     Diagnostic::new(Code::RefusedPicture, place, message).hint(hint)
 }
 

@@ -50,7 +50,7 @@ impl<'a> LinkResolver<'a> {
         for link in &text.body.links {
             let (target, file) = match here(&link.value.destination) {
                 Some(anchor) => {
-                    let place = Place::new(text.path, link.span.clone());
+                    let place = Place::new(text.path, &link.span);
                     (within_text(anchor, own(), place, out), None)
                 }
                 None => self.link(link, text, out),
@@ -83,7 +83,7 @@ impl<'a> LinkResolver<'a> {
     ) -> Vec<Arc<str>> {
         let mut found = Vec::new();
         for name in names {
-            let place = Place::new(file, name.span.clone());
+            let place = Place::new(file, &name.span);
             match self.search.by_name(&format!("briefing:{}", name.value)) {
                 Match::One(Resource::Article(number), _) => {
                     found.push(self.search.resources.articles[number].path.clone());
@@ -107,7 +107,7 @@ impl<'a> LinkResolver<'a> {
         text: TextPlace,
         out: &mut Vec<Diagnostic>,
     ) -> (LinkTarget, Option<usize>) {
-        let place = Place::new(text.path, link.span.clone());
+        let place = Place::new(text.path, &link.span);
         let (found, written) = match &link.value.destination {
             LinkDestination::Path(path, anchor) => {
                 let found = self.search.by_path(path, text);
@@ -212,7 +212,7 @@ impl<'a> LinkResolver<'a> {
             };
             return (found, file);
         }
-        let place = Place::new(path, image.span.clone());
+        let place = Place::new(path, &image.span);
         out.push(missing_picture(&self.search, wanted, place));
         (PictureTarget::Missing, None)
     }

@@ -1,4 +1,4 @@
-//! Where a text begins, behind what nobody sees.
+//! Where a text begins, after characters that no editor shows.
 //!
 //! In: a text. Out: the byte of its first visible sign, and the comments before it, which may hold keys. A blank line, a no-break space,
 //! a byte order mark or a comment before front matter is no reason to take it for text.

@@ -11,6 +11,7 @@ mod key_lines;
 
 use std::ops::Range;
 
+use crate::characters::slice;
 use crate::content::read::SourceText;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::yaml::document::document;
@@ -97,7 +98,7 @@ fn lines(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_line(text: &str, line: &Range<usize>, wanted: &[&str]) -> bool {
-    let line = text.get(line.clone()).unwrap_or_default();
+    let line = slice(text, line);
     let line = line.trim_end_matches(beginning::is_invisible);
     wanted.contains(&line)
 }

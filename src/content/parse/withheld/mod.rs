@@ -143,7 +143,7 @@ pub fn withholding_key(node: &Node) -> Option<&Key> {
 fn instead<'n>(record: &mut Record<'n, '_>, key: &'n Key, does: &str, hint: &str) {
     record.take(key);
     let message = format!("an article has no key `{}`; {does}", key.name);
-    let place = Place::new(record.file, key.span.clone());
+    let place = Place::new(record.file, &key.span);
     record.report(Diagnostic::new(Code::UnknownKey, place, message).hint(hint));
 }
 
@@ -153,6 +153,6 @@ fn unknown<'n>(record: &mut Record<'n, '_>, key: &'n Key, what: &str, hint: &str
         "`{}` may mean that {what} isn't for all readers, and isn't known here",
         key.name
     );
-    let place = Place::new(record.file, key.span.clone());
+    let place = Place::new(record.file, &key.span);
     record.report(Diagnostic::new(Code::UnknownPublication, place, message).hint(hint));
 }

@@ -7,7 +7,7 @@ use crate::import::convert::document::Inline;
 use crate::import::convert::tree::{Element, Node, find};
 
 impl Converter {
-    /// A formula.
+    /// MathML as LaTeX.
     pub(super) fn formula(&mut self, math: &Element) -> Option<Inline> {
         let display = math.get("display") == Some("block");
         let is_source = |element: &Element| {

@@ -26,7 +26,7 @@ const PLACEHOLDERS: &[&str] = &[
 ];
 
 impl Converter {
-    /// A picture.
+    /// What an `img` shows.
     pub(super) fn picture(&mut self, element: &Element) -> Option<Inline> {
         let is_point = |name: &str| {
             element

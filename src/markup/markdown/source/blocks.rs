@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag};
 use super::edits::Edits;
 use super::events::{Events, is_escaped};
 use super::finding::{Finding, FindingKind};
+use crate::characters::slice;
 
 /// Braces at the end of a heading are attributes where they begin with a name after `#` or `.` and hold only such names and values
 /// of keys; else they are text.
@@ -155,7 +156,7 @@ fn cut_links(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
         && let Some(length) = rest.get(start..).and_then(|rest| rest.find("]]"))
     {
         let link = at + start..at + start + length + 2;
-        let inner = text.get(link.clone()).unwrap_or("");
+        let inner = slice(text, &link);
         let mut bars = inner.match_indices('|').map(|(bar, _)| link.start + bar);
         if bars.any(|bar| !is_escaped(text, bar)) {
             cut.push(link.clone());

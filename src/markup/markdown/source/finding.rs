@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::program::Program;
-use crate::characters::warning;
+use crate::characters::{slice, warning};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// What stands in a text that isn't what its author can have meant.
@@ -46,7 +46,7 @@ impl Finding {
         if let FindingKind::Forbidden(c) = self.kind {
             return warning(c, place);
         }
-        let source = text.get(self.span.clone()).unwrap_or("");
+        let source = slice(text, &self.span);
         let message = self.kind.message(source);
         Diagnostic::new(self.kind.code(), place, message).hint(self.kind.hint(source))
     }

@@ -9,6 +9,7 @@ use super::edits::Edits;
 use super::events::{Events, is_escaped};
 use super::finding::{Finding, FindingKind};
 use super::program::Program;
+use crate::characters::slice;
 use crate::markup::markdown::options::EXTENSIONS;
 use crate::markup::sanitizer;
 use crate::markup::web_address::next_address;
@@ -23,7 +24,7 @@ pub(super) fn elements(
     let mut in_text_block = None;
     let mut unknown = Unknown::new(text);
     for (event, span) in events {
-        let source = text.get(span.clone()).unwrap_or("");
+        let source = slice(text, span);
         match event {
             Event::Start(Tag::HtmlBlock) => in_text_block = None,
             Event::InlineHtml(_) => unknown.escape(source, span.start, edits, findings),

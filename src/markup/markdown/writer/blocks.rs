@@ -7,6 +7,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, Event, HeadingLevel, Tag, TagEnd
 
 use super::{Lead, Writer};
 use crate::address::heading_id;
+use crate::characters::slice;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::body::{BodyMessage, Heading, escape};
 use crate::markup::markdown::plain_text::plain_text;
@@ -74,7 +75,7 @@ impl Writer<'_, '_> {
 
     /// The first line of what stands at a place.
     fn line(&self, span: &Range<usize>) -> Range<usize> {
-        let text = self.text.get(span.clone()).unwrap_or("");
+        let text = slice(self.text, span);
         let length = text.find('\n').unwrap_or(text.len());
         span.start..span.start + length
     }

@@ -79,7 +79,7 @@ impl Writer<'_, '_> {
     }
 
     fn refer(&mut self, destination: LinkDestination, title: &str, span: &Range<usize>) -> usize {
-        let span = shifted(span.clone(), self.offset);
+        let span = shifted(span, self.offset);
         self.body.links.push(Spanned {
             value: LinkUse {
                 destination,
@@ -194,7 +194,7 @@ impl Writer<'_, '_> {
                 };
                 self.body.images.push(Spanned {
                     value: used,
-                    span: shifted(span.clone(), self.offset),
+                    span: shifted(span, self.offset),
                 });
                 mark(Insertion::Image(self.body.images.len() - 1), &mut self.html);
             }
@@ -254,7 +254,7 @@ impl Writer<'_, '_> {
             .image_hosts
             .extend(host(address).map(|value| Spanned {
                 value,
-                span: shifted(span.clone(), self.offset),
+                span: shifted(span, self.offset),
             }));
     }
 

@@ -343,7 +343,7 @@ impl Writer<'_, '_> {
     }
 
     fn place(&self, span: &Range<usize>) -> Place {
-        Place::new(self.file, shifted(span.clone(), self.offset))
+        Place::new(self.file, shifted(span, self.offset))
     }
 
     fn finish(mut self) -> Body {

@@ -1,6 +1,7 @@
 //! Footnotes: numbered by their first reference, and written at the end of the text.
 
 use super::Writer;
+use crate::characters::slice;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::body::{BodyMessage, Insertion, mark};
 use crate::markup::markdown::footnotes::note_key;
@@ -46,7 +47,7 @@ impl Writer<'_, '_> {
         let notes = std::mem::take(&mut self.notes);
         for (label, (_, span)) in &notes.definitions {
             if !notes.uses.contains_key(label) {
-                let written = self.text.get(span.clone()).unwrap_or("").trim_end();
+                let written = slice(self.text, span).trim_end();
                 let place = self.place(&(span.start..span.start + written.len()));
                 let message =
                     format!("the footnote `{label}` is never referred to, and is left out");

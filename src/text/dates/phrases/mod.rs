@@ -21,6 +21,7 @@ use super::tense::Tense;
 use super::value::Value;
 use super::which_year::is_far_fetched;
 use super::word::{Part, Unit};
+use crate::characters::slice;
 use language::{Class, Language, Meaning};
 use matching::Text;
 use read::Lead;
@@ -176,7 +177,7 @@ impl Finder<'_> {
     /// The sentence without white space at its end, around the expression at least.
     fn sentence(&self, sentence: Range<usize>, reading: &Reading) -> Option<Range<usize>> {
         let own = self.bytes(reading.first, reading.end)?;
-        let text = self.source.get(sentence.clone()).unwrap_or_default();
+        let text = slice(self.source, &sentence);
         let start = sentence.start + (text.len() - text.trim_start().len());
         let end = sentence.start + text.trim_end().len();
         Some(start.min(own.start)..end.max(own.end))

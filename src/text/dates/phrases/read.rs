@@ -311,7 +311,7 @@ fn count(slots: &Slots) -> i32 {
     i32::from(slots.count.unwrap_or(1))
 }
 
-/// The number of a part of a year, of which there are so many.
+/// The number of a part of a year that has `parts` of them.
 fn part(slots: &Slots, parts: u16) -> Option<i8> {
     let nth = slots.nth.or(slots.count)?;
     (1..=parts).contains(&nth).then_some(nth as i8)

@@ -31,7 +31,7 @@ pub fn all(site: &Site) -> Vec<Located<BriefingId>> {
     let briefings = site.archive.briefings.numbered();
     briefings
         .map(|(n, text)| {
-            Located::at(text.address.clone(), n)
+            Located::at(&text.address, n)
                 .about(&text.source.path)
                 .changed(text.source.last_change())
         })
@@ -72,7 +72,7 @@ pub fn with_text(
     match markdown_export::has_copies(site) {
         true => {
             let copy = markdown_export::copy_address(&text.address);
-            draft.also(copy.url(), "text/markdown", "Markdown".into())
+            draft.also(copy.url(), "text/markdown", "Markdown")
         }
         false => draft,
     }

@@ -27,7 +27,7 @@ use crate::view::things::event_id;
 pub fn all(site: &Site) -> Vec<Located<EventId>> {
     let events = site.archive.events.numbered();
     events
-        .map(|(n, event)| Located::at(event.address.clone(), n).changed(changed(&event.record)))
+        .map(|(n, event)| Located::at(&event.address, n).changed(changed(&event.record)))
         .collect()
 }
 
@@ -35,7 +35,7 @@ pub fn all(site: &Site) -> Vec<Located<EventId>> {
 pub fn all_removed(site: &Site) -> Vec<Located<usize>> {
     let removed = site.archive.removed.iter().enumerate();
     removed
-        .map(|(n, event)| Located::at(event.address.clone(), n))
+        .map(|(n, event)| Located::at(&event.address, n))
         .collect()
 }
 
@@ -44,12 +44,12 @@ pub fn page(site: &Site, number: &EventId, _: Detail) -> Draft {
     let content = content(site, *number);
     let mut trail = links::timeline_trail(site);
     trail.push(content.year.clone());
-    let event = &content.event;
+    let event = content.event.clone();
+    let words = &event.date.words;
     let about = match event.detail.is_empty() {
-        true => event.date.words.clone(),
-        false => format!("{}. {}", event.date.words, event.detail),
+        true => words,
+        false => &format!("{words}. {}", event.detail),
     };
-    let title = event.title.clone();
     let address = site.absolute(&site.archive.events[*number].address);
     let described = Described {
         always: vec![Node::Event(Box::new(json_ld::event(site, *number)))],
@@ -61,7 +61,7 @@ pub fn page(site: &Site, number: &EventId, _: Detail) -> Draft {
         }),
     };
     Draft::new(Content::of(content), trail)
-        .titled(title, about)
+        .titled(&event.title, about)
         .described(described)
 }
 
@@ -177,10 +177,7 @@ fn mention(site: &Site, mention: &Mention) -> MentionView {
         links.find(|quoted| quoted.link == link)
     });
     MentionView {
-        briefing: Link {
-            url: summary.url.clone(),
-            label: summary.title.clone(),
-        },
+        briefing: lists::briefing_link(site, mention.briefing),
         date: summary.date.clone(),
         quote: quoted.map(|quoted| summaries::quote(&quoted.quote)),
     }
