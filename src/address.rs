@@ -3,8 +3,6 @@
 //! In: paths of sources, slugs and aliases as people write them. Out: [`Address`] values that can't lead
 //! outside the output folder, and relative URLs between them.
 
-#![deny(clippy::indexing_slicing)]
-
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;

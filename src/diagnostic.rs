@@ -5,8 +5,6 @@
 //! ([`annotations()`]), as SARIF ([`sarif()`]).
 //! Every message there is has a [`Code`], and all codes stand in one table below.
 
-#![deny(clippy::indexing_slicing)]
-
 mod annotations;
 mod human;
 mod json;

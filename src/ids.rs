@@ -42,12 +42,22 @@ macro_rules! ids {
 ids! {
     /// A published briefing, in the order of the files' paths.
     BriefingId
+    /// A published article, briefing or page, while links are found.
+    ArticleId
+    /// An article that isn't published now, likewise.
+    WithheldId
+    /// A file that may be copied, likewise.
+    FileId
     /// A published page outside of the archive's order, in the order of the files' paths.
     PageId
     /// A topic, in the order of the topics' ids.
     TopicId
     /// An event, in the order of the events' ids.
     EventId
+    /// An event that was taken out, in the order of the events' ids.
+    RemovalId
+    /// A former address, in the order of the addresses.
+    RedirectId
     /// Something that the timeline can be narrowed to.
     FacetId
     /// An author, in the order of the language.
@@ -88,6 +98,11 @@ impl<I: Id, T> List<I, T> {
     /// The item of a number, if there is one.
     pub fn item(&self, id: I) -> Option<&T> {
         self.items.get(id.place())
+    }
+
+    /// The item of a number, if there is one.
+    pub fn item_mut(&mut self, id: I) -> Option<&mut T> {
+        self.items.get_mut(id.place())
     }
 
     /// How many items there are.

@@ -163,6 +163,10 @@
 //! - Without its own list of our files, and without `.annals/`, an output folder is taken to be ours if its home page says so
 //!   ([`output`]).
 
+// A number indexes the list that made it (`ids`); all else is asked for by `get`, a pattern or an iterator, so that nothing that is read
+// can end the program.
+#![deny(clippy::indexing_slicing)]
+
 // In the order of the pipeline: a module uses only those above it.
 
 pub mod printed;

@@ -8,8 +8,6 @@
 //! }
 //! ```
 
-#![deny(clippy::indexing_slicing)]
-
 mod arguments;
 mod build;
 mod check;

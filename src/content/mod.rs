@@ -16,8 +16,6 @@
 //! assert!(parsed.articles.iter().all(|article| article.path.starts_with("content/")));
 //! ```
 
-#![deny(clippy::indexing_slicing)]
-
 pub mod model;
 pub mod parse;
 pub mod read;

@@ -10,8 +10,6 @@
 //! assert!(Robots { sitemap }.text().ends_with("Sitemap: https://example.org/sitemap.xml\n"));
 //! ```
 
-#![deny(clippy::indexing_slicing)]
-
 pub mod citation;
 pub mod events;
 pub mod feeds;

@@ -3,8 +3,6 @@
 //! In: plain values: counts over time, events by kind, topics and what joins them. Out: markup that needs no script. There are no fonts when a site
 //! is built, so widths of text are estimates.
 
-#![deny(clippy::indexing_slicing)]
-
 pub mod sparkline;
 pub mod svg;
 pub mod timeline_chart;

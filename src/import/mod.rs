@@ -23,8 +23,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-#![deny(clippy::indexing_slicing)]
-
 pub mod arrange;
 pub mod convert;
 pub mod model;

@@ -12,6 +12,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::characters::is_forbidden;
+use crate::ids::TopicId;
 use crate::yaml::record::Spanned;
 
 /// Markup with slots.
@@ -69,11 +70,11 @@ pub enum Insertion {
     ImageAddress(usize),
     /// `<a href="…">` around a topic's name in prose; the number is the topic's, as in the three that follow. No parser makes
     /// these: they stand beside a body ([`Body::html_with`]).
-    TopicOpen(usize),
+    TopicOpen(TopicId),
     /// `</a>`
-    TopicClose(usize),
+    TopicClose(TopicId),
     /// What a link to the place where a text first mentions a topic leads to.
-    TopicAnchor(usize),
+    TopicAnchor(TopicId),
     /// What markup says by itself, in the site's language: text, or the value of an attribute.
     Message(BodyMessage),
 }

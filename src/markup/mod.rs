@@ -3,8 +3,6 @@
 //! In: Markdown, plain text, raw HTML, code and formulas. Out: a [`body::Body`], safe HTML with slots where a link or a picture
 //! depends on the rest of the archive.
 
-#![deny(clippy::indexing_slicing)]
-
 pub mod body;
 pub mod concealed;
 pub mod highlight;

@@ -36,8 +36,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-#![deny(clippy::indexing_slicing)]
-
 pub mod compress;
 mod error;
 mod finish;

@@ -33,8 +33,6 @@
 //! names of a former build, and meets one that is gone, reads the manifest again. Beside the index, an edit rewrites the
 //! manifest and no page.
 
-#![deny(clippy::indexing_slicing)]
-
 mod doc_table;
 mod document;
 mod encoding;

@@ -34,8 +34,6 @@
 //! # .expect("a port");
 //! ```
 
-#![deny(clippy::indexing_slicing)]
-
 mod change_signal;
 mod connection_limit;
 mod early_page;

@@ -3,8 +3,6 @@
 //! In: a text and, for mentions, the vocabulary. Out: mentions of topics, dates, the terms that two texts share, and texts that
 //! are nearly the same. Nothing here knows of pages.
 
-#![deny(clippy::indexing_slicing)]
-
 pub mod dates;
 pub mod mentions;
 pub mod near_duplicates;

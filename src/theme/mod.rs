@@ -19,8 +19,6 @@
 //! assert!(problems.is_empty() && theme.assets.contains_key("style.css"));
 //! ```
 
-#![deny(clippy::indexing_slicing)]
-
 mod accent;
 mod check;
 mod filters;

@@ -9,6 +9,7 @@ use super::model::ContentsEntry;
 use crate::address::{Address, encode_fragment};
 use crate::archive::model::{Archive, LinkTarget, Linked, PictureTarget, Resolved};
 use crate::cache::Hashed;
+use crate::ids::{List, TopicId};
 use crate::locale::language::{Language, fill};
 use crate::markup::body::{Body, BodyMessage, ImageUse, Insertion, Slot, escape};
 
@@ -55,7 +56,7 @@ pub fn html<T>(
         terms.extend(
             mentioned
                 .chain(linked)
-                .filter_map(|n| Some((n, shared.terms.get(n)?))),
+                .filter_map(|n| Some((n, shared.terms.item(n)?))),
         );
     }
     let renderer = BodyRenderer {
@@ -80,7 +81,7 @@ struct BodyRenderer<'a> {
     marks: &'a [Slot],
     own: &'a Address,
     /// The topics that the text links to, by their numbers.
-    terms: BTreeMap<usize, &'a Hashed<Term>>,
+    terms: BTreeMap<TopicId, &'a Hashed<Term>>,
     messages: &'a Hashed<BodyMessages>,
     base: LinkBase<'a>,
 }
@@ -100,7 +101,7 @@ type BodyMessages = BTreeMap<&'static str, String>;
 #[derive(Debug)]
 pub struct TextContext {
     /// What texts show of each topic, by the topics' numbers.
-    terms: Vec<Hashed<Term>>,
+    terms: List<TopicId, Hashed<Term>>,
     messages: Hashed<BodyMessages>,
 }
 
@@ -126,7 +127,7 @@ impl BodyRenderer<'_> {
             Insertion::TopicAnchor(n) => Some(n),
             _ => None,
         };
-        let mut anchored: Vec<usize> = self.marks.iter().filter_map(has_anchor).collect();
+        let mut anchored: Vec<TopicId> = self.marks.iter().filter_map(has_anchor).collect();
         let HashedBySource(body) = self.body;
         body.html_with(self.marks, |insertion, html| match insertion {
             Insertion::TopicOpen(n) => self.open_mention(n, &mut anchored, html),
@@ -165,7 +166,7 @@ impl BodyRenderer<'_> {
     }
 
     /// Opens a link from a mention to its topic; `anchored` are the topics that have an anchor on the page already.
-    fn open_mention(&self, topic: usize, anchored: &mut Vec<usize>, html: &mut String) {
+    fn open_mention(&self, topic: TopicId, anchored: &mut Vec<TopicId>, html: &mut String) {
         html.push_str("<a");
         self.term_attributes(topic, anchored, html);
         if let Some(term) = self.terms.get(&topic) {
@@ -177,7 +178,7 @@ impl BodyRenderer<'_> {
     }
 
     /// Opens a link that the author wrote, if it leads anywhere.
-    fn open_link(&self, n: usize, anchored: &mut Vec<usize>, html: &mut String) {
+    fn open_link(&self, n: usize, anchored: &mut Vec<TopicId>, html: &mut String) {
         let Some(href) = self.href(n) else { return };
         html.push_str("<a");
         let target = self.links.get(n).map(LinkTarget::what);
@@ -196,7 +197,7 @@ impl BodyRenderer<'_> {
     }
 
     /// What a link to a topic has beside its address: the place of its first mention, and what the topic means.
-    fn term_attributes(&self, topic: usize, anchored: &mut Vec<usize>, html: &mut String) {
+    fn term_attributes(&self, topic: TopicId, anchored: &mut Vec<TopicId>, html: &mut String) {
         html.push_str(" class=\"term\"");
         let Some(term) = self.terms.get(&topic) else {
             return;

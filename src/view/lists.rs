@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::model::{Day, Entry, Link};
 use super::site::Site;
-use crate::ids::BriefingId;
+use crate::ids::{BriefingId, TopicId};
 
 /// The briefings of one year; `None` for those without a date.
 pub type Year = Option<i16>;
@@ -19,9 +19,9 @@ pub fn first<T>(numbers: &[T], count: usize) -> &[T] {
 }
 
 /// Topics that briefings are about, those with most briefings first.
-pub fn busiest(site: &Site) -> Vec<usize> {
-    let topics = 0..site.archive.topics.len();
-    let mut busiest: Vec<usize> = topics
+pub fn busiest(site: &Site) -> Vec<TopicId> {
+    let topics = site.archive.topics.ids();
+    let mut busiest: Vec<TopicId> = topics
         .filter(|n| !site.index.briefings_by_topic[*n].is_empty())
         .collect();
     busiest.sort_by_key(|n| {
@@ -35,9 +35,10 @@ pub fn busiest(site: &Site) -> Vec<usize> {
 }
 
 /// Topics that are used, in the order of the language.
-pub fn current_topics(site: &Site) -> Vec<usize> {
+pub fn current_topics(site: &Site) -> Vec<TopicId> {
     let topics = &site.archive.topics;
-    let mut current: Vec<usize> = (0..topics.len())
+    let mut current: Vec<TopicId> = topics
+        .ids()
         .filter(|n| topics[*n].successor.is_none())
         .collect();
     current.sort_by_key(|n| site.index.topic_rank[*n]);
@@ -56,7 +57,7 @@ pub fn without_copies(site: &Site, numbers: &[BriefingId]) -> Vec<BriefingId> {
 }
 
 /// Briefings about a topic and briefings that mention it, newest first.
-pub fn briefings_of<'s>(site: &'s Site, topic: usize) -> &'s [BriefingId] {
+pub fn briefings_of<'s>(site: &'s Site, topic: TopicId) -> &'s [BriefingId] {
     &site.index.texts_by_topic[topic]
 }
 

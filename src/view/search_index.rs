@@ -10,7 +10,7 @@ use super::summaries;
 use crate::archive::model::{LinkTarget, Resolved};
 use crate::cache::{Cache, Key};
 use crate::content::model::Article;
-use crate::ids::{BriefingId, EventId};
+use crate::ids::{BriefingId, EventId, Id, TopicId};
 use crate::locale::date::EventDate;
 use crate::markup::body::{Body, Insertion};
 use crate::search::{self, Document, Field, Label};
@@ -33,14 +33,16 @@ pub fn search_index(site: &Site, cache: &Cache) -> search::Index {
     documents.par_extend((briefings.into_par_iter()).map(|n| found_briefing(site, n, labels)));
     let events: Vec<EventId> = archive.events.ids().collect();
     documents.par_extend((events.into_par_iter()).map(|n| found_event(site, n, labels)));
-    documents.extend((0..archive.topics.len()).map(|n| found_topic(site, n, labels)));
+    documents.extend(archive.topics.ids().map(|n| found_topic(site, n, labels)));
     documents.extend(archive.pages.iter().map(found_page));
     let (briefings, events) = (archive.briefings.len(), archive.events.len());
     let read = |number: usize, take: &mut dyn FnMut(Field, &str)| {
-        let document = &documents[number];
+        let Some(document) = documents.get(number) else {
+            return;
+        };
         take(Field::Title, &document.title);
         let behind = number.wrapping_sub(briefings + events);
-        if let Some(topic) = archive.topics.get(behind) {
+        if let Some(topic) = archive.topics.as_slice().get(behind) {
             let aliases = &topic.text.source.aliases;
             aliases
                 .iter()
@@ -49,7 +51,7 @@ pub fn search_index(site: &Site, cache: &Cache) -> search::Index {
         take(Field::Summary, &document.summary);
         if let Some(briefing) = archive.briefings.as_slice().get(number) {
             text(briefing, &briefing.source.body, take);
-        } else if let Some(topic) = archive.topics.get(behind) {
+        } else if let Some(topic) = archive.topics.as_slice().get(behind) {
             text(&topic.text, &topic.text.source.body, take);
         } else if let Some(page) = archive
             .pages
@@ -61,7 +63,7 @@ pub fn search_index(site: &Site, cache: &Cache) -> search::Index {
     };
     let key = |numbers: &[u32]| {
         let all = numbers.iter().map(|number| *number as usize);
-        let words = all.map(|number| words_of(site, number, &documents[number]));
+        let words = all.filter_map(|number| Some(words_of(site, number, documents.get(number)?)));
         Key::of("search", &words.collect::<Vec<_>>())
     };
     let texts = search::Texts {
@@ -89,7 +91,7 @@ fn words_of<'b>(site: &'b Site, number: usize, document: &'b Document) -> Words<
         .or_else(|| archive.pages.as_slice().get(pages))
     {
         (words.body, words.links) = (Some(HashedBySource(&text.source.body)), &text.links);
-    } else if let Some(topic) = archive.topics.get(behind) {
+    } else if let Some(topic) = archive.topics.as_slice().get(behind) {
         let aliases = topic.text.source.aliases.iter();
         words.aliases = aliases.map(|alias| alias.value.as_str()).collect();
         (words.body, words.links) = (
@@ -137,7 +139,7 @@ fn found_event(site: &Site, number: EventId, labels: &Labels) -> Document {
     }
 }
 
-fn found_topic(site: &Site, number: usize, labels: &Labels) -> Document {
+fn found_topic(site: &Site, number: TopicId, labels: &Labels) -> Document {
     let link = summaries::topic_link(site.archive, site.index, number);
     let source = &site.archive.topics[number].text.source;
     Document {
@@ -146,7 +148,7 @@ fn found_topic(site: &Site, number: usize, labels: &Labels) -> Document {
         summary: source.summary.clone(),
         kind: TOPIC,
         types: labels.kind(&source.kind),
-        topics: vec![number as u32],
+        topics: numbers(&[number]),
         places: labels.place_of(number),
         ..Document::default()
     }
@@ -192,8 +194,8 @@ fn since_1970(date: jiff::civil::Date) -> i32 {
         .map_or(0, |span| span.get_days())
 }
 
-fn numbers(some: &[usize]) -> Vec<u32> {
-    some.iter().map(|number| *number as u32).collect()
+fn numbers(some: &[TopicId]) -> Vec<u32> {
+    some.iter().map(|topic| topic.place() as u32).collect()
 }
 
 /// Hands over a text, block by block.
@@ -222,9 +224,8 @@ fn text<T>(text: &Resolved<T>, body: &Body, take: &mut dyn FnMut(Field, &str)) {
             out.line.push_str(label);
         }
         let until = labels.peek().map_or(html.len(), |(slot, _)| *slot);
-        let next = html.as_bytes()[at..until]
-            .iter()
-            .position(|byte| matches!(byte, b'<' | b'&'));
+        let piece = html.get(at..until).unwrap_or_default();
+        let next = piece.find(['<', '&']);
         let end = next.map_or(until, |next| at + next);
         if hidden.is_empty() {
             out.line.push_str(&html[at..end]);

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::site::Site;
 use super::summaries;
 use crate::content::model::Topic;
+use crate::ids::{Id, TopicId};
 use crate::locale::language::Language;
 use crate::search::{Facets, Label, Wording, words::words};
 
@@ -21,7 +22,7 @@ pub struct Labels<'a> {
     /// Kinds of events and topics by what records say, in order.
     types: Vec<&'a str>,
     /// The places that topics are, by the topics' numbers.
-    of_topics: BTreeMap<usize, u32>,
+    of_topics: BTreeMap<TopicId, u32>,
 }
 
 impl<'a> Labels<'a> {
@@ -45,7 +46,9 @@ impl<'a> Labels<'a> {
             .collect();
         let mut topic_labels: Vec<Label> = topics.map(topic_label).collect();
         for (label, topic) in topic_labels.iter_mut().zip(archive.topics.iter()) {
-            label.broader = topic.broader.iter().map(|number| *number as u32).collect();
+            label.broader = (topic.broader.iter())
+                .map(|wider| wider.place() as u32)
+                .collect();
         }
         let of_topics = same_places(&mut topic_labels, &mut place_labels);
         let type_label = |kind: &&str| {
@@ -88,7 +91,7 @@ impl<'a> Labels<'a> {
     }
 
     /// The place that a topic is.
-    pub fn place_of(&self, topic: usize) -> Vec<u32> {
+    pub fn place_of(&self, topic: TopicId) -> Vec<u32> {
         self.of_topics.get(&topic).copied().into_iter().collect()
     }
 }
@@ -143,7 +146,7 @@ fn place_label(place: &str, language: &Language) -> Label {
 
 /// Gives topics and places that are the same each other's names: where a topic's label is the place's name or its code. Returns
 /// the places by the topics' numbers.
-fn same_places(topics: &mut [Label], places: &mut [Label]) -> BTreeMap<usize, u32> {
+fn same_places(topics: &mut [Label], places: &mut [Label]) -> BTreeMap<TopicId, u32> {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for (number, place) in places.iter().enumerate() {
         // The code and the name: `Georgian` is no place.
@@ -162,7 +165,7 @@ fn same_places(topics: &mut [Label], places: &mut [Label]) -> BTreeMap<usize, u3
         let of_topic = topic.others.clone();
         add(&mut topic.others, &label.others);
         add(&mut label.others, &of_topic);
-        same.insert(number, *place as u32);
+        same.insert(TopicId::from_place(number), *place as u32);
     }
     same
 }

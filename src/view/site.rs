@@ -21,7 +21,7 @@ use crate::archive::resolve::name_key;
 use crate::cache::Hashed;
 use crate::format::events::ExportedEvent;
 use crate::format::skos::Vocabulary;
-use crate::ids::{EventId, List};
+use crate::ids::{EventId, List, TopicId};
 use crate::locale::az_index::{self, Alphabet, alphabet};
 use crate::locale::date::Dates;
 use crate::locale::language::Language;
@@ -162,7 +162,7 @@ fn topic_alphabet(archive: &Archive, index: &Index) -> Alphabet {
             replaced_by: topic.successor,
         }
     });
-    let filed: Vec<az_index::Topic> = filed.collect();
+    let filed: List<TopicId, az_index::Topic> = filed.collect();
     alphabet(&filed, &archive.config.language, archive.config.filing)
 }
 

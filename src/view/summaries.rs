@@ -10,10 +10,10 @@ use super::model::{
 };
 use crate::address::encode_fragment;
 use crate::archive::index::Index;
-use crate::archive::model::{Archive, Resolved, ResolvedEvent};
+use crate::archive::model::{Archive, LinkTarget, Resolved, ResolvedEvent};
 use crate::cache::Hashed;
 use crate::content::model::{Article, Correction, Source, Status};
-use crate::ids::{BriefingId, EventId, List};
+use crate::ids::{BriefingId, EventId, List, TopicId};
 use crate::locale::date::{Dates, EventDate};
 use crate::locale::language::Language;
 use crate::markup::body::{Insertion, fill_signs};
@@ -57,7 +57,7 @@ pub fn summary_text(text: &Resolved<Article>) -> String {
     }
     let lead = fill_signs(&text.source.body.lead, |insertion, out| {
         if let Insertion::LinkText(n) = insertion {
-            out.push_str(text.links[n].label());
+            out.push_str(text.links.get(n).map_or("", LinkTarget::label));
         }
     });
     cut(&lead)
@@ -81,16 +81,17 @@ fn cut(text: &str) -> String {
         end += sentence.len();
     }
     if end > 0 {
-        return text[..end].trim_end().to_string();
+        return text.get(..end).unwrap_or(&text).trim_end().to_string();
     }
     let room = text
         .char_indices()
         .nth(MAX_SUMMARY)
         .map_or(text.len(), |(at, _)| at);
-    let word = text[..room].rfind(' ').unwrap_or(room);
+    let room = text.get(..room).unwrap_or(&text);
+    let words = room.rsplit_once(' ').map_or(room, |(words, _)| words);
     format!(
         "{}…",
-        text[..word].trim_end_matches([',', ';', ':', '–', '—', ' '])
+        words.trim_end_matches([',', ';', ':', '–', '—', ' '])
     )
 }
 
@@ -124,7 +125,7 @@ pub fn status(word: &str, language: &Language) -> String {
 }
 
 /// Links to topics, by their numbers.
-pub fn topic_links(archive: &Archive, index: &Index, topics: &[usize]) -> Vec<Link> {
+pub fn topic_links(archive: &Archive, index: &Index, topics: &[TopicId]) -> Vec<Link> {
     topics
         .iter()
         .map(|number| topic_link(archive, index, *number))
@@ -132,7 +133,7 @@ pub fn topic_links(archive: &Archive, index: &Index, topics: &[usize]) -> Vec<Li
 }
 
 /// A link to a topic.
-pub fn topic_link(archive: &Archive, index: &Index, number: usize) -> Link {
+pub fn topic_link(archive: &Archive, index: &Index, number: TopicId) -> Link {
     Link {
         url: topic_url(archive, index, number),
         label: archive.topics[number].text.source.label.value.clone(),
@@ -140,7 +141,7 @@ pub fn topic_link(archive: &Archive, index: &Index, number: usize) -> Link {
 }
 
 /// A topic's page, or its place in the index where it has none.
-fn topic_url(archive: &Archive, index: &Index, number: usize) -> String {
+fn topic_url(archive: &Archive, index: &Index, number: TopicId) -> String {
     let topic = &archive.topics[number].text;
     if index.has_page[number] {
         topic.address.url()
@@ -163,7 +164,7 @@ pub fn quote(quote: &mentions::Quote) -> Quote {
 pub fn topic_card(
     archive: &Archive,
     index: &Index,
-    number: usize,
+    number: TopicId,
     language: &Language,
 ) -> TopicCard {
     let topic = &archive.topics[number].text;
@@ -179,7 +180,7 @@ pub fn topic_card(
 pub fn topic_entry(
     archive: &Archive,
     index: &Index,
-    number: usize,
+    number: TopicId,
     language: &Language,
 ) -> TopicEntry {
     let card = topic_card(archive, index, number, language);
@@ -282,9 +283,9 @@ pub struct Summaries {
     /// Of events.
     pub events: List<EventId, Hashed<EventView>>,
     /// Of topics.
-    pub topics: Vec<Hashed<TopicCard>>,
+    pub topics: List<TopicId, Hashed<TopicCard>>,
     /// Links to topics.
-    pub links: Vec<Hashed<Link>>,
+    pub links: List<TopicId, Hashed<Link>>,
 }
 
 impl Summaries {
@@ -298,7 +299,7 @@ impl Summaries {
         let events = numbers
             .into_par_iter()
             .map(|number| Hashed::new(event(archive, index, number, dates)));
-        let topics = 0..archive.topics.len();
+        let topics = archive.topics.ids();
         let card = |number| Hashed::new(topic_card(archive, index, number, dates.language()));
         let link = |number| Hashed::new(topic_link(archive, index, number));
         Summaries {

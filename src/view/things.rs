@@ -9,14 +9,14 @@ use crate::archive::index::Index;
 use crate::archive::model::ResolvedEvent;
 use crate::cache::Hashed;
 use crate::format::schema_org::Thing;
-use crate::ids::{AuthorId, EventId, List};
+use crate::ids::{AuthorId, EventId, List, TopicId};
 
 /// What many pages name.
 pub struct Things {
     /// Who publishes the archive: as it says, or by its title.
     pub publisher: Hashed<Thing>,
     /// Topics in short, by their numbers.
-    pub terms: Vec<Hashed<Thing>>,
+    pub terms: List<TopicId, Hashed<Thing>>,
     /// Events in short, by their numbers: an `Event` promises a date, which only its own page gives.
     pub events: List<EventId, Hashed<Thing>>,
     /// By the authors' numbers.
@@ -29,7 +29,7 @@ pub fn vocabulary_id(inputs: Inputs) -> Option<String> {
 }
 
 /// A topic's IRI, as `topics.ttl` has it.
-pub fn term_id(inputs: Inputs, topic: usize) -> Option<String> {
+pub fn term_id(inputs: Inputs, topic: TopicId) -> Option<String> {
     let slug = &inputs.archive.topics[topic].text.source.slug;
     let set = vocabulary_id(inputs)?;
     Some(format!("{set}#{}", encode_fragment(slug)))
@@ -70,7 +70,9 @@ impl Things {
         });
         Things {
             authors: authors.collect(),
-            terms: (0..archive.topics.len())
+            terms: archive
+                .topics
+                .ids()
                 .map(|topic| term(inputs, topic))
                 .collect(),
             events: archive
@@ -94,7 +96,7 @@ fn publisher(inputs: Inputs) -> Hashed<Thing> {
     })
 }
 
-fn term(inputs: Inputs, topic: usize) -> Hashed<Thing> {
+fn term(inputs: Inputs, topic: TopicId) -> Hashed<Thing> {
     let link = summaries::topic_link(inputs.archive, inputs.index, topic);
     Hashed::new(Thing {
         kind: "DefinedTerm",

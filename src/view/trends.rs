@@ -9,7 +9,7 @@ use super::site::Site;
 use super::summaries;
 use crate::archive::index;
 use crate::graphics::sparkline::{Month, Sparkline, sparkline};
-use crate::ids::BriefingId;
+use crate::ids::{BriefingId, TopicId};
 
 /// The months before the newest briefing that count as recent.
 pub const RECENT_MONTHS: i32 = 12;
@@ -20,11 +20,11 @@ pub fn active(site: &Site, most: usize) -> Vec<ActiveTopic> {
         return Vec::new();
     };
     let since = months(last) - RECENT_MONTHS;
-    let recent = |n: usize| {
+    let recent = |n: TopicId| {
         let all = months_of(site, n);
         all.iter().filter(|month| months(**month) > since).count()
     };
-    let mut active: Vec<(usize, usize)> = lists::current_topics(site)
+    let mut active: Vec<(TopicId, usize)> = lists::current_topics(site)
         .into_iter()
         .map(|n| (n, recent(n)))
         .filter(|(_, recent)| *recent > 0)
@@ -40,7 +40,7 @@ pub fn active(site: &Site, most: usize) -> Vec<ActiveTopic> {
 }
 
 /// How many briefings about a topic or mentioning it there were over time: an `svg` element; empty where there are none.
-pub fn trend(site: &Site, topic: usize) -> String {
+pub fn trend(site: &Site, topic: TopicId) -> String {
     let source = &site.archive.topics[topic].text.source;
     let id = format!("trend.{}", source.slug);
     let values = [("topic", source.label.value.as_str())];
@@ -80,7 +80,7 @@ fn draw_trend(site: &Site, id: &str, title: &str, months: &[Month]) -> String {
 }
 
 /// The months of a topic's dated briefings.
-fn months_of(site: &Site, topic: usize) -> Vec<Month> {
+fn months_of(site: &Site, topic: TopicId) -> Vec<Month> {
     let briefings = lists::briefings_of(site, topic).iter();
     briefings
         .filter_map(|briefing| month_published(site, *briefing))

@@ -6,6 +6,7 @@ use super::site_inputs::Inputs;
 use crate::archive::index::MentionedIn;
 use crate::content::model::Topic;
 use crate::format::skos::{Concept, Vocabulary};
+use crate::ids::TopicId;
 
 /// The most topics that one lists as standing together with it, those of most briefings first.
 const TOGETHER: usize = 20;
@@ -13,7 +14,7 @@ const TOGETHER: usize = 20;
 /// All topics, each with its relations and with how much of the archive is about it.
 pub fn vocabulary(inputs: Inputs) -> Vocabulary {
     let config = &inputs.archive.config;
-    let topics = 0..inputs.archive.topics.len();
+    let topics = inputs.archive.topics.ids();
     Vocabulary {
         title: config.title.clone(),
         language: config.language.clone(),
@@ -22,10 +23,10 @@ pub fn vocabulary(inputs: Inputs) -> Vocabulary {
     }
 }
 
-fn concept(inputs: Inputs, number: usize) -> Concept {
+fn concept(inputs: Inputs, number: TopicId) -> Concept {
     let topic = &inputs.archive.topics[number];
     let source = &topic.text.source;
-    let ids = |numbers: &[usize]| -> Vec<String> {
+    let ids = |numbers: &[TopicId]| -> Vec<String> {
         let ids: BTreeSet<String> = numbers
             .iter()
             .map(|number| topic_id(inputs, *number))
@@ -63,18 +64,19 @@ fn concept(inputs: Inputs, number: usize) -> Concept {
     }
 }
 
-fn topic_id(inputs: Inputs, number: usize) -> String {
+fn topic_id(inputs: Inputs, number: TopicId) -> String {
     inputs.archive.topics[number].text.source.slug.clone()
 }
 
-fn together_with(inputs: Inputs, number: usize) -> BTreeMap<String, usize> {
-    let mut counts = vec![0; inputs.archive.topics.len()];
+fn together_with(inputs: Inputs, number: TopicId) -> BTreeMap<String, usize> {
+    let mut counts = inputs.archive.topics.filled(0);
     for briefing in &inputs.index.texts_by_topic[number] {
         let topics = &inputs.index.topics_by_text[*briefing];
         topics.iter().for_each(|other| counts[*other] += 1);
     }
     counts[number] = 0;
-    let mut found: Vec<(usize, String)> = (counts.into_iter().enumerate())
+    let mut found: Vec<(usize, String)> = counts
+        .into_numbered()
         .filter(|(_, count)| *count > 0)
         .map(|(other, count)| (count, topic_id(inputs, other)))
         .collect();

@@ -3,8 +3,6 @@
 //! In: the text of a file. Out: a tree in which every key and value knows where it stands, and typed values read from it with a
 //! diagnostic for each key that is unknown or of the wrong type. A serde reader would stop at the first problem.
 
-#![deny(clippy::indexing_slicing)]
-
 pub mod document;
 mod hint;
 mod indented;

@@ -3,8 +3,21 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use annals::locale::az_index::{Alphabet, Filing, Initial, Line, Topic, alphabet};
+use annals::ids::{Id, List, TopicId};
+use annals::locale::az_index::{self, Alphabet, Filing, Initial, Line, Topic};
 use proptest::prelude::*;
+
+fn alphabet(topics: &[Topic], language: &str, filing: Filing) -> Alphabet {
+    az_index::alphabet(&List::from(topics.to_vec()), language, filing)
+}
+
+fn id(place: usize) -> TopicId {
+    TopicId::from_place(place)
+}
+
+fn ids<const N: usize>(places: [usize; N]) -> Vec<TopicId> {
+    places.map(id).to_vec()
+}
 
 fn topic<'a>(label: &'a str) -> Topic<'a> {
     Topic {
@@ -25,7 +38,7 @@ fn kind<'a>(label: &'a str, kind: &'a str) -> Topic<'a> {
 /// The index as text: what a printed one would show.
 fn printed(index: &Alphabet) -> String {
     let mut text = String::new();
-    let names = |topics: &[usize]| -> String {
+    let names = |topics: &[TopicId]| -> String {
         let names: Vec<&str> = topics
             .iter()
             .map(|topic| index.headings[*topic].as_str())
@@ -98,7 +111,7 @@ fn letters(labels: &[&str], language: &str) -> Vec<String> {
 
 fn filed_as(name: &str, language: &str) -> String {
     let topics = [kind(name, "person")];
-    alphabet(&topics, language, Filing::WordByWord).headings[0].clone()
+    alphabet(&topics, language, Filing::WordByWord).headings[id(0)].clone()
 }
 
 #[test]
@@ -445,7 +458,7 @@ fn a_name_of_two_topics_leads_to_both_and_one_that_is_a_heading_is_a_see_also() 
 #[test]
 fn narrower_topics_stand_below_and_at_their_own_place() {
     let below = |label, broader| Topic {
-        broader: vec![broader],
+        broader: ids([broader]),
         ..topic(label)
     };
     let topics = [
@@ -454,11 +467,11 @@ fn narrower_topics_stand_below_and_at_their_own_place() {
         below("AI Research Resource", 1),
         below("Isambard-AI", 2),
         Topic {
-            related: vec![0, 1, 2],
+            related: ids([0, 1, 2]),
             ..topic("Supercomputers")
         },
         Topic {
-            related: vec![4],
+            related: ids([4]),
             ..below("NAIRR", 1)
         },
     ];
@@ -477,15 +490,15 @@ fn a_topic_without_a_page_says_where_to_look_and_nothing_leads_to_it() {
     let empty = Topic {
         page: false,
         aliases: vec!["EUV", "Steppers"],
-        broader: vec![1],
-        related: vec![2],
+        broader: ids([1]),
+        related: ids([2]),
         ..topic("Lithography")
     };
     let topics = [
         empty,
         topic("Semiconductors"),
         Topic {
-            related: vec![0],
+            related: ids([0]),
             ..topic("ASML")
         },
     ];
@@ -499,7 +512,7 @@ fn a_topic_without_a_page_says_where_to_look_and_nothing_leads_to_it() {
 fn a_replaced_topic_leads_to_its_last_successor() {
     let replaced = |label, by| Topic {
         page: false,
-        replaced_by: Some(by),
+        replaced_by: Some(id(by)),
         aliases: vec!["Taskforce"],
         ..topic(label)
     };
@@ -511,7 +524,7 @@ fn a_replaced_topic_leads_to_its_last_successor() {
         },
         topic("AI Security Institute"),
         Topic {
-            replaced_by: Some(2),
+            replaced_by: Some(id(2)),
             ..topic("Old with a page")
         },
     ];
@@ -527,23 +540,23 @@ fn a_replaced_topic_leads_to_its_last_successor() {
 fn numbers_of_no_topic_and_circles_do_no_harm() {
     let topics = [
         Topic {
-            broader: vec![1, 0, 99],
-            related: vec![0, 7],
+            broader: ids([1, 0, 99]),
+            related: ids([0, 7]),
             ..topic("A")
         },
         Topic {
-            broader: vec![0],
-            replaced_by: Some(12),
+            broader: ids([0]),
+            replaced_by: Some(id(12)),
             ..topic("B")
         },
         Topic {
             page: false,
-            replaced_by: Some(3),
+            replaced_by: Some(id(3)),
             ..topic("C")
         },
         Topic {
             page: false,
-            replaced_by: Some(2),
+            replaced_by: Some(id(2)),
             ..topic("D")
         },
     ];
@@ -609,7 +622,7 @@ struct Loose {
     person: bool,
 }
 
-fn tight(topics: &[Loose]) -> Vec<Topic<'_>> {
+fn tight(topics: &[Loose]) -> List<TopicId, Topic<'_>> {
     topics
         .iter()
         .map(|topic| Topic {
@@ -618,16 +631,16 @@ fn tight(topics: &[Loose]) -> Vec<Topic<'_>> {
             sort: None,
             kind: if topic.person { "person" } else { "" },
             aliases: topic.aliases.iter().map(String::as_str).collect(),
-            broader: topic.broader.clone(),
-            related: topic.related.clone(),
+            broader: topic.broader.iter().copied().map(id).collect(),
+            related: topic.related.iter().copied().map(id).collect(),
             page: topic.page,
-            replaced_by: topic.replaced_by,
+            replaced_by: topic.replaced_by.map(id),
         })
         .collect()
 }
 
 /// Each name with the topics that its line is about: what a reader finds who looks it up.
-fn found(index: &Alphabet) -> BTreeSet<(String, usize)> {
+fn found(index: &Alphabet) -> BTreeSet<(String, TopicId)> {
     let mut found = BTreeSet::new();
     let fold = |name: &str| name.to_lowercase();
     for line in index.letters.iter().flat_map(|letter| &letter.lines) {
@@ -669,9 +682,9 @@ proptest! {
     fn no_reference_is_blind_or_circular(topics in vocabularies(), by_letter in any::<bool>()) {
         let topics = tight(&topics);
         let filing = if by_letter { Filing::LetterByLetter } else { Filing::WordByWord };
-        let index = alphabet(&topics, "en", filing);
+        let index = az_index::alphabet(&topics, "en", filing);
         let lines: Vec<&Line> = index.letters.iter().flat_map(|letter| &letter.lines).collect();
-        let leads = |target: &usize| lines.iter().any(|line| match line {
+        let leads = |target: &TopicId| lines.iter().any(|line| match line {
             Line::Entry(entry) => entry.topic == *target && entry.see.is_empty()
                 && (topics[*target].page || entry.narrower.iter().any(|sub| topics[sub.topic].page
                     || sub.narrower.iter().any(|last| topics[*last].page))),
@@ -695,30 +708,30 @@ proptest! {
     #[test]
     fn every_name_is_found(topics in vocabularies()) {
         let topics = tight(&topics);
-        let index = alphabet(&topics, "en", Filing::WordByWord);
+        let index = az_index::alphabet(&topics, "en", Filing::WordByWord);
         let found = found(&index);
-        let entries: BTreeSet<usize> = index.letters.iter().flat_map(|letter| &letter.lines).filter_map(|line| match line {
+        let entries: BTreeSet<TopicId> = index.letters.iter().flat_map(|letter| &letter.lines).filter_map(|line| match line {
             Line::Entry(entry) => Some(entry.topic),
             Line::Reference(_) => None,
         }).collect();
-        let last = |from: usize| {
+        let last = |from: TopicId| {
             let mut at = from;
             for _ in 0..topics.len() + 1 {
                 match topics[at].replaced_by {
-                    Some(next) if !topics[at].page && next < topics.len() => at = next,
+                    Some(next) if !topics[at].page && topics.item(next).is_some() => at = next,
                     _ => return at,
                 }
             }
             from
         };
-        for (number, topic) in topics.iter().enumerate() {
+        for (number, topic) in topics.numbered() {
             let stands = last(number);
             prop_assert!(entries.contains(&stands));
             prop_assert!(found.contains(&(index.headings[number].to_lowercase(), stands)), "{topic:?}");
             for alias in topic.aliases.iter().filter(|alias| !alias.trim().is_empty()) {
                 // As the index writes it: the heading of a topic that has the alias as its only name.
                 let alone = Topic { label: alias, kind: topic.kind, ..Topic::default() };
-                let name = alphabet(&[alone], "en", Filing::WordByWord).headings[0].to_lowercase();
+                let name = alphabet(&[alone], "en", Filing::WordByWord).headings[id(0)].to_lowercase();
                 prop_assert!(found.contains(&(name, stands)), "{alias} of {topic:?} in {found:?}");
             }
         }
@@ -739,8 +752,8 @@ proptest! {
             topic
         }).collect();
         for language in ["en", "sv", "zh", "xx"] {
-            let one = alphabet(&tight(&topics), language, Filing::WordByWord);
-            let other = alphabet(&tight(&moved), language, Filing::WordByWord);
+            let one = az_index::alphabet(&tight(&topics), language, Filing::WordByWord);
+            let other = az_index::alphabet(&tight(&moved), language, Filing::WordByWord);
             prop_assert_eq!(printed(&one), printed(&other));
         }
     }
@@ -748,7 +761,7 @@ proptest! {
     #[test]
     fn no_letter_stands_twice(topics in vocabularies()) {
         for language in ["en", "sv", "da", "cs", "zh", "ja"] {
-            let index = alphabet(&tight(&topics), language, Filing::WordByWord);
+            let index = az_index::alphabet(&tight(&topics), language, Filing::WordByWord);
             let initials: BTreeSet<String> = index.letters.iter().map(|letter| format!("{:?}", letter.initial)).collect();
             prop_assert_eq!(initials.len(), index.letters.len());
             prop_assert!(index.letters.iter().all(|letter| !letter.lines.is_empty()));

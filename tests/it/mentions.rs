@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use annals::content::model::Topic;
+use annals::ids::{Id, List, TopicId};
 use annals::markup::body::Body;
 use annals::markup::markdown;
 use annals::text::mentions::{
@@ -40,6 +41,10 @@ impl Entry {
 }
 
 /// The archive's own vocabulary.
+fn id(place: usize) -> TopicId {
+    TopicId::from_place(place)
+}
+
 fn shipped() -> Vec<Entry> {
     let (sources, _) = annals::content::read::read(
         annals::content::read::scan(Path::new(env!("CARGO_MANIFEST_DIR"))),
@@ -157,15 +162,15 @@ fn body(text: &str) -> Body {
 fn the_gold_set() {
     let (topics, passages) = gold();
     assert!(passages.len() >= 40, "{} passages", passages.len());
-    let names: Vec<TopicNames> = topics.iter().map(Entry::names).collect();
+    let names: List<TopicId, TopicNames> = topics.iter().map(Entry::names).collect();
     let vocabulary = Vocabulary::new(&names);
     let (mut right, mut wrong, mut missed) = (0, Vec::new(), Vec::new());
     for passage in &passages {
         let number = |slug: &String| {
             let found = topics.iter().position(|topic| topic.slug == *slug);
-            found.unwrap_or_else(|| panic!("no topic {slug}"))
+            found.map(id).unwrap_or_else(|| panic!("no topic {slug}"))
         };
-        let stated: Vec<usize> = passage.stated.iter().map(number).collect();
+        let stated: Vec<TopicId> = passage.stated.iter().map(number).collect();
         for (slug, ..) in &passage.marked {
             number(slug);
         }
@@ -181,7 +186,7 @@ fn the_gold_set() {
         let place = |mention: &annals::text::mentions::Mention| -> Place {
             let before = letters(&found.text[..mention.text.start]);
             (
-                topics[mention.topic].slug.clone(),
+                topics[mention.topic.place()].slug.clone(),
                 before,
                 found.text[mention.text.clone()].to_string(),
             )
@@ -220,7 +225,7 @@ fn the_gold_set() {
 
 /// A vocabulary of topics, each with its kind and its names.
 fn vocabulary(topics: &[(Kind, &[&str])]) -> Vocabulary {
-    let names: Vec<TopicNames> = topics
+    let names: List<TopicId, TopicNames> = topics
         .iter()
         .map(|(kind, given)| TopicNames {
             label: given[0],
@@ -306,7 +311,7 @@ fn the_first_mention_that_can_be_a_link_is_one() {
         decisions(
             "<p>Nvidia</p>",
             &Setting {
-                own_topic: Some(0),
+                own_topic: Some(id(0)),
                 ..none
             }
         ),
@@ -316,7 +321,7 @@ fn the_first_mention_that_can_be_a_link_is_one() {
         decisions(
             "<p>Nvidia</p>",
             &Setting {
-                never: &[0],
+                never: &[id(0)],
                 ..none
             }
         ),
@@ -379,7 +384,7 @@ fn the_author_s_link_is_a_mention_and_the_only_link() {
         ..markup(html)
     };
     let links = [LinkSense {
-        topic: Some(0),
+        topic: Some(id(0)),
         label: "Nvidia",
     }];
     let found = find(
@@ -448,13 +453,23 @@ fn meanings_are_tried_in_their_order() {
     let vocabulary = vocabulary(topics);
     let topics = |html: &str, setting: &Setting| {
         let found = find(&markup(html), &vocabulary, setting);
-        let certain: Vec<usize> = found.all.iter().map(|mention| mention.topic).collect();
+        let certain: Vec<usize> = found
+            .all
+            .iter()
+            .map(|mention| mention.topic.place())
+            .collect();
         (
             certain,
             found
                 .ambiguous
                 .iter()
-                .map(|ambiguity| ambiguity.topics.clone())
+                .map(|ambiguity| {
+                    ambiguity
+                        .topics
+                        .iter()
+                        .map(|topic| topic.place())
+                        .collect::<Vec<_>>()
+                })
                 .collect::<Vec<_>>(),
         )
     };
@@ -467,7 +482,7 @@ fn meanings_are_tried_in_their_order() {
         topics(
             "<p>The BIS met.</p>",
             &Setting {
-                stated: &[1],
+                stated: &[id(1)],
                 ..none
             }
         ),
@@ -479,7 +494,7 @@ fn meanings_are_tried_in_their_order() {
         topics(
             later,
             &Setting {
-                stated: &[1],
+                stated: &[id(1)],
                 ..none
             }
         ),
@@ -543,7 +558,7 @@ fn a_name_keeps_the_signs_that_set_it_apart() {
     let names: Vec<(usize, &str)> = found
         .all
         .iter()
-        .map(|mention| (mention.topic, &found.text[mention.text.clone()]))
+        .map(|mention| (mention.topic.place(), &found.text[mention.text.clone()]))
         .collect();
     let expected = [
         (4, "Vitamin C"),
@@ -596,7 +611,7 @@ proptest! {
         gap in prop_oneof![Just(" "), Just("-"), Just("\u{a0}"), Just("\n")],
     ) {
         let joined: Vec<String> = names.iter().map(|name| name.join(" ")).collect();
-        let topics: Vec<TopicNames> = joined
+        let topics: List<TopicId, TopicNames> = joined
             .iter()
             .map(|name| TopicNames { label: name, case_sensitive: Some(true), ..TopicNames::default() })
             .collect();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use annals::ids::{Id, List, TopicId};
 use annals::text::similarity::{PhraseFinder, Profile, Relations, association, relate};
 
 /// A generator of numbers, the same in every run.
@@ -391,23 +392,26 @@ fn what_is_kept_comes_back_and_what_is_damaged_does_not() {
 fn a_topic_goes_with_those_it_shares_briefings_with_beyond_chance() {
     // 100 briefings; the first topic is in 7, the second in 5 of these and one more, the third in every other briefing,
     // the fourth in one briefing with the first, the fifth in none.
-    let topics = [
+    let topics = List::from(vec![
         vec![0, 1, 2, 3, 4, 5, 6],
         vec![0, 1, 2, 3, 4, 50],
         (0..100).step_by(2).collect(),
         vec![6],
         vec![],
-    ];
+    ]);
     let found = association(&topics, 100, 5);
     assert_eq!(found.len(), 5);
-    let [second] = found[0][..] else {
+    let [second] = found.as_slice()[0][..] else {
         panic!("{found:?}")
     };
-    assert_eq!((second.topic, second.together, second.articles), (1, 5, 6));
+    assert_eq!(
+        (second.topic.place(), second.together, second.articles),
+        (1, 5, 6)
+    );
     assert!(second.strength > 20.0);
-    assert!(found[2..].iter().all(Vec::is_empty));
+    assert!(found.as_slice()[2..].iter().all(Vec::is_empty));
     assert!(
-        association(&[vec![0, 1, 900], vec![0, 1, 900]], 10, 5)[0].len() == 1,
+        association(&vec![vec![0, 1, 900], vec![0, 1, 900]].into(), 10, 5).as_slice()[0].len() == 1,
         "a number out of range is passed over"
     );
 }
@@ -427,7 +431,7 @@ fn association_counts_as_comparing_all_topics_does() {
             sets[topic].insert(article);
         }
     }
-    let topics: Vec<Vec<u32>> = sets
+    let topics: List<TopicId, Vec<u32>> = sets
         .iter()
         .map(|set| set.iter().copied().collect())
         .collect();
@@ -448,7 +452,9 @@ fn association_counts_as_comparing_all_topics_does() {
             let cells = [both, a - both, b - both, n - a - b + both];
             let ratio = 2.0 * (entropy(&cells) - entropy(&[a, n - a]) - entropy(&[b, n - b]));
             let expected = both > 1.0 && both * n > a * b && ratio >= 3.84;
-            let listed = list.iter().find(|associated| associated.topic == other);
+            let listed = list
+                .iter()
+                .find(|associated| associated.topic.place() == other);
             assert_eq!(listed.is_some(), expected, "{one} {other} {ratio}");
             assert!(
                 listed.is_none_or(|listed| (listed.strength - ratio).abs() < 0.001

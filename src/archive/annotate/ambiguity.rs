@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::occurrences::written_ranges;
 use crate::characters::slice;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ids::TopicId;
 use crate::markup::markdown::shown_spans;
 use crate::text::mentions::Mentions;
 
@@ -51,13 +52,13 @@ impl Occurrence {
 pub(super) struct Unclear {
     name: Occurrence,
     /// Numbers in the vocabulary.
-    topics: Vec<usize>,
+    topics: Vec<TopicId>,
 }
 
 /// The ambiguous names of a text. Once for the same topics is enough: what decides one decides them all.
 pub(super) fn unclear(mentions: &Mentions) -> Vec<Unclear> {
     let mut unclear: Vec<Unclear> = Vec::new();
-    let mut seen: HashSet<&[usize]> = HashSet::new();
+    let mut seen: HashSet<&[TopicId]> = HashSet::new();
     for ambiguity in &mentions.ambiguous {
         if seen.insert(&ambiguity.topics) {
             unclear.push(Unclear {
@@ -87,7 +88,7 @@ impl AmbiguousName {
         unclear: &Unclear,
         path: &Arc<str>,
         start: usize,
-        id: impl Fn(usize) -> &'a str,
+        id: impl Fn(TopicId) -> &'a str,
     ) -> AmbiguousName {
         AmbiguousName {
             path: path.clone(),

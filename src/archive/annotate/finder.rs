@@ -6,6 +6,7 @@ use crate::archive::model::{Annotations, Archive, LinkTarget, Linked, Resolved};
 use crate::cache::digest::Bytes;
 use crate::cache::{self, Fingerprint, Key};
 use crate::content::model::{Article, Config, Topic, TopicLinks};
+use crate::ids::{List, TopicId};
 use crate::markup::body::Body;
 use crate::text::mentions::{self, Kind, LinkSense, Mentions, Setting, TopicNames, Vocabulary};
 
@@ -17,29 +18,29 @@ pub struct TextContext<'a> {
     /// Where its links lead, by their numbers.
     pub links: &'a [LinkTarget],
     /// Numbers of the topics that it states.
-    pub stated: &'a [usize],
+    pub stated: &'a [TopicId],
     /// Numbers of topics that it wants no link to.
-    pub unlinked: &'a [usize],
+    pub unlinked: &'a [TopicId],
     /// The number of the topic whose page it is.
-    pub own_topic: Option<usize>,
+    pub own_topic: Option<TopicId>,
 }
 
 impl<A> Resolved<Article, A> {
     /// The text to be read, with what it states itself.
-    pub fn context(&self, own_topic: Option<usize>) -> TextContext<'_> {
+    pub fn context(&self, own_topic: Option<TopicId>) -> TextContext<'_> {
         self.of_body(&self.source.body, own_topic)
     }
 }
 
 impl<A> Resolved<Topic, A> {
     /// The text to be read.
-    pub fn context(&self, own_topic: Option<usize>) -> TextContext<'_> {
+    pub fn context(&self, own_topic: Option<TopicId>) -> TextContext<'_> {
         self.of_body(&self.source.body, own_topic)
     }
 }
 
 impl<T, A> Resolved<T, A> {
-    fn of_body<'a>(&'a self, body: &'a Body, own_topic: Option<usize>) -> TextContext<'a> {
+    fn of_body<'a>(&'a self, body: &'a Body, own_topic: Option<TopicId>) -> TextContext<'a> {
         TextContext {
             body,
             links: &self.links,
@@ -54,7 +55,7 @@ impl<T, A> Resolved<T, A> {
 pub struct MentionFinder {
     vocabulary: Vocabulary,
     /// By the topics' numbers.
-    ids: Vec<String>,
+    ids: List<TopicId, String>,
     links: TopicLinks,
     /// A hash of all that stands above.
     fingerprint: Fingerprint,
@@ -63,12 +64,12 @@ pub struct MentionFinder {
 impl MentionFinder {
     /// For a vocabulary in the order of its numbers, each topic with its successor, if it is retired and has one.
     pub fn new<'a>(
-        topics: impl Iterator<Item = (&'a Topic, Option<usize>)>,
+        topics: impl Iterator<Item = (&'a Topic, Option<TopicId>)>,
         config: &Config,
     ) -> MentionFinder {
-        let mut names: Vec<TopicNames> = Vec::new();
-        let mut taken_over: Vec<(usize, &Topic)> = Vec::new();
-        let mut ids = Vec::new();
+        let mut names: List<TopicId, TopicNames> = List::new();
+        let mut taken_over: Vec<(TopicId, &Topic)> = Vec::new();
+        let mut ids = List::new();
         for (topic, successor) in topics {
             ids.push(topic.slug.clone());
             taken_over.extend(successor.map(|successor| (successor, topic)));
@@ -76,7 +77,7 @@ impl MentionFinder {
         }
         for (successor, topic) in taken_over {
             if let Some(names) = names
-                .get_mut(successor)
+                .item_mut(successor)
                 .filter(|names| !names.label.is_empty())
             {
                 names.hidden.extend(all_names(topic));
@@ -114,7 +115,7 @@ impl MentionFinder {
     }
 
     /// Numbers of the topics of a briefing that states none; empty for one that states some.
-    pub fn infer_topics(&self, article: &Article, found: &Annotations) -> Vec<usize> {
+    pub fn infer_topics(&self, article: &Article, found: &Annotations) -> Vec<TopicId> {
         if !article.topics.is_empty() {
             return Vec::new();
         }
@@ -125,8 +126,8 @@ impl MentionFinder {
     }
 
     /// The id of a topic by its number; empty where there is none.
-    pub(super) fn topic_id(&self, topic: usize) -> &str {
-        self.ids.get(topic).map_or("", String::as_str)
+    pub(super) fn topic_id(&self, topic: TopicId) -> &str {
+        self.ids.item(topic).map_or("", String::as_str)
     }
 
     /// Names all that the annotations of a text are made of.

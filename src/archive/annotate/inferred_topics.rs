@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 
 use crate::archive::model::TopicMention;
+use crate::ids::TopicId;
 
 /// How often a text must mention a topic.
 const MENTIONS: usize = 3;
@@ -16,8 +17,12 @@ const WORDS_A_MENTION: usize = 150;
 const MOST: usize = 5;
 
 /// Numbers of topics, in the order of the rule above; `words` is how many the text has.
-pub(super) fn infer(in_title: Vec<usize>, mentioned: &[TopicMention], words: usize) -> Vec<usize> {
-    let count = |topic: usize| {
+pub(super) fn infer(
+    in_title: Vec<TopicId>,
+    mentioned: &[TopicMention],
+    words: usize,
+) -> Vec<TopicId> {
+    let count = |topic: TopicId| {
         let mention = mentioned.iter().find(|mention| mention.topic == topic);
         mention.map_or(0, |mention| mention.count)
     };

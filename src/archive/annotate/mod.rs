@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::archive::model::{Annotations, Archive, Resolved, ResolvedTopic};
 use crate::cache::Cache;
 use crate::content::model::{Article, Role};
-use crate::ids::{Id, List};
+use crate::ids::{Id, List, TopicId};
 
 pub use ambiguity::{AmbiguousName, Occurrence};
 pub use finder::{MentionFinder, TextContext, plain_text};
@@ -71,12 +71,12 @@ impl Stage<'_> {
 
     fn topics(
         &self,
-        topics: Vec<ResolvedTopic<()>>,
+        topics: List<TopicId, ResolvedTopic<()>>,
         ambiguous: &mut Vec<AmbiguousName>,
-    ) -> Vec<ResolvedTopic> {
+    ) -> List<TopicId, ResolvedTopic> {
         let annotated = topics.into_par_iter().enumerate().map(|(number, topic)| {
             let source = topic.text.source.clone();
-            let context = topic.text.context(Some(number));
+            let context = topic.text.context(Some(TopicId::from_place(number)));
             let (annotations, unclear) = self.text(&context, &source.path, None);
             let topic = ResolvedTopic {
                 text: topic.text.annotated(annotations),
@@ -86,7 +86,7 @@ impl Stage<'_> {
             };
             (topic, unclear)
         });
-        gather(annotated.collect(), ambiguous)
+        gather(annotated.collect(), ambiguous).into()
     }
 
     /// One text's annotations; `briefing` says more of it where it is one.

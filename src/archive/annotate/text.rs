@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::archive::model::{
     Annotations, LinkQuote, LinkTarget, Linked, TextFeatures, TopicMention,
 };
+use crate::ids::TopicId;
 use crate::markup::body::{Insertion, Slot};
 use crate::text::mentions::{Decision, Mention, Mentions, Quote};
 use crate::text::near_duplicates::Shingles;
@@ -16,7 +17,7 @@ const ALONE: usize = 4;
 /// What a text mentions, and the sentences of its links, which lead to `links`. What else there is of annotations stays empty.
 pub fn annotations(mentions: &Mentions, links: &[LinkTarget]) -> Annotations {
     let mut topics: Vec<(TopicMention, &Mention)> = Vec::new();
-    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let mut numbers: HashMap<TopicId, usize> = HashMap::new();
     let mut marks = Vec::new();
     for mention in &mentions.all {
         let number = *numbers.entry(mention.topic).or_insert(topics.len());

@@ -18,7 +18,7 @@ use crate::archive::model::{Archive, Linked};
 use crate::cache::Cache;
 use crate::content::model::Article;
 use crate::diagnostic::Diagnostic;
-use crate::ids::BriefingId;
+use crate::ids::{BriefingId, TopicId};
 
 use collation::{collator, compare};
 pub use model::{
@@ -113,7 +113,7 @@ fn group_briefings(archive: &Archive, index: &mut Index) {
         .numbered()
         .map(|(number, briefing)| (&briefing.source.path, number))
         .collect();
-    index.briefings_by_topic = vec![Vec::new(); archive.topics.len()];
+    index.briefings_by_topic = archive.topics.filled(Vec::new());
     index.briefings_by_event = archive.events.filled(Vec::new());
     index.cited_by = archive.briefings.filled(Vec::new());
     for number in &index.newest {
@@ -143,11 +143,11 @@ fn group_briefings(archive: &Archive, index: &mut Index) {
 
 fn group_topics(archive: &Archive, index: &mut Index) {
     let collator = collator(&archive.config.language);
-    let label = |number: &usize| archive.topics[*number].text.source.label.value.as_str();
-    let mut order: Vec<usize> = (0..archive.topics.len()).collect();
+    let label = |number: &TopicId| archive.topics[*number].text.source.label.value.as_str();
+    let mut order: Vec<TopicId> = archive.topics.ids().collect();
     order.sort_by(|a, b| compare(&collator, label(a), label(b)).then(a.cmp(b)));
-    index.topic_rank = vec![0; order.len()];
-    index.narrower = vec![Vec::new(); order.len()];
+    index.topic_rank = archive.topics.filled(0);
+    index.narrower = archive.topics.filled(Vec::new());
     for (place, number) in order.iter().enumerate() {
         index.topic_rank[*number] = place;
         archive.topics[*number]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::address::name_slug;
-use crate::ids::{AuthorId, BriefingId, EventId, FacetId, List};
+use crate::ids::{AuthorId, BriefingId, EventId, FacetId, List, TopicId};
 use crate::text::similarity::{Associated, Term};
 
 /// The most topics that an index of them lists on one page. Where there are more, every topic has a page of its own, which links can
@@ -23,19 +23,19 @@ pub struct Index {
     /// Briefings without a date, by title.
     pub undated: Vec<BriefingId>,
     /// For each topic the briefings about it, newest first.
-    pub briefings_by_topic: Vec<Vec<BriefingId>>,
+    pub briefings_by_topic: List<TopicId, Vec<BriefingId>>,
     /// For each event the briefings that state it, newest first.
     pub briefings_by_event: List<EventId, Vec<BriefingId>>,
     /// For each topic the briefings that mention it, those about it among them, newest first.
-    pub mentioned_in: Vec<Vec<MentionedIn>>,
+    pub mentioned_in: List<TopicId, Vec<MentionedIn>>,
     /// For each topic the briefings that are about it or mention it, each once, newest first.
-    pub texts_by_topic: Vec<Vec<BriefingId>>,
+    pub texts_by_topic: List<TopicId, Vec<BriefingId>>,
     /// For each briefing the topics that it is about or mentions, each once, ascending.
-    pub topics_by_text: List<BriefingId, Vec<usize>>,
+    pub topics_by_text: List<BriefingId, Vec<TopicId>>,
     /// For each topic whether it has a page of its own.
-    pub has_page: Vec<bool>,
+    pub has_page: List<TopicId, bool>,
     /// For each topic those that go with it more often than chance would have it, the most telling first.
-    pub associated: Vec<Vec<Associated>>,
+    pub associated: List<TopicId, Vec<Associated>>,
     /// For each briefing those that are related to it: the stated ones, then the most similar.
     pub related: List<BriefingId, Vec<RelatedTo>>,
     /// For each briefing the earlier one that it is nearly the same as, if there is one.
@@ -51,7 +51,7 @@ pub struct Index {
     /// The years of the timeline, newest first; `None` for events whose date names no year.
     pub event_years: Vec<(Option<i64>, Vec<EventId>)>,
     /// For each topic the events about it, newest first.
-    pub events_by_topic: Vec<Vec<EventId>>,
+    pub events_by_topic: List<TopicId, Vec<EventId>>,
     /// For each event its place in [`Index::events_newest`].
     pub event_rank: List<EventId, usize>,
     /// For each event the briefings that state or name it, newest first.
@@ -65,13 +65,13 @@ pub struct Index {
     /// For each event its places, by their numbers among the facets and in that order.
     pub places_of_event: List<EventId, Vec<FacetId>>,
     /// For each topic its number among the facets, where it has events.
-    pub facet_of_topic: Vec<Option<FacetId>>,
+    pub facet_of_topic: List<TopicId, Option<FacetId>>,
     /// What the timeline can be narrowed to: by dimension, then most events first.
     pub facets: List<FacetId, Facet>,
     /// For each topic those one step narrower, in the order of the language.
-    pub narrower: Vec<Vec<usize>>,
+    pub narrower: List<TopicId, Vec<TopicId>>,
     /// For each topic its place in the order of the language.
-    pub topic_rank: Vec<usize>,
+    pub topic_rank: List<TopicId, usize>,
     /// Who wrote briefings, in the order of the language.
     pub authors: List<AuthorId, Author>,
     pub(super) author_by_slug: BTreeMap<String, AuthorId>,
@@ -98,6 +98,12 @@ pub struct Month {
 }
 
 impl Index {
+    /// A year of the timeline by its place, with its events; none where there is no such year.
+    pub fn event_year(&self, place: usize) -> (Option<i64>, &[EventId]) {
+        let year = self.event_years.get(place);
+        year.map_or((None, &[]), |(year, events)| (*year, events))
+    }
+
     /// The number of the author of this name.
     pub fn author(&self, name: &str) -> Option<AuthorId> {
         self.author_by_slug.get(&name_slug(name)).copied()
@@ -182,7 +188,7 @@ pub struct Facet {
     /// As records say it: a kind, a topic's label, a place, a status; for significance `1` or `2`, up to which it goes.
     pub label: String,
     /// The topic's number, if it is one.
-    pub topic: Option<usize>,
+    pub topic: Option<TopicId>,
     /// Newest first.
     pub events: Vec<EventId>,
 }

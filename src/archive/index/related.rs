@@ -52,7 +52,7 @@ pub fn group(archive: &Archive, index: &mut Index, relations: &Relations) {
         texts
     };
     let associated = || {
-        let topics: Vec<Vec<u32>> = index.texts_by_topic.iter().map(ascending).collect();
+        let topics = index.texts_by_topic.map(ascending);
         association(&topics, archive.briefings.len(), ASSOCIATED)
     };
     (index.related, index.associated) =
@@ -72,29 +72,32 @@ pub fn find_copies(archive: &Archive, index: &mut Index, cache: &Cache) -> Vec<D
     let before = cache.previous("compared");
     let (mut pairs, compared) = update_pairs(&shingles, near_duplicates::NEAR, before.as_deref());
     cache.set_previous("compared", Arc::new(compared));
-    let source = |n: usize| archive.briefings[oldest[n]].source.as_ref();
     pairs.retain(|pair| {
-        let (one, other) = (
-            &archive.briefings[oldest[pair.first]],
-            &archive.briefings[oldest[pair.second]],
-        );
+        let of = |place: usize| Some(&archive.briefings[*oldest.get(place)?]);
+        let (Some(one), Some(other)) = (of(pair.first), of(pair.second)) else {
+            return false;
+        };
         let stated = one.distinct_from.contains(&other.source.path)
             || other.distinct_from.contains(&one.source.path);
         !stated && !is_series(&one.source.title, &other.source.title)
     });
     index.repeats = archive.briefings.filled(false);
     for pair in &pairs {
-        let (first, second) = (source(pair.first), source(pair.second));
-        index.repeats[oldest[pair.second]] |=
-            first.title == second.title && first.body.html == second.body.html;
+        let (Some(first), Some(copy)) = (oldest.get(pair.first), oldest.get(pair.second)) else {
+            continue;
+        };
+        let source = |briefing: BriefingId| archive.briefings[briefing].source.as_ref();
+        let (first, second) = (source(*first), source(*copy));
+        index.repeats[*copy] |= first.title == second.title && first.body.html == second.body.html;
     }
     index.original = archive.briefings.filled(None);
     index.copies = archive.briefings.filled(Vec::new());
     let mut out = Vec::new();
     for group in near_duplicates::groups(&pairs) {
-        let original = oldest[group.original];
-        for copy in group.copies {
-            let copy = oldest[copy];
+        let Some(&original) = oldest.get(group.original) else {
+            continue;
+        };
+        for &copy in group.copies.iter().filter_map(|copy| oldest.get(*copy)) {
             index.original[copy] = Some(original);
             index.copies[original].push(copy);
             let (text, first) = (

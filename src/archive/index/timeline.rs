@@ -13,7 +13,7 @@ pub fn group(archive: &Archive, index: &mut Index) {
     let mut newest: Vec<EventId> = archive.events.ids().collect();
     // Events are in the order of their ids, which decides between those of one date.
     newest.sort_by_cached_key(|number| Reverse(archive.events[*number].record.date.sort_key()));
-    index.events_by_topic = vec![Vec::new(); archive.topics.len()];
+    index.events_by_topic = archive.topics.filled(Vec::new());
     index.event_rank = archive.events.filled(0);
     index.supersedes = archive.events.filled(Vec::new());
     let mut years: BTreeMap<Reverse<Option<i64>>, Vec<EventId>> = BTreeMap::new();
@@ -44,7 +44,7 @@ pub fn group(archive: &Archive, index: &mut Index) {
     index.facets = facets(archive, index);
     index.kind_of_event = archive.events.filled(None);
     index.places_of_event = archive.events.filled(Vec::new());
-    index.facet_of_topic = vec![None; archive.topics.len()];
+    index.facet_of_topic = archive.topics.filled(None);
     for (number, facet) in index.facets.numbered() {
         if let Some(topic) = facet.topic {
             index.facet_of_topic[topic] = Some(number);
@@ -114,7 +114,7 @@ fn facets(archive: &Archive, index: &Index) -> List<FacetId, Facet> {
         }
     }
     let mut facets: Vec<Facet> = facets.into_values().collect();
-    let topics = index.events_by_topic.iter().enumerate();
+    let topics = index.events_by_topic.numbered();
     facets.extend(
         topics
             .filter(|(_, events)| !events.is_empty())

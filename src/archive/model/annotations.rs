@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ids::TopicId;
 use crate::markup::body::Slot;
 use crate::text::mentions::Quote;
 use crate::text::near_duplicates::Shingles;
@@ -17,7 +18,7 @@ pub struct Annotations {
     /// The sentence of each link to an article or an event, in the order of the text.
     pub links: Vec<LinkQuote>,
     /// Numbers of topics, at most five, for a briefing that states none: those of its title first, then the most mentioned.
-    pub inferred_topics: Vec<usize>,
+    pub inferred_topics: Vec<TopicId>,
     /// What it is compared by, for a briefing; else empty.
     pub features: TextFeatures,
 }
@@ -26,7 +27,7 @@ pub struct Annotations {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TopicMention {
     /// Its number in the vocabulary.
-    pub topic: usize,
+    pub topic: TopicId,
     /// How often.
     pub count: usize,
     /// The sentence that mentions it first: that of the link, else the first of the prose, else a heading.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::address::Address;
-use crate::ids::EventId;
+use crate::ids::{EventId, TopicId};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -41,7 +41,7 @@ pub enum Linked {
     /// A briefing or a page, by its source file.
     Article(Arc<str>),
     /// A topic, by its number.
-    Topic(usize),
+    Topic(TopicId),
     /// An event, by its number.
     Event(EventId),
     /// A file, or a page of the archive itself.

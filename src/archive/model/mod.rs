@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use crate::address::Address;
 use crate::content::model::{Article, Config, Event, RemovedEvent, Topic};
-use crate::ids::{BriefingId, EventId, List, PageId};
+use crate::ids::{BriefingId, EventId, List, PageId, RedirectId, RemovalId, TopicId};
 
 pub use annotations::{Annotations, LinkQuote, TextFeatures, TopicMention};
 pub use links::{LinkTarget, Linked, PictureTarget};
@@ -31,15 +31,15 @@ pub struct Archive<A = Arc<Annotations>> {
     /// Published pages, in the order of their paths.
     pub pages: List<PageId, Resolved<Article, A>>,
     /// The vocabulary, in the order of the topics' slugs.
-    pub topics: Vec<ResolvedTopic<A>>,
+    pub topics: List<TopicId, ResolvedTopic<A>>,
     /// Events, in the order of their ids.
     pub events: List<EventId, ResolvedEvent>,
     /// Events that were taken out, in the order of their ids.
-    pub removed: Vec<ResolvedRemoval>,
+    pub removed: List<RemovalId, ResolvedRemoval>,
     /// Files that are copied.
     pub files: Vec<CopiedFile>,
     /// Old addresses, in their order.
-    pub redirects: Vec<Redirection>,
+    pub redirects: List<RedirectId, Redirection>,
     /// The site's own menus, and its logo.
     pub menus: Menus,
 }
@@ -56,9 +56,9 @@ pub struct Resolved<T, A = Arc<Annotations>> {
     /// By the numbers of the body's pictures.
     pub pictures: Vec<PictureTarget>,
     /// Numbers of [`Archive::topics`] that it states, each once, in the order of its front matter.
-    pub stated_topics: Vec<usize>,
+    pub stated_topics: Vec<TopicId>,
     /// Numbers of topics that the text wants no link to.
-    pub unlinked: Vec<usize>,
+    pub unlinked: Vec<TopicId>,
     /// Sources of articles that it states to be related, in that order.
     pub related: Vec<Arc<str>>,
     /// Sources of articles that it states to be unrelated.
@@ -73,7 +73,7 @@ pub struct Resolved<T, A = Arc<Annotations>> {
 
 impl<T> Resolved<T> {
     /// Numbers of the topics that it is about: those that it states, else those that were inferred from its text.
-    pub fn topics(&self) -> &[usize] {
+    pub fn topics(&self) -> &[TopicId] {
         match self.stated_topics.is_empty() {
             true => &self.annotations.inferred_topics,
             false => &self.stated_topics,
@@ -111,11 +111,11 @@ pub struct ResolvedTopic<A = Arc<Annotations>> {
     /// The topic's own text; it states no topics and no events.
     pub text: Resolved<Topic, A>,
     /// Numbers of wider topics.
-    pub broader: Vec<usize>,
+    pub broader: Vec<TopicId>,
     /// Numbers of related topics, stated here or there.
-    pub related: Vec<usize>,
+    pub related: Vec<TopicId>,
     /// The topic that is used in place of this one, if it is retired.
-    pub successor: Option<usize>,
+    pub successor: Option<TopicId>,
 }
 
 /// An event, merged from all its records.
@@ -126,7 +126,7 @@ pub struct ResolvedEvent {
     /// Where its page is.
     pub address: Address,
     /// Numbers of [`Archive::topics`].
-    pub topics: Vec<usize>,
+    pub topics: Vec<TopicId>,
     /// The number of the event that took its place.
     pub superseded_by: Option<EventId>,
 }

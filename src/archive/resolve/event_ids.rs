@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::misspelt::Misspelt;
 use crate::content::model::RemovedEvent;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ids::EventId;
+use crate::ids::{EventId, List, RemovalId};
 use crate::yaml::record::Spanned;
 
 /// Events by id and by old id.
@@ -103,7 +103,7 @@ impl EventIds {
         removed: Vec<RemovedEvent>,
         place: impl Fn(EventId) -> Place,
         out: &mut Vec<Diagnostic>,
-    ) -> Vec<RemovedEvent> {
+    ) -> List<RemovalId, RemovedEvent> {
         let mut kept: BTreeMap<String, RemovedEvent> = BTreeMap::new();
         for record in removed {
             let id = &record.id.value;

@@ -15,7 +15,7 @@ use super::publication::Articles;
 use super::topic_names::TopicLookup;
 use crate::content::model::{Article, Event, RemovedEvent, Status};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ids::{EventId, List};
+use crate::ids::{ArticleId, EventId, List, RemovalId, TopicId};
 
 /// What files of records say.
 pub struct Records {
@@ -32,7 +32,7 @@ pub struct MergedEvent {
     /// What its records say.
     pub record: Event,
     /// The numbers of its topics, each once.
-    pub topics: Vec<usize>,
+    pub topics: Vec<TopicId>,
     /// The number of the event that took its place.
     pub superseded_by: Option<EventId>,
 }
@@ -45,7 +45,11 @@ pub fn resolve(
     names: &TopicLookup,
     today: Date,
     out: &mut Vec<Diagnostic>,
-) -> (List<EventId, MergedEvent>, Vec<RemovedEvent>, EventIds) {
+) -> (
+    List<EventId, MergedEvent>,
+    List<RemovalId, RemovedEvent>,
+    EventIds,
+) {
     let mut events = merge(records.records, &articles.published, names, out);
     for event in events.iter_mut() {
         out.extend(presume_scheduled(&mut event.record, today));
@@ -64,14 +68,14 @@ pub fn resolve(
 /// One event an id, in the order of ids.
 fn merge(
     records: Vec<Event>,
-    articles: &[Arc<Article>],
+    articles: &List<ArticleId, Arc<Article>>,
     names: &TopicLookup,
     out: &mut Vec<Diagnostic>,
 ) -> List<EventId, MergedEvent> {
     let inline = articles
         .par_iter()
         .flat_map_iter(|article| article.records.iter().cloned());
-    let mut all: Vec<(Event, Vec<usize>, Vec<Diagnostic>)> = records
+    let mut all: Vec<(Event, Vec<TopicId>, Vec<Diagnostic>)> = records
         .into_par_iter()
         .chain(inline)
         .map(|record| {

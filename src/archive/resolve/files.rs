@@ -8,20 +8,22 @@ use crate::archive::model::CopiedFile;
 use crate::content::model::Article;
 use crate::content::parse::FileNames;
 use crate::content::read::SourceFile;
+use crate::ids::{FileId, Id, List, WithheldId};
 
 /// Files go with the texts that show them: one that only unpublished articles use (`held`) isn't published either, unless it is `used`.
 pub fn published(
     map: &AddressMap,
-    held: &BTreeSet<usize>,
-    used: &BTreeSet<usize>,
+    held: &BTreeSet<FileId>,
+    used: &BTreeSet<FileId>,
     files: &[SourceFile],
 ) -> Vec<CopiedFile> {
-    let kept = files
-        .iter()
-        .enumerate()
-        .filter(|(number, _)| used.contains(number) || !held.contains(number));
-    let copied = kept.filter_map(|(number, file)| {
-        let address = map.files[number].clone()?;
+    let kept = map
+        .files
+        .numbered()
+        .zip(files)
+        .filter(|((number, _), _)| used.contains(number) || !held.contains(number));
+    let copied = kept.filter_map(|((_, address), file)| {
+        let address = address.clone()?;
         Some(CopiedFile {
             path: file.path.clone(),
             address,
@@ -35,9 +37,9 @@ pub fn published(
 /// the front matter is no link, and names a file all the same.
 pub fn named(
     texts: &[FileNames],
-    withheld: &[Arc<Article>],
+    withheld: &List<WithheldId, Arc<Article>>,
     files: &[SourceFile],
-) -> (BTreeSet<usize>, BTreeSet<usize>) {
+) -> (BTreeSet<FileId>, BTreeSet<FileId>) {
     let (mut used, mut held) = (BTreeSet::new(), BTreeSet::new());
     let withheld: BTreeSet<&str> = withheld.iter().map(|article| &*article.path).collect();
     let is_held = |text: &FileNames| text.is_left_out || withheld.contains(&*text.path);
@@ -45,8 +47,9 @@ pub fn named(
         return (used, held);
     }
     let mut by_path = BTreeMap::new();
-    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Vec<FileId>> = BTreeMap::new();
     for (number, file) in files.iter().enumerate() {
+        let number = FileId::from_place(number);
         let path = within(&file.path);
         by_path.insert(path, number);
         let name = path.rsplit('/').next().unwrap_or(path);

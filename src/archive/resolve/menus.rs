@@ -10,6 +10,7 @@ use crate::address::fixed;
 use crate::archive::model::{LinkTarget, MenuEntry, MenuTarget, Menus, PictureTarget};
 use crate::content::model::{Config, MenuItem};
 use crate::diagnostic::Diagnostic;
+use crate::ids::FileId;
 use crate::markup::body::{Body, ImageUse, LinkDestination, LinkUse};
 use crate::yaml::record::Spanned;
 
@@ -17,7 +18,7 @@ use crate::yaml::record::Spanned;
 pub fn resolve(
     config: &Config,
     resolver: &LinkResolver,
-    used: &mut BTreeSet<usize>,
+    used: &mut BTreeSet<FileId>,
     out: &mut Vec<Diagnostic>,
 ) -> Menus {
     let mut body = Body::default();

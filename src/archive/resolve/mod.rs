@@ -29,7 +29,7 @@ use crate::content::model::{Article, RemovedEvent, Role};
 use crate::content::parse::Parsed;
 use crate::content::read::SourceFile;
 use crate::diagnostic::Diagnostic;
-use crate::ids::{BriefingId, EventId, List, PageId};
+use crate::ids::{BriefingId, EventId, List, PageId, RemovalId, TopicId};
 use addresses::Contents;
 use events::MergedEvent;
 use links::{LinkResolver, NameTable, Resources};
@@ -136,9 +136,9 @@ fn by_role(articles: Texts<Article>) -> (ById<BriefingId>, ById<PageId>) {
 }
 
 fn placed(
-    topics: Vec<VocabularyTopic>,
+    topics: List<TopicId, VocabularyTopic>,
     texts: Texts<crate::content::model::Topic>,
-) -> Vec<ResolvedTopic<()>> {
+) -> List<TopicId, ResolvedTopic<()>> {
     let placed = topics.into_iter().zip(texts);
     let placed = placed.map(|(topic, text)| ResolvedTopic {
         text,
@@ -163,7 +163,10 @@ fn addressed(
     addressed.collect()
 }
 
-fn removals(removed: Vec<RemovedEvent>, addresses: &[Address]) -> Vec<ResolvedRemoval> {
+fn removals(
+    removed: List<RemovalId, RemovedEvent>,
+    addresses: &List<RemovalId, Address>,
+) -> List<RemovalId, ResolvedRemoval> {
     let removals = removed.into_iter().zip(addresses);
     let removals = removals.map(|(record, address)| ResolvedRemoval {
         record,

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::content::model::Article;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ids::{ArticleId, List, WithheldId};
 
 /// What counts as now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,9 +53,9 @@ pub fn valid_between(
 
 /// Articles, parted by whether they are published now.
 pub(super) struct Articles {
-    pub(super) published: Vec<Arc<Article>>,
+    pub(super) published: List<ArticleId, Arc<Article>>,
     /// Drafts, embargoes, what has expired.
-    pub(super) withheld: Vec<Arc<Article>>,
+    pub(super) withheld: List<WithheldId, Arc<Article>>,
 }
 
 /// Parts what is published now from what isn't.
@@ -92,7 +93,7 @@ pub(super) fn publish(
         }
     }
     Articles {
-        published,
-        withheld,
+        published: published.into(),
+        withheld: withheld.into(),
     }
 }

@@ -83,7 +83,7 @@ fn titles(events: &List<EventId, MergedEvent>) -> List<EventId, Vec<u32>> {
 fn prefix(title: &[u32]) -> &[u32] {
     let shared = ALIKE_BY_ONE_SOURCE / (2.0 - ALIKE_BY_ONE_SOURCE) * title.len() as f64;
     let length = title.len() + 1 - (shared.ceil() as usize).max(1);
-    &title[..length.min(title.len())]
+    title.get(..length).unwrap_or(title)
 }
 
 /// Dice's coefficient of two sorted sets: 1 for the same, 0 for nothing in common.

@@ -17,6 +17,7 @@ use crate::address::{Address, fixed};
 use crate::archive::model::{Menus, Resolved};
 use crate::content::model::{Article, Config, Topic};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::ids::{ArticleId, FileId, List, TopicId, WithheldId};
 
 /// Finds what the names in texts mean.
 pub struct TextResolver<'a> {
@@ -29,7 +30,7 @@ pub struct TextResolver<'a> {
 }
 
 /// A text, the numbers of the files that it uses, and what is wrong with it.
-type Outcome<T> = (Resolved<T, ()>, Vec<usize>, Vec<Diagnostic>);
+type Outcome<T> = (Resolved<T, ()>, Vec<FileId>, Vec<Diagnostic>);
 
 /// All texts of an archive, once it is known what they name.
 pub struct ResolvedTexts {
@@ -40,9 +41,9 @@ pub struct ResolvedTexts {
     /// The site's own menus.
     pub menus: Menus,
     /// Numbers of the files that any of these uses.
-    pub used: BTreeSet<usize>,
+    pub used: BTreeSet<FileId>,
     /// Numbers of the files that articles use which aren't published now.
-    pub held: BTreeSet<usize>,
+    pub held: BTreeSet<FileId>,
 }
 
 impl TextResolver<'_> {
@@ -74,12 +75,12 @@ impl TextResolver<'_> {
     /// Published articles, in parallel; the files that they use are added to `used`.
     fn articles(
         &self,
-        articles: &[Arc<Article>],
-        addresses: &[Address],
-        used: &mut BTreeSet<usize>,
+        articles: &List<ArticleId, Arc<Article>>,
+        addresses: &List<ArticleId, Address>,
+        used: &mut BTreeSet<FileId>,
         out: &mut Vec<Diagnostic>,
     ) -> Vec<Resolved<Article, ()>> {
-        let texts = articles.par_iter().zip(addresses);
+        let texts = articles.into_par_iter().zip(addresses);
         let texts = texts.map(|(article, address)| self.article(article, address));
         gather(texts.collect(), used, out)
     }
@@ -87,12 +88,12 @@ impl TextResolver<'_> {
     /// Topics' own texts, in parallel; the files that they use are added to `used`.
     fn topics(
         &self,
-        topics: &[VocabularyTopic],
-        addresses: &[Address],
-        used: &mut BTreeSet<usize>,
+        topics: &List<TopicId, VocabularyTopic>,
+        addresses: &List<TopicId, Address>,
+        used: &mut BTreeSet<FileId>,
         out: &mut Vec<Diagnostic>,
     ) -> Vec<Resolved<Topic, ()>> {
-        let texts = topics.par_iter().zip(addresses);
+        let texts = topics.into_par_iter().zip(addresses);
         let texts = texts.map(|(topic, address)| self.topic(topic, address));
         gather(texts.collect(), used, out)
     }
@@ -157,9 +158,9 @@ impl TextResolver<'_> {
     /// that either of them uses.
     fn check_withheld(
         &self,
-        withheld: &[Arc<Article>],
+        withheld: &List<WithheldId, Arc<Article>>,
         out: &mut Vec<Diagnostic>,
-    ) -> BTreeSet<usize> {
+    ) -> BTreeSet<FileId> {
         let mut files = BTreeSet::new();
         for article in withheld {
             // Where it will be is of no use for a draft that has no address yet.
@@ -183,7 +184,7 @@ impl TextResolver<'_> {
 
 fn gather<T>(
     outcomes: Vec<Outcome<T>>,
-    used: &mut BTreeSet<usize>,
+    used: &mut BTreeSet<FileId>,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Resolved<T, ()>> {
     let texts = outcomes.into_iter().map(|(text, files, problems)| {

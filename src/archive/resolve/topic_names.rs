@@ -10,50 +10,51 @@ use super::names::{name_key, names};
 use super::unread_names::UnreadNames;
 use crate::content::model::Topic;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ids::{List, TopicId};
 use crate::yaml::record::Spanned;
 
 /// Topics by name.
 pub struct TopicLookup {
     /// By the topics' numbers.
-    ids: Vec<String>,
+    ids: List<TopicId, String>,
     /// Ids, former ones among them.
-    by_id: BTreeMap<String, usize>,
+    by_id: BTreeMap<String, TopicId>,
     /// By name as [`name_key`] has it.
-    by_name: BTreeMap<String, BTreeSet<usize>>,
+    by_name: BTreeMap<String, BTreeSet<TopicId>>,
     /// Names that aren't there.
     misspelt: Misspelt,
     /// Ids and names as they are written, for proposals.
     spellings: Vec<String>,
     /// For each topic whether it is retired.
-    retired: Vec<bool>,
+    retired: List<TopicId, bool>,
     /// For each retired topic the one that is used in its place.
-    successors: Vec<Option<usize>>,
+    successors: List<TopicId, Option<TopicId>>,
     /// Names that may stand in files that couldn't be read.
     unread: UnreadNames,
 }
 
 impl TopicLookup {
     /// Of all topics, none of which has a successor yet.
-    pub fn new(topics: &[Topic], unread: UnreadNames) -> TopicLookup {
+    pub fn new(topics: &List<TopicId, Topic>, unread: UnreadNames) -> TopicLookup {
         let spellings = topics.iter().flat_map(spellings).map(str::to_string);
         let mut lookup = TopicLookup {
-            ids: topics.iter().map(|topic| topic.slug.clone()).collect(),
+            ids: topics.map(|topic| topic.slug.clone()),
             by_id: BTreeMap::new(),
             by_name: BTreeMap::new(),
             misspelt: Misspelt::default(),
             spellings: spellings.collect(),
-            retired: topics.iter().map(|topic| topic.retired).collect(),
-            successors: vec![None; topics.len()],
+            retired: topics.map(|topic| topic.retired),
+            successors: topics.filled(None),
             unread,
         };
-        for (number, topic) in topics.iter().enumerate() {
+        for (number, topic) in topics.numbered() {
             lookup.by_id.insert(topic.slug.clone(), number);
             for name in names(topic) {
                 let numbers = lookup.by_name.entry(name_key(&name.value));
                 numbers.or_default().insert(number);
             }
         }
-        for (number, topic) in topics.iter().enumerate() {
+        for (number, topic) in topics.numbered() {
             for former in &topic.former_ids {
                 let id = former.value.clone();
                 lookup.by_id.entry(id).or_insert(number);
@@ -63,25 +64,25 @@ impl TopicLookup {
     }
 
     /// The same, once it is known which topic is used in place of each retired one.
-    pub fn with_successors(self, successors: Vec<Option<usize>>) -> TopicLookup {
+    pub fn with_successors(self, successors: List<TopicId, Option<TopicId>>) -> TopicLookup {
         TopicLookup { successors, ..self }
     }
 
     /// The topic itself, or the one that is used in its place.
-    pub fn current(&self, topic: usize) -> usize {
+    pub fn current(&self, topic: TopicId) -> TopicId {
         self.successors[topic].unwrap_or(topic)
     }
 
     /// The topics that a name could mean: the one with that id, else those with that label, alias or hidden name.
     ///
     /// A retired topic and its successor are one.
-    pub fn candidates(&self, name: &str) -> Vec<usize> {
+    pub fn candidates(&self, name: &str) -> Vec<TopicId> {
         if let Some(number) = self.by_id.get(name) {
             return vec![*number];
         }
         let numbers = self.by_name.get(&name_key(name)).into_iter().flatten();
-        let numbers: Vec<usize> = numbers.copied().collect();
-        let mut current: Vec<usize> = numbers.iter().map(|n| self.current(*n)).collect();
+        let numbers: Vec<TopicId> = numbers.copied().collect();
+        let mut current: Vec<TopicId> = numbers.iter().map(|n| self.current(*n)).collect();
         current.dedup();
         match current.len() == 1 && numbers.len() > 1 {
             true => current,
@@ -95,7 +96,7 @@ impl TopicLookup {
         wanted: &[Spanned<String>],
         file: &Arc<str>,
         out: &mut Vec<Diagnostic>,
-    ) -> Vec<usize> {
+    ) -> Vec<TopicId> {
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
         for name in wanted {
@@ -123,7 +124,7 @@ impl TopicLookup {
         found
     }
 
-    fn id(&self, topic: usize) -> &str {
+    fn id(&self, topic: TopicId) -> &str {
         &self.ids[topic]
     }
 
@@ -144,7 +145,7 @@ impl TopicLookup {
         self.misspelt.propose(Code::UnknownTopic, known, hint, out);
     }
 
-    fn retired_topic(&self, topic: usize, place: Place) -> Diagnostic {
+    fn retired_topic(&self, topic: TopicId, place: Place) -> Diagnostic {
         let id = self.id(topic);
         let (message, hint) = match self.successors[topic] {
             Some(successor) => (

@@ -12,17 +12,18 @@ use super::vocabulary;
 use crate::content::model::Topic;
 use crate::content::parse::{self, UnreadFile};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ids::{List, TopicId};
 
 /// A topic among the others.
 pub struct VocabularyTopic {
     /// What its file says.
     pub source: Arc<Topic>,
     /// Numbers of wider topics.
-    pub broader: Vec<usize>,
+    pub broader: Vec<TopicId>,
     /// Numbers of related topics, both ways, ascending.
-    pub related: Vec<usize>,
+    pub related: Vec<TopicId>,
     /// The topic that is used in its place, itself current.
-    pub successor: Option<usize>,
+    pub successor: Option<TopicId>,
 }
 
 /// Finds each topic's place among the others; `unread` are files whose names could not all be read. A topic's number is its place in the result.
@@ -30,20 +31,18 @@ pub fn resolve(
     mut topics: Vec<Topic>,
     unread: &[UnreadFile],
     out: &mut Vec<Diagnostic>,
-) -> (Vec<VocabularyTopic>, TopicLookup) {
+) -> (List<TopicId, VocabularyTopic>, TopicLookup) {
     let files = unread.iter();
     let files = files.filter(|file| parse::kind(&file.path) == parse::Kind::Topic);
     let mut unread = UnreadNames::new(files);
     sort(&mut topics, &mut unread, out);
+    let topics = List::from(topics);
     let lookup = TopicLookup::new(&topics, unread);
     let successors = successors(&topics, &lookup, out);
     let lookup = lookup.with_successors(successors.clone());
-    let mut broader: Vec<Vec<usize>> = topics
-        .iter()
-        .map(|topic| lookup.find_all(&topic.broader, &topic.path, out))
-        .collect();
-    let mut related: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); topics.len()];
-    for (number, topic) in topics.iter().enumerate() {
+    let mut broader = topics.map(|topic| lookup.find_all(&topic.broader, &topic.path, out));
+    let mut related = topics.filled(BTreeSet::new());
+    for (number, topic) in topics.numbered() {
         for other in lookup.find_all(&topic.related, &topic.path, out) {
             if other != number {
                 related[number].insert(other);
@@ -52,7 +51,7 @@ pub fn resolve(
         }
     }
     // A topic that gives way to another has no page that others could lead to.
-    let replaced = successors.iter().enumerate();
+    let replaced = successors.numbered();
     for (number, _) in replaced.filter(|(_, successor)| successor.is_some()) {
         broader[number].clear();
         for other in std::mem::take(&mut related[number]) {
@@ -101,11 +100,11 @@ fn sort(topics: &mut Vec<Topic>, unread: &mut UnreadNames, out: &mut Vec<Diagnos
 /// What is used in place of each retired topic: the last of a row of successors. A row that leads back to itself is
 /// reported, and leads nowhere.
 fn successors(
-    topics: &[Topic],
+    topics: &List<TopicId, Topic>,
     lookup: &TopicLookup,
     out: &mut Vec<Diagnostic>,
-) -> Vec<Option<usize>> {
-    let direct: Vec<Option<usize>> = topics
+) -> List<TopicId, Option<TopicId>> {
+    let direct: List<TopicId, Option<TopicId>> = topics
         .iter()
         .map(|topic| {
             let wanted = topic.replaced_by.as_ref().filter(|_| topic.retired)?;
@@ -119,7 +118,7 @@ fn successors(
         })
         .collect();
     let ends = ends(&direct);
-    let last = |(number, topic): (usize, &Topic)| {
+    let last = |(number, topic): (TopicId, &Topic)| {
         let direct = direct[number]?;
         if let Some(end) = ends[direct] {
             return Some(end);
@@ -132,14 +131,14 @@ fn successors(
         out.push(Diagnostic::new(Code::TopicCycle, place, message).hint(hint));
         None
     };
-    topics.iter().enumerate().map(last).collect()
+    topics.numbered().map(last).collect()
 }
 
 /// The last of the row that begins with each number; `None` where the row never ends. Each number is looked at once.
-fn ends(next: &[Option<usize>]) -> Vec<Option<usize>> {
-    let mut ends = vec![None; next.len()];
-    let mut is_known = vec![false; next.len()];
-    for start in 0..next.len() {
+fn ends(next: &List<TopicId, Option<TopicId>>) -> List<TopicId, Option<TopicId>> {
+    let mut ends = next.filled(None);
+    let mut is_known = next.filled(false);
+    for start in next.ids() {
         let mut row = Vec::new();
         let mut at = start;
         // What is on the way is known, and ends nowhere, until its end is found: so a circle has none.
@@ -161,9 +160,13 @@ fn ends(next: &[Option<usize>]) -> Vec<Option<usize>> {
 const MAX_LEVELS: usize = 64;
 
 /// Reports each topic that has one level too many above it, and cuts it off from them. There are no cycles.
-fn cut_depth(topics: &[Topic], broader: &mut [Vec<usize>], out: &mut Vec<Diagnostic>) {
-    let mut levels: Vec<Option<usize>> = vec![None; topics.len()];
-    for start in 0..topics.len() {
+fn cut_depth(
+    topics: &List<TopicId, Topic>,
+    broader: &mut List<TopicId, Vec<TopicId>>,
+    out: &mut Vec<Diagnostic>,
+) {
+    let mut levels: List<TopicId, Option<usize>> = topics.filled(None);
+    for start in topics.ids() {
         let mut path = vec![start];
         while let Some(topic) = path.last().copied() {
             if levels[topic].is_some() {
@@ -204,20 +207,24 @@ fn too_deep(topic: &Topic) -> Diagnostic {
 /// Reports every cycle once, at the topic of it that comes first, and takes the link out that closes it.
 ///
 /// Depth-first search with three colours (Cormen et al., Introduction to Algorithms, section 20.3), without recursion.
-fn cut_cycles(topics: &[Topic], broader: &mut [Vec<usize>], out: &mut Vec<Diagnostic>) {
+fn cut_cycles(
+    topics: &List<TopicId, Topic>,
+    broader: &mut List<TopicId, Vec<TopicId>>,
+    out: &mut Vec<Diagnostic>,
+) {
     #[derive(Clone, Copy, PartialEq)]
     enum Colour {
         White,
         Grey,
         Black,
     }
-    let mut colours = vec![Colour::White; topics.len()];
-    for start in 0..topics.len() {
+    let mut colours = topics.filled(Colour::White);
+    for start in topics.ids() {
         if colours[start] != Colour::White {
             continue;
         }
         colours[start] = Colour::Grey;
-        let mut path: Vec<(usize, usize)> = vec![(start, 0)];
+        let mut path: Vec<(TopicId, usize)> = vec![(start, 0)];
         while let Some((topic, next)) = path.last_mut() {
             let topic = *topic;
             let Some(&wider) = broader[topic].get(*next) else {
@@ -237,50 +244,41 @@ fn cut_cycles(topics: &[Topic], broader: &mut [Vec<usize>], out: &mut Vec<Diagno
                         *next -= 1;
                         broader[topic].remove(*next);
                     }
-                    let from = path
-                        .iter()
-                        .position(|(on_path, _)| *on_path == wider)
-                        .unwrap_or(0);
-                    let cycle: Vec<usize> =
-                        path[from..].iter().map(|(number, _)| *number).collect();
-                    out.push(cycle_diagnostic(topics, &cycle));
+                    let way = path.iter().map(|(number, _)| *number);
+                    let cycle = way.skip_while(|number| *number != wider);
+                    out.push(cycle_diagnostic(topics, cycle.collect(), topic));
                 }
             }
         }
     }
 }
 
-fn cycle_diagnostic(topics: &[Topic], cycle: &[usize]) -> Diagnostic {
+/// `closing` is the topic of the cycle whose link closes it.
+fn cycle_diagnostic(
+    topics: &List<TopicId, Topic>,
+    mut cycle: Vec<TopicId>,
+    closing: TopicId,
+) -> Diagnostic {
     // From the first by slug, so that the report doesn't depend on where the search began.
-    let first = cycle
-        .iter()
-        .enumerate()
-        .min_by_key(|(_, number)| **number)
-        .map_or(0, |(at, _)| at);
-    let cycle: Vec<&Topic> = cycle[first..]
-        .iter()
-        .chain(&cycle[..first])
-        .map(|number| &topics[*number])
-        .collect();
-    let place = |topic: &Topic| {
-        let span = topic
-            .broader
-            .first()
-            .map_or(topic.label.span.clone(), |name| name.span.clone());
+    let first = cycle.iter().min().copied().unwrap_or(closing);
+    let start = cycle.iter().position(|number| *number == first);
+    cycle.rotate_left(start.unwrap_or(0));
+    let place = |number: &TopicId| {
+        let topic = &topics[*number];
+        let name = topic.broader.first();
+        let span = name.map_or(topic.label.span.clone(), |name| name.span.clone());
         Place::new(&topic.path, span)
     };
-    let way: Vec<&str> = cycle
-        .iter()
-        .chain(cycle.first())
-        .map(|topic| topic.slug.as_str())
-        .collect();
+    let way = cycle.iter().chain([&first]);
+    let way: Vec<&str> = way.map(|number| topics[*number].slug.as_str()).collect();
     let message = format!(
         "these topics are broader than themselves: {}",
         way.join(" → ")
     );
-    let diagnostic = Diagnostic::new(Code::TopicCycle, place(cycle[0]), message)
+    let diagnostic = Diagnostic::new(Code::TopicCycle, place(&first), message)
         .hint("take one of these `broader` out");
-    cycle[1..].iter().fold(diagnostic, |diagnostic, topic| {
+    let others = cycle.iter().skip(1);
+    others.fold(diagnostic, |diagnostic, topic| {
         diagnostic.related(place(topic), "and here")
     })
 }

@@ -9,21 +9,22 @@ use super::names::{name_key, names};
 use super::topic_names::TopicLookup;
 use crate::content::model::Topic;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ids::{List, TopicId};
 use crate::text::mentions::MOST_SHARING;
 use crate::yaml::record::Spanned;
 
 /// Reports each name that two topics have, or one topic twice. Names are compared as [`name_key`] has them.
 ///
 /// A successor may take over the names of the topic that it replaces.
-pub fn check_names(topics: &[Topic], lookup: &TopicLookup, out: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<String, (usize, &Spanned<String>)> = BTreeMap::new();
+pub fn check_names(topics: &List<TopicId, Topic>, lookup: &TopicLookup, out: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<String, (TopicId, &Spanned<String>)> = BTreeMap::new();
     let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
     if topics.len() > MOST_SHARING {
         for name in topics.iter().flat_map(names) {
             *sharing.entry(name_key(&name.value)).or_default() += 1;
         }
     }
-    for (number, topic) in topics.iter().enumerate() {
+    for (number, topic) in topics.numbered() {
         for name in names(topic) {
             let key = name_key(&name.value);
             let is_crowded = sharing.get(&key).is_some_and(|count| *count > MOST_SHARING);
@@ -71,13 +72,13 @@ fn shared_name(
 
 /// Reports each related topic that is wider or narrower as well, and takes it out of `related`.
 pub fn check_related(
-    topics: &[Topic],
+    topics: &List<TopicId, Topic>,
     lookup: &TopicLookup,
-    broader: &[Vec<usize>],
-    related: &mut [BTreeSet<usize>],
+    broader: &List<TopicId, Vec<TopicId>>,
+    related: &mut List<TopicId, BTreeSet<TopicId>>,
     out: &mut Vec<Diagnostic>,
 ) {
-    for (number, topic) in topics.iter().enumerate() {
+    for (number, topic) in topics.numbered() {
         for name in &topic.related {
             let [other] = lookup.candidates(&name.value)[..] else {
                 continue;
@@ -112,7 +113,7 @@ pub fn check_related(
 }
 
 /// Whether one topic is wider than another, directly or through others.
-fn is_wider(wide: usize, narrow: usize, broader: &[Vec<usize>]) -> bool {
+fn is_wider(wide: TopicId, narrow: TopicId, broader: &List<TopicId, Vec<TopicId>>) -> bool {
     let mut seen = BTreeSet::new();
     let mut next = broader[narrow].clone();
     while let Some(topic) = next.pop() {

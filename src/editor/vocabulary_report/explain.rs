@@ -6,6 +6,7 @@ use super::sentence::Sentence;
 use crate::archive::annotate::{MentionFinder, Occurrences};
 use crate::archive::model::Archive;
 use crate::content::read::Sources;
+use crate::ids::TopicId;
 use crate::text::mentions::{Form, Mention, Mentions, Name, NameSource};
 
 /// All about the mentions of one text.
@@ -57,7 +58,7 @@ pub fn explain(archive: &Archive, sources: &Sources, file: &str) -> Option<Expla
     let written = sources.text_at(&text.source.path);
     let written = written.as_deref();
     let written = written.map(|file| Occurrences::new(&mentions, file, text.source.body.start));
-    let id = |topic: usize| archive.topics[topic].text.source.slug.clone();
+    let id = |topic: TopicId| archive.topics[topic].text.source.slug.clone();
     let place = |range: &std::ops::Range<usize>| {
         let written = written.as_ref()?;
         Some(written.line_column(written.find(range)?.start))
@@ -110,7 +111,7 @@ pub fn explain(archive: &Archive, sources: &Sources, file: &str) -> Option<Expla
     })
 }
 
-fn count(mentions: &Mentions, topic: usize) -> usize {
+fn count(mentions: &Mentions, topic: TopicId) -> usize {
     mentions
         .all
         .iter()

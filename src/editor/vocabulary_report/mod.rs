@@ -18,6 +18,7 @@ use serde::Serialize;
 use crate::archive::annotate::{MentionFinder, TextContext};
 use crate::archive::model::Archive;
 use crate::content::model::Topic;
+use crate::ids::{List, TopicId};
 use crate::markup::body::Body;
 use crate::text::mentions::Mentions;
 
@@ -79,12 +80,12 @@ pub fn report(archive: &Archive) -> VocabularyReport {
 }
 
 fn unmentioned(archive: &Archive) -> Vec<TopicName> {
-    let mut mentioned = vec![false; archive.topics.len()];
+    let mut mentioned = archive.topics.filled(false);
     for briefing in &archive.briefings {
         let mentions = briefing.annotations.topics.iter();
         let mentions = mentions.map(|mention| mention.topic);
         for topic in briefing.topics().iter().copied().chain(mentions) {
-            if let Some(mentioned) = mentioned.get_mut(topic) {
+            if let Some(mentioned) = mentioned.item_mut(topic) {
                 *mentioned = true;
             }
         }
@@ -99,7 +100,7 @@ fn unmentioned(archive: &Archive) -> Vec<TopicName> {
 fn unnamed(archive: &Archive) -> Vec<Unnamed> {
     let mut found = Vec::new();
     for briefing in &archive.briefings {
-        let names = |topic: &&usize| {
+        let names = |topic: &&TopicId| {
             let mentions = &briefing.annotations.topics;
             !mentions.iter().any(|mention| mention.topic == **topic)
         };
@@ -113,9 +114,9 @@ fn unnamed(archive: &Archive) -> Vec<Unnamed> {
 
 /// Names are counted by a vocabulary in which each is a topic of its own.
 fn unmatched(archive: &Archive) -> Vec<TopicName> {
-    let mut owners: Vec<(usize, &str)> = Vec::new();
+    let mut owners: List<TopicId, (TopicId, &str)> = List::new();
     let mut alone: Vec<Topic> = Vec::new();
-    for (number, topic) in archive.topics.iter().enumerate() {
+    for (number, topic) in archive.topics.numbered() {
         let source = &topic.text.source;
         if source.retired || source.mentions.disabled {
             continue;
@@ -135,7 +136,7 @@ fn unmatched(archive: &Archive) -> Vec<TopicName> {
         }
     }
     let finder = MentionFinder::new(alone.iter().map(|topic| (topic, None)), &archive.config);
-    let used: Vec<Vec<usize>> = archive
+    let used: Vec<Vec<TopicId>> = archive
         .briefings
         .par_iter()
         .map(|briefing| {
@@ -156,13 +157,13 @@ fn unmatched(archive: &Archive) -> Vec<TopicName> {
                 .collect()
         })
         .collect();
-    let mut counts = vec![0_usize; owners.len()];
+    let mut counts = owners.filled(0_usize);
     for name in used.iter().flatten() {
-        if let Some(count) = counts.get_mut(*name) {
+        if let Some(count) = counts.item_mut(*name) {
             *count += 1;
         }
     }
-    let mut by_topic: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut by_topic: BTreeMap<TopicId, usize> = BTreeMap::new();
     for ((owner, _), count) in owners.iter().zip(&counts) {
         *by_topic.entry(*owner).or_default() += count;
     }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::topic_name::{TopicName, name};
 use crate::archive::model::Archive;
 use crate::archive::resolve::name_key;
+use crate::ids::TopicId;
 
 /// Shorter names differ by a letter for good reason.
 const SHORTEST: usize = 6;
@@ -25,8 +26,8 @@ pub struct NearEqual {
 
 /// All such pairs of two topics, in the order of the topics.
 pub fn near_equal(archive: &Archive) -> Vec<NearEqual> {
-    let mut names: Vec<(usize, &str, String)> = Vec::new();
-    for (number, topic) in archive.topics.iter().enumerate() {
+    let mut names: Vec<(TopicId, &str, String)> = Vec::new();
+    for (number, topic) in archive.topics.numbered() {
         let source = &topic.text.source;
         let all = std::iter::once(&source.label)
             .chain(&source.aliases)
@@ -64,7 +65,7 @@ pub fn near_equal(archive: &Archive) -> Vec<NearEqual> {
     }
     let view = |number: usize| {
         let (topic, text, _) = names.get(number)?;
-        Some(name(&archive.topics.get(*topic)?.text.source, text))
+        Some(name(&archive.topics.item(*topic)?.text.source, text))
     };
     // Names that are equal but for case are reported by every build.
     let key = |number: usize| names.get(number).map(|(_, text, _)| name_key(text));

@@ -219,7 +219,7 @@ impl Order {
     }
 
     fn reading(&self, han: char) -> Option<String> {
-        let known = self.readings.windows(2).all(|two| two[0].1 < two[1].1);
+        let known = self.readings.is_sorted_by(|(_, a), (_, b)| a < b);
         let weight = self.bytes(han.encode_utf8(&mut [0; 4]));
         let reading = self.readings.iter().rev().find(|(_, key)| *key <= weight)?;
         known.then(|| reading.0.clone())
@@ -248,15 +248,16 @@ fn parts(name: &str) -> Vec<(Option<u8>, &str)> {
     let mut parts = Vec::new();
     let (mut start, mut mark) = (0, None);
     for (at, c) in name.char_indices() {
+        let behind = name.get(at + 1..).unwrap_or_default();
         let next = match c {
             '(' => PARENTHESIS,
-            ',' if !name[at + 1..].starts_with(|c: char| c.is_numeric()) => COMMA,
+            ',' if !behind.starts_with(|c: char| c.is_numeric()) => COMMA,
             _ => continue,
         };
-        parts.push((mark, &name[start..at]));
+        parts.push((mark, name.get(start..at).unwrap_or_default()));
         (start, mark) = (at + 1, Some(next));
     }
-    parts.push((mark, &name[start..]));
+    parts.push((mark, name.get(start..).unwrap_or_default()));
     parts
 }
 

@@ -22,6 +22,7 @@ mod model;
 mod names;
 mod references;
 
+use crate::ids::{List, TopicId};
 use filed::Filed;
 use filing::Order;
 
@@ -32,18 +33,15 @@ pub use names::{PersonName, person_name};
 ///
 /// `language` is a BCP 47 tag; an unknown one is collated by the root of the Common Locale Data Repository.
 /// The order of the topics doesn't matter, as long as no two have the same id.
-pub fn alphabet(topics: &[Topic], language: &str, filing: Filing) -> Alphabet {
+pub fn alphabet(topics: &List<TopicId, Topic>, language: &str, filing: Filing) -> Alphabet {
     let order = Order::new(language, filing);
-    let filed: Vec<Filed> = topics
-        .iter()
-        .map(|topic| Filed::of_topic(&order, topic))
-        .collect();
+    let filed = topics.map(|topic| Filed::of_topic(&order, topic));
     let mut lines = references::lines(&order, topics, &filed);
     lines.sort_by(|(a, _), (b, _)| a.compare(b, &order));
     let lines = references::fold_adjacent(lines, &order);
     Alphabet {
         letters: by_letter(lines, &order),
-        headings: filed.into_iter().map(|filed| filed.heading).collect(),
+        headings: filed.map(|filed| filed.heading.clone()),
     }
 }
 

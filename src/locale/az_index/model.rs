@@ -1,5 +1,7 @@
 //! The alphabetical index and what it is made of, as plain values.
 
+use crate::ids::{List, TopicId};
+
 /// How spaces count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Filing {
@@ -25,13 +27,13 @@ pub struct Topic<'a> {
     /// Other names that readers may know it by.
     pub aliases: Vec<&'a str>,
     /// Topics one step broader.
-    pub broader: Vec<usize>,
+    pub broader: Vec<TopicId>,
     /// Related topics, as stated.
-    pub related: Vec<usize>,
+    pub related: Vec<TopicId>,
     /// Whether there is anything to lead to: the topic has a page.
     pub page: bool,
     /// The topic that took its place.
-    pub replaced_by: Option<usize>,
+    pub replaced_by: Option<TopicId>,
 }
 
 /// The index.
@@ -40,7 +42,7 @@ pub struct Alphabet {
     /// In order, none empty.
     pub letters: Vec<Letter>,
     /// For each topic, by number, the form in which the index names it.
-    pub headings: Vec<String>,
+    pub headings: List<TopicId, String>,
 }
 
 /// The lines below one letter.
@@ -79,24 +81,24 @@ pub enum Line {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The topic's number; [`Alphabet::headings`] has its heading.
-    pub topic: usize,
+    pub topic: TopicId,
     /// Other names that stand here rather than at a place of their own, in order.
     pub also_called: Vec<String>,
     /// Narrower topics that have a page, or one below them.
     pub narrower: Vec<SubEntry>,
     /// Where to look instead. Only an entry without a page has any.
-    pub see: Vec<usize>,
+    pub see: Vec<TopicId>,
     /// Where to look as well.
-    pub see_also: Vec<usize>,
+    pub see_also: Vec<TopicId>,
 }
 
 /// A topic below a broader one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SubEntry {
     /// The topic's number.
-    pub topic: usize,
+    pub topic: TopicId,
     /// The second level: topics with a page that are narrower still.
-    pub narrower: Vec<usize>,
+    pub narrower: Vec<TopicId>,
 }
 
 /// A name that is no heading of its own.
@@ -105,5 +107,5 @@ pub struct Reference {
     /// The name, inverted if it is a person's.
     pub name: String,
     /// The topics that it leads to, in order; at least one.
-    pub see: Vec<usize>,
+    pub see: Vec<TopicId>,
 }

@@ -2,6 +2,7 @@
 //!
 //! In: the topics and how each is filed. Out: the lines with their places, not yet in order.
 
+use crate::ids::{List, TopicId};
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
@@ -11,10 +12,14 @@ use super::filing::Order;
 use super::model::{Entry, Line, Reference, SubEntry, Topic};
 
 /// Every entry and every reference.
-pub fn lines(order: &Order, topics: &[Topic], filed: &[Filed]) -> Vec<(Filed, Line)> {
-    let mut by_place: Vec<usize> = (0..topics.len()).collect();
+pub fn lines(
+    order: &Order,
+    topics: &List<TopicId, Topic>,
+    filed: &List<TopicId, Filed>,
+) -> Vec<(Filed, Line)> {
+    let mut by_place: Vec<TopicId> = topics.ids().collect();
     by_place.sort_by(|a, b| filed[*a].compare(&filed[*b], order));
-    let mut rank = vec![0; topics.len()];
+    let mut rank = topics.filled(0);
     for (place, topic) in by_place.iter().enumerate() {
         rank[*topic] = place;
     }
@@ -39,7 +44,7 @@ pub fn lines(order: &Order, topics: &[Topic], filed: &[Filed]) -> Vec<(Filed, Li
 
 /// Takes out the references that stand right beside the entry that they lead to, below one letter; the entry names them instead.
 pub fn fold_adjacent(lines: Vec<(Filed, Line)>, order: &Order) -> Vec<(Filed, Line)> {
-    let leads_to: Vec<Option<usize>> = lines
+    let leads_to: Vec<Option<TopicId>> = lines
         .iter()
         .map(|(_, line)| match line {
             Line::Reference(reference) if reference.see.len() == 1 => {
@@ -64,22 +69,28 @@ pub fn fold_adjacent(lines: Vec<(Filed, Line)>, order: &Order) -> Vec<(Filed, Li
             &mut behind.into_iter(),
         ] {
             for other in places {
-                if leads_to[other] != Some(entry.topic) || letter(other) != letter(place) {
+                let leads_here = leads_to.get(other) == Some(&Some(entry.topic));
+                if !leads_here || letter(other) != letter(place) {
                     break;
                 }
-                beside[other] = Some(place);
+                if let Some(beside) = beside.get_mut(other) {
+                    *beside = Some(place);
+                }
             }
         }
     }
     let mut called: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for (place, (filed, _)) in lines.iter().enumerate() {
-        if let Some(entry) = beside[place] {
-            called.entry(entry).or_default().push(filed.heading.clone());
+    for ((filed, _), beside) in lines.iter().zip(&beside) {
+        if let Some(entry) = beside {
+            called
+                .entry(*entry)
+                .or_default()
+                .push(filed.heading.clone());
         }
     }
     let mut kept = Vec::with_capacity(lines.len());
-    for (place, (filed, mut line)) in lines.into_iter().enumerate() {
-        if beside[place].is_some() {
+    for ((place, (filed, mut line)), beside) in lines.into_iter().enumerate().zip(beside) {
+        if beside.is_some() {
             continue;
         }
         if let (Line::Entry(entry), Some(names)) = (&mut line, called.remove(&place)) {
@@ -91,9 +102,9 @@ pub fn fold_adjacent(lines: Vec<(Filed, Line)>, order: &Order) -> Vec<(Filed, Li
     kept
 }
 
-fn entry(topic: usize, vocabulary: &Vocabulary, names: &Names) -> Entry {
+fn entry(topic: TopicId, vocabulary: &Vocabulary, names: &Names) -> Entry {
     let narrower = vocabulary.sub_entries(topic);
-    let shown: BTreeSet<usize> = narrower
+    let shown: BTreeSet<TopicId> = narrower
         .iter()
         .flat_map(|sub| std::iter::once(sub.topic).chain(sub.narrower.iter().copied()))
         .collect();
@@ -126,15 +137,15 @@ fn entry(topic: usize, vocabulary: &Vocabulary, names: &Names) -> Entry {
 /// What each name that is no topic's heading becomes.
 #[derive(Default)]
 struct Names {
-    references: Vec<(Filed, BTreeSet<usize>)>,
-    also_called: BTreeMap<usize, Vec<String>>,
-    see_also: BTreeMap<usize, BTreeSet<usize>>,
+    references: Vec<(Filed, BTreeSet<TopicId>)>,
+    also_called: BTreeMap<TopicId, Vec<String>>,
+    see_also: BTreeMap<TopicId, BTreeSet<TopicId>>,
 }
 
 impl Names {
-    fn gather(order: &Order, vocabulary: &Vocabulary, filed: &[Filed]) -> Names {
-        let mut headings: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (topic, filed) in filed.iter().enumerate() {
+    fn gather(order: &Order, vocabulary: &Vocabulary, filed: &List<TopicId, Filed>) -> Names {
+        let mut headings: BTreeMap<String, BTreeSet<TopicId>> = BTreeMap::new();
+        for (topic, filed) in filed.numbered() {
             if vocabulary.stands_for[topic] == topic {
                 headings
                     .entry(folded(&filed.heading))
@@ -143,9 +154,9 @@ impl Names {
             }
         }
         // By the folded name: the name as filed, and what it leads to.
-        let mut references: BTreeMap<String, (Filed, BTreeSet<usize>)> = BTreeMap::new();
+        let mut references: BTreeMap<String, (Filed, BTreeSet<TopicId>)> = BTreeMap::new();
         let mut names = Names::default();
-        for (from, topic) in vocabulary.topics.iter().enumerate() {
+        for (from, topic) in vocabulary.topics.numbered() {
             let to = vocabulary.stands_for[from];
             let old_label = (from != to).then(|| filed[from].clone());
             let aliases = topic
@@ -186,35 +197,39 @@ impl Names {
 
 /// The topics, with what each stands for and what is below it.
 struct Vocabulary<'t> {
-    topics: &'t [Topic<'t>],
+    topics: &'t List<TopicId, Topic<'t>>,
     /// For each topic its place among all.
-    rank: Vec<usize>,
+    rank: List<TopicId, usize>,
     /// For each topic the one whose entry has its names: itself, or its last successor.
-    stands_for: Vec<usize>,
+    stands_for: List<TopicId, TopicId>,
     /// For each topic those one step narrower, in order.
-    narrower: Vec<Vec<usize>>,
+    narrower: List<TopicId, Vec<TopicId>>,
     /// For each topic whether its entry leads anywhere.
-    leads: Vec<bool>,
+    leads: List<TopicId, bool>,
 }
 
 impl<'t> Vocabulary<'t> {
-    fn new(topics: &'t [Topic<'t>], by_place: &[usize], rank: Vec<usize>) -> Vocabulary<'t> {
-        let stands_for: Vec<usize> = (0..topics.len())
-            .map(|topic| successor(topics, topic))
-            .collect();
-        let mut narrower = vec![Vec::new(); topics.len()];
+    fn new(
+        topics: &'t List<TopicId, Topic<'t>>,
+        by_place: &[TopicId],
+        rank: List<TopicId, usize>,
+    ) -> Vocabulary<'t> {
+        let stands_for: List<TopicId, TopicId> =
+            topics.ids().map(|topic| successor(topics, topic)).collect();
+        let mut narrower = topics.filled(Vec::new());
         for topic in by_place
             .iter()
             .copied()
             .filter(|topic| stands_for[*topic] == *topic)
         {
-            let broader: BTreeSet<usize> = broader(topics, &stands_for, topic).collect();
+            let broader: BTreeSet<TopicId> = broader(topics, &stands_for, topic).collect();
             for wide in broader {
                 narrower[wide].push(topic);
             }
         }
-        let has_page = |topic: &usize| topics[*topic].page;
-        let leads = (0..topics.len())
+        let has_page = |topic: &TopicId| topics[*topic].page;
+        let leads = topics
+            .ids()
             .map(|topic| {
                 let below = &narrower[topic];
                 has_page(&topic)
@@ -233,13 +248,13 @@ impl<'t> Vocabulary<'t> {
         }
     }
 
-    fn in_order(&self, topics: &BTreeSet<usize>) -> Vec<usize> {
-        let mut topics: Vec<usize> = topics.iter().copied().collect();
+    fn in_order(&self, topics: &BTreeSet<TopicId>) -> Vec<TopicId> {
+        let mut topics: Vec<TopicId> = topics.iter().copied().collect();
         topics.sort_by_key(|topic| self.rank[*topic]);
         topics
     }
 
-    fn sub_entries(&self, topic: usize) -> Vec<SubEntry> {
+    fn sub_entries(&self, topic: TopicId) -> Vec<SubEntry> {
         self.narrower[topic]
             .iter()
             .map(|below| SubEntry {
@@ -255,19 +270,19 @@ impl<'t> Vocabulary<'t> {
     }
 
     /// The stated related topics that lead anywhere, and the successor of a replaced topic that has kept its entry.
-    fn related(&self, topic: usize) -> BTreeSet<usize> {
+    fn related(&self, topic: TopicId) -> BTreeSet<TopicId> {
         let topics = &self.topics[topic];
         topics
             .related
             .iter()
             .chain(&topics.replaced_by)
-            .filter_map(|other| self.stands_for.get(*other).copied())
+            .filter_map(|other| self.stands_for.item(*other).copied())
             .filter(|other| *other != topic && self.leads[*other])
             .collect()
     }
 
     /// The nearest topics above one that lead anywhere.
-    fn nearest_broader(&self, topic: usize) -> BTreeSet<usize> {
+    fn nearest_broader(&self, topic: TopicId) -> BTreeSet<TopicId> {
         let mut seen = BTreeSet::from([topic]);
         let mut level = BTreeSet::from([topic]);
         while !level.is_empty() {
@@ -277,7 +292,7 @@ impl<'t> Vocabulary<'t> {
                 .filter(|wide| !seen.contains(wide))
                 .collect();
             seen.extend(&level);
-            let found: BTreeSet<usize> = level
+            let found: BTreeSet<TopicId> = level
                 .iter()
                 .copied()
                 .filter(|wide| self.leads[*wide])
@@ -292,25 +307,26 @@ impl<'t> Vocabulary<'t> {
 
 /// The topics one step broader than one, or what stands for them.
 fn broader<'v>(
-    topics: &'v [Topic],
-    stands_for: &'v [usize],
-    topic: usize,
-) -> impl Iterator<Item = usize> + 'v {
+    topics: &'v List<TopicId, Topic>,
+    stands_for: &'v List<TopicId, TopicId>,
+    topic: TopicId,
+) -> impl Iterator<Item = TopicId> + 'v {
     topics[topic]
         .broader
         .iter()
-        .filter_map(|wide| stands_for.get(*wide).copied())
+        .filter_map(|wide| stands_for.item(*wide).copied())
         .filter(move |wide| *wide != topic)
 }
 
 /// The last of the topics that took a topic's place; the topic itself if it has a page, or if they lead in a circle.
-fn successor(topics: &[Topic], topic: usize) -> usize {
+fn successor(topics: &List<TopicId, Topic>, topic: TopicId) -> TopicId {
     let mut last = topic;
     let mut seen = BTreeSet::from([topic]);
-    while let Some(next) = topics[last].replaced_by.filter(|next| *next < topics.len()) {
-        if topics[last].page {
-            break;
-        }
+    while let Some(known) = topics.item(last).filter(|topic| !topic.page)
+        && let Some(next) = known
+            .replaced_by
+            .filter(|next| topics.item(*next).is_some())
+    {
         if !seen.insert(next) {
             return topic;
         }

@@ -18,6 +18,7 @@ use super::mention::{Ambiguity, Decision, LinkPlace, Mention, Mentions, Name, Se
 use super::names::{Form, NameSource, Vocabulary};
 use super::prose::{ATTRIBUTION, CODE, HEADING, LINK, Location, Mark, Prose};
 use super::setting::Setting;
+use crate::ids::{List, TopicId};
 use crate::markup::body::Body;
 use crate::text::tokens::Tokens;
 
@@ -43,7 +44,7 @@ pub fn decide(read: ReadText, vocabulary: &Vocabulary, setting: &Setting) -> Men
         evidence,
         piece: 0,
         sentence: 0,
-        linked: vec![0; vocabulary.topics()],
+        linked: vec![0; vocabulary.topics()].into(),
         firsts: Vec::new(),
         out: Mentions {
             all: Vec::with_capacity(read.candidates.all.len() + read.prose.marks.len()),
@@ -76,7 +77,7 @@ pub fn decide(read: ReadText, vocabulary: &Vocabulary, setting: &Setting) -> Men
 }
 
 /// What an article says of its topics, by their numbers.
-struct Evidence(Vec<u8>);
+struct Evidence(List<TopicId, u8>);
 
 const MARKED: u8 = 1;
 const STATED: u8 = 2;
@@ -85,9 +86,9 @@ const PREVENTED: u8 = 8;
 
 impl Evidence {
     fn of(read: &ReadText, vocabulary: &Vocabulary, setting: &Setting) -> Evidence {
-        let mut evidence = vec![0; vocabulary.topics()];
-        let mut note = |topic: usize, what: u8| {
-            if let Some(seen) = evidence.get_mut(topic) {
+        let mut evidence = List::from(vec![0; vocabulary.topics()]);
+        let mut note = |topic: TopicId, what: u8| {
+            if let Some(seen) = evidence.item_mut(topic) {
                 *seen |= what;
             }
         };
@@ -116,15 +117,15 @@ impl Evidence {
     }
 
     /// The one of several topics of which something is said, if it is one.
-    fn one(&self, topics: &[usize], what: u8) -> Option<usize> {
+    fn one(&self, topics: &[TopicId], what: u8) -> Option<TopicId> {
         let mut fitting = topics.iter().filter(|topic| self.is(**topic, what));
         let first = fitting.next().copied();
         first.filter(|_| fitting.next().is_none())
     }
 
     /// Whether something is said of a topic.
-    fn is(&self, topic: usize, what: u8) -> bool {
-        self.0.get(topic).is_some_and(|said| said & what != 0)
+    fn is(&self, topic: TopicId, what: u8) -> bool {
+        self.0.item(topic).is_some_and(|said| said & what != 0)
     }
 }
 
@@ -137,7 +138,7 @@ struct Writer<'a> {
     piece: usize,
     sentence: usize,
     /// The section in which each topic was linked last, counted from 1.
-    linked: Vec<u32>,
+    linked: List<TopicId, u32>,
     /// Mentions that become links, by their numbers.
     firsts: Vec<usize>,
     out: Mentions,
@@ -162,7 +163,7 @@ impl Writer<'_> {
 
     fn candidate(&mut self, candidate: &Candidate, text: Range<usize>) {
         let meanings = self.read.candidates.meanings(candidate);
-        let mut topics: Vec<usize> = meanings
+        let mut topics: Vec<TopicId> = meanings
             .iter()
             .filter_map(|entry| self.vocabulary.topic(*entry))
             .collect();
@@ -183,7 +184,7 @@ impl Writer<'_> {
             .iter()
             .filter_map(|entry| self.vocabulary.entry(*entry));
         let name = entry
-            .filter(|entry| entry.topic as usize == topic)
+            .filter(|entry| entry.topic == topic)
             .map(|entry| Name::Of(entry.source, entry.form))
             .next()
             .unwrap_or(Name::Link);
@@ -206,7 +207,7 @@ impl Writer<'_> {
     }
 
     /// Which of several topics is meant, and why.
-    fn sense(&self, meanings: &[u32], topics: &[usize]) -> Option<(usize, Sense)> {
+    fn sense(&self, meanings: &[u32], topics: &[TopicId]) -> Option<(TopicId, Sense)> {
         let by =
             |what: u8, sense: Sense| self.evidence.one(topics, what).map(|topic| (topic, sense));
         by(MARKED, Sense::Marked)
@@ -228,11 +229,11 @@ impl Writer<'_> {
                     entry.source == NameSource::Label && entry.form != Form::Surname
                 });
                 let label = labelled.next().filter(|_| labelled.next().is_none())?;
-                Some((label.topic as usize, Sense::Label))
+                Some((label.topic, Sense::Label))
             })
     }
 
-    fn ambiguous(&mut self, topics: Vec<usize>, text: Range<usize>) {
+    fn ambiguous(&mut self, topics: Vec<TopicId>, text: Range<usize>) {
         if self
             .mark_at(&text)
             .is_some_and(|mark| mark.text.start <= text.start)
@@ -251,7 +252,7 @@ impl Writer<'_> {
     }
 
     /// Whether a name is all that the author's link says, or names the topic that it leads to.
-    fn is_in_mark(&self, topic: usize, text: &Range<usize>) -> bool {
+    fn is_in_mark(&self, topic: TopicId, text: &Range<usize>) -> bool {
         self.mark_at(text)
             .is_some_and(|mark| *text == mark.text || topic == mark.topic)
     }
@@ -278,7 +279,7 @@ impl Writer<'_> {
         });
     }
 
-    fn link(&mut self, topic: usize, location: &Location) -> Decision {
+    fn link(&mut self, topic: TopicId, location: &Location) -> Decision {
         let section = if self.setting.per_section {
             location.section + 1
         } else {
@@ -293,10 +294,10 @@ impl Writer<'_> {
             context if context & CODE != 0 => Decision::InCode,
             context if context & ATTRIBUTION != 0 => Decision::InAttribution,
             _ if self.evidence.is(topic, MARKED) => Decision::MarkedElsewhere,
-            _ if self.linked.get(topic) == Some(&section) => Decision::NotFirst,
+            _ if self.linked.item(topic) == Some(&section) => Decision::NotFirst,
             _ if !location.whole => Decision::AcrossMarkup,
             _ => {
-                if let Some(linked) = self.linked.get_mut(topic) {
+                if let Some(linked) = self.linked.item_mut(topic) {
                     *linked = section;
                 }
                 Decision::Linked

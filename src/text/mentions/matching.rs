@@ -13,6 +13,7 @@ use super::index::UNKNOWN;
 use super::names::{CapitalRule, Entry, Form, NONE, Vocabulary};
 use super::overlaps::{Lines, Run};
 use super::words;
+use crate::ids::{List, TopicId};
 use crate::text::tokens::gap;
 use crate::text::tokens::{ADDRESS, ALL_CAPITALS, HANGUL, KATAKANA, Token};
 
@@ -53,7 +54,7 @@ pub fn find(
     text: &str,
     tokens: &[Token],
     vocabulary: &Vocabulary,
-    own: Option<usize>,
+    own: Option<TopicId>,
 ) -> Candidates {
     let number = |token: &Token| match token.is(ADDRESS) {
         true => UNKNOWN,
@@ -69,10 +70,10 @@ pub fn find(
         nevers: Vec::new(),
         ends: Vec::new(),
         fitting: Vec::new(),
-        stood: vec![false; vocabulary.topics()],
+        stood: vec![false; vocabulary.topics()].into(),
         free: 0,
     };
-    if let Some(stood) = own.and_then(|own| matcher.stood.get_mut(own)) {
+    if let Some(stood) = own.and_then(|own| matcher.stood.item_mut(own)) {
         *stood = true;
     }
     for at in 0..tokens.len() {
@@ -92,13 +93,13 @@ struct Matcher<'a> {
     lines: Lines,
     found: Candidates,
     /// Phrases that never match and aren't over: the topic, and the word after.
-    nevers: Vec<(u32, usize)>,
+    nevers: Vec<(TopicId, usize)>,
     /// Nodes at which names end, and the word after; of the word that is looked at.
     ends: Vec<(u32, usize)>,
     /// Entries that hold so far, with how well.
     fitting: Vec<(Rank, u32)>,
     /// Whether a topic's name has stood in the text.
-    stood: Vec<bool>,
+    stood: List<TopicId, bool>,
     /// The word after the last candidate.
     free: usize,
 }
@@ -146,8 +147,8 @@ impl Matcher<'_> {
     }
 
     /// Whether a topic's name has stood in the text.
-    fn has_stood(&self, topic: u32) -> bool {
-        self.stood.get(topic as usize).copied().unwrap_or(false)
+    fn has_stood(&self, topic: TopicId) -> bool {
+        self.stood.item(topic).copied().unwrap_or(false)
     }
 
     /// Where the trie goes from a node by the word at `at`.
@@ -194,7 +195,7 @@ impl Matcher<'_> {
         let count = self.found.meanings.len() - meanings;
         if let (1, true, Some(one)) = (count, best.0 != Form::Surname, self.found.meanings.last())
             && let Some(topic) = self.vocabulary.topic(*one)
-            && let Some(stood) = self.stood.get_mut(topic)
+            && let Some(stood) = self.stood.item_mut(topic)
         {
             *stood = true;
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::names::{Form, NameSource};
+use crate::ids::TopicId;
 use crate::text::tokens::Tokens;
 
 /// All mentions of a text.
@@ -24,7 +25,7 @@ pub struct Mentions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// The topic.
-    pub topic: usize,
+    pub topic: TopicId,
     /// The byte of [`crate::markup::body::Body::html`] where it begins.
     pub start: usize,
     /// The byte after it; between the two stand text and whole inline elements, if it becomes a link.
@@ -56,7 +57,7 @@ pub struct LinkPlace {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ambiguity {
     /// The topics, in the vocabulary's order.
-    pub topics: Vec<usize>,
+    pub topics: Vec<TopicId>,
     /// The byte of [`crate::markup::body::Body::html`] where it begins.
     pub start: usize,
     /// The byte after it.

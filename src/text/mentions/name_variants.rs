@@ -12,12 +12,13 @@ use unicode_normalization::char::is_combining_mark;
 use super::case::rule_for;
 use super::names::{CapitalRule, Entry, Form, Kind, NONE, NameSource, TopicNames, Vocabulary};
 use super::number;
+use crate::ids::TopicId;
 use crate::text::tokens::gap::{SPACE, loose};
 use crate::text::tokens::{self, ADDRESS, Token, capitals};
 
 impl Vocabulary {
     /// Adds a topic's names.
-    pub(super) fn add_topic(&mut self, number: u32, topic: &TopicNames) {
+    pub(super) fn add_topic(&mut self, number: TopicId, topic: &TopicNames) {
         let mut add = |name: &str, source: NameSource, form: Form, rule: CapitalRule| {
             let kind = topic.kind;
             let entry = Entry {

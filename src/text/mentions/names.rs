@@ -3,6 +3,7 @@
 //! In: each topic's names with what is known of them ([`TopicNames`]). Out: a [`Vocabulary`]: a trie over words,
 //! in which every node that ends a name lists what it may mean ([`Entry`]). Built once an archive, shared by all texts.
 
+use crate::ids::{List, TopicId};
 use serde::Serialize;
 
 use super::index::{Edges, Words};
@@ -102,7 +103,7 @@ pub enum CapitalRule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
     /// The topic's number.
-    pub topic: u32,
+    pub topic: TopicId,
     /// Where its words' capitals begin in [`Vocabulary::capitals`].
     pub(super) capitals: u32,
     /// The next entry of the node, or [`NONE`].
@@ -140,19 +141,19 @@ pub struct Vocabulary {
     /// Which letters of each word of a name are capitals.
     pub(super) capitals: Vec<u32>,
     /// The topics that their names mean where nothing else decides, in order.
-    pub(super) defaults: Vec<usize>,
+    pub(super) defaults: Vec<TopicId>,
     pub(super) topics: usize,
 }
 
 impl Vocabulary {
     /// Indexes the names of all topics.
-    pub fn new(topics: &[TopicNames]) -> Vocabulary {
+    pub fn new(topics: &List<TopicId, TopicNames>) -> Vocabulary {
         let mut vocabulary = Vocabulary {
             topics: topics.len(),
             ..Vocabulary::default()
         };
-        for (number, topic) in topics.iter().enumerate() {
-            vocabulary.add_topic(number as u32, topic);
+        for (number, topic) in topics.numbered() {
+            vocabulary.add_topic(number, topic);
             if topic.default_sense {
                 vocabulary.defaults.push(number);
             }
@@ -205,8 +206,8 @@ impl Vocabulary {
     }
 
     /// The topic that an entry means.
-    pub(super) fn topic(&self, number: u32) -> Option<usize> {
-        Some(self.entry(number)?.topic as usize)
+    pub(super) fn topic(&self, number: u32) -> Option<TopicId> {
+        Some(self.entry(number)?.topic)
     }
 
     /// The entries of a node with their numbers.
@@ -229,9 +230,8 @@ impl Vocabulary {
                 .entries(node)
                 .filter(|(_, entry)| entry.form != Form::Never);
             // A topic's entries of a node follow one another.
-            let mut last = NONE;
-            let topics = topics
-                .filter(|(_, entry)| std::mem::replace(&mut last, entry.topic) != entry.topic);
+            let mut last = None;
+            let topics = topics.filter(|(_, entry)| last.replace(entry.topic) != Some(entry.topic));
             topics.take(MOST_SHARING + 1).count() > MOST_SHARING
         };
         let nodes = 0..self.first.len() as u32;

@@ -3,6 +3,7 @@
 //! In: pieces of text, from [`super::scan`]. Out: [`Prose`]: plain text, its blocks parted by blank lines; and for
 //! any part of it, where that stands in the markup, and within what.
 
+use crate::ids::TopicId;
 use std::ops::Range;
 
 use super::markup::balanced;
@@ -35,7 +36,7 @@ pub struct Piece {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// The topic.
-    pub topic: usize,
+    pub topic: TopicId,
     /// The link's text.
     pub text: Range<usize>,
 }

@@ -9,13 +9,14 @@
 //! stands in two articles above all that are known better. A pair that stands together once, or less often than it might by chance one time
 //! in twenty (G² below 3.84), isn't associated.
 
+use crate::ids::{Id, List, TopicId};
 use rayon::prelude::*;
 
 /// A topic that goes with another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Associated {
     /// The topic's place in the list that was given.
-    pub topic: usize,
+    pub topic: TopicId,
     /// How many articles have both: "together in 5 of 7 briefings".
     pub together: usize,
     /// How many articles have this topic.
@@ -29,44 +30,48 @@ const SIGNIFICANT: f64 = 3.84;
 
 /// For each topic at most `count` others, the most associated first; of equals the one in more articles, then the earlier.
 /// `topics` has of each the numbers of its articles, ascending, each below `articles` (others are passed over).
-pub fn association(topics: &[Vec<u32>], articles: usize, count: usize) -> Vec<Vec<Associated>> {
-    let mut of_article: Vec<Vec<u32>> = vec![Vec::new(); articles];
-    for (topic, mentions) in topics.iter().enumerate() {
+pub fn association(
+    topics: &List<TopicId, Vec<u32>>,
+    articles: usize,
+    count: usize,
+) -> List<TopicId, Vec<Associated>> {
+    let mut of_article: Vec<Vec<TopicId>> = vec![Vec::new(); articles];
+    for (topic, mentions) in topics.numbered() {
         for article in mentions {
             let list = of_article.get_mut(*article as usize);
-            if let Some(list) = list.filter(|list| list.last() != Some(&(topic as u32))) {
-                list.push(topic as u32);
+            if let Some(list) = list.filter(|list| list.last() != Some(&topic)) {
+                list.push(topic);
             }
         }
     }
-    let mut sizes = vec![0; topics.len()];
+    let mut sizes = topics.filled(0);
     for topic in of_article.iter().flatten() {
-        if let Some(size) = sizes.get_mut(*topic as usize) {
+        if let Some(size) = sizes.item_mut(*topic) {
             *size += 1;
         }
     }
     let archive = Archive { of_article, sizes };
-    let counters = || vec![0; topics.len()];
-    let each = topics.par_iter().enumerate();
+    let counters = || topics.filled(0);
+    let each = topics.into_par_iter().enumerate();
     each.map_init(counters, |counters, (topic, mentions)| {
-        archive.associated(topic, mentions, count, counters)
+        archive.associated(TopicId::from_place(topic), mentions, count, counters)
     })
     .collect()
 }
 
 struct Archive {
-    of_article: Vec<Vec<u32>>,
+    of_article: Vec<Vec<TopicId>>,
     /// In how many articles each topic is.
-    sizes: Vec<usize>,
+    sizes: List<TopicId, usize>,
 }
 
 impl Archive {
     fn associated(
         &self,
-        topic: usize,
+        topic: TopicId,
         mentions: &[u32],
         count: usize,
-        counters: &mut [usize],
+        counters: &mut List<TopicId, usize>,
     ) -> Vec<Associated> {
         let mut met = Vec::new();
         for same in mentions.chunk_by(|a, b| a == b) {
@@ -76,10 +81,10 @@ impl Archive {
             for other in article
                 .into_iter()
                 .flatten()
-                .map(|other| *other as usize)
+                .copied()
                 .filter(|other| *other != topic)
             {
-                if let Some(counter) = counters.get_mut(other) {
+                if let Some(counter) = counters.item_mut(other) {
                     if *counter == 0 {
                         met.push(other);
                     }
@@ -87,10 +92,10 @@ impl Archive {
                 }
             }
         }
-        let size = |topic: usize| self.sizes.get(topic).copied().unwrap_or(0);
+        let size = |topic: TopicId| self.sizes.item(topic).copied().unwrap_or(0);
         let mut associated: Vec<Associated> = Vec::new();
         for other in met {
-            let together = counters.get_mut(other).map_or(0, std::mem::take);
+            let together = counters.item_mut(other).map_or(0, std::mem::take);
             let strength = strength(together, size(topic), size(other), self.of_article.len());
             if together > 1 && strength >= SIGNIFICANT {
                 associated.push(Associated {

@@ -123,7 +123,8 @@ pub fn overview(site: &Site, _: &(), _: Detail) -> Draft {
 pub fn year(site: &Site, number: &usize, _: Detail) -> Draft {
     let number = *number;
     let years = &site.index.years;
-    let months = years.get(number).map_or(&[][..], |year| &year.months);
+    let year = years.get(number);
+    let months = year.map_or(&[][..], |year| &year.months);
     let all: usize = months.iter().map(|month| month.briefings.len()).sum();
     let shown = match all > YEAR {
         true => YEAR / months.len().max(1),
@@ -141,12 +142,12 @@ pub fn year(site: &Site, number: &usize, _: Detail) -> Draft {
     };
     let neighbour = |number: Option<usize>| years.get(number?).map(|year| links::year(year.year));
     let content = Content::of(ArchiveYear {
-        year: years[number].year.to_string(),
+        year: year.map_or(String::new(), |year| year.year.to_string()),
         months: months.iter().map(month).collect(),
         previous: neighbour(Some(number + 1)),
         next: neighbour(number.checked_sub(1)),
     });
-    let label = site.dates.year(i64::from(years[number].year));
+    let label = year.map_or(String::new(), |year| site.dates.year(i64::from(year.year)));
     titled_by_time(
         site,
         &label,

@@ -4,7 +4,7 @@ use super::topic;
 use crate::archive::model::Resolved;
 use crate::content::model::{Article, Published};
 use crate::format::feeds::{Feed, FeedItem};
-use crate::ids::BriefingId;
+use crate::ids::{BriefingId, TopicId};
 use crate::view::body::{self, LinkBase};
 use crate::view::detail::Detail;
 use crate::view::lists;
@@ -58,15 +58,15 @@ pub fn publisher(site: &Site) -> String {
 }
 
 /// Every topic's feed.
-pub fn all_of_topics(site: &Site) -> Vec<Located<usize>> {
-    let topics = 0..site.archive.topics.len();
+pub fn all_of_topics(site: &Site) -> Vec<Located<TopicId>> {
+    let topics = site.archive.topics.ids();
     topics
         .filter_map(|n| Some(Located::at(topic::feed_address(site, n)?, n)))
         .collect()
 }
 
 /// Briefings about a topic or mentioning it. Its items have no text of their own: many topics share a briefing.
-pub fn of_topic(site: &Site, number: &usize, _: Detail) -> View {
+pub fn of_topic(site: &Site, number: &TopicId, _: Detail) -> View {
     let page = &site.archive.topics[*number].text;
     let own = topic::feed_address(site, *number);
     View::Atom(Feed {

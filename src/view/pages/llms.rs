@@ -7,7 +7,7 @@ use super::markdown_export::{copy_address, has_copies};
 use super::timeline::event_lists::{self, Scope};
 use crate::archive::index::Year;
 use crate::format::llms::{LinkedEntry, Llms, Section};
-use crate::ids::BriefingId;
+use crate::ids::{BriefingId, TopicId};
 use crate::view::detail::Detail;
 use crate::view::links::year_address;
 use crate::view::lists::{self, first};
@@ -101,7 +101,7 @@ fn llms_topics(site: &Site) -> Vec<LinkedEntry> {
         )
     };
     let indices = indices.iter().zip(pages).map(index);
-    let topic = |number: &usize| {
+    let topic = |number: &TopicId| {
         let card = summaries::topic_card(site.archive, site.index, *number, site.language);
         llms_entry(site, &card.url, &card.label, &card.summary)
     };

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ids::{BriefingId, EventId};
+use crate::ids::{BriefingId, EventId, TopicId};
 use crate::view::lists::{self, first};
 use crate::view::model::BelowTopic;
 use crate::view::site::Site;
@@ -17,7 +17,7 @@ const STEPS: usize = 16;
 const LISTED: usize = 15;
 
 /// What is about topics below one; `None` where nothing is.
-pub fn below(site: &Site, topic: usize) -> Option<BelowTopic> {
+pub fn below(site: &Site, topic: TopicId) -> Option<BelowTopic> {
     let index = site.index;
     let narrower = narrower(site, topic);
     let shown = index.briefings_by_topic[topic].iter();
@@ -49,7 +49,7 @@ pub fn below(site: &Site, topic: usize) -> Option<BelowTopic> {
 }
 
 /// The topics below one, without itself.
-fn narrower(site: &Site, topic: usize) -> BTreeSet<usize> {
+fn narrower(site: &Site, topic: TopicId) -> BTreeSet<TopicId> {
     let mut found = BTreeSet::from([topic]);
     let mut step = vec![topic];
     for _ in 0..STEPS {

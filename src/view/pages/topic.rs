@@ -12,7 +12,7 @@ use crate::address::{Address, encode_fragment, fixed};
 use crate::archive::index::MentionedIn;
 use crate::cache::Hashed;
 use crate::format::schema_org::{Node, Term, Thing};
-use crate::ids::BriefingId;
+use crate::ids::{BriefingId, TopicId};
 use crate::view::body::{self, LinkBase};
 use crate::view::detail::{Detail, HashedByText};
 use crate::view::json_ld::{Described, item_list};
@@ -39,8 +39,8 @@ const SHARED: usize = 10;
 const EVENTS: usize = 12;
 
 /// Every topic that has a page, at its address.
-pub fn all(site: &Site) -> Vec<Located<usize>> {
-    let topics = site.archive.topics.iter().enumerate();
+pub fn all(site: &Site) -> Vec<Located<TopicId>> {
+    let topics = site.archive.topics.numbered();
     topics
         .filter(|(n, _)| site.index.has_page[*n])
         .map(|(n, topic)| Located::at(&topic.text.address, n).about(&topic.text.source.path))
@@ -48,8 +48,8 @@ pub fn all(site: &Site) -> Vec<Located<usize>> {
 }
 
 /// Every part of every year of a topic that has pages of its own.
-pub fn all_years(site: &Site) -> Vec<Located<(usize, Year, Part)>> {
-    let topics = 0..site.archive.topics.len();
+pub fn all_years(site: &Site) -> Vec<Located<(TopicId, Year, Part)>> {
+    let topics = site.archive.topics.ids();
     let years = topics.flat_map(|n| {
         let years = years(site, n).into_iter();
         years.flat_map(move |year| {
@@ -62,7 +62,7 @@ pub fn all_years(site: &Site) -> Vec<Located<(usize, Year, Part)>> {
 }
 
 /// A topic's page.
-pub fn page(site: &Site, number: &usize, detail: Detail) -> Draft {
+pub fn page(site: &Site, number: &TopicId, detail: Detail) -> Draft {
     let content = content(site, *number, detail);
     let listed = content.briefings.iter().map(|one| &*one.briefing);
     let about = term_id(site.inputs(), *number);
@@ -83,7 +83,11 @@ pub fn page(site: &Site, number: &usize, detail: Detail) -> Draft {
 }
 
 /// A part of the page of a topic's year.
-pub fn year_page(site: &Site, (number, year, part): &(usize, Year, Part), detail: Detail) -> Draft {
+pub fn year_page(
+    site: &Site,
+    (number, year, part): &(TopicId, Year, Part),
+    detail: Detail,
+) -> Draft {
     let content = year_content(site, *number, (*year, *part), detail);
     let listed = content.briefings.iter().map(|one| &*one.briefing);
     let about = term_id(site.inputs(), *number);
@@ -100,7 +104,7 @@ pub fn year_page(site: &Site, (number, year, part): &(usize, Year, Part), detail
 }
 
 /// A topic in schema.org's terms.
-fn term(site: &Site, topic: usize) -> Term {
+fn term(site: &Site, topic: TopicId) -> Term {
     let Thing { id, name, url, .. } = Thing::clone(&site.things.terms[topic]);
     let source = &site.archive.topics[topic].text.source;
     let aliases = source.aliases.iter();
@@ -146,14 +150,14 @@ impl Listed<'_> {
 }
 
 /// The years that have pages of their own, newest first; none where all is on the topic's page.
-fn years(site: &Site, topic: usize) -> Vec<Year> {
+fn years(site: &Site, topic: TopicId) -> Vec<Year> {
     lists::years_of(site, lists::briefings_of(site, topic), LISTED)
 }
 
-fn content(site: &Site, number: usize, detail: Detail) -> Topic {
+fn content(site: &Site, number: TopicId, detail: Detail) -> Topic {
     let topic = &site.archive.topics[number];
     let source = &topic.text.source;
-    let in_order = |numbers: &[usize]| {
+    let in_order = |numbers: &[TopicId]| {
         let mut numbers = numbers.to_vec();
         numbers.sort_by_key(|n| site.index.topic_rank[*n]);
         summaries::topic_links(site.archive, site.index, &numbers)
@@ -207,14 +211,14 @@ fn content(site: &Site, number: usize, detail: Detail) -> Topic {
 }
 
 /// Briefings of a year that are about a topic or mention it, newest first, without those that are shown elsewhere.
-fn shown_in(site: &Site, topic: usize, year: Year) -> Vec<BriefingId> {
+fn shown_in(site: &Site, topic: TopicId, year: Year) -> Vec<BriefingId> {
     let all = of_year(site, lists::briefings_of(site, topic), |n| *n, year);
     lists::without_copies(site, all)
 }
 
 fn year_content(
     site: &Site,
-    number: usize,
+    number: TopicId,
     (year, part): (Year, Part),
     detail: Detail,
 ) -> TopicYear {
@@ -251,7 +255,7 @@ fn year_content(
 }
 
 /// Briefings about a topic, and those that only mention it, newest first: all of them, or those of one year.
-fn split(site: &Site, topic: usize, year: Option<Year>) -> (Vec<BriefingId>, Vec<MentionedIn>) {
+fn split(site: &Site, topic: TopicId, year: Option<Year>) -> (Vec<BriefingId>, Vec<MentionedIn>) {
     let about = site.index.briefings_by_topic[topic].as_slice();
     let mentions = site.index.mentioned_in[topic].as_slice();
     let (about, mentions) = match year {
@@ -289,7 +293,7 @@ fn of_year<'l, T>(
 /// The same as a topic's page shows them.
 fn listed(
     site: &Site,
-    topic: usize,
+    topic: TopicId,
     (about, mentions): (Vec<BriefingId>, Vec<MentionedIn>),
     detail: Detail,
 ) -> (Vec<TopicBriefing>, Vec<TopicBriefing>) {
@@ -324,11 +328,11 @@ fn listed(
 }
 
 /// Stated relations, then those that were found, each with the briefings that both topics share.
-fn related_topics(site: &Site, number: usize) -> Vec<RelatedTopic> {
+fn related_topics(site: &Site, number: TopicId) -> Vec<RelatedTopic> {
     let mut related = site.archive.topics[number].related.clone();
     related.sort_by_key(|n| site.index.topic_rank[*n]);
     let own: BTreeSet<BriefingId> = lists::briefings_of(site, number).iter().copied().collect();
-    let view = |other: usize, reason: String| {
+    let view = |other: TopicId, reason: String| {
         let shared: Vec<BriefingId> = lists::briefings_of(site, other)
             .iter()
             .filter(|n| own.contains(n))
@@ -348,7 +352,7 @@ fn related_topics(site: &Site, number: usize) -> Vec<RelatedTopic> {
         }
     };
     let topic = &site.archive.topics[number];
-    let is_stated = |other: usize| {
+    let is_stated = |other: TopicId| {
         related.contains(&other)
             || topic.broader.contains(&other)
             || site.archive.topics[other].broader.contains(&number)
@@ -364,7 +368,7 @@ fn related_topics(site: &Site, number: usize) -> Vec<RelatedTopic> {
     stated.chain(found).collect()
 }
 
-fn year_count(site: &Site, topic: usize, year: Year) -> TopicYearCount {
+fn year_count(site: &Site, topic: TopicId, year: Year) -> TopicYearCount {
     let all = lists::briefings_of(site, topic);
     TopicYearCount {
         label: lists::year_label(site, year),
@@ -376,7 +380,7 @@ fn year_count(site: &Site, topic: usize, year: Year) -> TopicYearCount {
     }
 }
 
-fn year_address(site: &Site, topic: usize, year: Year) -> Address {
+fn year_address(site: &Site, topic: TopicId, year: Year) -> Address {
     let slug = &site.archive.topics[topic].text.source.slug;
     match year {
         Some(year) => fixed(&format!("topics/years/{year:04}/{slug}.html")),
@@ -385,7 +389,7 @@ fn year_address(site: &Site, topic: usize, year: Year) -> Address {
 }
 
 /// Where a topic's feed is: beside its page, where there are feeds and it has dated briefings.
-pub fn feed_address(site: &Site, topic: usize) -> Option<Address> {
+pub fn feed_address(site: &Site, topic: TopicId) -> Option<Address> {
     let dated = |n: &BriefingId| lists::year_of(site, *n).is_some();
     let has_entries = lists::briefings_of(site, topic).iter().any(dated);
     let page = site.archive.topics[topic].text.address.as_str();
@@ -394,13 +398,13 @@ pub fn feed_address(site: &Site, topic: usize) -> Option<Address> {
 }
 
 /// The newest events of a topic.
-fn newest_events(site: &Site, topic: usize) -> Vec<Hashed<EventView>> {
+fn newest_events(site: &Site, topic: TopicId) -> Vec<Hashed<EventView>> {
     site.summaries
         .of_events(first(&site.index.events_by_topic[topic], EVENTS))
 }
 
 /// A topic's own timeline.
-fn timeline_of(site: &Site, topic: usize) -> Option<TopicTimeline> {
+fn timeline_of(site: &Site, topic: TopicId) -> Option<TopicTimeline> {
     let facet = site.index.facet_of_topic[topic]?;
     let list = List::Facet(facet);
     let events = event_lists::of(site, list);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::graphics::topic_map::{Edge, EdgeKind, Frame, Node, Picture, topic_map};
+use crate::ids::TopicId;
 use crate::view::detail::Detail;
 use crate::view::links;
 use crate::view::lists;
@@ -54,8 +55,8 @@ pub fn page(site: &Site, _: &(), detail: Detail) -> Draft {
 }
 
 fn picture(site: &Site, size: &Size, detail: Detail) -> Picture {
-    let topics = 0..site.archive.topics.len();
-    let shown: Vec<usize> = topics.filter(|n| site.index.has_page[*n]).collect();
+    let topics = site.archive.topics.ids();
+    let shown: Vec<TopicId> = topics.filter(|n| site.index.has_page[*n]).collect();
     let labels: Vec<Label> = shown.iter().map(|n| label(site, *n)).collect();
     let nodes = shown.iter().zip(&labels);
     let nodes: Vec<Node> = nodes.map(|(n, label)| node(site, *n, label)).collect();
@@ -84,7 +85,7 @@ struct Label {
     detail: String,
 }
 
-fn label(site: &Site, topic: usize) -> Label {
+fn label(site: &Site, topic: TopicId) -> Label {
     let kind = summaries::kind(&site.archive.topics[topic].text.source.kind, site.language);
     let uses = lists::briefings_of(site, topic).len();
     let uses = site.language.count("count_briefings", uses);
@@ -97,7 +98,7 @@ fn label(site: &Site, topic: usize) -> Label {
     }
 }
 
-fn node<'s>(site: &'s Site, topic: usize, label: &'s Label) -> Node<'s> {
+fn node<'s>(site: &'s Site, topic: TopicId, label: &'s Label) -> Node<'s> {
     let source = &site.archive.topics[topic].text.source;
     Node {
         id: &source.slug,
@@ -110,13 +111,13 @@ fn node<'s>(site: &'s Site, topic: usize, label: &'s Label) -> Node<'s> {
 }
 
 /// What joins the topics shown: what the vocabulary states, and what stands together more often than by chance.
-fn edges(site: &Site, shown: &[usize]) -> Vec<Edge> {
+fn edges(site: &Site, shown: &[TopicId]) -> Vec<Edge> {
     let places = shown.iter().enumerate();
-    let places: BTreeMap<usize, usize> = places.map(|(place, n)| (*n, place)).collect();
+    let places: BTreeMap<TopicId, usize> = places.map(|(place, n)| (*n, place)).collect();
     let mut edges = Vec::new();
     for (from, number) in shown.iter().enumerate() {
         let topic = &site.archive.topics[*number];
-        let mut add = |others: &[usize], kind: EdgeKind, weight: f64| {
+        let mut add = |others: &[TopicId], kind: EdgeKind, weight: f64| {
             let places = others.iter().filter_map(|other| places.get(other));
             edges.extend(places.map(|to| Edge {
                 from,
@@ -128,7 +129,7 @@ fn edges(site: &Site, shown: &[usize]) -> Vec<Edge> {
         add(&topic.broader, EdgeKind::Broader, 1.0);
         // These relations go both ways, and each is drawn once.
         let related = topic.related.iter().copied();
-        let later: Vec<usize> = related.filter(|n| n > number).collect();
+        let later: Vec<TopicId> = related.filter(|n| n > number).collect();
         add(&later, EdgeKind::Related, 0.8);
         let associated = &site.index.associated[*number];
         let strongest = associated.first().map_or(1.0, |first| first.strength);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::address::{Address, fixed, name_slug};
 use crate::archive::index::LONG_VOCABULARY;
 use crate::format::schema_org::{Node, TermSet};
+use crate::ids::{List, TopicId};
 use crate::locale::az_index::{self, Entry, Initial, Line, Reference, SubEntry};
 use crate::view::detail::Detail;
 use crate::view::json_ld::Described;
@@ -125,15 +126,15 @@ fn section_page(site: &Site, content: Content, section: &str, leaf: Leaf) -> Dra
     below_vocabulary(site, content).titled(title, about)
 }
 
-fn index_entry(site: &Site, entry: &Entry, headings: &[String]) -> IndexLine {
-    let links = |topics: &[usize]| {
+fn index_entry(site: &Site, entry: &Entry, headings: &List<TopicId, String>) -> IndexLine {
+    let links = |topics: &[TopicId]| {
         topics
             .iter()
             .map(|topic| heading_link(site, *topic, headings))
             .collect()
     };
     IndexLine {
-        heading: headings.get(entry.topic).cloned().unwrap_or_default(),
+        heading: headings.item(entry.topic).cloned().unwrap_or_default(),
         topic: Some(summaries::topic_entry(
             site.archive,
             site.index,
@@ -151,7 +152,11 @@ fn index_entry(site: &Site, entry: &Entry, headings: &[String]) -> IndexLine {
     }
 }
 
-fn index_reference(site: &Site, reference: &Reference, headings: &[String]) -> IndexLine {
+fn index_reference(
+    site: &Site,
+    reference: &Reference,
+    headings: &List<TopicId, String>,
+) -> IndexLine {
     let see = reference
         .see
         .iter()
@@ -163,7 +168,7 @@ fn index_reference(site: &Site, reference: &Reference, headings: &[String]) -> I
     }
 }
 
-fn sub_entry(site: &Site, sub: &SubEntry, headings: &[String]) -> IndexEntry {
+fn sub_entry(site: &Site, sub: &SubEntry, headings: &List<TopicId, String>) -> IndexEntry {
     let link = heading_link(site, sub.topic, headings);
     let below = sub
         .narrower
@@ -177,17 +182,17 @@ fn sub_entry(site: &Site, sub: &SubEntry, headings: &[String]) -> IndexEntry {
 }
 
 /// A link to a topic by the form that it is filed under.
-fn heading_link(site: &Site, topic: usize, headings: &[String]) -> Link {
+fn heading_link(site: &Site, topic: TopicId, headings: &List<TopicId, String>) -> Link {
     let link = summaries::topic_link(site.archive, site.index, topic);
     Link {
         url: link.url,
-        label: headings.get(topic).cloned().unwrap_or(link.label),
+        label: headings.item(topic).cloned().unwrap_or(link.label),
     }
 }
 
 /// The current topics of each kind, each kind in the order of the language.
-fn kinds_of(site: &Site) -> Vec<(String, Vec<usize>)> {
-    let mut kinds: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+fn kinds_of(site: &Site) -> Vec<(String, Vec<TopicId>)> {
+    let mut kinds: BTreeMap<String, Vec<TopicId>> = BTreeMap::new();
     for number in lists::current_topics(site) {
         let kind = summaries::kind(&site.archive.topics[number].text.source.kind, site.language);
         kinds.entry(kind).or_default().push(number);
@@ -255,8 +260,8 @@ pub fn by_kind(site: &Site, section: &Section, _: Detail) -> Draft {
 }
 
 /// The pages of the tree: as many roots on each, with all below them, as one page may list.
-pub fn trees(site: &Site) -> Vec<Located<(Leaf, Vec<usize>)>> {
-    let mut pages: Vec<Vec<usize>> = vec![Vec::new()];
+pub fn trees(site: &Site) -> Vec<Located<(Leaf, Vec<TopicId>)>> {
+    let mut pages: Vec<Vec<TopicId>> = vec![Vec::new()];
     let mut listed = 0;
     for root in roots(site) {
         let size = size(&tree_entry(site, root, depth(site, root)));
@@ -286,20 +291,20 @@ fn tree_address(leaf: Leaf) -> Address {
     }
 }
 
-fn roots(site: &Site) -> impl Iterator<Item = usize> {
+fn roots(site: &Site) -> impl Iterator<Item = TopicId> {
     let current = lists::current_topics(site).into_iter();
     current.filter(|n| site.archive.topics[*n].broader.is_empty())
 }
 
 /// How deep the tree below a topic is shown: as far as a page may list all of it.
-fn depth(site: &Site, root: usize) -> usize {
+fn depth(site: &Site, root: TopicId) -> usize {
     let fits = |depth: &usize| has_room(site, root, *depth, &mut { LONG_VOCABULARY });
     (1..=DEPTH).take_while(fits).last().unwrap_or(1)
 }
 
 /// Whether a tree has no more entries than there is room for. It is counted no further: the ways from a topic to those below it may be
 /// many more than there are topics.
-fn has_room(site: &Site, number: usize, depth: usize, room: &mut usize) -> bool {
+fn has_room(site: &Site, number: TopicId, depth: usize, room: &mut usize) -> bool {
     let Some(left) = room.checked_sub(1) else {
         return false;
     };
@@ -316,7 +321,7 @@ fn size(entry: &TreeEntry) -> usize {
 }
 
 /// Current topics, each below its broader ones.
-pub fn tree(site: &Site, (leaf, roots): &(Leaf, Vec<usize>), _: Detail) -> Draft {
+pub fn tree(site: &Site, (leaf, roots): &(Leaf, Vec<TopicId>), _: Detail) -> Draft {
     let roots = roots.iter();
     let content = Content::of(TopicsTree {
         roots: roots
@@ -335,7 +340,7 @@ pub fn tree(site: &Site, (leaf, roots): &(Leaf, Vec<usize>), _: Detail) -> Draft
 }
 
 /// A topic with those below it, to a depth of at least 1.
-fn tree_entry(site: &Site, number: usize, depth: usize) -> TreeEntry {
+fn tree_entry(site: &Site, number: TopicId, depth: usize) -> TreeEntry {
     let narrower = site.index.narrower[number].iter().filter(|_| depth > 1);
     let current = narrower.filter(|n| site.archive.topics[**n].successor.is_none());
     TreeEntry {
@@ -365,7 +370,7 @@ fn below_vocabulary(site: &Site, content: Content) -> Draft {
 
 /// The vocabulary in schema.org's terms.
 fn term_set(site: &Site) -> TermSet {
-    let topics = 0..site.archive.topics.len();
+    let topics = site.archive.topics.ids();
     // A page must not grow with the vocabulary; the files for programs name all of it.
     let topics = topics.filter(|_| !is_split(site));
     let in_use = topics.filter(|n| site.archive.topics[*n].successor.is_none());

@@ -234,7 +234,7 @@ fn each_event_has_a_topic_a_kind_and_a_detail() {
 #[test]
 fn each_topic_has_a_summary_and_something_about_it() {
     let SiteData { archive, index, .. } = site();
-    for (number, topic) in archive.topics.iter().enumerate() {
+    for (number, topic) in archive.topics.numbered() {
         if topic.text.source.retired {
             continue;
         }

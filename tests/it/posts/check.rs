@@ -5,6 +5,7 @@
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
+use annals::ids::{Id, TopicId};
 use annals::markup::body::Body;
 use annals::markup::{markdown, plain};
 use annals::text::mentions::{
@@ -32,7 +33,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         kind: *kind,
         ..TopicNames::default()
     };
-    Vocabulary::new(&names.iter().map(topic).collect::<Vec<_>>())
+    Vocabulary::new(&names.iter().map(topic).collect())
 });
 
 /// Reads a text as Markdown and as plain text; `Err` says what is wrong with what was read.
@@ -81,7 +82,9 @@ fn check_typography(text: &str, straight: &Body, path: &Arc<str>) -> Result<(), 
 fn check_body(body: &Body) -> Result<(), String> {
     // Some links lead to a topic, and some have no text of their own.
     let sense = |number: usize| LinkSense {
-        topic: number.is_multiple_of(2).then_some(number % 8),
+        topic: number
+            .is_multiple_of(2)
+            .then_some(TopicId::from_place(number % 8)),
         label: ["", "a title", "北京 "][number % 3],
     };
     let links: Vec<LinkSense> = (0..body.links.len()).map(sense).collect();

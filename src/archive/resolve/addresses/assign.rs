@@ -13,43 +13,43 @@ use crate::archive::resolve::topics::VocabularyTopic;
 use crate::content::model::{Article, Event, RemovedEvent};
 use crate::content::read::SourceFile;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ids::{EventId, List};
+use crate::ids::{ArticleId, EventId, FileId, List, RedirectId, RemovalId, TopicId, WithheldId};
 
 /// The addresses of everything, by number.
 pub struct AddressMap {
     /// Of published articles.
-    pub articles: Vec<Address>,
+    pub articles: List<ArticleId, Address>,
     /// Of topics.
-    pub topics: Vec<Address>,
+    pub topics: List<TopicId, Address>,
     /// Of files; `None` where a file's name is no address.
-    pub files: Vec<Option<Address>>,
+    pub files: List<FileId, Option<Address>>,
     /// Of events.
     pub events: List<EventId, Address>,
     /// Of the pages that say that an event was taken out.
-    pub removed: Vec<Address>,
+    pub removed: List<RemovalId, Address>,
     /// Old addresses, with the new ones.
-    pub redirects: Vec<Redirection>,
+    pub redirects: List<RedirectId, Redirection>,
     /// Width and height of files that are pictures.
-    pub dimensions: Vec<Option<(u32, u32)>>,
+    pub dimensions: List<FileId, Option<(u32, u32)>>,
     /// Files by their paths within `content/`.
-    pub files_by_path: BTreeMap<String, usize>,
+    pub files_by_path: BTreeMap<String, FileId>,
 }
 
 /// All that wants an address.
 #[derive(Clone, Copy)]
 pub struct Contents<'a> {
     /// Published articles.
-    pub articles: &'a [Arc<Article>],
+    pub articles: &'a List<ArticleId, Arc<Article>>,
     /// Articles that aren't published now.
-    pub withheld: &'a [Arc<Article>],
+    pub withheld: &'a List<WithheldId, Arc<Article>>,
     /// Topics.
-    pub topics: &'a [VocabularyTopic],
+    pub topics: &'a List<TopicId, VocabularyTopic>,
     /// Files that may be copied.
     pub files: &'a [SourceFile],
     /// Events.
     pub events: &'a List<EventId, MergedEvent>,
     /// Events that were taken out.
-    pub removed: &'a [RemovedEvent],
+    pub removed: &'a List<RemovalId, RemovedEvent>,
 }
 
 /// Gives everything its address. Pages come before old addresses, so that an alias never takes a page's.
@@ -59,24 +59,25 @@ pub fn assign(contents: &Contents, reserved: &Reserved, out: &mut Vec<Diagnostic
     let articles = claims.take_all(contents.articles, published, out);
     let topics = claim_topics(contents.topics, &mut claims, out);
     let (files, files_by_path) = claim_files(contents.files, &mut claims, out);
-    let events = claims.take_all(contents.events.as_slice(), claim_of_event, out);
+    let events = claims.take_all(contents.events, claim_of_event, out);
     let removed = claims.take_all(contents.removed, claim_of_removed, out);
     let dimensions = contents.files.iter().map(|file| file.dimensions);
     let mut map = AddressMap {
         articles,
         topics,
         files,
-        events: events.into(),
+        events,
         removed,
-        redirects: Vec::new(),
+        redirects: List::new(),
         dimensions: dimensions.collect(),
         files_by_path,
     };
     let events = redirect_events(contents.events, &map, &mut claims, out);
     let articles = redirect_articles(contents.articles, &map, &mut claims, out);
     let topics = redirect_topics(contents.topics, &map, &mut claims, out);
-    map.redirects = [events, articles, topics].concat();
-    map.redirects.sort_by(|a, b| a.from.cmp(&b.from));
+    let mut redirects = [events, articles, topics].concat();
+    redirects.sort_by(|a, b| a.from.cmp(&b.from));
+    map.redirects = redirects.into();
     // What isn't published now has its address checked now, not on the day it is.
     let withheld = |article, out: &mut Vec<Diagnostic>| claim_of(article, Owner::Withheld, out);
     claims.take_all(contents.withheld, withheld, out);
@@ -98,11 +99,11 @@ fn claim_of<'a>(
 
 /// Each topic with its feed.
 fn claim_topics<'a>(
-    topics: &'a [VocabularyTopic],
+    topics: &'a List<TopicId, VocabularyTopic>,
     claims: &mut Claims<'a>,
     out: &mut Vec<Diagnostic>,
-) -> Vec<Address> {
-    let mut addresses = Vec::with_capacity(topics.len());
+) -> List<TopicId, Address> {
+    let mut addresses = List::new();
     for VocabularyTopic { source: topic, .. } in topics {
         let slug = match topic.slug.is_empty() {
             true => "topic",
@@ -127,12 +128,11 @@ fn claim_files<'a>(
     files: &'a [SourceFile],
     claims: &mut Claims<'a>,
     out: &mut Vec<Diagnostic>,
-) -> (Vec<Option<Address>>, BTreeMap<String, usize>) {
-    let mut addresses = Vec::with_capacity(files.len());
+) -> (List<FileId, Option<Address>>, BTreeMap<String, FileId>) {
+    let mut addresses = List::new();
     let mut by_path = BTreeMap::new();
-    for (number, file) in files.iter().enumerate() {
+    for file in files {
         let path = within(&file.path);
-        by_path.insert(composed(path).into_owned(), number);
         let place = Place::start(&file.path);
         let address = file_address(path);
         match &address {
@@ -145,7 +145,7 @@ fn claim_files<'a>(
                 out.push(Diagnostic::new(Code::BadAddress, place, message).hint("rename it"));
             }
         }
-        addresses.push(address.ok());
+        by_path.insert(composed(path).into_owned(), addresses.push(address.ok()));
     }
     (addresses, by_path)
 }
@@ -212,7 +212,7 @@ fn redirect_events<'a>(
 
 /// Aliases of articles lead to their articles.
 fn redirect_articles<'a>(
-    articles: &'a [Arc<Article>],
+    articles: &'a List<ArticleId, Arc<Article>>,
     map: &AddressMap,
     claims: &mut Claims<'a>,
     out: &mut Vec<Diagnostic>,
@@ -238,13 +238,13 @@ fn redirect_articles<'a>(
 
 /// Old ids of topics lead on, and so do retired topics: their pages are where they were.
 fn redirect_topics<'a>(
-    topics: &'a [VocabularyTopic],
+    topics: &'a List<TopicId, VocabularyTopic>,
     map: &AddressMap,
     claims: &mut Claims<'a>,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Redirection> {
     let mut redirects = Vec::new();
-    for (number, topic) in topics.iter().enumerate() {
+    for (number, topic) in topics.numbered() {
         let current = topic.successor.unwrap_or(number);
         let (to, own) = (&map.topics[current], &topic.source);
         let leading_from = |from: Address| Redirection {

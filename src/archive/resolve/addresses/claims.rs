@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::reserved::Reserved;
 use crate::address::{Address, fixed};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ids::{Id, List};
 
 /// What is to be at an address.
 #[derive(Clone, Copy)]
@@ -219,13 +220,13 @@ impl<'a> Claims<'a> {
     }
 
     /// Claims an address for each, in their order; what each claims is worked out by itself.
-    pub fn take_all<T: Sync>(
+    pub fn take_all<I: Id, T: Sync>(
         &mut self,
-        all: &'a [T],
+        all: &'a List<I, T>,
         of: impl Fn(&'a T, &mut Vec<Diagnostic>) -> Option<Claim<'a>> + Sync,
         out: &mut Vec<Diagnostic>,
-    ) -> Vec<Address> {
-        let wanted = all.par_iter().map(|one| {
+    ) -> List<I, Address> {
+        let wanted = all.into_par_iter().map(|one| {
             let mut out = Vec::new();
             (of(one, &mut out), out)
         });

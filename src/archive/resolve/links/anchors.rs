@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use super::resources::{Resource, Resources};
 use crate::address::heading_id;
+use crate::ids::{ArticleId, List, TopicId};
 use crate::markup::body::{Body, Heading};
 
 /// The places on one page.
@@ -85,8 +86,8 @@ fn by_text(headings: &[Heading]) -> HashMap<String, usize> {
 
 /// The anchors of all pages that links lead to, each page's found when the first link asks.
 pub struct AnchorsOfPages<'a> {
-    articles: Vec<OnceLock<Anchors<'a>>>,
-    topics: Vec<OnceLock<Anchors<'a>>>,
+    articles: List<ArticleId, OnceLock<Anchors<'a>>>,
+    topics: List<TopicId, OnceLock<Anchors<'a>>>,
     timeline: OnceLock<Anchors<'a>>,
     none: Anchors<'a>,
 }
@@ -94,10 +95,9 @@ pub struct AnchorsOfPages<'a> {
 impl<'a> AnchorsOfPages<'a> {
     /// None is found yet.
     pub fn new(resources: &Resources<'a>) -> AnchorsOfPages<'a> {
-        let empty = |count: usize| std::iter::repeat_with(OnceLock::new).take(count).collect();
         AnchorsOfPages {
-            articles: empty(resources.articles.len()),
-            topics: empty(resources.topics.len()),
+            articles: resources.articles.map(|_| OnceLock::new()),
+            topics: resources.topics.map(|_| OnceLock::new()),
             timeline: OnceLock::new(),
             none: Anchors::default(),
         }
@@ -107,8 +107,8 @@ impl<'a> AnchorsOfPages<'a> {
     /// SVG) is the file's own affair.
     pub fn of(&self, resource: Resource, resources: &Resources<'a>) -> Option<&Anchors<'a>> {
         let (found, body) = match resource {
-            Resource::Article(n) => (self.articles.get(n)?, &resources.articles.get(n)?.body),
-            Resource::Topic(n) => (self.topics.get(n)?, &resources.topics.get(n)?.source.body),
+            Resource::Article(n) => (self.articles.item(n)?, &resources.articles.item(n)?.body),
+            Resource::Topic(n) => (self.topics.item(n)?, &resources.topics.item(n)?.source.body),
             Resource::Fixed("timeline.html") => {
                 let ids = || resources.events.iter().map(|event| &*event.record.id.value);
                 let found = || Anchors::of_ids(ids().collect());

@@ -26,7 +26,7 @@ impl FormerAddresses {
             let resource = by_address.get(old.to.as_str())?;
             Some((folded(old.from.as_str()), *resource))
         });
-        let withheld = resources.withheld.iter().enumerate();
+        let withheld = resources.withheld.numbered();
         let withheld = withheld.flat_map(|(number, article)| {
             let old = article.aliases.iter();
             old.map(move |old| {

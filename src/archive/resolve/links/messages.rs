@@ -8,6 +8,7 @@ use crate::address::relative_path;
 use crate::archive::resolve::addresses::within;
 use crate::content::parse::article_name;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::ids::WithheldId;
 use crate::yaml::record::Spanned;
 
 const PATHS: &str =
@@ -145,11 +146,11 @@ fn clear_links(search: &LinkSearch, name: &str, resources: &[Resource], place: &
     } = search.resources;
     let link = |resource: &Resource| match resource {
         Resource::Topic(number) => {
-            let id = &topics.get(*number)?.source.slug;
+            let id = &topics.item(*number)?.source.slug;
             Some(format!("`[[topic:{id}|{}]]`", words.trim()))
         }
         Resource::Article(number) => {
-            let path = within(&articles.get(*number)?.path);
+            let path = within(&articles.item(*number)?.path);
             let path = written(&relative_path(within(&place.file), path));
             Some(format!("`[{}]({path})`", words.trim()))
         }
@@ -163,7 +164,12 @@ fn clear_links(search: &LinkSearch, name: &str, resources: &[Resource], place: &
 }
 
 /// Of a link to an article that isn't published now.
-pub fn unpublished(search: &LinkSearch, name: &str, article: usize, place: Place) -> Diagnostic {
+pub fn unpublished(
+    search: &LinkSearch,
+    name: &str,
+    article: WithheldId,
+    place: Place,
+) -> Diagnostic {
     let message =
         format!("`{name}` isn't published now, so this link is left out and its text stays");
     let article = &search.resources.withheld[article];

@@ -14,6 +14,7 @@ use crate::archive::resolve::names::{name_key, names};
 use crate::archive::resolve::topics::VocabularyTopic;
 use crate::content::model::Article;
 use crate::content::parse::article_name;
+use crate::ids::{ArticleId, FileId, List, TopicId, WithheldId};
 
 /// What has a path or a name.
 #[derive(Default)]
@@ -23,7 +24,7 @@ pub struct NameTable<'a> {
     /// By name, as [`name_key`] has it; whether it is a file's name rather than a title.
     pub names: HashMap<String, BTreeSet<(Resource, bool)>>,
     /// Files by the last part of their paths.
-    pub file_names: BTreeMap<&'a str, Vec<usize>>,
+    pub file_names: BTreeMap<&'a str, Vec<FileId>>,
 }
 
 /// What is at which address.
@@ -33,13 +34,13 @@ pub fn by_address(resources: Resources<'_>) -> HashMap<&str, Resource> {
     let fixed = resources.reserved.fixed.iter().copied();
     let fixed = fixed.filter(|page| resources.has_feeds || !is_feed(page));
     let fixed = fixed.map(|page| (page, Resource::Fixed(page)));
-    let articles = map.articles.iter().enumerate();
+    let articles = map.articles.numbered();
     let articles = articles.map(|(number, address)| (address.as_str(), Resource::Article(number)));
-    let topics = map.topics.iter().zip(topics).enumerate();
-    let topics = topics.map(|(number, (address, topic))| (address.as_str(), meant(number, topic)));
+    let topics = map.topics.numbered().zip(topics);
+    let topics = topics.map(|((number, address), topic)| (address.as_str(), meant(number, topic)));
     let events = map.events.numbered();
     let events = events.map(|(number, address)| (address.as_str(), Resource::Event(number)));
-    let files = map.files.iter().enumerate();
+    let files = map.files.numbered();
     let files = files
         .filter_map(|(number, address)| Some((address.as_ref()?.as_str(), Resource::File(number))));
     fixed
@@ -51,25 +52,25 @@ pub fn by_address(resources: Resources<'_>) -> HashMap<&str, Resource> {
 }
 
 /// What names a retired topic leads to its successor.
-fn meant(number: usize, topic: &VocabularyTopic) -> Resource {
+fn meant(number: TopicId, topic: &VocabularyTopic) -> Resource {
     Resource::Topic(topic.successor.unwrap_or(number))
 }
 
 impl<'a> NameTable<'a> {
     /// Of published articles, of those that aren't published now, and of topics.
     pub fn new(
-        articles: &'a [Arc<Article>],
-        withheld: &'a [Arc<Article>],
-        topics: &'a [VocabularyTopic],
+        articles: &'a List<ArticleId, Arc<Article>>,
+        withheld: &'a List<WithheldId, Arc<Article>>,
+        topics: &'a List<TopicId, VocabularyTopic>,
     ) -> NameTable<'a> {
         let mut table = NameTable::default();
-        for (number, article) in articles.iter().enumerate() {
+        for (number, article) in articles.numbered() {
             table.add_article(article, Resource::Article(number));
         }
-        for (number, article) in withheld.iter().enumerate() {
+        for (number, article) in withheld.numbered() {
             table.add_article(article, Resource::Withheld(number));
         }
-        for (number, topic) in topics.iter().enumerate() {
+        for (number, topic) in topics.numbered() {
             let (resource, topic) = (meant(number, topic), &topic.source);
             table.paths.insert(composed(within(&topic.path)), resource);
             table.add_name(&topic.slug, resource, true);
@@ -81,7 +82,7 @@ impl<'a> NameTable<'a> {
     }
 
     /// And of files.
-    pub fn with_files(mut self, files: &'a BTreeMap<String, usize>) -> NameTable<'a> {
+    pub fn with_files(mut self, files: &'a BTreeMap<String, FileId>) -> NameTable<'a> {
         for (path, number) in files {
             self.paths.insert(path.into(), Resource::File(*number));
             let name = path.rsplit('/').next().unwrap_or(path);

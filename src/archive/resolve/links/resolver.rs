@@ -15,6 +15,7 @@ use super::text_place::TextPlace;
 use crate::address::heading_id;
 use crate::archive::model::{LinkTarget, PictureTarget};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::ids::FileId;
 use crate::markup::body::{ImageUse, LinkDestination, LinkUse};
 use crate::yaml::record::Spanned;
 
@@ -26,7 +27,7 @@ pub struct TextTargets {
     /// By the numbers of the body's pictures.
     pub pictures: Vec<PictureTarget>,
     /// Numbers of the files that it uses.
-    pub files: Vec<usize>,
+    pub files: Vec<FileId>,
 }
 
 /// Says where links and pictures lead.
@@ -106,7 +107,7 @@ impl<'a> LinkResolver<'a> {
         link: &Spanned<LinkUse>,
         text: TextPlace,
         out: &mut Vec<Diagnostic>,
-    ) -> (LinkTarget, Option<usize>) {
+    ) -> (LinkTarget, Option<FileId>) {
         let place = Place::new(text.path, &link.span);
         let (found, written) = match &link.value.destination {
             LinkDestination::Path(path, anchor) => {
@@ -198,7 +199,7 @@ impl<'a> LinkResolver<'a> {
         image: &Spanned<ImageUse>,
         path: &Arc<str>,
         out: &mut Vec<Diagnostic>,
-    ) -> (PictureTarget, Option<usize>) {
+    ) -> (PictureTarget, Option<FileId>) {
         let map = self.search.resources.map;
         let wanted = &image.value.path;
         let file = self.search.file(wanted, path);

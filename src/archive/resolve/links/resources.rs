@@ -10,23 +10,23 @@ use crate::archive::resolve::events::MergedEvent;
 use crate::archive::resolve::topics::VocabularyTopic;
 use crate::archive::resolve::unread_names::UnreadNames;
 use crate::content::model::Article;
-use crate::ids::{EventId, List};
+use crate::ids::{ArticleId, EventId, FileId, List, TopicId, WithheldId};
 
 /// What a link can lead to; the number counts within the published articles, the topics, the events, the files or the withheld articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Resource {
     /// A briefing or a page.
-    Article(usize),
+    Article(ArticleId),
     /// A topic.
-    Topic(usize),
+    Topic(TopicId),
     /// An event.
     Event(EventId),
     /// A file.
-    File(usize),
+    File(FileId),
     /// One of the pages that every archive has, by its address.
     Fixed(&'static str),
     /// An article that isn't published now.
-    Withheld(usize),
+    Withheld(WithheldId),
 }
 
 /// What a link names.
@@ -45,11 +45,11 @@ pub struct Resources<'a> {
     /// The addresses of it all.
     pub map: &'a AddressMap,
     /// Published articles.
-    pub articles: &'a [Arc<Article>],
+    pub articles: &'a List<ArticleId, Arc<Article>>,
     /// Articles that aren't published now.
-    pub withheld: &'a [Arc<Article>],
+    pub withheld: &'a List<WithheldId, Arc<Article>>,
     /// Topics.
-    pub topics: &'a [VocabularyTopic],
+    pub topics: &'a List<TopicId, VocabularyTopic>,
     /// Events.
     pub events: &'a List<EventId, MergedEvent>,
     /// Events by id.
@@ -123,7 +123,7 @@ impl Resources<'_> {
         }
     }
 
-    fn file_address(&self, number: usize) -> &str {
+    fn file_address(&self, number: FileId) -> &str {
         self.map.files[number].as_ref().map_or("", Address::as_str)
     }
 }

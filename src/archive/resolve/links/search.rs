@@ -12,6 +12,7 @@ use crate::address::composed;
 use crate::archive::resolve::addresses::{alias_path, within};
 use crate::archive::resolve::misspelt::Misspelt;
 use crate::archive::resolve::names::name_key;
+use crate::ids::FileId;
 
 /// How many things a name is said to be able to mean, and one: each of many links may mean any of many things.
 pub const MOST_CANDIDATES: usize = 9;
@@ -154,7 +155,7 @@ impl<'a> LinkSearch<'a> {
     }
 
     /// The number of the file that a picture names, seen from the source at `from`: by its path, else by its name alone.
-    pub fn file(&self, wanted: &str, from: &str) -> Option<usize> {
+    pub fn file(&self, wanted: &str, from: &str) -> Option<FileId> {
         let files = &self.resources.map.files_by_path;
         let found = join(within(from), wanted).and_then(|path| files.get(&path).copied());
         let by_name = || match self

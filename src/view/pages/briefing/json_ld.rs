@@ -7,7 +7,7 @@ use crate::archive::model::{PictureTarget, Resolved};
 use crate::cache::Hashed;
 use crate::content::model::Article as Text;
 use crate::format::schema_org::{Article, Correction, Image, Reference, Thing};
-use crate::ids::BriefingId;
+use crate::ids::{BriefingId, TopicId};
 use crate::view::json_ld::{self, work};
 use crate::view::model::{Social, SocialImage};
 use crate::view::site::Site;
@@ -35,7 +35,7 @@ pub fn article(
     if author.is_empty() {
         author.push(site.things.publisher.clone());
     }
-    let stated: BTreeSet<usize> = text.topics().iter().copied().collect();
+    let stated: BTreeSet<TopicId> = text.topics().iter().copied().collect();
     let mentioned = text.annotations.topics.iter().map(|mention| mention.topic);
     let others = mentioned.filter(|topic| !stated.contains(topic));
     let mut mentions: Vec<Hashed<Thing>> = others

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use super::authors;
 use super::markdown_export;
-use crate::archive::model::{LinkQuote, Linked, Resolved, TopicMention};
+use crate::archive::model::{LinkQuote, LinkTarget, Linked, Resolved, TopicMention};
 use crate::cache::Hashed;
 use crate::content::model::Article;
 use crate::format::schema_org::Node;
@@ -143,8 +143,8 @@ fn other_topics(site: &Site, text: &Resolved<Article>) -> Vec<Hashed<Link>> {
 /// A briefing that cites another, with the sentence of the link.
 fn citation(site: &Site, citing: BriefingId, cited: &Resolved<Article>) -> Citation {
     let text = &site.archive.briefings[citing];
-    let leads_there = |quote: &&LinkQuote| match text.links[quote.link].what() {
-        Linked::Article(path) => *path == cited.source.path,
+    let leads_there = |quote: &&LinkQuote| match text.links.get(quote.link).map(LinkTarget::what) {
+        Some(Linked::Article(path)) => *path == cited.source.path,
         _ => false,
     };
     Citation {

@@ -7,7 +7,7 @@ use crate::archive::index::Mention;
 use crate::archive::model::ResolvedEvent;
 use crate::content::model::{RemovedEvent, Source};
 use crate::format::schema_org::Node;
-use crate::ids::{EventId, FacetId};
+use crate::ids::{EventId, FacetId, RemovalId, TopicId};
 use crate::locale::date::CalendarDay;
 use crate::view::detail::Detail;
 use crate::view::events::changed;
@@ -32,8 +32,8 @@ pub fn all(site: &Site) -> Vec<Located<EventId>> {
 }
 
 /// Every event that was taken out.
-pub fn all_removed(site: &Site) -> Vec<Located<usize>> {
-    let removed = site.archive.removed.iter().enumerate();
+pub fn all_removed(site: &Site) -> Vec<Located<RemovalId>> {
+    let removed = site.archive.removed.numbered();
     removed
         .map(|(n, event)| Located::at(&event.address, n))
         .collect()
@@ -66,7 +66,7 @@ pub fn page(site: &Site, number: &EventId, _: Detail) -> Draft {
 }
 
 /// The page of an event that was taken out.
-pub fn removed(site: &Site, number: &usize, _: Detail) -> Draft {
+pub fn removed(site: &Site, number: &RemovalId, _: Detail) -> Draft {
     let RemovedEvent { id, date, note, .. } = &site.archive.removed[*number].record;
     let content = Content::of(EventRemoved {
         id: id.value.clone(),
@@ -184,7 +184,7 @@ fn mention(site: &Site, mention: &Mention) -> MentionView {
 }
 
 /// What came before and after an event in a topic; `None` where it is the only one.
-fn neighbours(site: &Site, number: EventId, topic: usize) -> Option<Neighbours> {
+fn neighbours(site: &Site, number: EventId, topic: TopicId) -> Option<Neighbours> {
     let events = &site.index.events_by_topic[topic];
     let rank = |event: &EventId| site.index.event_rank[*event];
     let at = events.binary_search_by_key(&rank(&number), rank).ok()?;

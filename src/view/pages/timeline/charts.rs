@@ -37,8 +37,8 @@ pub fn by_year(site: &Site, events: &[EventId], root: &str) -> Option<Chart> {
 
 /// A chart of a year's events by month, by the year's number.
 pub fn by_month(site: &Site, year: usize) -> Option<Chart> {
-    let (year, events) = &site.index.event_years[year];
-    let year = (*year)?;
+    let (year, events) = site.index.event_year(year);
+    let year = year?;
     let of = |event: &EventId| site.archive.events[*event].record.date.month();
     let bars = (1..=12).map(|month| {
         let wanted = events.iter().filter(|event| of(event) == Some(month));

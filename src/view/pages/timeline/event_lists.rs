@@ -80,7 +80,7 @@ pub fn formats(site: &Site, scope: Scope) -> Vec<Format> {
 /// The events of a list, newest first.
 pub fn of<'s>(site: &'s Site, list: List) -> &'s [EventId] {
     match list {
-        List::Year(n) => &site.index.event_years[n].1,
+        List::Year(n) => site.index.event_year(n).1,
         List::Facet(n) => &site.index.facets[n].events,
     }
 }
@@ -96,7 +96,7 @@ pub fn of_scope<'s>(site: &'s Site, scope: Scope) -> &'s [EventId] {
 /// A list's part of an address, without an extension.
 fn stem(site: &Site, list: List) -> String {
     match list {
-        List::Year(n) => match site.index.event_years[n].0 {
+        List::Year(n) => match site.index.event_year(n).0 {
             Some(year) => format!("timeline/{year}"),
             None => "timeline/undated".into(),
         },
@@ -157,7 +157,7 @@ pub fn year_label(site: &Site, year: Option<i64>) -> String {
 /// What a list of events is called.
 pub fn list_title(site: &Site, list: List) -> String {
     match list {
-        List::Year(n) => match site.index.event_years[n].0 {
+        List::Year(n) => match site.index.event_year(n).0 {
             Some(year) => {
                 let year = site.dates.year(year);
                 site.language.with("events_of_year", &[("year", &year)])
@@ -207,7 +207,7 @@ pub fn year_url(site: &Site, year: usize) -> String {
         true => list_address(site, List::Year(year), 0).url(),
         false => format!(
             "timeline.html#{}",
-            year_anchor(site.index.event_years[year].0)
+            year_anchor(site.index.event_year(year).0)
         ),
     }
 }
