@@ -236,3 +236,25 @@ fn elements_that_are_nested_in_one_line_are_counted_as_in_many() {
         );
     }
 }
+
+#[test]
+fn events_that_look_alike_are_reported_with_the_nearest_three() {
+    let record = |number| {
+        format!("- {{id: e{number}, title: The summit of the ministers, date: 2020-01-01}}\n")
+    };
+    let archive = Archive::new().file(
+        "content/events/all.yaml",
+        (0..10).map(record).collect::<String>(),
+    );
+    let said = said(&archive);
+    let pairs: Vec<&str> = said
+        .lines()
+        .filter(|line| line.starts_with("warning[similar-events]"))
+        .collect();
+    assert_eq!(pairs.len(), 1 + 2 + 7 * 3, "{said}");
+    let with_last: Vec<&&str> = pairs.iter().filter(|line| line.contains("`e9`")).collect();
+    let expected = ["e6", "e7", "e8"].map(|other| {
+        format!("warning[similar-events]: the events `{other}` and `e9` look like one event")
+    });
+    assert_eq!(with_last, expected.each_ref());
+}

@@ -5,8 +5,8 @@
 //!
 //! Pairs are found through the rarest words of their titles: two titles that share enough words share one among these
 //! (prefix filtering: Bayardo, Ma, Srikant, "Scaling up all pairs similarity search", 2007). Within a word's events only
-//! neighbours in time are compared, at most [`NEIGHBOURS`] of them, so that the work grows with the number of events however
-//! alike they are.
+//! neighbours in time are compared, at most [`NEIGHBOURS`] of them, and an event is reported with at most [`REPORTED`] of those before it,
+//! so that work and report grow with the number of events however alike they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +23,8 @@ const ALIKE: f64 = 0.75;
 const ALIKE_BY_ONE_SOURCE: f64 = 0.5;
 /// With how many events that share a word, and come before it in time, an event is compared.
 const NEIGHBOURS: usize = 40;
+/// With how many of those it is reported: once these are merged or told apart, the next build names the others.
+const REPORTED: usize = 3;
 
 /// Reports the pairs, each once.
 pub fn report(events: &List<EventId, MergedEvent>, ids: &EventIds) -> Vec<Diagnostic> {
@@ -30,22 +32,26 @@ pub fn report(events: &List<EventId, MergedEvent>, ids: &EventIds) -> Vec<Diagno
     let spans = events.map(|event| event.record.date.widened());
     let mut by_time: Vec<EventId> = events.ids().collect();
     by_time.sort_by_key(|event| (spans[*event], *event));
-    let mut holders: BTreeMap<u32, Vec<EventId>> = BTreeMap::new();
+    let mut holders: BTreeMap<u32, Vec<(usize, EventId)>> = BTreeMap::new();
     let mut pairs = BTreeSet::new();
-    for event in by_time {
-        for word in prefix(&titles[event]) {
-            let holders = holders.entry(*word).or_default();
-            let before = holders.iter().rev().take(NEIGHBOURS);
-            let near = before.filter(|other| spans[**other].1 >= spans[event].0);
-            pairs.extend(near.map(|other| (event.min(*other), event.max(*other))));
-            holders.push(event);
-        }
-    }
     let is_one = |(a, b): &(EventId, EventId)| {
         alike(&events[*a], &events[*b], dice(&titles[*a], &titles[*b]))
             && !are_told_apart(events, ids, (*a, *b))
     };
-    let pairs = pairs.into_iter().filter(is_one);
+    for (place, event) in by_time.into_iter().enumerate() {
+        let mut near = BTreeSet::new();
+        for word in prefix(&titles[event]) {
+            let holders = holders.entry(*word).or_default();
+            let before = holders.iter().rev().take(NEIGHBOURS);
+            near.extend(before.filter(|(_, other)| spans[*other].1 >= spans[event].0));
+            holders.push((place, event));
+        }
+        // The nearest in time before it.
+        let near = near.iter().rev();
+        let near = near.map(|(_, other)| (event.min(*other), event.max(*other)));
+        pairs.extend(near.filter(is_one).take(REPORTED));
+    }
+    let pairs = pairs.into_iter();
     pairs
         .map(|(a, b)| suggestion(&events[a], &events[b]))
         .collect()
