@@ -59,9 +59,10 @@ pub fn without<'t>(text: &'t str, parts: &[Concealed], syntax: Syntax) -> Cow<'t
     if parts.is_empty() {
         return Cow::Borrowed(text);
     }
-    let (mut cleared, mut at) = (String::with_capacity(text.len()), 0);
+    let mut cleared = Cleared::with_capacity(text.len());
+    let mut at = 0;
     for part in parts {
-        cleared.push_str(text.get(at..part.span.start).unwrap_or_default());
+        cleared.push(text.get(at..part.span.start).unwrap_or_default());
         let inner = text.get(part.span.clone()).unwrap_or_default();
         let mut lines = inner.split('\n').peekable();
         while let Some(line) = lines.next() {
@@ -72,41 +73,76 @@ pub fn without<'t>(text: &'t str, parts: &[Concealed], syntax: Syntax) -> Cow<'t
             };
             match syntax {
                 // Nothing there is a comment, and blanks make no code.
-                Syntax::Plain => cleared.extend(std::iter::repeat_n(' ', line.len())),
-                Syntax::Markdown | Syntax::Html => clear(&mut cleared, line.len(), rest),
+                Syntax::Plain => cleared.push_blanks(line.len()),
+                Syntax::Markdown | Syntax::Html => cleared.blank(line.len(), rest),
             }
             if !is_last {
-                cleared.push('\n');
+                cleared.push("\n");
             }
         }
         at = part.span.end;
     }
-    cleared.push_str(text.get(at..).unwrap_or_default());
-    Cow::Owned(cleared)
+    cleared.push(text.get(at..).unwrap_or_default());
+    Cow::Owned(cleared.text)
 }
 
-/// Puts `length` bytes without words behind a text; `rest` is what follows on the same line.
-fn clear(cleared: &mut String, length: usize, rest: &str) {
-    const COMMENT: usize = "<!---->".len();
-    let line = cleared.rsplit('\n').next().unwrap_or_default();
-    let is_followed = rest
-        .lines()
-        .next()
-        .is_some_and(|rest| !rest.trim().is_empty());
-    let indent = line.len();
-    match line.trim().is_empty() {
-        // Blanks before a paragraph's words would make code of them: they begin a line of their own, as far to the right.
-        true if is_followed && length > indent => {
-            let indentation = line.to_string();
-            cleared.extend(std::iter::repeat_n(' ', length - indent - 1));
-            cleared.push('\n');
-            cleared.push_str(&indentation);
+/// A text as far as it is cleared. What is known of its last line is kept, since a line may have very many parts.
+struct Cleared {
+    text: String,
+    /// Where the last line begins.
+    line: usize,
+    /// Whether the last line has no words.
+    is_blank: bool,
+}
+
+impl Cleared {
+    fn with_capacity(length: usize) -> Cleared {
+        Cleared {
+            text: String::with_capacity(length),
+            line: 0,
+            is_blank: true,
         }
-        false if length >= COMMENT => {
-            cleared.push_str("<!--");
-            cleared.extend(std::iter::repeat_n(' ', length - COMMENT));
-            cleared.push_str("-->");
+    }
+
+    fn push(&mut self, piece: &str) {
+        let last = match piece.rfind('\n') {
+            None => piece,
+            Some(end) => {
+                self.line = self.text.len() + end + 1;
+                self.is_blank = true;
+                piece.get(end + 1..).unwrap_or_default()
+            }
+        };
+        self.is_blank = self.is_blank && last.trim_start().is_empty();
+        self.text.push_str(piece);
+    }
+
+    fn push_blanks(&mut self, count: usize) {
+        self.text.extend(std::iter::repeat_n(' ', count));
+    }
+
+    /// Puts `length` bytes without words behind it; `rest` is what follows on the same line.
+    fn blank(&mut self, length: usize, rest: &str) {
+        const COMMENT: usize = "<!---->".len();
+        let mut rest = rest.chars();
+        let is_followed = rest
+            .find(|sign| *sign == '\n' || !sign.is_whitespace())
+            .is_some_and(|sign| sign != '\n');
+        let indent = self.text.len() - self.line;
+        match self.is_blank {
+            // Blanks before a paragraph's words would make code of them: they begin a line of their own, as far to the right.
+            true if is_followed && length > indent => {
+                let indentation = self.text.get(self.line..).unwrap_or_default().to_string();
+                self.push_blanks(length - indent - 1);
+                self.push("\n");
+                self.push(&indentation);
+            }
+            false if length >= COMMENT => {
+                self.text.push_str("<!--");
+                self.push_blanks(length - COMMENT);
+                self.text.push_str("-->");
+            }
+            _ => self.push_blanks(length),
         }
-        _ => cleared.extend(std::iter::repeat_n(' ', length)),
     }
 }
