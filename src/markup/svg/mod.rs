@@ -7,6 +7,7 @@
 mod allowed;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use quick_xml::XmlVersion;
 use quick_xml::escape::escape;
@@ -29,6 +30,8 @@ pub struct CleanPicture {
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
+/// An element with more attributes is left out.
+const MOST_ATTRIBUTES: usize = 1_000;
 
 /// A picture without what isn't allowed; `None` where all of it is.
 pub fn clean(picture: &[u8]) -> Option<CleanPicture> {
@@ -43,6 +46,7 @@ pub fn clean(picture: &[u8]) -> Option<CleanPicture> {
     let mut cleaner = Cleaner {
         out: String::with_capacity(text.len()),
         dropped: Vec::new(),
+        known: HashSet::new(),
     };
     let expanded = match cleaner.expand_entities(text) {
         Some(expanded) => expanded,
@@ -60,12 +64,14 @@ pub fn clean(picture: &[u8]) -> Option<CleanPicture> {
 
 struct Cleaner {
     out: String,
+    /// In the order of the picture, each once.
     dropped: Vec<String>,
+    known: HashSet<String>,
 }
 
 impl Cleaner {
     fn drop(&mut self, what: String) {
-        if !self.dropped.contains(&what) {
+        if self.known.insert(what.clone()) {
             self.dropped.push(what);
         }
     }
@@ -178,6 +184,18 @@ impl Cleaner {
             self.drop(format!("`<{}>`", tag.name().as_ref()));
             return Ok(None);
         }
+        // Each attribute's name is held against those before it.
+        if tag
+            .attributes()
+            .with_checks(false)
+            .nth(MOST_ATTRIBUTES)
+            .is_some()
+        {
+            self.drop(format!(
+                "`<{name}>` of more than {MOST_ATTRIBUTES} attributes"
+            ));
+            return Ok(None);
+        }
         let mut kept = String::new();
         for attribute in tag.attributes() {
             let attribute = attribute?;
@@ -230,7 +248,7 @@ fn value_of(attribute: &Attribute) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{MOST_ATTRIBUTES, clean};
 
     fn cleaned(inner: &str) -> (String, Vec<String>) {
         let picture = format!(
@@ -345,6 +363,19 @@ mod tests {
                 "{inner}: not clean yet: {svg}"
             );
         }
+    }
+
+    #[test]
+    fn an_element_of_very_many_attributes_is_left_out() {
+        let element = |count| {
+            let attributes = (0..count).map(|number| format!(" data-a{number}=\"1\""));
+            format!("<g{}/>", attributes.collect::<String>())
+        };
+        let (_, found) = cleaned(&element(MOST_ATTRIBUTES));
+        assert_eq!(found, [""; 0]);
+        let (svg, found) = cleaned(&element(MOST_ATTRIBUTES + 1));
+        assert_eq!(found, ["`<g>` of more than 1000 attributes"]);
+        assert!(!svg.contains("data-a1"), "{svg}");
     }
 
     #[test]
