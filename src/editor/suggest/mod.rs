@@ -243,8 +243,11 @@ impl<'a> Text<'a> {
                 continue;
             }
             let before = before.entry(found.edtf.as_str()).or_default();
+            if before.len() >= SAME_DATE {
+                continue;
+            }
             let told = Told::new(&self.mentions.text, found, &topics);
-            if before.len() >= SAME_DATE || before.iter().any(|earlier| told.repeats(earlier)) {
+            if before.iter().any(|earlier| told.repeats(earlier)) {
                 continue;
             }
             let place = file.as_ref().and_then(|file| {

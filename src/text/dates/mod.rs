@@ -54,6 +54,10 @@ pub use tense::Tense;
 pub use value::Value;
 pub use word::{DayPart, Part};
 
+/// A sentence is followed so many bytes before and after its date: what is longer is a list, and with very many dates in it each would
+/// be held against all of it.
+const SENTENCE: usize = 2_000;
+
 /// Finds every date in a text, in its order.
 ///
 /// ```
@@ -65,10 +69,29 @@ pub use word::{DayPart, Part};
 /// assert_eq!(dates, ["2026-06-04", "../2026-12-31"]);
 /// ```
 pub fn find(text: &str, setting: &Setting) -> Vec<DateMention> {
-    if setting.language != DateLanguage::ENGLISH {
-        let language = setting.language.phrases();
-        return language.map_or_else(Vec::new, |language| phrases::find(text, setting, language));
+    let mut found = match setting.language == DateLanguage::ENGLISH {
+        true => find_english(text, setting),
+        false => {
+            let language = setting.language.phrases();
+            language.map_or_else(Vec::new, |language| phrases::find(text, setting, language))
+        }
+    };
+    for one in &mut found {
+        let (start, end) = (one.range.start, one.range.end);
+        let mut first = one.sentence.start.max(start.saturating_sub(SENTENCE));
+        while !text.is_char_boundary(first) {
+            first += 1;
+        }
+        let mut last = one.sentence.end.min(end + SENTENCE);
+        while !text.is_char_boundary(last) {
+            last -= 1;
+        }
+        one.sentence = first..last;
     }
+    found
+}
+
+fn find_english(text: &str, setting: &Setting) -> Vec<DateMention> {
     let mut found = Vec::new();
     let sentences = crate::text::tokens::read(text).sentences;
     let mut tokens = Tokens::default();
