@@ -17,6 +17,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import growth_fields  # noqa: E402, F401
 import growth_kinds  # noqa: E402
 import growth_records  # noqa: E402, F401
 
