@@ -40,13 +40,15 @@ pub fn parse(
     if article.title.is_empty() {
         article.title = heading.unwrap_or_else(|| {
             let (title, message) = title_without_words(&article.body.lead, name);
-            if !front.is_broken {
+            // A key that is nearly `title` is reported by itself.
+            if !front.is_broken && !has_capitals(&front.tree, "title") {
                 out.push(missing_title(source, message));
             }
             title
         });
     }
-    let states_date = front.is_broken || states_date(&front.tree);
+    let states_date =
+        front.is_broken || states_date(&front.tree) || has_capitals(&front.tree, "date");
     if article.published.is_none() {
         article.published = name_date.map(|date| Spanned {
             value: Published { date, moment: None },
@@ -314,6 +316,15 @@ fn published(record: &mut Record, options: ParseOptions) -> Option<Spanned<Publi
         },
         span: moment.span,
     })
+}
+
+/// Whether there is a key that differs from a name in capitals alone.
+fn has_capitals(tree: &Node, name: &str) -> bool {
+    let Value::Map(entries) = &tree.value else {
+        return false;
+    };
+    let mut keys = entries.iter().map(|(key, _)| key.name.as_str());
+    keys.any(|key| key != name && key.eq_ignore_ascii_case(name))
 }
 
 /// Whether there is a date, whatever it is worth.

@@ -78,10 +78,14 @@ fn instead(name: &str, attributes: &[(String, String)]) -> String {
             .filter(|value| !value.is_empty())
     });
     let link = |text: &str| {
-        format!(
-            "write a link to it: `[{text}]({})`",
-            source.unwrap_or("address")
-        )
+        let address = source.unwrap_or("address");
+        // An address without a scheme would lead to another place from a page that is opened from disk.
+        let scheme = if address.starts_with("//") {
+            "https:"
+        } else {
+            ""
+        };
+        format!("write a link to it: `[{text}]({scheme}{address})`")
     };
     match name {
         "iframe" | "frame" | "embed" | "object" | "portal" => link("What it shows"),

@@ -262,3 +262,47 @@ fn a_former_address_that_two_pages_share_leads_to_neither() {
     );
     assert_eq!(said.matches("error[").count(), 1, "{said}");
 }
+
+#[test]
+fn what_is_said_of_an_address_from_elsewhere_names_what_was_meant() {
+    let with = |link: &str| {
+        let archive = Archive::new()
+            .file(
+                "content/briefings/2018/2018-08-27-deploy-it.md",
+                "# Deploy it\n\nText.\n",
+            )
+            .file("content/briefings/a.md", format!("# A\n\nSee {link}.\n"));
+        printed(&archive.run(&[]))
+    };
+    for link in [
+        "[it](/blog/deploy-it/)",
+        "[it](/2018/deploy-it.html#part)",
+        "[it](deploy-ti.md)",
+    ] {
+        let said = with(link);
+        let hint = "did you mean `2018/2018-08-27-deploy-it.md`?";
+        assert!(said.contains(hint), "{link}: {said}");
+    }
+    let said = with("[it](htttps://example.org/)");
+    assert!(
+        said.contains("did you mean `https:`? Allowed are http, https, "),
+        "{said}"
+    );
+    let said = with("<iframe src=\"//video.example/1\"></iframe>");
+    assert!(
+        said.contains("`[What it shows](https://video.example/1)`"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_key_in_capitals_is_reported_once() {
+    let archive = Archive::new().file(
+        "content/briefings/a.md",
+        "---\nTitle: A text\nDate: 2026-01-01\n---\nText.\n",
+    );
+    let said = printed(&archive.run(&[]));
+    assert!(said.contains("did you mean `title`?"), "{said}");
+    assert!(said.contains("did you mean `date`?"), "{said}");
+    assert!(!said.contains("missing-"), "{said}");
+}

@@ -35,7 +35,10 @@ pub fn missing_name(search: &LinkSearch, name: &str, place: Place) -> Option<Dia
 
 /// Of a link whose path leads to nothing.
 pub fn missing_path(search: &LinkSearch, path: &str, place: Place) -> Diagnostic {
-    search.misspelt.paths.note(&place, last(path));
+    // A former address may end in a slash, or in what a page has.
+    let name = last(path.trim_end_matches('/'));
+    let name = name.strip_suffix(".html").unwrap_or(name);
+    search.misspelt.paths.note(&place, name);
     let message = format!("there is nothing at `{path}`");
     Diagnostic::new(Code::BrokenLink, place, message).hint(PATHS)
 }
@@ -85,12 +88,16 @@ pub fn propose(search: &LinkSearch, out: &mut [Diagnostic]) {
     let hint = |place: &Place, near: &str| {
         let mut paths = names.paths.keys();
         let path = paths
-            .find(|path| last(path) == near)
+            .find(|path| last(path) == near || undated(path) == Some(near))
             .map_or(near, |path| path);
         let path = written(&relative_path(within(&place.file), path));
         format!("did you mean `{path}`?")
     };
-    let known = || names.paths.keys().map(|path| last(path)).collect();
+    let known = || {
+        let paths = names.paths.keys();
+        let undated = paths.clone().filter_map(|path| undated(path));
+        paths.map(|path| last(path)).chain(undated).collect()
+    };
     search
         .misspelt
         .paths
@@ -113,6 +120,13 @@ fn written(path: &str) -> String {
         _ => c.to_string(),
     };
     path.chars().map(numbered).collect()
+}
+
+/// The name of an article's file without its date, as other programs have it in addresses.
+fn undated(path: &str) -> Option<&str> {
+    let is_text = [".md", ".markdown", ".txt", ".html"];
+    let is_text = is_text.iter().any(|extension| path.ends_with(extension));
+    is_text.then(|| article_name(path).1)
 }
 
 fn last(path: &str) -> &str {

@@ -8,7 +8,7 @@ use pulldown_cmark_escape::escape_href;
 
 use super::{Lead, LinkEnd, Writer};
 use crate::address::host;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::markup::body::{ImageUse, Insertion, LinkDestination, LinkUse, escape, mark, shifted};
 use crate::markup::markdown::plain_text::plain_text;
 use crate::markup::markdown::source;
@@ -73,7 +73,11 @@ impl Writer<'_, '_> {
 
     fn unsafe_link(&mut self, scheme: &str, span: &Range<usize>) {
         let message = format!("a link may not begin with `{scheme}:`; it leads nowhere");
-        let hint = format!("allowed are {}", sanitizer::SCHEMES.join(", "));
+        let allowed = sanitizer::SCHEMES.join(", ");
+        let hint = match nearest(scheme, sanitizer::SCHEMES.iter().copied()) {
+            Some(near) => format!("did you mean `{near}:`? Allowed are {allowed}"),
+            None => format!("allowed are {allowed}"),
+        };
         self.out
             .push(Diagnostic::new(Code::UnsafeLink, self.place(span), message).hint(hint));
     }
