@@ -53,6 +53,9 @@ impl MomentError {
             MomentError::NoSuchDay => "the calendar has no such day".into(),
             MomentError::NoTime => "what follows the day is no time".into(),
             MomentError::NoSuchTime => "a day has no such time".into(),
+            MomentError::UnknownZone(zone) if is_half(zone) => {
+                format!("its time counts twelve hours, with `{zone}`")
+            }
             MomentError::UnknownZone(zone) => format!("`{zone}` is no time zone that can be known"),
         }
     }
@@ -63,12 +66,21 @@ impl MomentError {
             MomentError::NoTime | MomentError::NoSuchTime => {
                 "write the time as 2026-06-05T09:00, or leave it out"
             }
+            MomentError::UnknownZone(zone) if is_half(zone) => {
+                "count the hours from 0 to 23: 2026-06-05T22:00"
+            }
             MomentError::UnknownZone(_) => {
                 "write the distance from UTC: 2026-06-05T09:00Z, 2026-06-05T09:00+02:00"
             }
             _ => "write the year, month and day: 2026-06-05",
         }
     }
+}
+
+/// Whether what follows a time says which half of the day it is in: `PM`, `p.m.`
+fn is_half(zone: &str) -> bool {
+    let half = zone.replace('.', "").to_ascii_lowercase();
+    matches!(half.as_str(), "am" | "pm")
 }
 
 /// Reads a day or a moment. A time without a zone is in `zone`.

@@ -29,6 +29,14 @@ fn sums_of_money_are_text_and_markup_around_them_holds() {
             "We spent <strong>$5 billion</strong> and then <strong>$10 billion</strong>.",
         ),
         ("\"$5\" and \"$10\"", "“$5” and “$10”"),
+        (
+            "[[Beta|\\*]], [[Beta|a \\*]].",
+            "<a href=\"2026-01-02-b.html\">*</a>, <a href=\"2026-01-02-b.html\">a *</a>.",
+        ),
+        (
+            "[[Beta|$5bn]] and [[Beta|**$6bn**]].",
+            "<a href=\"2026-01-02-b.html\">$5bn</a> and <a href=\"2026-01-02-b.html\"><strong>$6bn</strong></a>.",
+        ),
         ("<b>$5</b> and <b>$10</b>", "<b>$5</b> and <b>$10</b>"),
         (
             "A [$5bn](https://example.com/a) and [$6bn](https://example.com/b).",

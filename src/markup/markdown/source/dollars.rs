@@ -39,12 +39,10 @@ fn blocks(text: &str, events: &Events) -> Vec<Block> {
             Event::Start(tag @ (Tag::Link { link_type, .. } | Tag::Image { link_type, .. })) => {
                 links.push(tag);
                 text_end = span.start;
-                let is_whole = matches!(
-                    link_type,
-                    LinkType::Autolink | LinkType::Email | LinkType::WikiLink { .. }
-                );
-                if is_whole {
-                    hidden.push(span.clone());
+                match link_type {
+                    LinkType::Autolink | LinkType::Email => hidden.push(span.clone()),
+                    LinkType::WikiLink { .. } => hidden.push(target(text, span)),
+                    _ => {}
                 }
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
@@ -68,6 +66,13 @@ fn blocks(text: &str, events: &Events) -> Vec<Block> {
     }
     blocks.extend(signs(text, run, &hidden));
     blocks
+}
+
+/// What of a wikilink is no text: all up to the sign before its words, and all of it where there is none.
+fn target(text: &str, span: &Range<usize>) -> Range<usize> {
+    let link = text.get(span.clone()).unwrap_or_default();
+    let words = link.find('|').map(|sign| span.start + sign + 1);
+    span.start..words.unwrap_or(span.end)
 }
 
 fn signs(text: &str, run: Option<Range<usize>>, hidden: &[Range<usize>]) -> Option<Block> {

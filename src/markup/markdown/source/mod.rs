@@ -20,7 +20,7 @@ mod inlines;
 mod program;
 mod typography;
 
-use pulldown_cmark::{BrokenLink, LinkType, Options, Parser};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag};
 
 use super::options::EXTENSIONS;
 use crate::markup::quotes::Quotes;
@@ -80,7 +80,8 @@ fn parsed(text: &str, extensions: Options) -> (Events<'_>, Vec<Finding>) {
     };
     let parser = Parser::new_with_broken_link_callback(text, extensions, Some(note));
     let mut parser = parser.into_offset_iter();
-    let events: Events = parser.by_ref().collect();
+    let mut events: Events = parser.by_ref().collect();
+    unescape(&mut events);
     let mut findings = definitions::lost(text, &events, parser.reference_definitions());
     undefined.sort_by_key(|span| span.start);
     undefined.dedup();
@@ -89,6 +90,33 @@ fn parsed(text: &str, extensions: Options) -> (Events<'_>, Vec<Finding>) {
         span,
     }));
     (events, findings)
+}
+
+/// Takes out the backslash that escapes the first sign of a wikilink's words, where the parser leaves it in.
+fn unescape(events: &mut Events) {
+    let mut begins_words = false;
+    for (event, span) in events {
+        if let Event::Text(words) = event
+            && begins_words
+            && let Some(rest) = words.strip_prefix('\\')
+            && rest.starts_with(|c: char| c.is_ascii_punctuation())
+        {
+            *words = rest.to_string().into();
+            span.start += 1;
+        }
+        begins_words = matches!(
+            event,
+            Event::Start(
+                Tag::Link {
+                    link_type: LinkType::WikiLink { has_pothole: true },
+                    ..
+                } | Tag::Image {
+                    link_type: LinkType::WikiLink { has_pothole: true },
+                    ..
+                }
+            )
+        );
+    }
 }
 
 /// What has to be inserted so that the parser reads a text as it is meant, by its events without formulas.
