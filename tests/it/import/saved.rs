@@ -85,12 +85,15 @@ fn an_article_is_found_among_those_that_stand_beside_it() {
     assert_eq!(
         text(&post),
         format!(
-            "today\n\n{words}[two](https://old.example/news/two/) [n](#n) ![p](https://old.example/pic.png)\n\nFact: 7 of 10."
+            "today\n\n{words}[two](https://old.example/news/two/) n ![p](https://old.example/pic.png)\n\nFact: 7 of 10."
         )
     );
     assert_eq!(
         notes(&post),
-        ["what stands around the text: `<aside>`, `<nav>`"]
+        [
+            "a link to a place that the text doesn't have: #n",
+            "what stands around the text: `<aside>`, `<nav>`"
+        ]
     );
 }
 

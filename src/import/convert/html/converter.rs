@@ -50,6 +50,8 @@ pub(super) struct Converter {
     pub(super) notes: BTreeSet<Note>,
     /// Ids that links of this text lead to.
     pub(super) targets: BTreeSet<String>,
+    /// The places that links of this text can lead to.
+    pub(super) places: BTreeSet<String>,
     /// Addresses of pictures that were shown.
     pub(super) shown: BTreeSet<String>,
     /// Those that were found where no script runs: what stands for them where one does is the same picture.
@@ -57,10 +59,11 @@ pub(super) struct Converter {
 }
 
 impl Converter {
-    /// For a text whose links lead to these ids.
-    pub(super) fn new(targets: BTreeSet<String>) -> Converter {
+    /// For a text whose links lead to these ids, of which it has these.
+    pub(super) fn new(targets: BTreeSet<String>, places: BTreeSet<String>) -> Converter {
         Converter {
             targets,
+            places,
             ..Converter::default()
         }
     }

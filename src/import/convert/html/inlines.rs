@@ -145,6 +145,7 @@ impl Converter {
                 self.left_out(format!("a link that no page may have: {shown}"));
                 None
             }
+            _ if self.is_lost(&address) => None,
             _ => Some(address).filter(|address| !address.is_empty()),
         }
     }

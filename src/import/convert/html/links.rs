@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use super::converter::Converter;
 use super::names::id_of;
+use crate::address::slug;
 use crate::import::convert::document::Inline;
 use crate::import::convert::tree::{Element, Node, each};
 
@@ -26,6 +27,23 @@ pub fn targets<'n>(nodes: impl Iterator<Item = &'n Node>) -> BTreeSet<String> {
     targets
 }
 
+/// The places among nodes that links can lead to: what has an id, and headings, which get one of their words.
+pub fn places<'n>(nodes: impl Iterator<Item = &'n Node>) -> BTreeSet<String> {
+    let mut places = BTreeSet::new();
+    for node in nodes {
+        each(std::slice::from_ref(node), &mut |element: &Element| {
+            places.extend(id_of(element).map(str::to_string));
+            if matches!(
+                element.name.as_str(),
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+            ) {
+                places.insert(slug(&element.text()));
+            }
+        });
+    }
+    places
+}
+
 /// An address as Markdown can have it.
 pub fn cleaned(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
@@ -40,6 +58,21 @@ pub fn cleaned(address: &str) -> String {
 }
 
 impl Converter {
+    /// Whether an address is that of a place which the text doesn't have; says so.
+    pub(super) fn is_lost(&mut self, address: &str) -> bool {
+        let Some(id) = address.strip_prefix('#').filter(|id| !id.is_empty()) else {
+            return false;
+        };
+        let decoded = percent_decode_str(id).decode_utf8_lossy();
+        let is_lost = !self.places.contains(id) && !self.places.contains(&*decoded);
+        if is_lost {
+            self.left_out(format!(
+                "a link to a place that the text doesn't have: {address}"
+            ));
+        }
+        is_lost
+    }
+
     /// The place that an element is, if links lead to it, or if it is there for nothing else.
     pub(super) fn anchor(&mut self, element: &Element) -> Option<Inline> {
         if matches!(

@@ -36,7 +36,8 @@ pub fn nodes_to_markdown(mut nodes: Vec<Node>) -> Converted {
     let all = nodes
         .iter()
         .chain(found.iter().flat_map(|note| &note.nodes));
-    let mut converter = Converter::new(links::targets(all));
+    let places = links::places(all.clone());
+    let mut converter = Converter::new(links::targets(all), places);
     let mut blocks = converter.flow(&nodes, &Context::default());
     for note in &found {
         let mut text = converter.flow(&note.nodes, &Context::default());
