@@ -45,6 +45,7 @@
 //!
 //! [`text::mentions`] finds every mention of the vocabulary in a text; `annotate` calls it once the text's links are known, since a link
 //! says what a name means. [`editor::vocabulary_report`] asks the same question for the editor: what is left undone, and why a mention is a link.
+//! [`editor::topic_suggestions`] proposes topics from what no topic covers.
 //! And [`text::dates`] finds the dates of a text; [`editor::suggest`] proposes event records from them, and reports those that contradict a record.
 //! [`editor::starter`] has the texts that an archive, a briefing, a topic and an event begin with.
 //!

@@ -22,6 +22,7 @@ mod report;
 mod serve;
 mod shell;
 mod suggest;
+mod topic_suggestions;
 mod topics;
 
 use std::process::ExitCode;

@@ -94,10 +94,10 @@ fn parse_day(text: &str) -> Result<Date, String> {
 }
 
 /// Why nothing was made, and the exit code that says so.
-struct Refusal(String, u8);
+pub(super) struct Refusal(pub String, pub u8);
 
 impl Refusal {
-    fn disk(path: &Path, error: &io::Error) -> Refusal {
+    pub fn disk(path: &Path, error: &io::Error) -> Refusal {
         Refusal(format!("{}: {error}", path.display()), 2)
     }
 }
@@ -135,7 +135,7 @@ pub fn run(args: &NewArgs) -> ExitCode {
 }
 
 /// Prints what was made, or why nothing was.
-fn ended(made: Result<String, Refusal>) -> ExitCode {
+pub(super) fn ended(made: Result<String, Refusal>) -> ExitCode {
     match made {
         Ok(text) => finished(out(&text)),
         Err(Refusal(why, code)) => {
@@ -291,7 +291,7 @@ fn in_archive(root: &Path) -> Result<(), Refusal> {
 }
 
 /// Writes files that aren't there; if one is, none is written.
-fn write_new(root: &Path, files: &[NewFile]) -> Result<String, Refusal> {
+pub(super) fn write_new(root: &Path, files: &[NewFile]) -> Result<String, Refusal> {
     for file in files {
         if root.join(&file.path).symlink_metadata().is_ok() {
             let why = format!("{} is there already; nothing was written", file.path);

@@ -9,6 +9,7 @@ use super::arguments::{Format, RootArg, within};
 use super::new;
 use super::reading::readable;
 use super::report::{err, finished, json, out};
+use super::topic_suggestions::{self, SuggestTopicsArgs};
 use crate::archive::model::Archive;
 use crate::content::read::Sources;
 use crate::editor::vocabulary_report::{explain, report};
@@ -28,6 +29,15 @@ pub enum TopicsCommand {
     /// Names and phrases of the archive that no topic has, topics that are never mentioned, stated topics that the text never names,
     /// names that never match, and names that are nearly equal.
     Report(ReportArgs),
+    /// Propose topics from what the archive writes of, as files ready to be edited.
+    ///
+    /// Names and themes that no topic has, those first that would do most: that reach briefings without a topic, and tell some briefings
+    /// from others. Each comes with its other names, its kind as far as its words tell, and two sentences. Nothing is written unless
+    /// `--output` says where; what was written there and is deleted isn't proposed again.
+    #[command(
+        after_help = "Examples:\n  annals topics suggest                             the first 60, to look at\n  annals topics suggest --output content/topics     a file each: edit them, and delete what is no topic"
+    )]
+    Suggest(SuggestTopicsArgs),
     /// Make files for topics by their labels, or for those that briefings state and the vocabulary lacks.
     ///
     /// What is made is printed, path by path. Names that differ in capitals, accents or the signs between words become one topic.
@@ -85,6 +95,9 @@ pub fn run(command: &TopicsCommand) -> ExitCode {
             let report = report(archive);
             let most = if args.all { usize::MAX } else { SHOWN };
             print(&args.about, &report, &report.text(most))
+        }),
+        TopicsCommand::Suggest(args) => ask(&args.folder.root, |archive, _| {
+            topic_suggestions::run(args, archive)
         }),
         TopicsCommand::New(args) => {
             new::run_topics(&args.folder.root, &args.labels, args.from_unknown)

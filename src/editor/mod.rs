@@ -7,6 +7,8 @@ pub mod external_links;
 mod record_id;
 pub mod starter;
 pub mod suggest;
+pub mod terms;
+pub mod topic_suggestions;
 pub mod unknown_topics;
 pub mod vocabulary_report;
 

@@ -40,6 +40,7 @@ mod sizes;
 mod streams;
 mod suggest;
 mod tidy;
+mod topic_suggestions;
 mod topics;
 mod words;
 mod yaml;

@@ -188,6 +188,11 @@ pub fn is_configuration(path: &str) -> bool {
     path == "site.yaml" || path == "site.yml"
 }
 
+/// Whether a file among the topics is a list of what `annals topics suggest` proposed, or proposes no more.
+pub fn is_editors_list(path: &str) -> bool {
+    path == "topics/rejected.txt" || path == "topics/proposed.txt"
+}
+
 /// Why a folder is left out with all that is in it, by its name.
 pub fn left_out_folder(name: &str) -> Option<LeftOut> {
     if super::leftovers::is_system_folder(name) {

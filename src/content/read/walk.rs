@@ -12,7 +12,7 @@ use super::folder_data::is_folder_data;
 use super::leftovers::is_leftover;
 use super::paths::{CONTENT, THEMES, relative, within};
 use super::problem::unreadable;
-use super::roles::{LeftOut, is_hidden, left_out, left_out_folder};
+use super::roles::{LeftOut, is_editors_list, is_hidden, left_out, left_out_folder};
 use super::rules::Rules;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -93,6 +93,9 @@ fn leave_out(found: &mut FoundFiles, is_content: bool) {
             false => None,
         }
     };
+    found
+        .files
+        .retain(|(path, _)| !is_content || !is_editors_list(within(path)));
     found.files.retain(|(path, full)| {
         let reason = reason(path);
         let is_leftover = reason == Some(LeftOut::Leftover);

@@ -18,6 +18,7 @@ use serde::Serialize;
 use crate::archive::annotate::{MentionFinder, TextContext};
 use crate::archive::model::Archive;
 use crate::content::model::Topic;
+use crate::editor::terms::TermText;
 use crate::ids::{List, TopicId};
 use crate::markup::body::Body;
 use crate::text::mentions::Mentions;
@@ -68,7 +69,15 @@ pub fn report(archive: &Archive) -> VocabularyReport {
             )
         })
         .collect();
-    let (uncovered_names, uncovered_phrases) = phrases::uncovered(&texts);
+    let titles = archive
+        .briefings
+        .iter()
+        .map(|briefing| &*briefing.source.title);
+    let terms: Vec<TermText> = titles
+        .zip(&texts)
+        .map(|(title, (_, mentions))| TermText { title, mentions })
+        .collect();
+    let (uncovered_names, uncovered_phrases) = phrases::uncovered(&terms, &texts);
     VocabularyReport {
         uncovered_names,
         uncovered_phrases,
@@ -197,8 +206,12 @@ impl VocabularyReport {
         };
         let phrase = |phrase: &Phrase| {
             let example = &phrase.example;
+            let variants = match &phrase.variants[..] {
+                [] => String::new(),
+                variants => format!(", also {}", variants.join(", ")),
+            };
             format!(
-                "{} ({}× in {}): {}\n      {}",
+                "{} ({}× in {}{variants}): {}\n      {}",
                 phrase.text, phrase.count, phrase.briefings, example.text, example.file
             )
         };

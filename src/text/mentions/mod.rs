@@ -36,7 +36,7 @@ pub use mention::{Ambiguity, Decision, LinkPlace, Mention, Mentions, Name, Sense
 pub use names::{Form, Kind, MOST_SHARING, NameSource, TopicNames, Vocabulary};
 pub use quote::Quote;
 pub use setting::{LinkSense, Setting};
-pub use words::is_function_word;
+pub use words::{is_function_word, is_title};
 
 /// Finds every mention in a text.
 pub fn find(body: &Body, vocabulary: &Vocabulary, setting: &Setting) -> Mentions {
