@@ -57,7 +57,7 @@ fn list(topic: &Value, key: &str) -> Vec<String> {
 const NEWS: [&str; 4] = [
     "Tony Blair met ministers of Australia in Canberra. The General Services Administration (GSA) wrote a report on interest rates. He said that interest rates fall.",
     "Mr Blair spoke. The GSA answered him, and Australian officials in Canberra read it. We hear that interest rates stay.",
-    "The officials of Tony Blair went to Canberra, and Blair said that the GSA pays. With interest rates as they are, he waits.",
+    "The officials of Tony Blair went to Canberra, and Blair said that the GSA pays. With interest rates as they are, he waits for Australia.",
     "Yesterday the Clean Water Act of Australia was read in Canberra. It says nothing of interest rates.",
 ];
 
@@ -221,11 +221,11 @@ fn the_list_is_as_long_as_it_is_asked_for() {
 #[test]
 fn an_abbreviation_is_no_word_that_is_spelled_like_it() {
     let topics = suggested(&archive(&[
-        "The annual performance plan (APP) is read by the app.",
-        "An app of the office shows the annual performance plan (APP).",
-        "Of the app we know that the annual performance plan names it.",
+        "The asset protection plan (APP) is read by the app.",
+        "An app of the office shows the asset protection plan (APP).",
+        "Of the app we know that the asset protection plan names it.",
     ]));
-    let plan = named(&topics, "Annual performance plan");
+    let plan = named(&topics, "Asset protection plan");
     assert_eq!(plan["briefings"], 3);
     assert_eq!(named(&topics, "App")["briefings"], 3);
 }

@@ -92,6 +92,9 @@ fn run(rest: &[Word]) -> usize {
             length = place + 1;
         } else if !links(word.text) || place + 1 - length > 2 {
             break;
+        } else if word.text == "the" && place == length {
+            // `Monday the Board`, but `Bank of the West`.
+            break;
         }
     }
     length
