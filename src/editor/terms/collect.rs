@@ -14,6 +14,7 @@ use super::abbreviations::pairs;
 use super::counts::Counts;
 use super::key::key;
 use super::lines::{Line, Word, lines};
+use super::nations::{is_nation, nation_of};
 use super::places::Covered;
 use super::spans::{Span, spans};
 use super::term::{Cues, Term, WrittenForm};
@@ -24,7 +25,7 @@ use crate::text::tokens;
 /// Texts that must have a phrase for it to be a term.
 const PHRASE_IN: u32 = 3;
 /// How often a name must stand in the archive.
-const NAME_TIMES: u32 = 2;
+pub const NAME_TIMES: u32 = 2;
 /// Words of a term in a title, at most.
 const LONGEST: usize = 6;
 /// Places that are kept as examples.
@@ -53,9 +54,11 @@ pub fn collect(texts: &[TermText]) -> (BTreeMap<u64, Term>, LongForms) {
         sum.names += count.names;
         sum.small += count.small;
     }
-    frequencies.retain(|_, count| {
+    frequencies.retain(|key, count| {
         let name = count.names >= NAME_TIMES && count.names >= count.small;
-        name || count.texts >= PHRASE_IN && count.small > 0
+        // A nation's name and its adjective are counted together, once they are joined.
+        let nation = count.names > 0 && (is_nation(*key) || nation_of(*key).is_some());
+        name || nation || count.texts >= PHRASE_IN && count.small > 0
     });
     let read = texts
         .par_iter()

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::abbreviations::are_initials;
-use super::collect::LongForms;
+use super::collect::{LongForms, NAME_TIMES};
 use super::key::{key, key_of, without_plural};
 use super::nations::{is_language, is_nation, nation_of};
 use super::term::{Term, WrittenForm};
@@ -26,7 +26,10 @@ pub fn joined(mut terms: Terms, long_forms: LongForms) -> Vec<Term> {
     join_cut_names(&mut terms);
     join_fragments(&mut terms);
     drop_parts(&mut terms);
-    let mut all: Vec<Term> = terms.into_values().collect();
+    let mut all: Vec<Term> = terms
+        .into_values()
+        .filter(|term| term.count >= NAME_TIMES)
+        .collect();
     all.sort_by(|a, b| {
         let rank = |term: &Term| std::cmp::Reverse((term.texts.len(), term.count));
         rank(a).cmp(&rank(b)).then_with(|| a.text().cmp(b.text()))
