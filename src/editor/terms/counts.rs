@@ -65,7 +65,7 @@ impl Counts {
     /// Counts the words of all texts.
     pub fn of(texts: &[&Mentions]) -> Counts {
         let counted = texts.par_iter().map(|mentions| count(mentions));
-        let counted: Vec<(HashMap<u64, WordCounts>, HashSet<u64>)> = counted.collect();
+        let counted: Vec<(Vec<(u64, WordCounts)>, Vec<u64>)> = counted.collect();
         let mut out = Counts::default();
         let mut sentences: HashMap<u64, u32> = HashMap::new();
         for (words, own) in counted {
@@ -92,7 +92,8 @@ impl Counts {
     }
 }
 
-fn count(mentions: &Mentions) -> (HashMap<u64, WordCounts>, HashSet<u64>) {
+/// The words of one text, and its sentences; each once, in any order.
+fn count(mentions: &Mentions) -> (Vec<(u64, WordCounts)>, Vec<u64>) {
     let mut words: HashMap<u64, WordCounts> = HashMap::new();
     let mut sentences = HashSet::new();
     for line in lines(mentions) {
@@ -113,5 +114,5 @@ fn count(mentions: &Mentions) -> (HashMap<u64, WordCounts>, HashSet<u64>) {
             before = word.text;
         }
     }
-    (words, sentences)
+    (words.into_iter().collect(), sentences.into_iter().collect())
 }

@@ -78,7 +78,7 @@ fn names<'w, 'a>(words: &'w [Word<'a>], counts: &Counts, out: &mut Vec<Span<'w, 
 fn run(rest: &[Word]) -> usize {
     let [first, behind @ ..] = rest else { return 0 };
     let begins = first.has_capital()
-        && !(is_function_word(first.text) && !first.is_abbreviation())
+        && (!is_function_word(first.text) || first.is_abbreviation())
         && !is_contraction(first.text)
         && first.text.chars().count() > 1;
     if !begins {
