@@ -54,6 +54,9 @@ impl WordCounts {
     }
 }
 
+/// Words by their hashes.
+type WordList = Vec<(u64, WordCounts)>;
+
 /// What the archive says of its words and sentences.
 #[derive(Debug, Default)]
 pub struct Counts {
@@ -65,7 +68,7 @@ impl Counts {
     /// Counts the words of all texts.
     pub fn of(texts: &[&Mentions]) -> Counts {
         let counted = texts.par_iter().map(|mentions| count(mentions));
-        let counted: Vec<(Vec<(u64, WordCounts)>, Vec<u64>)> = counted.collect();
+        let counted: Vec<(WordList, Vec<u64>)> = counted.collect();
         let mut out = Counts::default();
         let mut sentences: HashMap<u64, u32> = HashMap::new();
         for (words, own) in counted {
@@ -93,7 +96,7 @@ impl Counts {
 }
 
 /// The words of one text, and its sentences; each once, in any order.
-fn count(mentions: &Mentions) -> (Vec<(u64, WordCounts)>, Vec<u64>) {
+fn count(mentions: &Mentions) -> (WordList, Vec<u64>) {
     let mut words: HashMap<u64, WordCounts> = HashMap::new();
     let mut sentences = HashSet::new();
     for line in lines(mentions) {
