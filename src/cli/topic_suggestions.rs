@@ -18,6 +18,7 @@ use crate::editor::topic_suggestions::{
     PROPOSED, REJECTED, TopicSuggestions, file, gone, proposed_lines, rejected_names, suggest,
     text, with_rejected,
 };
+use crate::output;
 
 #[derive(Debug, Args)]
 pub struct SuggestTopicsArgs {
@@ -102,9 +103,10 @@ fn read(path: &Path) -> Result<String, Refusal> {
     }
 }
 
+/// Writes a list, new with its folders or in place of the former one.
 fn replace(path: &Path, text: &str) -> Result<(), Refusal> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|error| Refusal::disk(folder, &error))?;
+    if !path.exists() {
+        return output::new_file(path, text).map_err(|error| Refusal::disk(path, &error));
     }
     let replaced = disk::replace_file(path, |file| file.write_all(text.as_bytes()));
     replaced.map_err(|error| Refusal(error.to_string(), 2))

@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::TermText;
 use super::abbreviations::pairs;
 use super::counts::Counts;
 use super::key::key;
@@ -17,7 +16,7 @@ use super::lines::{Line, Word, lines};
 use super::nations::{is_nation, nation_of};
 use super::places::Covered;
 use super::spans::{Span, spans};
-use super::term::{Cues, Term, WrittenForm};
+use super::term::{Cues, Term, TermText, WrittenForm};
 use super::word_lists::is_function_word;
 use crate::text::mentions::Mentions;
 use crate::text::tokens;

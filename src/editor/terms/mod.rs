@@ -21,21 +21,10 @@ mod term;
 mod variants;
 mod word_lists;
 
-use crate::text::mentions::Mentions;
-
 pub use key::key_of;
 pub use nations::is_nation;
-pub use term::Term;
+pub use term::{Term, TermText};
 pub use word_lists::is_given_name;
-
-/// A text in which terms are looked for.
-#[derive(Debug, Clone, Copy)]
-pub struct TermText<'a> {
-    /// Its title.
-    pub title: &'a str,
-    /// Its text, and what is covered of it.
-    pub mentions: &'a Mentions,
-}
 
 /// All terms that stand in a text twice or in two texts, those of most texts first; variants stand with their term.
 pub fn terms(texts: &[TermText]) -> Vec<Term> {

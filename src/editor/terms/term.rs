@@ -1,6 +1,19 @@
-//! A term of the archive.
+//! A term of the archive, and a text that it is looked for in.
+//!
+//! Plain values: what is read of a term, and how two that mean the same are put together.
 
 use std::ops::Range;
+
+use crate::text::mentions::Mentions;
+
+/// A text in which terms are looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct TermText<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its text, and what is covered of it.
+    pub mentions: &'a Mentions,
+}
 
 /// A form in which a term is written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{TopicSuggestion, TopicSuggestions};
+use super::suggestion::{TopicSuggestion, TopicSuggestions};
 use crate::editor::starter::NewFile;
 use crate::editor::terms::Term;
 use crate::yaml::write::block;

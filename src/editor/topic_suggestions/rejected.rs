@@ -3,7 +3,8 @@
 //! In: the lists of what was proposed and of what was rejected. Out: the names, and the lists with what comes to them. A list has a name a line;
 //! what stands after `#` is a comment.
 
-use super::{TopicSuggestion, known_names};
+use super::known_names;
+use super::suggestion::TopicSuggestion;
 use crate::archive::model::Archive;
 use crate::editor::terms::key_of;
 
