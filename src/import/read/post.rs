@@ -197,8 +197,11 @@ fn stated(text: &str, what: &str, post: &mut SourcePost) -> Option<Moment> {
 fn offset_with_colon(text: &str) -> String {
     match text.rfind(['+', '-']).map(|at| text.split_at(at + 1)) {
         Some((before, offset)) if offset.len() == 4 && before.len() > 12 => {
-            let (hours, minutes) = offset.split_at(2);
-            format!("{before}{hours}:{minutes}")
+            // Four bytes may be fewer characters.
+            match offset.split_at_checked(2) {
+                Some((hours, minutes)) => format!("{before}{hours}:{minutes}"),
+                None => text.to_string(),
+            }
         }
         _ => text.to_string(),
     }
