@@ -44,9 +44,9 @@ ids! {
     BriefingId
     /// A published article, briefing or page, while links are found.
     ArticleId
-    /// An article that isn't published now, likewise.
+    /// An article that isn't published now, while links are found.
     WithheldId
-    /// A file that may be copied, likewise.
+    /// A file that may be copied, while links are found.
     FileId
     /// A published page outside of the archive's order, in the order of the files' paths.
     PageId
