@@ -8,6 +8,8 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
+use crate::address::host;
+
 /// A whole source.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
@@ -17,12 +19,57 @@ pub struct Source {
     pub posts: Vec<SourcePost>,
     /// Pictures and other files that come along.
     pub files: Vec<SourceFile>,
-    /// Addresses of lists of posts: as [`SourcePost::former_addresses`]. The archive's own list stands in for them.
-    pub lists: Vec<String>,
+    /// Pages that the former site made of its posts.
+    pub lists: Vec<ListPage>,
+    /// What the source says of its terms.
+    pub terms: Vec<TermPage>,
     /// What was changed or left out that belongs to no single post.
     pub notes: Vec<Note>,
     /// Further hosts that it was at, or that its files were at.
     pub hosts: Vec<String>,
+}
+
+/// A page that the former site made of its posts; the archive has one of its own in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListPage {
+    /// Its address: as [`SourcePost::former_addresses`].
+    pub address: String,
+    /// What it lists.
+    pub of: Listed,
+}
+
+/// What a page lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listed {
+    /// Posts, in an order.
+    Posts,
+    /// What posts are filed under.
+    Terms,
+    /// Posts under a term of this name.
+    Term(String),
+    /// Those who wrote.
+    Authors,
+    /// What this one wrote.
+    Author(String),
+    /// What is new, for programs.
+    Feed,
+    /// What a reader asks for.
+    Search,
+}
+
+/// What a source says of a term, in a text of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TermPage {
+    /// The name that posts state.
+    pub name: String,
+    /// The name that readers see.
+    pub label: String,
+    /// What it is about, in Markdown.
+    pub text: String,
+    /// Where it was: as [`SourcePost::former_addresses`].
+    pub former_addresses: Vec<String>,
+    /// Where it stands in the source.
+    pub place: String,
 }
 
 /// What a source says of itself.
@@ -193,6 +240,8 @@ pub enum NoteKind {
     Changed,
     /// It is gone.
     LeftOut,
+    /// It is gone since nothing says what it becomes; a rule could.
+    NoRule,
 }
 
 impl Note {
@@ -214,6 +263,15 @@ impl Note {
         }
     }
 
+    /// A shortcode or a template's tag that is gone since nothing says what it becomes.
+    pub fn no_rule(text: impl Into<String>) -> Note {
+        Note {
+            kind: NoteKind::NoRule,
+            text: text.into(),
+            line: None,
+        }
+    }
+
     /// The same, at a line.
     pub fn at(self, line: usize) -> Note {
         Note {
@@ -230,6 +288,12 @@ pub fn is_picture(address: &str) -> bool {
     [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"]
         .iter()
         .any(|ending| path.ends_with(ending))
+}
+
+/// The host of a picture elsewhere.
+pub fn picture_host(address: &str) -> Option<String> {
+    let is_elsewhere = address.starts_with("http://") || address.starts_with("https://");
+    host(address).filter(|_| is_elsewhere)
 }
 
 /// A source that can't be read.

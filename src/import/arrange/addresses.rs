@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::lists;
 use crate::address::{Address, host};
 use crate::archive::resolve::{Reserved, alias_path, folder_address};
 use crate::import::model::{SourceFile, SourcePost};
@@ -20,6 +21,23 @@ pub struct Addresses {
     by_end: BTreeMap<String, Option<String>>,
     /// The same by the last part of that path without its extension, where no two have it.
     by_name: BTreeMap<String, Option<String>>,
+    /// The years and months that have public briefings.
+    dated: BTreeSet<String>,
+    /// Posts by the last parts of their former addresses and by their names.
+    by_last_part: BTreeMap<String, BTreeSet<usize>>,
+    /// The file of each post, and the year in which it was published.
+    posts: Vec<(String, String)>,
+}
+
+/// What a source has by the name that an address ends with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByName<'a> {
+    /// One post, at this path, and the address agrees with it in more than a word.
+    One(&'a str),
+    /// Several posts, or one that has a common word for a name.
+    Unsure,
+    /// Nothing.
+    Absent,
 }
 
 impl Addresses {
@@ -37,8 +55,19 @@ impl Addresses {
             by_place: BTreeMap::new(),
             by_end: BTreeMap::new(),
             by_name: BTreeMap::new(),
+            dated: lists::dated(posts),
+            by_last_part: BTreeMap::new(),
+            posts: Vec::new(),
         };
-        for (post, path) in posts.iter().zip(paths) {
+        for (number, (post, path)) in posts.iter().zip(paths).enumerate() {
+            let year = post.date.as_ref().and_then(|date| date.text.get(..4));
+            let year = year.unwrap_or_default().to_string();
+            addresses.posts.push((path.clone(), year));
+            let places = post.former_addresses.iter().chain([&post.place]);
+            for name in places.filter_map(|place| last_part(place)) {
+                let known = addresses.by_last_part.entry(name).or_default();
+                known.insert(number);
+            }
             addresses.by_place.insert(post.place.clone(), path.clone());
             addresses.add_ends(&post.place, path);
             let name = name_of(&post.place);
@@ -79,7 +108,7 @@ impl Addresses {
     }
 
     /// Adds the pages that a system has of terms and of lists.
-    pub fn add_lists(&mut self, addresses: impl Iterator<Item = (String, String)>) {
+    pub fn add_lists(&mut self, addresses: Vec<(String, String)>) {
         for (address, path) in addresses {
             if let Some(key) = self.key_of(&address) {
                 self.by_address.entry(key).or_insert(path);
@@ -122,10 +151,31 @@ impl Addresses {
         })
     }
 
-    /// The archive's file for a link of a post: by its former address, by its place in the source, or by its file's name.
-    pub fn target(&self, link: &str, post: &SourcePost) -> Option<&str> {
+    /// The archive's file for a link of a post: by its former address, by its place in the source, or by its file's name; where it was
+    /// a list's, the address of the archive's own.
+    pub fn target(&self, link: &str, post: &SourcePost) -> Option<String> {
+        let stated = self.stated_target(link, post).map(str::to_string);
+        stated.or_else(|| {
+            let path = self.own_path(link)?;
+            let (path, _) = path.split_once('#').unwrap_or((&path, ""));
+            // What follows a `?` is for counting visits most often.
+            let plain = path.split_once('?').filter(|(plain, _)| *plain != "/");
+            let plain = plain.and_then(|(plain, _)| self.at(plain).cloned());
+            let whole = || lists::whole_list(path).and_then(|list| self.at(&list).cloned());
+            plain
+                .or_else(whole)
+                .or_else(|| lists::by_date(path, &self.dated))
+        })
+    }
+
+    fn at(&self, address: &str) -> Option<&String> {
+        self.key_of(address)
+            .and_then(|key| self.by_address.get(&key))
+    }
+
+    fn stated_target(&self, link: &str, post: &SourcePost) -> Option<&str> {
         let (link, _) = link.split_once('#').unwrap_or((link, ""));
-        if let Some(found) = self.key_of(link).and_then(|key| self.by_address.get(&key)) {
+        if let Some(found) = self.at(link) {
             return Some(found);
         }
         let (path, _) = link.split_once('?').unwrap_or((link, ""));
@@ -145,6 +195,25 @@ impl Addresses {
         places
             .find_map(|place| self.by_place.get(&place))
             .map(String::as_str)
+    }
+
+    /// What the source has by the name that an address of its own ends with, where nothing is at that address: an earlier rule made it,
+    /// perhaps.
+    pub fn by_name_of(&self, link: &str) -> ByName<'_> {
+        let found = last_part(link).and_then(|name| {
+            let numbers = self.by_last_part.get(&name)?;
+            Some((name, numbers))
+        });
+        let Some((name, numbers)) = found else {
+            return ByName::Absent;
+        };
+        let has_words = name.matches('-').count() >= 2;
+        let agrees = |year: &str| year.len() == 4 && link.split('/').any(|part| part == year);
+        let mut posts = numbers.iter().filter_map(|number| self.posts.get(*number));
+        match (posts.next(), posts.next()) {
+            (Some((path, year)), None) if has_words || agrees(year) => ByName::One(path),
+            _ => ByName::Unsure,
+        }
     }
 
     /// The archive's file of a post by its name in the source, as `ref` and `post_url` state it: a path or the last part of one.
@@ -247,6 +316,24 @@ fn key(path: &str) -> String {
         "" => path.to_string(),
         query => format!("{path}?{query}"),
     }
+}
+
+/// The name that an address or a path ends with: without its extension, the day before it, and capitals.
+fn last_part(address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let path = percent_decode_str(path).decode_utf8_lossy().to_lowercase();
+    let path = path.trim_end_matches('/');
+    let path = path.strip_suffix("/index.html").unwrap_or(path);
+    let path = path.strip_suffix("/index.md").unwrap_or(path);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let endings = [".html", ".htm", ".md", ".markdown", ".php", ".aspx"];
+    let stem = endings.iter().find_map(|ending| name.strip_suffix(ending));
+    let stem = stem.unwrap_or(name);
+    let day = stem.get(..10);
+    let is_dated = day.is_some_and(|day| day.parse::<jiff::civil::Date>().is_ok());
+    let undated = stem.get(10..).filter(|_| is_dated).unwrap_or(stem);
+    let name = undated.trim_start_matches(['-', '_']).replace('_', "-");
+    Some(name).filter(|name| !name.is_empty())
 }
 
 /// The host of an address, without `www.`.

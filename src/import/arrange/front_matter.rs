@@ -83,7 +83,7 @@ pub fn of(
     }
     if let Some(image) = &post.image {
         let image = match addresses.target(image, post) {
-            Some(file) => relative_path(path, file),
+            Some(file) => relative_path(path, &file),
             None => image.clone(),
         };
         extra.insert("image".into(), image.into());

@@ -3,13 +3,15 @@
 //! In: a text in Markdown as the source has it. Out: the same text in which addresses of the source's own are paths of the archive's
 //! files; all else is letter by letter what it was. Links that readers marked by their system's own names ([`NAMED`]) are found as well.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+use url::Url;
 
-use super::addresses::Addresses;
+use super::addresses::{Addresses, ByName};
 use crate::address::relative_path;
-use crate::import::model::{SourcePost, is_picture};
+use crate::import::model::{SourcePost, is_picture, picture_host};
 
 /// What a reader writes before a name that only its system knows: `post_url`'s, `ref`'s, `@/…`'s.
 pub const NAMED: &str = "annals-import:";
@@ -23,8 +25,16 @@ pub struct Links {
     pub resolved: usize,
     /// Pictures that the source names and doesn't have, as they stand, each once.
     pub missing_pictures: Vec<String>,
-    /// Other addresses that lead nowhere, as they stand, each once.
+    /// Other addresses that lead nowhere though the source may have what they mean, as they stand, each once.
     pub unresolved: Vec<String>,
+    /// How many lead to what the source doesn't have.
+    pub absent: usize,
+    /// Those, as they stand, each once.
+    pub absent_targets: Vec<String>,
+    /// Addresses that lead to a post by its name alone, as they stand, each once.
+    pub by_name: Vec<String>,
+    /// Hosts of pictures elsewhere, with how many each has.
+    pub picture_hosts: BTreeMap<String, usize>,
 }
 
 /// A text with its links rewritten.
@@ -41,9 +51,21 @@ pub fn rewritten(
         links: Links::default(),
     };
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
-    for (span, kind) in destinations(text) {
+    for Place {
+        span,
+        notation: kind,
+        shows,
+    } in destinations(text)
+    {
         let Some(link) = text.get(span.clone()) else {
             continue;
+        };
+        if let Some(host) = picture_host(link).filter(|_| shows && !addresses.is_own(link)) {
+            *rewriter.links.picture_hosts.entry(host).or_default() += 1;
+        }
+        let link = match kind {
+            Notation::Auto => link.trim_start_matches('<').trim_end_matches('>'),
+            _ => link,
         };
         if let Some(new) = rewriter.new_destination(link, kind) {
             edits.push((span, new));
@@ -61,10 +83,15 @@ pub fn rewritten(
     }
     out.push_str(text.get(done..).unwrap_or_default());
     let mut links = rewriter.links;
-    links.missing_pictures.sort();
-    links.missing_pictures.dedup();
-    links.unresolved.sort();
-    links.unresolved.dedup();
+    for list in [
+        &mut links.missing_pictures,
+        &mut links.unresolved,
+        &mut links.absent_targets,
+        &mut links.by_name,
+    ] {
+        list.sort();
+        list.dedup();
+    }
     (out, links)
 }
 
@@ -75,8 +102,27 @@ enum Notation {
     Markdown,
     /// Between quotation marks of HTML.
     Html,
-    /// Between angle brackets: it is its own text.
+    /// With angle brackets around it: it is its own text.
     Auto,
+}
+
+/// An address in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    span: Range<usize>,
+    notation: Notation,
+    /// Whether it is that of a picture which the text shows.
+    shows: bool,
+}
+
+impl Place {
+    fn link(span: Range<usize>, notation: Notation) -> Place {
+        Place {
+            span,
+            notation,
+            shows: false,
+        }
+    }
 }
 
 /// Rewrites the links of one text.
@@ -91,12 +137,18 @@ struct Rewriter<'a> {
 impl Rewriter<'_> {
     /// What stands in place of an address; `None` where it stays.
     fn new_destination(&mut self, link: &str, notation: Notation) -> Option<String> {
+        let Rewriter {
+            post,
+            path,
+            addresses,
+            links,
+        } = self;
         let (link, fragment) = match link.split_once('#') {
             Some((link, fragment)) => (link, format!("#{fragment}")),
             None => (link, String::new()),
         };
         let named = link.strip_prefix(NAMED);
-        if link.is_empty() || (named.is_none() && !self.addresses.is_own(link)) {
+        if link.is_empty() || (named.is_none() && !addresses.is_own(link)) {
             return None;
         }
         let plain = match notation {
@@ -106,45 +158,86 @@ impl Rewriter<'_> {
                 .trim_end_matches('>')
                 .to_string(),
         };
-        self.links.own += 1;
-        if named.is_none() && self.addresses.is_front_page(&plain) {
-            self.links.resolved += 1;
-            return (notation != Notation::Auto).then(|| format!("/index.html{fragment}"));
-        }
-        let target = match named {
-            Some(name) => self.addresses.named(name, self.post),
-            None => self.addresses.target(&plain, self.post),
+        let shown = named.unwrap_or(&plain);
+        let Some(target) = found(shown, named.is_some(), post, addresses) else {
+            links.missing(shown, addresses);
+            return named.map(|name| match Url::parse(name) {
+                Ok(_) => format!("{name}{fragment}"),
+                Err(_) => format!("/{}{fragment}", name.trim_start_matches('/')),
+            });
         };
-        let Some(target) = target else {
-            if is_picture(&plain) {
-                self.links.own -= 1;
-                self.links.missing_pictures.push(plain);
-                return None;
-            }
-            self.links.unresolved.push(plain);
-            return named.map(|name| format!("/{}{fragment}", name.trim_start_matches('/')));
-        };
-        self.links.resolved += 1;
-        if notation == Notation::Auto {
-            return None;
+        links.own += 1;
+        links.resolved += 1;
+        if target.is_guess {
+            links.by_name.push(shown.to_string());
         }
-        let way = match target.starts_with('/') {
-            true => target.to_string(),
-            false => relative_path(self.path, target),
+        let way = match target.path.starts_with('/') {
+            true => target.path,
+            false => relative_path(path, &target.path),
         };
         let way = match notation {
-            Notation::Markdown if way.contains([' ', '(', ')']) => way
+            Notation::Markdown | Notation::Auto if way.contains([' ', '(', ')']) => way
                 .replace(' ', "%20")
                 .replace('(', "%28")
                 .replace(')', "%29"),
             _ => way,
         };
-        Some(format!("{way}{fragment}"))
+        Some(match notation {
+            // An address that is its own text keeps that text.
+            Notation::Auto => format!("[{link}{fragment}]({way}{fragment})"),
+            _ => format!("{way}{fragment}"),
+        })
+    }
+}
+
+/// What an address leads to.
+struct Target {
+    /// A path of the archive's files, or the address of a page that is made.
+    path: String,
+    /// Whether its name alone says so.
+    is_guess: bool,
+}
+
+fn found(shown: &str, is_name: bool, post: &SourcePost, addresses: &Addresses) -> Option<Target> {
+    let sure = |path: String| Target {
+        path,
+        is_guess: false,
+    };
+    if is_name {
+        let named = addresses.named(shown, post).map(str::to_string);
+        let at = || addresses.target(&format!("/{}", shown.trim_start_matches('/')), post);
+        return named.or_else(at).map(sure);
+    }
+    if addresses.is_front_page(shown) {
+        return Some(sure("/index.html".into()));
+    }
+    let target = addresses.target(shown, post).map(sure);
+    target.or_else(|| match addresses.by_name_of(shown) {
+        ByName::One(path) => Some(Target {
+            path: path.to_string(),
+            is_guess: true,
+        }),
+        _ => None,
+    })
+}
+
+impl Links {
+    /// Counts an address of the source's own at which nothing is.
+    fn missing(&mut self, shown: &str, addresses: &Addresses) {
+        if is_picture(shown) {
+            self.missing_pictures.push(shown.to_string());
+        } else if addresses.by_name_of(shown) == ByName::Absent {
+            self.absent += 1;
+            self.absent_targets.push(shown.to_string());
+        } else {
+            self.own += 1;
+            self.unresolved.push(shown.to_string());
+        }
     }
 }
 
 /// Where the addresses of links and pictures stand in a text.
-fn destinations(text: &str) -> Vec<(Range<usize>, Notation)> {
+fn destinations(text: &str) -> Vec<Place> {
     let mut found = Vec::new();
     let parser = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES);
     for (_, definition) in parser.reference_definitions().iter() {
@@ -157,10 +250,14 @@ fn destinations(text: &str) -> Vec<(Range<usize>, Notation)> {
         });
         if let Some(place) = place {
             let start = definition.span.start;
-            found.push((start + place.start..start + place.end, Notation::Markdown));
+            found.push(Place::link(
+                start + place.start..start + place.end,
+                Notation::Markdown,
+            ));
         }
     }
     for (event, span) in parser.into_offset_iter() {
+        let shows = matches!(event, Event::Start(Tag::Image { .. }));
         match event {
             Event::Start(
                 Tag::Link {
@@ -174,23 +271,25 @@ fn destinations(text: &str) -> Vec<(Range<usize>, Notation)> {
                     ..
                 },
             ) => match link_type {
-                LinkType::Inline => found.extend(inline(text, span, &dest_url)),
-                LinkType::Autolink => {
-                    found.push((span.start + 1..span.end.saturating_sub(1), Notation::Auto))
-                }
+                LinkType::Inline => found.extend(inline(text, span, &dest_url).map(|span| Place {
+                    span,
+                    notation: Notation::Markdown,
+                    shows,
+                })),
+                LinkType::Autolink => found.push(Place::link(span, Notation::Auto)),
                 _ => {}
             },
             Event::Html(_) | Event::InlineHtml(_) => found.extend(attributes(text, span)),
             _ => {}
         }
     }
-    found.sort_by_key(|(span, _)| span.start);
+    found.sort_by_key(|place| place.span.start);
     found.dedup();
     found
 }
 
 /// Where the address of `[text](address "title")` stands.
-fn inline(text: &str, span: Range<usize>, url: &str) -> Option<(Range<usize>, Notation)> {
+fn inline(text: &str, span: Range<usize>, url: &str) -> Option<Range<usize>> {
     let whole = text.get(span.clone())?;
     // A text may hold pictures with addresses of their own; the last that is this one's is meant.
     let places = whole.rmatch_indices("](").map(|(at, _)| at + 2);
@@ -203,10 +302,7 @@ fn inline(text: &str, span: Range<usize>, url: &str) -> Option<(Range<usize>, No
             || stated.replace("&amp;", "&") == url
             || whole.get(..at)?.matches("](").count() == 0;
         if is_it {
-            return Some((
-                span.start + place.start..span.start + place.end,
-                Notation::Markdown,
-            ));
+            return Some(span.start + place.start..span.start + place.end);
         }
     }
     None
@@ -236,7 +332,7 @@ fn word(text: &str, begin: usize) -> Option<Range<usize>> {
 }
 
 /// Where the addresses of the attributes `href`, `src` and `poster` stand in HTML.
-fn attributes(text: &str, span: Range<usize>) -> Vec<(Range<usize>, Notation)> {
+fn attributes(text: &str, span: Range<usize>) -> Vec<Place> {
     let html = text.get(span.clone()).unwrap_or_default();
     let mut found = Vec::new();
     for name in ["href=", "src=", "poster="] {
@@ -249,7 +345,13 @@ fn attributes(text: &str, span: Range<usize>) -> Vec<(Range<usize>, Notation)> {
             let value = html.get(begin + 1..).unwrap_or_default();
             if let Some(end) = value.find(quote) {
                 let start = span.start + begin + 1;
-                found.push((start..start + end, Notation::Html));
+                let tag = html.get(..at).and_then(|before| before.rfind('<'));
+                let tag = tag.and_then(|tag| html.get(tag..)).unwrap_or_default();
+                found.push(Place {
+                    span: start..start + end,
+                    notation: Notation::Html,
+                    shows: name == "src=" && tag.starts_with("<img"),
+                });
             }
         }
     }

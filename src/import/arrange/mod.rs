@@ -6,6 +6,7 @@
 mod addresses;
 mod front_matter;
 mod links;
+mod lists;
 mod names;
 mod topics;
 
@@ -25,9 +26,6 @@ use topics::Topics;
 
 pub use links::{Links, NAMED};
 pub use topics::KnownTopic;
-
-/// The page that lists all briefings.
-const ARCHIVE: &str = "/archive.html";
 
 /// What the editor asks for.
 #[derive(Debug, Clone, Default)]
@@ -65,6 +63,7 @@ pub struct Import {
 /// Makes an archive of a source.
 pub fn arrange(source: Source, format: Format, wishes: &Wishes) -> Import {
     let mut report = Report::new(format, &source);
+    report.has_site = wishes.has_site;
     let mut hosts = wishes.hosts.clone();
     hosts.extend(source.site.address.clone());
     hosts.extend(source.hosts.iter().cloned());
@@ -84,10 +83,9 @@ pub fn arrange(source: Source, format: Format, wishes: &Wishes) -> Import {
         .collect();
     let paths: Vec<String> = posts.iter().map(|post| names.post(post)).collect();
     let mut addresses = Addresses::new(&hosts, &posts, &paths, &files);
-    let topics = Topics::new(&wishes.topics, &posts);
-    addresses.add_lists(topics.addresses(&posts));
-    let lists = source.lists.into_iter();
-    addresses.add_lists(lists.map(|address| (address, ARCHIVE.to_string())));
+    let topics = Topics::new(&wishes.topics, &posts, &source.terms);
+    let has_feed = wishes.has_site || base_url(&source.site).is_some();
+    addresses.add_lists(lists::pages(&posts, &topics, &source.lists, has_feed));
     let mut imported = BTreeMap::new();
     let mut taken = addresses::Taken::new(&paths, &wishes.reserved);
     // Each is gone before the next, since an archive's texts may be large.
@@ -152,8 +150,29 @@ fn site(report: &Report, facts: &SiteFacts, wishes: &Wishes) -> String {
         let line = format!("\ntime_zone: {}\n", scalar(zone));
         text = text.replacen("\n# time_zone: UTC\n", &line, 1);
     }
+    if let Some(address) = base_url(facts) {
+        let line = format!("\nbase_url: {}\n", scalar(&address));
+        text = text.replacen("\nbase_url:\n", &line, 1);
+    }
+    if !report.picture_hosts.is_empty() {
+        let hosts: Vec<String> = report
+            .picture_hosts
+            .keys()
+            .map(|host| scalar(host))
+            .collect();
+        let line = format!("\nallow_images_from: [{}]\n", hosts.join(", "));
+        text = text.replacen("\n# allow_images_from: []\n", &line, 1);
+    }
     if report.unresolved() > 0 {
         text = text.replacen("\n# lenient: false\n", "\nlenient: true\n", 1);
     }
     text
+}
+
+/// The address of the former site, which will be the archive's own where that is a host's whole: former addresses count from there.
+fn base_url(facts: &SiteFacts) -> Option<String> {
+    let url = url::Url::parse(facts.address.as_deref()?).ok()?;
+    let is_whole = matches!(url.scheme(), "http" | "https") && url.path() == "/";
+    let is_public = url.domain().is_some_and(|host| host.contains('.'));
+    (is_whole && is_public).then(|| url.as_str().trim_end_matches('/').to_string())
 }

@@ -6,7 +6,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::address::name_slug;
 use crate::editor::plain_letters;
-use crate::import::model::SourcePost;
+use crate::import::model::{SourcePost, Term, TermPage};
 use crate::yaml::write::block;
 
 /// A topic that an archive has already.
@@ -33,11 +33,14 @@ struct NewTopic {
     label: String,
     /// Its names, with how often each is stated.
     names: BTreeMap<String, usize>,
+    /// What it is about.
+    text: String,
+    former_addresses: Vec<String>,
 }
 
 impl Topics {
     /// Of the posts' terms, beside these that are there.
-    pub fn new(known: &[KnownTopic], posts: &[SourcePost]) -> Topics {
+    pub fn new(known: &[KnownTopic], posts: &[SourcePost], pages: &[TermPage]) -> Topics {
         let names = known.iter().flat_map(|topic| {
             let names = topic.names.iter().chain([&topic.id]);
             names.map(|name| (key(name), topic.id.clone()))
@@ -60,10 +63,13 @@ impl Topics {
             *topic.names.entry(name).or_default() += 1;
         }
         topics.join_plurals();
+        topics.say(pages);
         let mut taken: BTreeSet<String> =
             known.iter().map(|topic| topic.id.to_lowercase()).collect();
         for topic in topics.new.values_mut() {
-            topic.label = label(&topic.names);
+            if topic.label.is_empty() {
+                topic.label = label(&topic.names);
+            }
             let id = name_slug(&plain_letters(&topic.label));
             let mut free = id.clone();
             let mut number = 1;
@@ -98,16 +104,41 @@ impl Topics {
         }
     }
 
+    /// Gives topics the names and texts that the source has for them.
+    fn say(&mut self, pages: &[TermPage]) {
+        for page in pages {
+            let key = key(&page.name);
+            let singular = key.strip_suffix('s').unwrap_or(&key).to_string();
+            let found = match self.new.contains_key(&key) {
+                true => self.new.get_mut(&key),
+                false => self.new.get_mut(&singular),
+            };
+            if let Some(topic) = found.filter(|topic| topic.label.is_empty()) {
+                topic.label = page.label.clone();
+                topic.text = page.text.trim().to_string();
+                topic.former_addresses = page.former_addresses.clone();
+            }
+        }
+    }
+
+    /// The id of the topic that a name is of.
+    fn id(&self, name: &str) -> Option<&String> {
+        let key = key(name);
+        let singular = key.strip_suffix('s').unwrap_or(&key);
+        let new = self.new.get(&key).or_else(|| self.new.get(singular));
+        self.known.get(&key).or(new.map(|topic| &topic.id))
+    }
+
+    /// The file of the topic that a name is of.
+    pub fn path(&self, name: &str) -> Option<String> {
+        self.id(name).map(|id| format!("content/topics/{id}.md"))
+    }
+
     /// The ids of a post's topics.
     pub fn of_post(&self, post: &SourcePost) -> Vec<String> {
         let mut ids = Vec::new();
         for term in &post.terms {
-            let key = key(&term.name);
-            let singular = key.strip_suffix('s').unwrap_or(&key);
-            let known = self.known.get(&key);
-            let new = self.new.get(&key).or_else(|| self.new.get(singular));
-            let id = known.or(new.map(|topic| &topic.id));
-            if let Some(id) = id.filter(|id| !ids.contains(*id)) {
+            if let Some(id) = self.id(&term.name).filter(|id| !ids.contains(*id)) {
                 ids.push(id.clone());
             }
         }
@@ -115,30 +146,33 @@ impl Topics {
     }
 
     /// Where systems have the pages of terms: `/tags/name/`, `/categories/name/`, `/topics/name/`, `/tag/name/`, each with its file.
-    pub fn addresses(&self, posts: &[SourcePost]) -> impl Iterator<Item = (String, String)> {
+    pub fn addresses(&self, posts: &[SourcePost]) -> Vec<(String, String)> {
         let terms: BTreeSet<_> = posts.iter().flat_map(|post| &post.terms).collect();
-        let found = terms.into_iter().flat_map(|term| {
-            let key = key(&term.name);
-            let singular = key.strip_suffix('s').unwrap_or(&key).to_string();
-            let new = self.new.get(&key).or_else(|| self.new.get(&singular));
-            let id = self.known.get(&key).or(new.map(|topic| &topic.id));
-            let slug = term.slug.clone().unwrap_or(key);
+        let mut found = Vec::new();
+        for topic in self.new.values() {
+            let path = format!("content/topics/{}.md", topic.id);
+            let former = topic.former_addresses.iter();
+            found.extend(former.map(|address| (address.clone(), path.clone())));
+        }
+        for term in terms {
+            let Some(path) = self.path(&term.name) else {
+                continue;
+            };
             let kind = &term.taxonomy;
             let folders = [
                 kind.clone(),
                 format!("{kind}s"),
                 kind.trim_end_matches('y').to_string() + "ies",
+                format!("blog/{kind}"),
+                format!("blog/{kind}s"),
             ];
-            id.into_iter()
-                .flat_map(move |id| {
-                    let path = format!("content/topics/{id}.md");
-                    let folders = folders.clone().into_iter();
-                    let slug = slug.clone();
-                    folders.map(move |folder| (format!("/{folder}/{slug}/"), path.clone()))
-                })
-                .collect::<Vec<_>>()
-        });
-        found.collect::<Vec<_>>().into_iter()
+            for slug in slugs(term) {
+                for folder in &folders {
+                    found.push((format!("/{folder}/{slug}/"), path.clone()));
+                }
+            }
+        }
+        found
     }
 
     /// How many topics are new.
@@ -173,9 +207,41 @@ impl Topics {
                 front.insert("hidden".into(), others.into());
             }
             let path = format!("content/topics/{}.md", topic.id);
-            (path, format!("---\n{}---\n", block(&front)))
+            let text = match topic.text.as_str() {
+                "" => String::new(),
+                text => format!("\n{text}\n"),
+            };
+            (path, format!("---\n{}---\n{text}", block(&front)))
         })
     }
+}
+
+/// The forms that the name of a term has in addresses: systems differ in what they make of dots, accents and signs.
+fn slugs(term: &Term) -> BTreeSet<String> {
+    let mut slugs: BTreeSet<String> = term.slug.iter().cloned().collect();
+    let name = term.name.to_lowercase();
+    let plain = plain_letters(&name);
+    slugs.insert(key(&term.name));
+    for name in [&name, &plain] {
+        let hyphens = |signs_are_hyphens: bool| {
+            let mut out = String::new();
+            for c in name.chars() {
+                match c {
+                    c if c.is_alphanumeric() || c == '_' => out.push(c),
+                    c if c.is_whitespace() || c == '-' || signs_are_hyphens => out.push('-'),
+                    _ => {}
+                }
+            }
+            let parts = out.split('-').filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join("-")
+        };
+        slugs.insert(hyphens(true));
+        slugs.insert(hyphens(false));
+        slugs.insert(name.replace(' ', "-"));
+        slugs.insert(name.clone());
+    }
+    slugs.remove("");
+    slugs
 }
 
 /// What near-equal names have in common: capitals, accents and the signs between words make no difference.

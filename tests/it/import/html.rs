@@ -41,7 +41,7 @@ fn written(html: &str) -> String {
     let converted = to_markdown(html);
     let notes = converted.notes.iter().map(|note| match note.kind {
         NoteKind::Changed => format!("% changed: {}\n", note.text),
-        NoteKind::LeftOut => format!("% left out: {}\n", note.text),
+        NoteKind::LeftOut | NoteKind::NoRule => format!("% left out: {}\n", note.text),
     });
     let notes: String = notes.collect();
     format!("{}\n{notes}", converted.markdown)

@@ -1,9 +1,10 @@
 //! Archives of other programs: what becomes of their texts.
 
+mod case;
+#[cfg(feature = "docx")]
 mod docx;
 mod exports;
-mod hostile;
 mod html;
+mod links;
 mod saved;
-#[cfg(feature = "docx")]
 mod sources;

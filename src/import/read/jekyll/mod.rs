@@ -44,7 +44,7 @@ pub fn read(root: &Path, options: &Options) -> Result<Source, ReadError> {
         site: SiteFacts {
             title: text("title").or_else(|| text("name")),
             description: text("description"),
-            address: text("url"),
+            address: text("url").map(|url| format!("{}{}", url.trim_end_matches('/'), site.base)),
             language: text("lang").or_else(|| text("locale")),
             time_zone: text("timezone"),
         },
