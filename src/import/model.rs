@@ -38,6 +38,16 @@ pub struct ListPage {
     pub of: Listed,
 }
 
+impl ListPage {
+    /// A list of posts.
+    pub fn posts(address: String) -> ListPage {
+        ListPage {
+            address,
+            of: Listed::Posts,
+        }
+    }
+}
+
 /// What a page lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Listed {

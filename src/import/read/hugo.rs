@@ -17,8 +17,8 @@ use super::post;
 use super::shortcodes;
 use crate::import::convert;
 use crate::import::model::{
-    Body, FileContent, Kind, ListPage, Listed, Note, ReadError, SiteFacts, Source, SourceFile,
-    SourcePost, is_picture,
+    Body, FileContent, Kind, ListPage, Note, ReadError, SiteFacts, Source, SourceFile, SourcePost,
+    is_picture,
 };
 
 /// What a site's configuration says that matters here.
@@ -270,10 +270,8 @@ fn section(site: &Site, text: TextFile, options: &Options, source: &mut Source) 
     }
     if body.trim().is_empty() || inner == "_index.md" {
         let folder = inner.rsplit_once('/').map_or("", |(folder, _)| folder);
-        source.lists.push(ListPage {
-            address: format!("{}/{}/", site.base, pathified(folder)),
-            of: Listed::Posts,
-        });
+        let address = format!("{}/{}/", site.base, pathified(folder));
+        source.lists.push(ListPage::posts(address));
         if !body.trim().is_empty() {
             let text = format!("{}: the text of the home page", file.place);
             source.notes.push(Note::left_out(text));
