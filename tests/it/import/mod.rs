@@ -4,6 +4,7 @@ mod case;
 #[cfg(feature = "docx")]
 mod docx;
 mod exports;
+mod hostile;
 mod html;
 mod links;
 mod saved;
