@@ -14,9 +14,11 @@ use super::reading::now;
 use super::report::{err, finished, json, out, plural};
 use crate::build;
 use crate::cache::disk::real_path;
-use crate::import::model::FileContent;
+use crate::import::model::{FileContent, ReadError};
 use crate::import::read::unpacked;
-use crate::import::{Format, Import, ImportedFile, KnownTopic, Options, Report, Wishes, import};
+use crate::import::{
+    Format, Import, ImportedFile, KnownTopic, Options, Report, Rules, Wishes, import,
+};
 use crate::output::{ImportState, Merged, import_file};
 use crate::view;
 
@@ -42,6 +44,9 @@ pub struct ImportArgs {
     /// The folder with the files of an export of WordPress (`wp-content/uploads`) or Ghost (`content`), where it isn't beside the export.
     #[arg(long, value_name = "DIR")]
     uploads: Option<PathBuf>,
+    /// What shortcodes and template tags become; `import.yaml` of the archive's folder by default, where it is there.
+    #[arg(long, value_name = "FILE")]
+    rules: Option<PathBuf>,
     /// Write nothing; say what would be written.
     #[arg(long)]
     dry_run: bool,
@@ -56,7 +61,15 @@ const REPORT: &str = "import-report.md";
 /// Runs the command.
 pub fn run(args: &ImportArgs) -> ExitCode {
     let today = Timestamp::now();
+    let rules = match rules(args) {
+        Ok(rules) => rules,
+        Err(error) => {
+            err(&format!("annals: {error}"));
+            return ExitCode::from(2);
+        }
+    };
     let options = Options {
+        rules,
         format: args.from,
         permalink: args.permalink.clone(),
         language: args.language.clone(),
@@ -113,6 +126,16 @@ pub fn run(args: &ImportArgs) -> ExitCode {
         return ExitCode::from(2);
     }
     print(args, &report, &written)
+}
+
+/// The rules that the editor states, or those that lie at the archive.
+fn rules(args: &ImportArgs) -> Result<Rules, ReadError> {
+    let default = args.into.join("import.yaml");
+    match &args.rules {
+        Some(path) => Rules::read(path),
+        None if default.exists() => Rules::read(&default),
+        None => Ok(Rules::default()),
+    }
 }
 
 /// Whether a folder, there or not, is a source or below it.

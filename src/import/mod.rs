@@ -32,7 +32,7 @@ pub mod report;
 use std::path::Path;
 
 pub use arrange::{Import, ImportedFile, KnownTopic, Wishes};
-pub use read::{Format, Options};
+pub use read::{Format, Options, Rules};
 pub use report::Report;
 
 use model::ReadError;

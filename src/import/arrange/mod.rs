@@ -4,6 +4,7 @@
 //! address becomes an alias, and links are made to lead to source files.
 
 mod addresses;
+mod attributes;
 mod front_matter;
 mod links;
 mod lists;
@@ -94,6 +95,7 @@ pub fn arrange(source: Source, format: Format, wishes: &Wishes) -> Import {
             Body::Markdown(text) => links::rewritten(text, &post, path, &addresses),
             Body::Text(text) => (text.clone(), links::Links::default()),
         };
+        let body = attributes::without_looks(body, &mut report.attributes);
         let aliases = taken.aliases(&addresses, &post);
         let stated = topics.of_post(&post);
         let front = front_matter::of(&post, path, &stated, &aliases, &addresses);
@@ -102,6 +104,7 @@ pub fn arrange(source: Source, format: Format, wishes: &Wishes) -> Import {
         imported.insert(path.clone(), FileContent::Bytes(text.into_bytes()));
     }
     for (path, text) in topics.files() {
+        let text = links::rewritten(&text, &SourcePost::default(), &path, &addresses).0;
         imported.insert(path, FileContent::Bytes(text.into_bytes()));
     }
     report.topics(topics.count(), topics.merged());

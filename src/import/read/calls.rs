@@ -1,11 +1,12 @@
 //! Zola's shortcodes in a text: `{{ name(key="value") }}`, and `{% name() %}` with a text up to `{% end %}`.
 
 use super::liquid::{film, picture};
+use super::rules::{Call, Rules, boxed};
 use super::tags::Arguments;
 use crate::import::model::{Note, is_picture};
 
 /// A text without them: what has a meaning is Markdown, the rest is taken out and noted; what a shortcode holds stays.
-pub fn expanded(text: &str, notes: &mut Vec<Note>) -> String {
+pub fn expanded(text: &str, rules: &Rules, notes: &mut Vec<Note>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(place) = text
@@ -37,6 +38,20 @@ pub fn expanded(text: &str, notes: &mut Vec<Note>) -> String {
         }
         let line = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
         let arguments = Arguments::read(arguments.trim_end_matches(')'));
+        let body = text.get(end..).filter(|_| is_tag).and_then(body);
+        let call = Call {
+            name,
+            arguments: &arguments,
+            body: body.map_or("", |(body, _)| body),
+        };
+        let ruled = rules.apply(&call);
+        let held = || boxed(name, &arguments, body?.0);
+        if let Some(shown) = ruled.or_else(held) {
+            out.push_str(&shown);
+            notes.push(Note::changed(format!("`{{{{ {name}() }}}}` is Markdown")).at(line));
+            at = end + body.map_or(0, |(_, length)| length);
+            continue;
+        }
         let shown = match name {
             "youtube" | "vimeo" => arguments.get(&["id"]).map(|id| film(name, id)),
             _ => picture(&arguments).filter(|_| {
@@ -47,11 +62,23 @@ pub fn expanded(text: &str, notes: &mut Vec<Note>) -> String {
         };
         let note = match &shown {
             Some(_) => Note::changed(format!("`{{{{ {name}() }}}}` is Markdown")),
-            None => Note::left_out(format!("`{{{{ {name}() }}}}`")),
+            None => Note::no_rule(format!("`{{{{ {name}() }}}}`")),
         };
         notes.push(note.at(line));
         out.push_str(&shown.unwrap_or_default());
     }
     out.push_str(text.get(at..).unwrap_or_default());
     out
+}
+
+/// What stands before `{% end %}`, and how long it is with that.
+fn body(rest: &str) -> Option<(&str, usize)> {
+    for (at, _) in rest.match_indices("{%") {
+        let inner = rest.get(at + 2..)?;
+        let length = inner.find("%}")?;
+        if inner.get(..length)?.trim_matches('-').trim() == "end" {
+            return Some((rest.get(..at)?, at + 2 + length + 2));
+        }
+    }
+    None
 }

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
+use super::folder::{self, Found};
+use super::rules::{Call, Rules, boxed};
 use super::tags::Arguments;
 use crate::import::arrange::NAMED;
 use crate::import::model::{Note, is_picture};
@@ -19,6 +23,8 @@ pub struct Context<'a> {
     pub base: &'a str,
     /// What `page.NAME` and `site.NAME` stand for.
     pub values: &'a BTreeMap<String, String>,
+    /// What tags and includes become.
+    pub rules: &'a Rules,
 }
 
 /// A text without Liquid.
@@ -27,6 +33,7 @@ pub fn expanded(text: &str, context: &Context, notes: &mut Vec<Note>) -> String 
         context,
         notes,
         length: 0,
+        assigned: BTreeMap::new(),
     };
     expansion.text(text, 0, true)
 }
@@ -35,6 +42,8 @@ struct Expansion<'a, 'n> {
     context: &'a Context<'a>,
     notes: &'n mut Vec<Note>,
     length: usize,
+    /// What the text itself assigned to names.
+    assigned: BTreeMap<String, String>,
 }
 
 /// Where a tag stands.
@@ -98,11 +107,19 @@ impl Expansion<'_, '_> {
         } = place;
         let (name, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
         let block = |closing: &str| block(text, end, closing);
+        if let Some((shown, after)) = self.by_rule(inner, &place) {
+            out.push_str(&shown);
+            return after;
+        }
         match name {
             "raw" | "verbatim" => {
                 let (body, after) = block(&format!("end{name}"));
                 out.push_str(body);
                 after
+            }
+            "assign" => {
+                self.assign(rest, line);
+                end
             }
             "comment" => block("endcomment").1,
             "highlight" => {
@@ -124,38 +141,77 @@ impl Expansion<'_, '_> {
                 self.include(rest, out, (depth, line));
                 end
             }
-            "figure" | "image" | "img" => {
-                let arguments = Arguments::read(rest);
-                match picture(&arguments) {
-                    Some(picture) => {
-                        out.push_str(&picture);
-                        self.note(
-                            Note::changed(format!("`{{% {name} %}}` is a picture")),
-                            line,
-                        );
-                    }
-                    None => self.out(name, line),
-                }
-                end
-            }
-            "youtube" | "vimeo" => {
-                let arguments = Arguments::read(rest);
-                match arguments.at(0) {
-                    Some(id) => out.push_str(&film(name, id)),
-                    None => self.out(name, line),
-                }
-                end
-            }
-            "gist" => {
-                let id = rest.split_whitespace().next().unwrap_or_default();
-                out.push_str(&format!("<https://gist.github.com/{id}>"));
-                end
-            }
             _ => {
-                self.out(name, line);
+                out.push_str(&self.shown(name, rest, line));
                 end
             }
         }
+    }
+
+    /// What a tag shows that stands by itself.
+    fn shown(&mut self, name: &str, rest: &str, line: Option<usize>) -> String {
+        let arguments = Arguments::read(rest);
+        let is_picture_tag = matches!(name, "figure" | "image" | "img");
+        let shown = match name {
+            "youtube" | "vimeo" => arguments.at(0).map(|id| film(name, id)),
+            "gist" => arguments
+                .at(0)
+                .map(|id| format!("<https://gist.github.com/{id}>")),
+            _ => picture(&arguments)
+                .filter(|_| is_picture_tag || arguments.at(0).is_some_and(is_picture))
+                .inspect(|_| {
+                    let note = Note::changed(format!("`{{% {name} %}}` is a picture"));
+                    self.note(note, line);
+                }),
+        };
+        shown.unwrap_or_else(|| {
+            self.out(name, line);
+            String::new()
+        })
+    }
+
+    fn assign(&mut self, rest: &str, line: Option<usize>) {
+        let (name, value) = rest.split_once('=').unwrap_or((rest, ""));
+        match self.known(value.split('|').next().unwrap_or(value)) {
+            Some(_) => {
+                let value = self.value(value.trim(), line);
+                self.assigned.insert(name.trim().to_string(), value);
+            }
+            None => self.out("assign", line),
+        }
+    }
+
+    /// What a rule says of a tag or of an include, or what a tag with a box's name holds, and where the text goes on.
+    fn by_rule(&mut self, inner: &str, place: &TagPlace) -> Option<(String, usize)> {
+        let TagPlace {
+            text, end, line, ..
+        } = *place;
+        let (tag, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+        let is_include = matches!(
+            tag,
+            "include" | "include_relative" | "render" | "include_cached"
+        );
+        let mut arguments = Arguments::read(rest);
+        let name = match is_include && !arguments.plain.is_empty() {
+            true => arguments.plain.remove(0),
+            false => tag.to_string(),
+        };
+        let closing = format!("end{name}");
+        let (body, after) = match is_include || !text.get(end..)?.contains(closing.as_str()) {
+            true => ("", end),
+            false => block(text, end, &closing),
+        };
+        let call = Call {
+            name: &name,
+            arguments: &arguments,
+            body,
+        };
+        let ruled = self.context.rules.apply(&call);
+        let is_held = after > end && !matches!(tag, "comment" | "raw" | "highlight" | "if" | "for");
+        let held = || boxed(&name, &arguments, body);
+        let shown = ruled.or_else(|| is_held.then(held).flatten())?;
+        self.note(Note::changed(format!("`{{% {tag} %}}` is Markdown")), line);
+        Some((shown, after))
     }
 
     fn include(&mut self, rest: &str, out: &mut String, (depth, line): (usize, Option<usize>)) {
@@ -193,10 +249,8 @@ impl Expansion<'_, '_> {
     fn value(&mut self, inner: &str, line: Option<usize>) -> String {
         let mut parts = inner.split('|').map(str::trim);
         let stated = parts.next().unwrap_or_default();
-        let quoted = stated.strip_prefix(['"', '\'']);
-        let quoted = quoted.and_then(|rest| rest.strip_suffix(['"', '\'']));
-        let known = self.context.values.get(stated).map(String::as_str);
-        let Some(value) = quoted.or(known) else {
+        let found = self.known(stated);
+        let Some(value) = found else {
             self.note(Note::left_out(format!("`{{{{ {inner} }}}}`")), line);
             return String::new();
         };
@@ -211,12 +265,25 @@ impl Expansion<'_, '_> {
                 let base = self.context.base.trim_end_matches('/');
                 format!("{base}/{}", value.trim_start_matches('/'))
             }
-            false => value.to_string(),
+            false => value,
         }
     }
 
+    /// What a name or a text in quotation marks stands for.
+    fn known(&self, stated: &str) -> Option<String> {
+        let stated = stated.trim();
+        let quoted = stated.strip_prefix(['"', '\'']);
+        let quoted = quoted.and_then(|rest| rest.strip_suffix(['"', '\'']));
+        let named = || {
+            self.assigned
+                .get(stated)
+                .or(self.context.values.get(stated))
+        };
+        quoted.map(str::to_string).or_else(|| named().cloned())
+    }
+
     fn out(&mut self, name: &str, line: Option<usize>) {
-        self.note(Note::left_out(format!("`{{% {name} %}}`")), line);
+        self.note(Note::no_rule(format!("`{{% {name} %}}`")), line);
     }
 
     fn note(&mut self, note: Note, line: Option<usize>) {
@@ -225,6 +292,59 @@ impl Expansion<'_, '_> {
             None => note,
         });
     }
+}
+
+/// Names with what they stand for, of data: `name.key` for each text, number and truth value in it.
+pub fn flatten(name: &str, data: &Value, values: &mut BTreeMap<String, String>) {
+    match data {
+        Value::String(text) => drop(values.insert(name.to_string(), text.clone())),
+        Value::Number(number) => drop(values.insert(name.to_string(), number.to_string())),
+        Value::Bool(truth) => drop(values.insert(name.to_string(), truth.to_string())),
+        Value::Object(entries) => {
+            let begin = if name.is_empty() {
+                String::new()
+            } else {
+                format!("{name}.")
+            };
+            for (key, value) in entries {
+                flatten(&format!("{begin}{key}"), value, values);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What the data files of a site stand for: each by its name, with `before` before it.
+pub fn data_values(files: &[Found], before: &str) -> BTreeMap<String, String> {
+    const FOLDERS: [&str; 5] = [
+        "_data/",
+        "data/",
+        "src/_data/",
+        "content/_data/",
+        "site/_data/",
+    ];
+    let mut values = BTreeMap::new();
+    for file in files.iter().filter(|file| file.size < 1 << 20) {
+        let inner = FOLDERS
+            .iter()
+            .find_map(|folder| file.place.strip_prefix(folder));
+        let Some((stem, "yml" | "yaml" | "json" | "toml")) =
+            inner.and_then(|name| name.rsplit_once('.'))
+        else {
+            continue;
+        };
+        let data = folder::text(file)
+            .ok()
+            .and_then(|text| folder::parsed(&file.place, &text));
+        if let Some(data) = data {
+            flatten(
+                &format!("{before}{}", stem.replace('/', ".")),
+                &data,
+                &mut values,
+            );
+        }
+    }
+    values
 }
 
 /// Where the next tag or output begins, and whether it is a tag.
@@ -267,7 +387,15 @@ pub fn picture(arguments: &Arguments) -> Option<String> {
         "image_path",
     ]);
     let source = source.or_else(|| arguments.at(0).filter(|value| is_picture(value)))?;
-    let alt = arguments.get(&["alt", "alt_text"]).unwrap_or_default();
+    // By position the picture comes first, and its alternative text last.
+    let last = arguments.plain.iter().skip(1).next_back();
+    let last = last
+        .map(String::as_str)
+        .filter(|_| arguments.named.is_empty());
+    let alt = arguments
+        .get(&["alt", "alt_text"])
+        .or(last)
+        .unwrap_or_default();
     let caption = arguments.get(&["caption", "title"]).unwrap_or_default();
     let title = match caption {
         "" => String::new(),

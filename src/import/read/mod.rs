@@ -14,10 +14,13 @@ pub mod ghost;
 pub mod html;
 mod hugo;
 mod jekyll;
+mod kramdown;
 mod liquid;
 mod options;
+mod people;
 mod permalink;
 mod post;
+mod rules;
 mod shortcodes;
 mod tags;
 mod texts;
@@ -32,6 +35,7 @@ use clap::ValueEnum;
 use super::model::{ReadError, Source};
 
 pub use options::{Format, Options};
+pub use rules::Rules;
 
 /// Which system a source is of.
 ///

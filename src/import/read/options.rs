@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::rules::Rules;
+
 /// The systems whose archives are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -68,6 +70,8 @@ pub struct Options {
     pub hosts: Vec<String>,
     /// The folder with the files of an export, where it isn't beside it.
     pub uploads: Option<PathBuf>,
+    /// What shortcodes become.
+    pub rules: Rules,
     /// What is dated later isn't public.
     pub now: jiff::Timestamp,
 }

@@ -21,12 +21,23 @@ pub fn address(pattern: &str, names: &Names) -> Option<String> {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
         let after = after.get(1..).unwrap_or_default();
-        let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '['));
+        let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
         let (name, behind) = after.split_at(end.unwrap_or(after.len()));
-        // `:sections[1:]` and the like.
-        let name = name.split('[').next().unwrap_or(name);
-        out.push_str(&value(name, names)?);
-        rest = behind;
+        let value = value(name, names)?;
+        // `:sections[1:]` and the like are some of a path's parts.
+        let slice = behind
+            .strip_prefix('[')
+            .and_then(|inner| inner.split_once(']'));
+        match slice {
+            Some((range, behind)) => {
+                out.push_str(&some_parts(&value, range)?);
+                rest = behind;
+            }
+            None => {
+                out.push_str(&value);
+                rest = behind;
+            }
+        }
     }
     out.push_str(rest);
     // Empty parts leave doubled slashes.
@@ -37,6 +48,24 @@ pub fn address(pattern: &str, names: &Names) -> Option<String> {
         }
     }
     Some(address)
+}
+
+/// Some parts of a path: `1`, `last`, `1:`, `:last`, `0:2`.
+fn some_parts(path: &str, range: &str) -> Option<String> {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let at = |text: &str, default: usize| match text.trim() {
+        "" => Some(default),
+        "last" => Some(parts.len().saturating_sub(1)),
+        number => number.parse().ok(),
+    };
+    let kept = match range.split_once(':') {
+        Some((from, to)) => parts.get(at(from, 0)?..at(to, parts.len())?.min(parts.len())),
+        None => {
+            let at = at(range, 0)?;
+            parts.get(at..=at)
+        }
+    };
+    Some(kept.unwrap_or_default().join("/"))
 }
 
 fn value(name: &str, names: &Names) -> Option<String> {

@@ -1,15 +1,27 @@
 //! Hugo's shortcodes in a text: what has a meaning becomes Markdown, the rest is taken out and noted. What a shortcode that isn't known
 //! holds stays.
 
+use std::collections::BTreeSet;
+
 use super::liquid::{film, picture};
+use super::rules::{Call, Rules, boxed};
 use super::tags::Arguments;
 use crate::import::arrange::NAMED;
 use crate::import::model::{Note, is_picture};
 
+/// Shortcodes stand in each other so deep.
+const MAX_DEPTH: usize = 8;
+
 /// A text without shortcodes.
-pub fn expanded(text: &str, notes: &mut Vec<Note>) -> String {
+pub fn expanded(text: &str, rules: &Rules, notes: &mut Vec<Note>) -> String {
+    within(text, rules, (notes, 0))
+}
+
+fn within(text: &str, rules: &Rules, (notes, depth): (&mut Vec<Note>, usize)) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
+    // Without it, a text of many beginnings would be searched to its end at each of them.
+    let closed = closed_names(text);
     while let Some(start) = next(text, at) {
         out.push_str(text.get(at..start).unwrap_or_default());
         let rest = text.get(start + 3..).unwrap_or_default();
@@ -34,6 +46,7 @@ pub fn expanded(text: &str, notes: &mut Vec<Note>) -> String {
             at = end;
             continue;
         }
+        let closes_itself = inner.ends_with('/');
         let inner = inner.trim_end_matches('/').trim();
         let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
         let shortcode = Shortcode {
@@ -41,16 +54,27 @@ pub fn expanded(text: &str, notes: &mut Vec<Note>) -> String {
             arguments: Arguments::read(arguments),
             line,
         };
-        if matches!(
-            name,
-            "highlight" | "figure" | "raw" | "blockquote" | "quote"
-        ) {
-            let body = closing(text, end, name);
-            if let Some((body, after)) = body {
-                out.push_str(&shortcode.around(body, notes));
+        let has_end = closed.contains(name) && !closes_itself && depth < MAX_DEPTH;
+        let body = has_end.then(|| closing(text, end, name)).flatten();
+        if let Some(((inner, after), line)) = body.map(|body| (body, shortcode.line)) {
+            let first = notes.len();
+            let inner = match name {
+                "highlight" | "raw" => inner.to_string(),
+                _ => within(inner, rules, (&mut *notes, depth + 1)),
+            };
+            let inner_notes = notes.iter_mut().skip(first);
+            inner_notes.for_each(|note| note.line = note.line.map(|at| at + line - 1));
+            if let Some(shown) = shortcode.around(&inner, rules, notes) {
+                out.push_str(&shown);
                 at = after;
                 continue;
             }
+            notes.truncate(first);
+        }
+        if let Some(shown) = shortcode.by_rule("", rules, notes) {
+            out.push_str(&shown);
+            at = end;
+            continue;
         }
         let is_address = ["](", "](<", "=\""]
             .iter()
@@ -116,7 +140,7 @@ impl Shortcode<'_> {
                 text,
             ),
             None => (
-                Note::left_out(format!("`{{{{< {name} >}}}}`")),
+                Note::no_rule(format!("`{{{{< {name} >}}}}`")),
                 String::new(),
             ),
         };
@@ -126,11 +150,25 @@ impl Shortcode<'_> {
         text
     }
 
-    /// With what stands between it and its end.
-    fn around(&self, body: &str, notes: &mut Vec<Note>) -> String {
+    /// What a rule says.
+    fn by_rule(&self, body: &str, rules: &Rules, notes: &mut Vec<Note>) -> Option<String> {
+        let call = Call {
+            name: self.name,
+            arguments: &self.arguments,
+            body,
+        };
+        let shown = rules.apply(&call)?;
+        notes.push(Note::changed(format!("`{{{{< {} >}}}}` by its rule", self.name)).at(self.line));
+        Some(shown)
+    }
+
+    /// With what stands between it and its end; `None` for a shortcode of which nothing is known.
+    fn around(&self, body: &str, rules: &Rules, notes: &mut Vec<Note>) -> Option<String> {
+        if let Some(shown) = self.by_rule(body, rules, notes) {
+            return Some(shown);
+        }
         let arguments = &self.arguments;
-        notes.push(Note::changed(format!("`{{{{< {} >}}}}` is Markdown", self.name)).at(self.line));
-        match self.name {
+        let text = match self.name {
             "highlight" => {
                 let language = arguments.at(0).unwrap_or_default();
                 let mark = if body.contains("```") { "~~~~" } else { "```" };
@@ -141,9 +179,24 @@ impl Shortcode<'_> {
                 lines.collect()
             }
             "figure" => picture(arguments).unwrap_or_else(|| body.to_string()),
-            _ => body.to_string(),
-        }
+            "raw" => body.to_string(),
+            name => boxed(name, arguments, body)?,
+        };
+        let note = Note::changed(format!("`{{{{< {} >}}}}` is Markdown", self.name));
+        notes.push(note.at(self.line));
+        Some(text)
     }
+}
+
+/// The names that have an end somewhere in a text.
+fn closed_names(text: &str) -> BTreeSet<&str> {
+    let ends = text.split("{{").skip(1);
+    let ends = ends.filter_map(|end| {
+        let inner = end.get(1..)?.trim_start().strip_prefix('/')?;
+        let name = inner.split(['>', '%', '}']).next()?.trim();
+        (name.len() < 80).then_some(name)
+    });
+    ends.collect()
 }
 
 /// What a shortcode that isn't known shows most probably: its picture, its link, or its words.

@@ -7,7 +7,7 @@ use super::{PostReport, Report, Said};
 
 /// Under this share of links that were found, the rule of addresses is probably another.
 const FEW: f64 = 80.0;
-/// So many examples stand in a line.
+/// Examples in a line, at most.
 const EXAMPLES: usize = 5;
 
 impl Report {
@@ -168,6 +168,17 @@ impl Report {
         let lines = counts.iter().take(100);
         let lines =
             lines.map(|((kind, what), count)| format!("{count} × {}: {}", word(kind), line(what)));
+        let names = self.attributes.iter();
+        let names = names.map(|(name, count)| format!("`{name}` ({count})"));
+        let names: Vec<String> = names.collect();
+        let attributes = (!names.is_empty()).then(|| {
+            let all = count(self.attributes.values().sum(), "attribute", "attributes");
+            format!(
+                "{all} of HTML that say how something looks left out: {}",
+                names.join(", ")
+            )
+        });
+        let lines = attributes.into_iter().chain(lines);
         section(text, "What was done more than once", lines.collect());
     }
 

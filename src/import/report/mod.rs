@@ -47,6 +47,8 @@ pub struct Report {
     pub links_by_name: usize,
     /// Hosts of pictures elsewhere, with how many each has.
     pub picture_hosts: BTreeMap<String, usize>,
+    /// Attributes of HTML that no page has, by their names: how many were taken out.
+    pub attributes: BTreeMap<String, usize>,
     /// Whether the archive has a `site.yaml` of its own, which stays as it is.
     #[serde(skip)]
     pub has_site: bool,

@@ -1,5 +1,6 @@
 //! Archives of other programs: what becomes of their texts.
 
+mod addresses;
 mod case;
 #[cfg(feature = "docx")]
 mod docx;
@@ -7,5 +8,6 @@ mod exports;
 mod hostile;
 mod html;
 mod links;
+mod rules;
 mod saved;
 mod sources;

@@ -17,10 +17,11 @@ use crate::import::model::{
 };
 use crate::import::read::folder::{self, Found};
 use crate::import::read::front_matter::{self, FrontMatter};
+use crate::import::read::kramdown::without_attributes;
 use crate::import::read::liquid::{self, Context};
 use crate::import::read::options::Options;
 use crate::import::read::post;
-use address::address;
+use address::{Place, addresses, categories};
 use site::{Site, collections, defaults, site};
 
 /// Extensions of texts.
@@ -78,7 +79,7 @@ enum Role {
 }
 
 fn role(site: &Site, file: &Found) -> Role {
-    let place = &file.place;
+    let place = site.within(&file.place);
     let name = place.rsplit('/').next().unwrap_or(place);
     let extension = extension(name);
     let top = place.split('/').next().unwrap_or_default();
@@ -160,9 +161,17 @@ fn text_post(
     (mut front, body): (FrontMatter, &str),
     options: &Options,
 ) -> Option<SourcePost> {
-    for (key, value) in defaults(site, &file.place) {
+    let stated = defaults(site, site.within(&file.place));
+    let categories = categories(site.within(&file.place), &front, &stated);
+    for (key, value) in stated {
         front.keys.entry(key).or_insert(value);
     }
+    let mut stated_values = BTreeMap::new();
+    liquid::flatten(
+        "page",
+        &Value::Object(front.keys.clone()),
+        &mut stated_values,
+    );
     let place = &file.place;
     let is_draft = place.starts_with("_drafts/") || place.contains("/_drafts/");
     let is_post = is_draft || place.starts_with("_posts/") || place.contains("/_posts/");
@@ -177,53 +186,83 @@ fn text_post(
     if post.date.is_none() && is_post {
         post.date = day.map(|text| Moment { text });
     }
-    if is_draft {
-        post::withhold(&mut post, "it stands in `_drafts/`");
-    }
-    if front.truth("published") == Some(false) {
-        post::withhold(&mut post, "it says `published: false`");
-    }
-    if front.truth("draft") == Some(true) {
-        post::withhold(&mut post, "it says `draft: true`");
-    }
-    let is_future_shown = site.config.get("future").and_then(Value::as_bool) == Some(true);
-    if is_post && !is_future_shown {
-        post::schedule(&mut post, options.now, &site.zone);
-    }
+    withhold(site, &mut post, &mut front, options);
     let stated_slug = front.text("slug");
     post.slug = Some(stated_slug.clone().unwrap_or_else(|| name.clone()));
-    let title = stated_slug.unwrap_or(name);
+    let title = stated_slug.unwrap_or_else(|| name.clone());
     if post.title.is_none() && is_post {
         post.title = Some(title.replace(['-', '_'], " "));
     }
-    let address = address(site, &mut front, &post, &title, is_post);
+    let parts = Place {
+        title: &title,
+        name: &name,
+        categories,
+        is_post,
+    };
+    let found = addresses(site, &mut front, &post, &parts).into_iter();
     post.former_addresses
-        .extend(address.map(|at| format!("{}{at}", site.base)));
+        .extend(found.map(|at| format!("{}{at}", site.base)));
     for key in ["redirect_from", "aliases"] {
         for at in front.list(key, false) {
             post.former_addresses
                 .push(format!("{}/{}", site.base, at.trim_start_matches('/')));
         }
     }
-    if front.keys.contains_key("redirect_to") {
-        post::withhold(&mut post, "it led elsewhere (`redirect_to`)");
-    }
-    name_authors(site, &mut post.authors);
-    let values = values_of(site, &post);
+    site.people.name(&mut post.authors);
+    let has_tags = body.contains("{{") || body.contains("{%");
+    let values = match has_tags {
+        true => values_of(site, &post, stated_values),
+        false => BTreeMap::new(),
+    };
     post::rest(&mut post, front);
-    let mut notes = Vec::new();
     let context = Context {
         includes: &site.includes,
         base: &site.base,
         values: &values,
+        rules: &options.rules,
     };
-    let text = liquid::expanded(body, &context, &mut notes);
+    set_text(&mut post, body, body_line, &context);
+    Some(post)
+}
+
+/// Withholds a text that Jekyll doesn't show.
+fn withhold(site: &Site, post: &mut SourcePost, front: &mut FrontMatter, options: &Options) {
+    let place = post.place.clone();
+    let is_draft = place.starts_with("_drafts/") || place.contains("/_drafts/");
+    let is_post = post.is_article();
+    if front.keys.contains_key("redirect_to") {
+        post::withhold(post, "it led elsewhere (`redirect_to`)");
+    }
+    let collection = site.within(&place).strip_prefix('_');
+    let collection = collection.and_then(|place| place.split('/').next());
+    if collection.is_some_and(|name| !is_post && !site.is_shown(name)) {
+        post::withhold(post, "its collection doesn't say `output: true`");
+    }
+    if is_draft {
+        post::withhold(post, "it stands in `_drafts/`");
+    }
+    if front.truth("published") == Some(false) {
+        post::withhold(post, "it says `published: false`");
+    }
+    if front.truth("draft") == Some(true) {
+        post::withhold(post, "it says `draft: true`");
+    }
+    let is_future_shown = site.config.get("future").and_then(Value::as_bool) == Some(true);
+    if is_post && !is_future_shown {
+        post::schedule(post, options.now, &site.zone);
+    }
+}
+
+/// Gives a post its text; its front matter ends before a line.
+fn set_text(post: &mut SourcePost, body: &str, body_line: usize, context: &Context) {
+    let mut notes = Vec::new();
+    let text = liquid::expanded(body, context, &mut notes);
     let lines = notes.into_iter().map(|note| Note {
         line: note.line.map(|line| line + body_line - 1),
         ..note
     });
     post.notes.extend(lines);
-    let text = match extension(place).as_str() {
+    let text = match extension(&post.place).as_str() {
         "html" => {
             let converted = convert::to_markdown(&text);
             post.notes.extend(converted.notes);
@@ -232,23 +271,16 @@ fn text_post(
         _ => without_attributes(&text, &mut post.notes),
     };
     post.body = Body::Markdown(text);
-    Some(post)
-}
-
-/// Writes the names of authors in place of their keys in `_data/authors.yml`.
-fn name_authors(site: &Site, authors: &mut [String]) {
-    for author in authors {
-        let known = site.authors.get(author.as_str());
-        let known = known.and_then(|known| known.get("name").or(known.get("full_name")));
-        if let Some(name) = known.and_then(Value::as_str) {
-            *author = name.to_string();
-        }
-    }
 }
 
 /// What `page.NAME` and `site.NAME` stand for in a post.
-fn values_of(site: &Site, post: &SourcePost) -> BTreeMap<String, String> {
+fn values_of(
+    site: &Site,
+    post: &SourcePost,
+    stated: BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
     let mut values = site.values.clone();
+    values.extend(stated);
     values.insert("page.title".into(), post.title.clone().unwrap_or_default());
     let date = post.date.as_ref().map(|date| date.text.clone());
     values.insert("page.date".into(), date.unwrap_or_default());
@@ -278,46 +310,6 @@ fn dated(place: &str) -> (Option<String>, String) {
         (Some(date), Some(rest)) => (Some(date.to_string()), rest.to_string()),
         _ => (None, stem.to_string()),
     }
-}
-
-/// A text without kramdown's lists of attributes, `{: .note}` and `{:toc}`.
-fn without_attributes(text: &str, notes: &mut Vec<Note>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut is_code = false;
-    let mut count = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
-            is_code = !is_code;
-        }
-        let is_list =
-            trimmed.starts_with("{:") && trimmed.ends_with('}') && !trimmed.contains("{:/");
-        if is_list && !is_code {
-            count += 1;
-            continue;
-        }
-        match line.find("{:").filter(|_| !is_code) {
-            Some(at) => {
-                let (before, rest) = line.split_at(at);
-                match rest
-                    .find('}')
-                    .filter(|end| !rest.get(..*end).unwrap_or_default().contains(['`', '\n']))
-                {
-                    Some(end) => {
-                        count += 1;
-                        out.push_str(before);
-                        out.push_str(rest.get(end + 1..).unwrap_or_default());
-                    }
-                    None => out.push_str(line),
-                }
-            }
-            None => out.push_str(line),
-        }
-    }
-    if count > 0 {
-        notes.push(Note::left_out("kramdown's attributes (`{: …}`)"));
-    }
-    out
 }
 
 fn extension(name: &str) -> String {

@@ -7,7 +7,9 @@ use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
 
 use crate::import::read::folder::{self, Found};
+use crate::import::read::liquid;
 use crate::import::read::options::Options;
+use crate::import::read::people::People;
 
 /// What a site's configuration says that matters here.
 pub struct Site {
@@ -17,14 +19,40 @@ pub struct Site {
     pub base: String,
     /// The zone of times without one.
     pub zone: TimeZone,
+    /// Whether the configuration states it.
+    pub has_zone: bool,
     /// The pattern of posts.
     pub permalink: String,
-    /// `_data/authors.yml`.
-    pub authors: Value,
+    /// Who wrote, by the words that posts have for them.
+    pub people: People,
     /// Texts that may be included, by their names.
     pub includes: BTreeMap<String, String>,
     /// What `site.NAME` stands for.
     pub values: BTreeMap<String, String>,
+}
+
+impl Site {
+    /// A path without the folder that has all collections, where there is one (`collections_dir`).
+    pub fn within<'p>(&self, place: &'p str) -> &'p str {
+        let folder = self.config.get("collections_dir").and_then(Value::as_str);
+        let folder = folder.unwrap_or_default().trim_matches('/');
+        let inner = place
+            .strip_prefix(folder)
+            .and_then(|inner| inner.strip_prefix('/'));
+        inner.filter(|_| !folder.is_empty()).unwrap_or(place)
+    }
+
+    /// Whether the documents of a collection are pages.
+    pub fn is_shown(&self, collection: &str) -> bool {
+        let stated = self
+            .config
+            .get("collections")
+            .and_then(|all| all.get(collection));
+        stated
+            .and_then(|one| one.get("output"))
+            .and_then(Value::as_bool)
+            == Some(true)
+    }
 }
 
 /// Reads the configuration of the site in a folder with these files.
@@ -52,26 +80,17 @@ pub fn site(root: &Path, files: &[Found], options: &Options) -> Site {
         let name = file.place.strip_prefix("_includes/")?;
         Some((name.to_string(), folder::text(file).ok()?))
     });
-    let mut values = BTreeMap::new();
+    let mut values = liquid::data_values(files, "site.data.");
+    liquid::flatten("site", &config, &mut values);
     values.insert("site.baseurl".to_string(), base.clone());
     values.insert(
         "site.url".to_string(),
         text("url").trim_end_matches('/').to_string(),
     );
-    for key in ["title", "description", "email", "github_username"] {
-        values.insert(format!("site.{key}"), text(key).to_string());
-    }
     Site {
+        has_zone: TimeZone::get(text("timezone")).is_ok(),
         zone: TimeZone::get(text("timezone")).unwrap_or(TimeZone::UTC),
-        authors: folder::data(
-            root,
-            &[
-                "_data/authors.yml",
-                "_data/authors.yaml",
-                "_data/authors.json",
-            ],
-        )
-        .unwrap_or(Value::Null),
+        people: People::of(files, Some(&config)),
         base,
         permalink,
         includes: includes.collect(),

@@ -4,6 +4,8 @@
 //! where texts are, how their heads are written, and which rule makes an address.
 
 mod address;
+mod body;
+mod languages;
 mod site;
 
 use std::collections::BTreeMap;
@@ -11,18 +13,15 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use crate::address::slug;
-use crate::import::arrange::NAMED;
-use crate::import::convert;
 use crate::import::model::{
-    Body, FileContent, Kind, Moment, Note, ReadError, Source, SourceFile, SourcePost,
+    FileContent, Kind, ListPage, Listed, Moment, Note, ReadError, Source, SourceFile, SourcePost,
 };
 use crate::import::read::folder::{self, Found};
 use crate::import::read::front_matter::{self, FrontMatter};
-use crate::import::read::liquid::{self, Context};
+use crate::import::read::liquid;
 use crate::import::read::options::{Format, Options};
-use crate::import::read::{calls, post};
-use address::{address, day_of_address, python_slug};
+use crate::import::read::post;
+use address::{Location, address, day_of_address, python_slug, zola_slug};
 use site::{Site, site};
 
 /// Reads such a source.
@@ -53,6 +52,9 @@ pub fn read(root: &Path, format: Format, options: &Options) -> Result<Source, Re
             "md" | "markdown" | "mkd" | "txt" | "html" | "htm" if inner != "README.md" => {
                 add_text(&site, file, inner, &mut source);
             }
+            "njk" | "liquid" | "hbs" if site.format == Format::Eleventy => {
+                source.lists.extend(template_list(file));
+            }
             "rst" | "adoc" | "org" | "njk" | "liquid" | "hbs" | "ipynb" => {
                 let text = format!("{}: texts in this format aren't read", file.place);
                 source.notes.push(Note::left_out(text));
@@ -64,6 +66,8 @@ pub fn read(root: &Path, format: Format, options: &Options) -> Result<Source, Re
             _ => {}
         }
     }
+    languages::choose(&site, &mut source);
+    set_base(&mut source);
     match source.posts.is_empty() {
         true => Err(ReadError::new(root, "no text is there that can be read")),
         false => Ok(source),
@@ -90,8 +94,15 @@ fn add_text(site: &Site, file: &Found, inner: &str, source: &mut Source) {
     };
     match split {
         Ok((front, body)) => {
-            let is_list = inner.rsplit('/').next() == Some("_index.md");
+            let (folder, name) = inner.rsplit_once('/').unwrap_or(("", inner));
+            let is_list = name == "_index.md";
             if is_list && body.trim().is_empty() {
+                if !folder.is_empty() {
+                    source.lists.push(ListPage {
+                        address: format!("/{folder}/"),
+                        of: Listed::Posts,
+                    });
+                }
                 return;
             }
             let front = front.unwrap_or(FrontMatter {
@@ -162,9 +173,26 @@ fn text_post(
         ..SourcePost::default()
     };
     let body_line = front.body_line;
+    let mut values = BTreeMap::new();
+    if site.format == Format::Eleventy && body.contains("{{") {
+        values.clone_from(&site.values);
+        liquid::flatten("", &Value::Object(front.keys.clone()), &mut values);
+    }
     flatten_taxonomies(&mut front);
     post::fill(&mut post, &mut front, &[]);
+    site.people.name(&mut post.authors);
+    let (inner, language) = without_language(site, inner);
+    let inner = inner.as_str();
+    post.language = post.language.take().or(language);
     let (folder, stem) = stem_of(inner);
+    let folder = match site.format {
+        Format::Zola if !site.keeps_names => folder
+            .split('/')
+            .map(zola_slug)
+            .collect::<Vec<_>>()
+            .join("/"),
+        _ => folder,
+    };
     let (day, name) = dated(&stem);
     if post.date.is_none() {
         post.date = day.map(|text| Moment { text });
@@ -182,23 +210,47 @@ fn text_post(
     post.kind = if is_page { Kind::Page } else { Kind::Article };
     withhold(site, &mut post, &mut front);
     let stated = front.text("slug");
-    let by_title = site.format == Format::Pelican;
-    let title = post
-        .title
-        .clone()
-        .filter(|_| by_title)
-        .map(|title| python_slug(&title));
-    let name = stated.or(title).unwrap_or_else(|| match site.format {
-        Format::Zola => slug(&name),
-        _ => name,
-    });
+    let name = name_of(site, post.title.as_deref(), stated, (&stem, name));
     if post.title.is_none() && matches!(site.format, Format::Obsidian | Format::Text) {
         let heading = body.trim_start().strip_prefix("# ").is_some();
         post.title = (!heading).then(|| stem.clone());
     }
     post.slug = Some(name.clone());
-    let address = address(site, &mut front, &post, (&folder, &name));
-    post.former_addresses.extend(address);
+    let file_name = inner.rsplit('/').next().unwrap_or(inner);
+    let file_name = file_name
+        .rsplit_once('.')
+        .map_or(file_name, |(stem, _)| stem);
+    let address = address(
+        site,
+        &mut front,
+        &post,
+        Location {
+            folder: &folder,
+            name: &name,
+            file_name,
+        },
+    );
+    set_addresses(site, &mut post, &mut front, address);
+    post::rest(&mut post, front);
+    body::set_text(site, &mut post, (body, body_line), &values);
+    post
+}
+
+/// Sets where a text was: the address that the system gives it, and those that it states.
+fn set_addresses(
+    site: &Site,
+    post: &mut SourcePost,
+    front: &mut FrontMatter,
+    address: Option<String>,
+) {
+    let of_language = post
+        .language
+        .as_ref()
+        .filter(|_| site.format == Format::Zola);
+    let prefix = of_language.filter(|language| site.language.as_ref() != Some(language));
+    let prefix = prefix.map_or(String::new(), |language| format!("/{language}"));
+    post.former_addresses
+        .extend(address.map(|at| format!("{prefix}{at}")));
     for key in ["aliases", "redirect_from"] {
         // A vault's aliases are further names of a note, not addresses.
         if site.format == Format::Obsidian {
@@ -209,23 +261,81 @@ fn text_post(
                 .push(format!("/{}", alias.trim_start_matches('/')));
         }
     }
-    post::rest(&mut post, front);
-    let mut notes = Vec::new();
-    let text = markup(site.format, body, &mut notes);
-    post.notes.extend(notes.into_iter().map(|note| Note {
-        line: note.line.map(|line| line + body_line - 1),
-        ..note
-    }));
-    post.body = match extension(inner).as_str() {
-        "html" | "htm" => {
-            let converted = convert::to_markdown(&text);
-            post.notes.extend(converted.notes);
-            Body::Markdown(converted.markdown)
-        }
-        "txt" => Body::Text(text),
-        _ => Body::Markdown(text),
+}
+
+/// The last part of an address: the slug that is stated, or what the system makes of the title or of the file's name, with its day and without.
+fn name_of(
+    site: &Site,
+    title: Option<&str>,
+    stated: Option<String>,
+    (stem, name): (&str, String),
+) -> String {
+    let by_title = site.format == Format::Pelican && !site.pelican.by_name;
+    let by_title = by_title && !(site.pelican.name_has_slug && name != stem);
+    let title = title.filter(|_| by_title).map(python_slug);
+    let name = stated.or(title).unwrap_or_else(|| match site.format {
+        Format::Pelican if !site.pelican.name_has_slug => python_slug(stem),
+        _ => name,
+    });
+    match site.format {
+        Format::Zola if !site.keeps_names => zola_slug(&name),
+        _ => name,
+    }
+}
+
+/// The page that a template makes of posts, where it is a list of them at an address of its own.
+fn template_list(file: &Found) -> Option<ListPage> {
+    let text = folder::text(file).ok()?;
+    let (front, _) = front_matter::split(&text).ok()?;
+    let front = front?.keys;
+    let stated = front.get("permalink")?.as_str()?;
+    let (address, _) = stated.split_once(['{', ':']).unwrap_or((stated, ""));
+    let of = match address.rsplit('/').next() {
+        Some(name) if name.ends_with(".xml") || name.ends_with(".json") => Listed::Feed,
+        _ if address.starts_with("/search") => Listed::Search,
+        _ => Listed::Posts,
     };
-    post
+    // A list of terms has the address of one of them after its own.
+    let is_whole =
+        address.len() > 1 && !address.starts_with("/tag") && !address.starts_with("/categor");
+    is_whole.then(|| ListPage {
+        address: format!("/{}", address.trim_start_matches('/')),
+        of,
+    })
+}
+
+/// A path without the language in its file's name, and that language: `page.fr.md`.
+fn without_language(site: &Site, inner: &str) -> (String, Option<String>) {
+    let parts = inner.rsplit_once('.').and_then(|(stem, ending)| {
+        let (stem, language) = stem.rsplit_once('.')?;
+        let is_known = site.languages.iter().any(|known| known == language);
+        is_known.then(|| (format!("{stem}.{ending}"), Some(language.to_string())))
+    });
+    parts.unwrap_or_else(|| (inner.to_string(), None))
+}
+
+/// Addresses count from the root of the site's host, where that has a folder for the site.
+fn set_base(source: &mut Source) {
+    let address = source.site.address.as_deref().unwrap_or_default();
+    let Ok(url) = url::Url::parse(address) else {
+        return;
+    };
+    let base = url.path().trim_end_matches('/').to_string();
+    if base.is_empty() {
+        return;
+    }
+    let posts = source
+        .posts
+        .iter_mut()
+        .flat_map(|post| &mut post.former_addresses);
+    let files = source
+        .files
+        .iter_mut()
+        .flat_map(|file| &mut file.former_addresses);
+    let lists = source.lists.iter_mut().map(|list| &mut list.address);
+    for address in posts.chain(files).chain(lists) {
+        *address = format!("{base}{address}");
+    }
 }
 
 /// Zola has its lists of terms in a table.
@@ -259,37 +369,6 @@ fn withhold(site: &Site, post: &mut SourcePost, front: &mut FrontMatter) {
     }
     if site.format == Format::Pelican {
         post::schedule(post, site.options.now, &site.zone);
-    }
-}
-
-/// A text without the markup of its system.
-fn markup(format: Format, body: &str, notes: &mut Vec<Note>) -> String {
-    match format {
-        Format::Zola => calls::expanded(body, notes).replace("](@/", &format!("]({NAMED}")),
-        Format::Pelican => {
-            let mut text = body.to_string();
-            for name in [
-                "{filename}",
-                "{static}",
-                "{attach}",
-                "|filename|",
-                "{photo}",
-            ] {
-                text = text.replace(&format!("]({name}"), &format!("]({NAMED}"));
-                text = text.replace(&format!("\"{name}"), &format!("\"{NAMED}"));
-                text = text.replace(&format!("]: {name}"), &format!("]: {NAMED}"));
-            }
-            text
-        }
-        Format::Eleventy => {
-            let context = Context {
-                includes: &BTreeMap::new(),
-                base: "",
-                values: &BTreeMap::new(),
-            };
-            liquid::expanded(body, &context, notes)
-        }
-        _ => body.to_string(),
     }
 }
 
