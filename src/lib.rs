@@ -118,7 +118,8 @@
 //!    leaves. There is one path from an address to bytes. (Compressed copies, where a site wants them, are those bytes once more,
 //!    made as a file is written; a preview has none.) `tests/it/serve/`
 //! 3. The output is the same for any number of threads, machine, time zone, locale, folder and clock. Only [`cli`] and [`serve`]
-//!    read the clock, for what is published now and what the home page says of today, and the date can be given. `tests/it/laws/`
+//!    read the clock, for what is published now and what the home page and the timeline say of today, and the date can be given.
+//!    `tests/it/laws/`
 //! 4. Every link in the output is relative and names the file. `404.html`, which hosts answer with at any depth, takes its
 //!    base from `base_url`. `tests/it/laws/`, `tests/it/properties.rs`
 //! 5. Only files that we wrote are deleted or replaced; a foreign file survives every build. `tests/it/laws/`

@@ -1,4 +1,4 @@
-//! How many events there were when, as an SVG: a bar a year or a month, in parts by kind, each bar a link.
+//! How many events there were when, as an SVG: a bar a year or a month, each a link; and a small chart a kind.
 //!
 //! In: [`Bar`]s in the order of time and the [`Kind`]s of their events. Out: a [`TimelineChart`].
 //!
@@ -15,25 +15,31 @@ use crate::markup::body::escape;
 pub struct TimelineChart {
     /// An `svg` element.
     pub svg: String,
-    /// What its colours mean, the most used kind first.
-    pub legend: Vec<LegendEntry>,
+    /// A small chart a kind, all on one scale, the most used kind first; empty where there is only one kind.
+    pub kinds: Vec<KindChart>,
 }
 
-/// A colour of a chart.
+/// The chart of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LegendEntry {
-    /// `kind-1` to `kind-6`, or `kind-other`.
-    pub class: String,
+pub struct KindChart {
     /// In words.
     pub label: String,
     /// The kind's page; `None` for all other kinds together.
     pub url: Option<String>,
+    /// How many events there are.
+    pub count: usize,
+    /// An `svg` element, which says nothing that the count doesn't: hidden from those who can't see it.
+    pub svg: String,
 }
 
 /// A year or a month of a chart.
 pub struct Bar {
     /// Which: a chart goes from its first to its last without a gap.
     pub at: i64,
+    /// What a script finds it by, `2026` or `2026-06`.
+    pub key: String,
+    /// The filter that does what its link does, `year=2026`; empty where there is none.
+    pub filter: String,
     /// In words.
     pub label: String,
     /// What it leads to, seen from the chart's page; empty for nothing.
@@ -52,8 +58,8 @@ pub struct Kind {
     pub url: String,
 }
 
-/// How many kinds have a colour; all others share one.
-const COLOURS: usize = 6;
+/// How many kinds have a chart of their own; all others share one.
+const KINDS: usize = 6;
 /// The most bars of a chart.
 const MOST_BARS: i64 = 60;
 /// Pixels.
@@ -64,54 +70,62 @@ const HEAD: usize = 16;
 /// Draws a chart of bars in the order of time. Kinds come most used first.
 pub fn draw(bars: Vec<Bar>, kinds: Vec<Kind>, language: &Language) -> TimelineChart {
     let bars = without_gaps(bars);
-    let used = |kind: &Kind| {
-        let mut all = bars.iter().flat_map(|bar| &bar.kinds);
-        all.any(|used| *used == Some(kind.facet))
-    };
-    let named: Vec<Kind> = kinds.into_iter().filter(used).take(COLOURS).collect();
-    let colour = |kind: &Option<usize>| named.iter().position(|named| Some(named.facet) == *kind);
-    let mut has_others = false;
-    let counts: Vec<[usize; COLOURS + 1]> = bars
-        .iter()
-        .map(|bar| {
-            let mut counts = [0; COLOURS + 1];
-            for kind in &bar.kinds {
-                let place = colour(kind).unwrap_or(COLOURS);
-                has_others |= place == COLOURS;
-                if let Some(count) = counts.get_mut(place) {
-                    *count += 1;
-                }
-            }
-            counts
-        })
-        .collect();
-    let mut legend: Vec<LegendEntry> = named
-        .into_iter()
-        .enumerate()
-        .map(|(n, kind)| LegendEntry {
-            class: class(n),
-            label: kind.label,
-            url: Some(kind.url),
-        })
-        .collect();
-    if has_others && !legend.is_empty() {
-        legend.push(LegendEntry {
-            class: class(COLOURS),
-            label: language.text("other_kinds").into(),
-            url: None,
-        });
-    }
+    let kinds = by_kind(&bars, kinds, language);
     TimelineChart {
-        svg: svg(&bars, &counts, language),
-        legend,
+        svg: svg(&bars, language),
+        kinds,
     }
 }
 
-fn class(colour: usize) -> String {
-    match colour {
-        COLOURS.. => "kind-other".into(),
-        n => format!("kind-{}", n + 1),
+/// A chart for each of the most used kinds, and one for all others together.
+fn by_kind(bars: &[Bar], kinds: Vec<Kind>, language: &Language) -> Vec<KindChart> {
+    let counts = |is_of: &dyn Fn(Option<usize>) -> bool| -> Vec<usize> {
+        let count = |bar: &Bar| bar.kinds.iter().filter(|kind| is_of(**kind)).count();
+        bars.iter().map(count).collect()
+    };
+    let total = |counts: &Vec<usize>| counts.iter().sum::<usize>();
+    let named = kinds.into_iter().map(|kind| {
+        let counts = counts(&|used| used == Some(kind.facet));
+        (kind, counts)
+    });
+    let named = named.filter(|(_, counts)| total(counts) > 0);
+    let named: Vec<(Kind, Vec<usize>)> = named.take(KINDS).collect();
+    let is_named = |used| named.iter().any(|(kind, _)| Some(kind.facet) == used);
+    let others = counts(&|used| !is_named(used));
+    let others = (total(&others) > 0).then_some(others);
+    if named.len() + usize::from(others.is_some()) < 2 || named.is_empty() {
+        return Vec::new();
     }
+    let all = named.iter().map(|(_, counts)| counts).chain(&others);
+    let most = all.flatten().copied().max().unwrap_or(1).max(1);
+    let chart = |label, url, counts: &Vec<usize>| KindChart {
+        label,
+        url,
+        count: total(counts),
+        svg: small(counts, most),
+    };
+    let mut charts: Vec<KindChart> = Vec::new();
+    for (kind, counts) in &named {
+        charts.push(chart(kind.label.clone(), Some(kind.url.clone()), counts));
+    }
+    let words = || language.text("other_kinds").to_string();
+    charts.extend(others.map(|counts| chart(words(), None, &counts)));
+    charts
+}
+
+/// A small chart: one path, so that many of them weigh little.
+fn small(counts: &[usize], most: usize) -> String {
+    const STEP: usize = 10;
+    const TALL: usize = 100;
+    let mut path = String::new();
+    for (n, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let height = (TALL * count).div_ceil(most);
+        let _ = write!(path, "M{} {TALL}v-{height}h8v{height}z", n * STEP + 1);
+    }
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {TALL}\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>",
+        counts.len() * STEP
+    )
 }
 
 /// One bar for each step from the first to the last; where these are too many, only those that aren't empty, the newest.
@@ -130,6 +144,8 @@ fn without_gaps(bars: Vec<Bar>) -> Vec<Bar> {
             all.push(Bar {
                 at: gap,
                 label: gap.to_string(),
+                key: String::new(),
+                filter: String::new(),
                 url: String::new(),
                 kinds: Vec::new(),
             });
@@ -139,7 +155,7 @@ fn without_gaps(bars: Vec<Bar>) -> Vec<Bar> {
     all
 }
 
-fn svg(bars: &[Bar], counts: &[[usize; COLOURS + 1]], language: &Language) -> String {
+fn svg(bars: &[Bar], language: &Language) -> String {
     let most = bars.iter().map(|bar| bar.kinds.len()).max().unwrap_or(1);
     let width = 100.0 / bars.len().max(1) as f64;
     let ground = HEIGHT - FOOT;
@@ -151,7 +167,7 @@ fn svg(bars: &[Bar], counts: &[[usize; COLOURS + 1]], language: &Language) -> St
     );
     escape(language.text("events_over_time"), &mut svg);
     svg.push_str("\" focusable=\"false\">");
-    for (n, (bar, counts)) in bars.iter().zip(counts).enumerate() {
+    for (n, bar) in bars.iter().enumerate() {
         let total = bar.kinds.len();
         let (x, middle) = (width * (n as f64 + 0.12), width * (n as f64 + 0.5));
         let is_link = total > 0 && !bar.url.is_empty();
@@ -162,6 +178,12 @@ fn svg(bars: &[Bar], counts: &[[usize; COLOURS + 1]], language: &Language) -> St
             let count = language.count("count_events", total);
             let values = [("label", bar.label.as_str()), ("text", &count)];
             escape(&language.with("labelled", &values), &mut svg);
+            for (name, value) in [("data-at", &bar.key), ("data-filter", &bar.filter)] {
+                if !value.is_empty() {
+                    let _ = write!(svg, "\" {name}=\"");
+                    escape(value, &mut svg);
+                }
+            }
             svg.push_str("\">");
             // The whole height leads on, so that a low bar is no small target.
             let _ = write!(
@@ -170,14 +192,12 @@ fn svg(bars: &[Bar], counts: &[[usize; COLOURS + 1]], language: &Language) -> St
                 width * n as f64
             );
         }
-        let mut top = ground as f64;
-        for (colour, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            let height = room * *count as f64 / most as f64;
-            top -= height;
+        let height = room * total as f64 / most as f64;
+        let top = ground as f64 - height;
+        if total > 0 {
             let _ = write!(
                 svg,
-                "<rect class=\"{}\" x=\"{x:.3}%\" y=\"{top:.2}\" width=\"{:.3}%\" height=\"{height:.2}\"/>",
-                class(colour),
+                "<rect class=\"bar\" x=\"{x:.3}%\" y=\"{top:.2}\" width=\"{:.3}%\" height=\"{height:.2}\"/>",
                 width * 0.76
             );
         }

@@ -212,7 +212,14 @@ pub fn event(archive: &Archive, index: &Index, number: EventId, dates: &Dates) -
         id: record.id.value.clone(),
         url: address.url(),
         title: record.title.clone(),
-        date: event_day(&record.date, planned, dates),
+        date: EventDay {
+            words: match planned {
+                // Its status stands beside it, and says that it is planned.
+                true => record.date.words_due(dates),
+                false => record.date.words(dates),
+            },
+            ..event_day(&record.date, false, dates)
+        },
         kind: kind(record.kind.as_deref().unwrap_or_default(), dates.language()),
         places: record
             .places
@@ -221,6 +228,7 @@ pub fn event(archive: &Archive, index: &Index, number: EventId, dates: &Dates) -
             .collect(),
         status: status(stated, dates.language()),
         happened: stated == Status::Occurred.word(),
+        state: record.shown_status().map_or("", Status::state),
         significance: record.significance.unwrap_or(3),
         detail: record.detail.clone().unwrap_or_default(),
         topics: topic_links(archive, index, topics),

@@ -168,6 +168,16 @@ impl Status {
         ("disputed", Status::Disputed),
     ];
 
+    /// What it comes to for a reader: `ahead`, `done`, `stopped` or `disputed`.
+    pub fn state(self) -> &'static str {
+        match self {
+            Status::Announced | Status::Scheduled | Status::Postponed => "ahead",
+            Status::Occurred | Status::InForce => "done",
+            Status::Cancelled | Status::Superseded => "stopped",
+            Status::Disputed => "disputed",
+        }
+    }
+
     /// The word that a record uses.
     pub fn word(self) -> &'static str {
         Status::WORDS

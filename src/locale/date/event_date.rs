@@ -106,14 +106,18 @@ impl EventDate {
 
     /// The date in words, of what is yet to be: its open beginning makes its end a deadline.
     pub fn words_planned(&self, dates: &Dates) -> String {
-        let plain = match &self.edtf {
+        dates.planned(&self.words_due(dates))
+    }
+
+    /// The date in words, where it is of something that is to be: an end alone is a day by which it is to be (`by the end of 2026`).
+    pub fn words_due(&self, dates: &Dates) -> String {
+        match &self.edtf {
             Edtf::Interval(Interval {
                 start: IntervalEndpoint::Open | IntervalEndpoint::Unknown,
                 end: IntervalEndpoint::Date(end),
             }) => dates.deadline(end),
             _ => self.words(dates),
-        };
-        dates.planned(&plain)
+        }
     }
 
     /// The date as data.

@@ -25,6 +25,8 @@ pub struct EventView {
     pub status: String,
     /// Whether the status is that it happened.
     pub happened: bool,
+    /// What the status comes to: `ahead`, `done`, `stopped` or `disputed`; empty where none is stated.
+    pub state: &'static str,
     /// 1 (what an overview shows) to 3.
     pub significance: u8,
     /// Plain text; may be empty.
@@ -168,7 +170,8 @@ pub struct EventRemoved {
     pub note: String,
 }
 
-/// The timeline: all events, or where there are more than 400 the significant ones.
+/// The timeline: what happened, the last first, and what lies ahead. It shows the major and the notable events, all where these are fewer
+/// than 20, and the most significant where there are too many for a page.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Timeline {
     /// How many events there are.
@@ -181,9 +184,15 @@ pub struct Timeline {
     pub zoom: Vec<ZoomLevel>,
     /// Pages with some of the events.
     pub filters: Vec<FilterGroup>,
-    /// The years, newest first, each with its page or its place on this page.
+    /// The years, newest first, each with its page.
     pub periods: Vec<YearOfEvents>,
-    /// Newest first.
+    /// The day that parts `ahead` from `years`.
+    pub today: Day,
+    /// What begins after today, the farthest first.
+    pub ahead: Vec<TimelineYear>,
+    /// How many events there are in `ahead`.
+    pub ahead_count: usize,
+    /// What has begun, newest first.
     pub years: Vec<TimelineYear>,
     /// The events for other programs.
     pub exports: Vec<Export>,
@@ -194,7 +203,7 @@ pub struct Timeline {
 /// Some of the events: those of a year, or those that have something in common.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct TimelineList {
-    /// What they have in common: `year`, `kind`, `topic`, `place`, `status` or `significance`.
+    /// What they have in common: `year`, `kind`, `topic`, `place`, `status` or `significance`; `all` for all events.
     pub by: &'static str,
     /// The page of the topic, if that is what it is.
     pub about: Option<Link>,
@@ -212,6 +221,12 @@ pub struct TimelineList {
     pub exports: Vec<Export>,
     /// The timeline, narrowed to these, for filtering further in place.
     pub combine: Option<String>,
+    /// Where the list is a year, what it can be narrowed to; the counts are of the year's events.
+    pub filters: Vec<FilterGroup>,
+    /// What every filter of this page keeps to: `year=2026`; empty where there are none.
+    pub within: String,
+    /// A script with all events, for filtering in place; relative to the site's root.
+    pub data: String,
     /// The next older part, or year.
     pub previous: Option<Link>,
     /// The next newer one.
@@ -245,7 +260,7 @@ pub struct TimelineMonth {
 pub struct YearOfEvents {
     /// `2026`
     pub label: String,
-    /// Its page, or its place on this page; relative to the site's root.
+    /// Its page, relative to the site's root.
     pub url: String,
     /// Events in it.
     pub count: usize,
@@ -253,24 +268,26 @@ pub struct YearOfEvents {
     pub exports: Vec<Export>,
 }
 
-/// How many events there were when, by kind.
+/// How many events there were when.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Chart {
     /// An SVG whose bars lead to what they count.
     pub svg_html: String,
-    /// What its colours mean.
-    pub legend: Vec<ChartKind>,
+    /// A small chart a kind, all on one scale, the most used first; empty where there is only one kind.
+    pub kinds: Vec<ChartKind>,
 }
 
-/// A kind in a chart.
+/// The chart of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct ChartKind {
-    /// `kind-1` to `kind-6`, or `kind-other`.
-    pub class: String,
     /// In words.
     pub label: String,
     /// The kind's page; `None` for all other kinds together.
     pub url: Option<String>,
+    /// How many events there are.
+    pub count: usize,
+    /// An SVG without words.
+    pub svg_html: String,
 }
 
 /// A level of significance.
@@ -289,11 +306,11 @@ pub struct ZoomLevel {
 /// What the timeline can be narrowed to in one way.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct FilterGroup {
-    /// `kind`, `topic`, `place` or `status`.
+    /// `year`, `kind`, `topic`, `place` or `status`.
     pub by: &'static str,
     /// In words.
     pub label: String,
-    /// Most events first.
+    /// Most events first; years newest first, and statuses by what they come to.
     pub values: Vec<FilterValue>,
 }
 

@@ -130,7 +130,7 @@ fn it_has_every_briefing_topic_and_event_of_its_sources() {
 #[test]
 fn each_briefing_has_a_page_and_each_event_an_anchor() {
     let archive = &site().archive;
-    let timeline = look::ids(&page("timeline.html"));
+    let timeline = look::ids(&page("timeline/all.html"));
     for event in &archive.events {
         assert!(
             timeline.contains(&event.record.id.value),

@@ -32,11 +32,64 @@ fn four_hundred_events_are_one_page() {
     let archive = many(400);
     let site = archive.build();
     assert_eq!(entries(&site.page("timeline.html")), 400);
-    assert!(!site.has("timeline/2010.html"));
+    assert!(!site.has("timeline/all.html"));
+    let page = site.page("timeline.html");
+    assert!(page.contains("href=\"timeline/2010.html\" data-filter=\"year=2010\""));
+    assert_eq!(entries(&site.page("timeline/2010.html")), 40);
+}
+
+/// Every fourth event is notable, and some are to come.
+fn of_several_levels() -> Archive {
+    let record = |n: usize| {
+        let significance = if n.is_multiple_of(4) { 2 } else { 3 };
+        let (year, status) = match n {
+            0..8 => (2027, "scheduled"),
+            _ => (2024, "occurred"),
+        };
+        format!(
+            "- id: e-{n}\n  date: {year}-{:02}-03\n  title: Event {n}\n  significance: {significance}\n  status: {status}\n  detail: What {n} was.\n",
+            n % 12 + 1
+        )
+    };
+    Archive::new().file(
+        "content/events/all.yaml",
+        (0..100).map(record).collect::<String>(),
+    )
+}
+
+#[test]
+fn the_timeline_opens_at_today_with_the_notable_events_and_what_lies_ahead_is_folded() {
+    let archive = of_several_levels();
+    let site = archive.build();
+    let page = site.page("timeline.html");
+    assert_eq!(entries(&page), 25);
+    let ahead = between(&page, "<details class=\"ahead\">", "id=\"page.today\"");
+    assert!(ahead.contains("<summary>What lies ahead: 2 events</summary>"));
+    assert_eq!(entries(&ahead), 2);
+    let today = between(&page, "id=\"page.today\"", "</p>");
     assert!(
-        site.page("timeline.html")
-            .contains("href=\"timeline.html#y2010\"")
+        today.contains("Today, <time datetime=\"2026-07-01\">1 July 2026</time>"),
+        "{today}"
     );
+    assert_eq!(entries(&site.page("timeline/all.html")), 100);
+    assert!(page.contains("href=\"timeline/all.html\" data-filter=\"significance=3\""));
+}
+
+#[test]
+fn a_status_says_what_it_comes_to_and_a_date_does_not_say_it_again() {
+    let archive = of_several_levels();
+    let site = archive.build();
+    let page = site.page("timeline/2027.html");
+    assert!(page.contains("<span class=\"status state-ahead\">scheduled</span>"));
+    assert!(!page.contains("(planned)"));
+    assert!(page.contains("data-within=\"year=2027\""));
+    // What a year's filters count is of the year.
+    let status = between(&page, "data-filter=\"status=scheduled\"", "</li>");
+    assert!(
+        status.contains("<span class=\"number\">8</span>"),
+        "{status}"
+    );
+    assert!(!page.contains("data-filter=\"status=occurred\""));
 }
 
 #[test]
@@ -71,7 +124,7 @@ fn a_longer_list_is_in_parts_and_none_of_it_is_lost() {
         "place/p3",
         "status/occurred",
         "topic/act",
-        "significance/1",
+        "all",
     ] {
         assert!(site.has(&format!("timeline/{list}.html")), "{list}");
         assert!(
@@ -112,7 +165,7 @@ fn a_chart_counts_what_is_there_and_leads_to_it() {
     let page = site.page("timeline.html");
     let chart = between(&page, "class=\"density\"", "</svg>");
     assert_eq!(chart.matches("aria-label=\"201").count(), 10);
-    assert!(chart.contains("<a href=\"timeline/2013.html\" aria-label=\"2013: 100 events\">"));
+    assert!(chart.contains("<a href=\"timeline/2013.html\" aria-label=\"2013: 100 events\" data-at=\"2013\" data-filter=\"year=2013\">"));
     assert!(
         !chart.contains("style="),
         "a strict policy allows no inline style"
@@ -135,6 +188,6 @@ fn the_front_page_shows_this_day_and_what_is_to_come() {
     let next = text(between(&home, "<h2>Next dates</h2>", "</section>"));
     assert_eq!(
         next,
-        "2 July 2026 announced The near one 2027 (planned) scheduled The far one"
+        "2 July 2026 announced The near one 2027 scheduled The far one"
     );
 }

@@ -61,7 +61,7 @@ fn sources_that_cannot_all_be_right_make_it_disputed_with_both_dates() {
     );
     assert!(
         site.page("timeline.html")
-            .contains("<span class=\"status\">disputed</span>")
+            .contains("<span class=\"status state-disputed\">disputed</span>")
     );
     assert!(site.has("timeline/status/disputed.html"));
 

@@ -122,6 +122,9 @@ fn what_is_published_by_the_clock_changes_with_the_clock_alone() {
         let now = Now { moment, ..today() };
         build(&request(site.root(), now), &|_| {})
     };
+    // The timeline says which day it is, and nothing else does.
+    let next_day = at("2026-07-02T00:00:00Z");
+    assert_eq!(next_day.work.rendered, 1);
     assert_eq!(at("2026-07-02T11:59:59Z").work.rendered, 0);
     let published = at("2026-07-02T12:00:00Z");
     assert_eq!(made(&published, "parse"), 0);

@@ -45,9 +45,9 @@ pub fn page(site: &Site, number: &EventId, _: Detail) -> Draft {
     let mut trail = links::timeline_trail(site);
     trail.push(content.year.clone());
     let event = content.event.clone();
-    let words = &event.date.words;
+    let words = words_of_date(site, *number);
     let about = match event.detail.is_empty() {
-        true => words,
+        true => &words,
         false => &format!("{words}. {}", event.detail),
     };
     let address = site.absolute(&site.archive.events[*number].address);
@@ -157,6 +157,12 @@ fn event_link(site: &Site, number: EventId) -> Link {
     }
 }
 
+/// An event's date where its status doesn't stand beside it.
+fn words_of_date(site: &Site, number: EventId) -> String {
+    let record = &site.archive.events[number].record;
+    summaries::event_day(&record.date, record.is_planned(), &site.dates).words
+}
+
 fn year_of_event(site: &Site, number: EventId) -> Link {
     let year = site.archive.events[number].record.date.year();
     let years = &site.index.event_years;
@@ -193,7 +199,7 @@ fn neighbours(site: &Site, number: EventId, topic: TopicId) -> Option<Neighbours
         Some(EventLink {
             url: card.url.clone(),
             label: card.title.clone(),
-            date: card.date.words.clone(),
+            date: words_of_date(site, *events.get(at?)?),
         })
     };
     // The list is newest first: what follows it in the list came before it in time.

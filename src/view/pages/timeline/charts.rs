@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::event_lists::{self, List, MOST};
 use crate::archive::index::Dimension;
-use crate::graphics::timeline_chart::{self, Bar, Kind, LegendEntry};
+use crate::graphics::timeline_chart::{self, Bar, Kind, KindChart};
 use crate::ids::{EventId, Id};
 use crate::view::model::{Chart, ChartKind};
 use crate::view::site::Site;
@@ -25,6 +25,8 @@ pub fn by_year(site: &Site, events: &[EventId], root: &str) -> Option<Chart> {
         bars.push(Bar {
             at,
             label: site.dates.year(at),
+            key: at.to_string(),
+            filter: format!("year={}", event_lists::year_key(Some(at))),
             url: number.map_or(String::new(), |number| {
                 format!("{root}{}", event_lists::year_url(site, number))
             }),
@@ -45,6 +47,8 @@ pub fn by_month(site: &Site, year: usize) -> Option<Chart> {
         Bar {
             at: month.into(),
             label: site.dates.month(month),
+            key: format!("{}-{month:02}", event_lists::year_key(Some(year))),
+            filter: String::new(),
             // Where the list is in parts, the month may be on another.
             url: match events.len() > MOST {
                 true => String::new(),
@@ -78,10 +82,14 @@ fn chart(site: &Site, bars: Vec<Bar>) -> Option<Chart> {
         url: event_lists::list_address(site, List::Facet(n), 0).url(),
     });
     let drawn = timeline_chart::draw(bars, named.collect(), site.language);
-    let legend = drawn.legend.into_iter();
-    let legend = legend.map(|LegendEntry { class, label, url }| ChartKind { class, label, url });
+    let kind = |kind: KindChart| ChartKind {
+        label: kind.label,
+        url: kind.url,
+        count: kind.count,
+        svg_html: kind.svg,
+    };
     Some(Chart {
         svg_html: drawn.svg,
-        legend: legend.collect(),
+        kinds: drawn.kinds.into_iter().map(kind).collect(),
     })
 }

@@ -3,6 +3,7 @@
 //! A page lists at most [`MOST`] events: beyond that the timeline is split by year, and a longer list into parts. An event's own
 //! page, and so every link to it, stays where it is.
 
+use super::overview;
 use crate::address::{Address, fixed};
 use crate::archive::index::{Dimension, Facet};
 use crate::format::events::{FORMATS, Format, icalendar};
@@ -19,6 +20,8 @@ pub const MOST: usize = 400;
 /// Some of the events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum List {
+    /// All of them.
+    All,
     /// Those of a year, by its number.
     Year(usize),
     /// Those that have something in common, by the facet's number.
@@ -34,19 +37,12 @@ pub enum Scope {
     Some(List),
 }
 
-/// Whether there are too many events for one page.
-pub fn is_split(site: &Site) -> bool {
-    site.archive.events.len() > MOST
-}
-
-/// The lists that have pages.
+/// The lists that have pages. Where the timeline shows all events, they have no list beside it.
 pub fn all(site: &Site) -> Vec<List> {
-    let years = match is_split(site) {
-        true => site.index.event_years.len(),
-        false => 0,
-    };
+    let everything = (overview::shown(site).len() < site.archive.events.len()).then_some(List::All);
+    let years = (0..site.index.event_years.len()).map(List::Year);
     let facets = site.index.facets.ids().map(List::Facet);
-    (0..years).map(List::Year).chain(facets).collect()
+    everything.into_iter().chain(years).chain(facets).collect()
 }
 
 /// What there are files for: everything, each year, each topic.
@@ -80,6 +76,7 @@ pub fn formats(site: &Site, scope: Scope) -> Vec<Format> {
 /// The events of a list, newest first.
 pub fn of<'s>(site: &'s Site, list: List) -> &'s [EventId] {
     match list {
+        List::All => &site.index.events_newest,
         List::Year(n) => site.index.event_year(n).1,
         List::Facet(n) => &site.index.facets[n].events,
     }
@@ -96,10 +93,8 @@ pub fn of_scope<'s>(site: &'s Site, scope: Scope) -> &'s [EventId] {
 /// A list's part of an address, without an extension.
 fn stem(site: &Site, list: List) -> String {
     match list {
-        List::Year(n) => match site.index.event_year(n).0 {
-            Some(year) => format!("timeline/{year}"),
-            None => "timeline/undated".into(),
-        },
+        List::All => "timeline/all".into(),
+        List::Year(n) => format!("timeline/{}", year_key(site.index.event_year(n).0)),
         List::Facet(n) => {
             let facet = &site.index.facets[n];
             format!("timeline/{}/{}", facet.dimension.word(), facet.slug)
@@ -157,6 +152,7 @@ pub fn year_label(site: &Site, year: Option<i64>) -> String {
 /// What a list of events is called.
 pub fn list_title(site: &Site, list: List) -> String {
     match list {
+        List::All => site.language.text("events_all").to_string(),
         List::Year(n) => match site.index.event_year(n).0 {
             Some(year) => {
                 let year = site.dates.year(year);
@@ -201,15 +197,14 @@ pub fn facet_label(site: &Site, facet: &Facet) -> String {
     }
 }
 
-/// A year's page, or its place on the only page.
+/// A year's page.
 pub fn year_url(site: &Site, year: usize) -> String {
-    match is_split(site) {
-        true => list_address(site, List::Year(year), 0).url(),
-        false => format!(
-            "timeline.html#{}",
-            year_anchor(site.index.event_year(year).0)
-        ),
-    }
+    list_address(site, List::Year(year), 0).url()
+}
+
+/// A year's part of an address.
+pub fn year_key(year: Option<i64>) -> String {
+    year.map_or_else(|| "undated".into(), |year| year.to_string())
 }
 
 /// The id of the place of a year on a page.

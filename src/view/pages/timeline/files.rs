@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::event_lists::{self, List, Scope};
-use crate::address::{fixed, slug};
+use jiff::civil::Date;
+
+use super::event_lists::{self, MOST, Scope};
+use crate::address::{fixed, name_slug, slug};
 use crate::archive::index::Dimension;
-use crate::format::events::{EventData, EventExport, Format, icalendar, timelinejs};
+use crate::content::model::Status;
+use crate::format::events::{EventData, EventExport, EventRow, Format, icalendar, timelinejs};
 use crate::ids::EventId;
+use crate::locale::date::EventDate;
 use crate::view::detail::Detail;
 use crate::view::events::changed;
 use crate::view::page::Located;
@@ -50,7 +54,6 @@ pub fn export(site: &Site, (scope, format): &(Scope, Format), _: Detail) -> View
     };
     let home = match scope {
         Scope::All => fixed("timeline.html"),
-        Scope::Some(List::Year(_)) if !event_lists::is_split(site) => fixed("timeline.html"),
         Scope::Some(list) => event_lists::list_address(site, list, 0),
     };
     let mut numbers = event_lists::of_scope(site, scope).to_vec();
@@ -141,9 +144,24 @@ pub fn export_notes(site: &Site) -> Vec<String> {
     notes
 }
 
+/// The first day of a date and the one after its last, as a calendar writes them, where these aren't the one day that it states.
+fn days(date: &EventDate) -> Option<(String, String)> {
+    let (first, end) = icalendar::days(date)?;
+    let day = |day: Date| day.strftime("%Y%m%d").to_string();
+    (date.edtf() != first.to_string()).then(|| (day(first), day(end)))
+}
+
 /// All events as a script, for filtering in place.
 pub fn script(site: &Site, _: &(), _: Detail) -> View {
     let mut facets: BTreeMap<&'static str, Vec<(String, String)>> = BTreeMap::new();
+    let years = site.index.event_years.iter();
+    let years = years.map(|(year, _)| {
+        (
+            event_lists::year_key(*year),
+            event_lists::year_label(site, *year),
+        )
+    });
+    facets.insert("year", years.collect());
     let events = &site.archive.events;
     let mut kinds = events.filled(-1);
     let mut statuses = events.filled(-1);
@@ -166,26 +184,36 @@ pub fn script(site: &Site, _: &(), _: Detail) -> View {
             }
         }
     }
-    let years = site.index.event_years.iter();
-    let rows = years.flat_map(|(year, events)| {
-        let label = event_lists::year_label(site, *year);
-        events.iter().map(move |event| (*event, label.clone()))
-    });
+    let years = site.index.event_years.iter().enumerate();
+    let rows = years.flat_map(|(year, (_, events))| events.iter().map(move |event| (*event, year)));
+    let has_details = events.len() <= MOST;
     let events = rows.map(|(event, year)| {
         let card = &site.summaries.events[event];
-        (
-            card.url.clone(),
-            card.title.clone(),
-            card.date.words.clone(),
+        EventRow {
+            url: card.url.clone(),
+            title: card.title.clone(),
+            date: card.date.words.clone(),
             year,
-            card.significance,
-            kinds[event],
-            statuses[event],
-            std::mem::take(&mut topics[event]),
-            std::mem::take(&mut places[event]),
-        )
+            significance: card.significance,
+            kind: kinds[event],
+            status: statuses[event],
+            topics: std::mem::take(&mut topics[event]),
+            places: std::mem::take(&mut places[event]),
+            edtf: card.date.edtf.clone(),
+            days: days(&site.archive.events[event].record.date),
+            detail: match has_details {
+                true => card.detail.clone(),
+                false => String::new(),
+            },
+        }
     });
     View::EventData(EventData {
+        title: site.archive.config.title.clone(),
+        authority: authority(site),
+        states: Status::WORDS
+            .into_iter()
+            .map(|(word, status)| (name_slug(word), status.state()))
+            .collect(),
         events: events.collect(),
         facets,
     })

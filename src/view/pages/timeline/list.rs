@@ -2,6 +2,7 @@
 
 use super::charts;
 use super::event_lists::{self, List, MOST, Scope};
+use super::overview;
 use super::years;
 use crate::archive::index::Facet;
 use crate::view::detail::Detail;
@@ -34,8 +35,16 @@ fn content(site: &Site, list: List, part: usize) -> TimelineList {
     let all = event_lists::of(site, list);
     let parts = all.len().div_ceil(MOST);
     let shown = all.chunks(MOST).nth(part).unwrap_or_default();
+    let mut within = String::new();
+    let mut filters = Vec::new();
     let (by, about, combine) = match list {
-        List::Year(_) => ("year", None, None),
+        List::All => ("all", None, None),
+        List::Year(n) => {
+            let year = site.index.event_years.get(n).and_then(|(year, _)| *year);
+            within = format!("year={}", event_lists::year_key(year));
+            filters = overview::filters(site, Some(n));
+            ("year", None, None)
+        }
         List::Facet(n) => {
             let Facet {
                 dimension,
@@ -50,7 +59,7 @@ fn content(site: &Site, list: List, part: usize) -> TimelineList {
     };
     let chart = match list {
         List::Year(year) if part == 0 => charts::by_month(site, year),
-        List::Facet(_) if part == 0 => {
+        List::Facet(_) | List::All if part == 0 => {
             let root = event_lists::list_address(site, list, 0).root();
             charts::by_year(site, all, &root)
         }
@@ -66,10 +75,14 @@ fn content(site: &Site, list: List, part: usize) -> TimelineList {
         chart,
         years: years::by_year(site, shown),
         exports: match has_exports {
+            _ if list == List::All => event_lists::export_links(site, Scope::All),
             true => event_lists::export_links(site, Scope::Some(list)),
             false => Vec::new(),
         },
         combine,
+        filters,
+        within,
+        data: event_lists::data_address().url(),
         previous: neighbour(site, list, part, true),
         next: neighbour(site, list, part, false),
     }
@@ -84,7 +97,7 @@ fn neighbour(site: &Site, list: List, part: usize, older: bool) -> Option<Link> 
     };
     let year = match list {
         List::Year(year) => Some(year),
-        List::Facet(_) => None,
+        List::Facet(_) | List::All => None,
     };
     match older {
         true if part + 1 < parts(list) => Some(of(list, part + 1)),

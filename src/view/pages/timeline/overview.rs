@@ -4,32 +4,44 @@ use super::charts;
 use super::event_lists::{self, List, MOST, Scope};
 use super::years;
 use crate::archive::index::{Dimension, Facet};
+use crate::content::model::Status;
 use crate::ids::{EventId, FacetId};
 use crate::view::detail::Detail;
 use crate::view::links;
-use crate::view::model::{Content, FilterGroup, FilterValue, Timeline, YearOfEvents, ZoomLevel};
+use crate::view::model::{
+    Content, FilterGroup, FilterValue, Timeline, TimelineYear, YearOfEvents, ZoomLevel,
+};
 use crate::view::page::Draft;
 use crate::view::site::Site;
+use crate::view::summaries;
 
 /// The most values of each filter, those with most events first; the others have their lists.
 const FILTERS: usize = 200;
+/// The least significance that the timeline shows by itself.
+const NOTABLE: u8 = 2;
+/// The fewest of these that are an overview; where there are fewer, all events are shown.
+const FEWEST: usize = 20;
+/// Its own page.
+const TIMELINE: &str = "timeline.html";
 
-/// The timeline: all events, or the most significant where there are many, and the ways to narrow it.
+/// The timeline: what lies ahead and what has begun, and the ways to narrow it.
 pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
     let all = &site.index.events_newest;
-    let shown = match event_lists::is_split(site) {
-        true => significant(site),
-        false => all.clone(),
-    };
-    let chart = charts::by_year(site, all, "");
+    let shown = shown(site);
+    let (ahead, begun): (Vec<EventId>, Vec<EventId>) =
+        shown.iter().partition(|event| is_to_come(site, **event));
+    let years = years::by_year(site, &begun);
     let content = Timeline {
         count: all.len(),
         shown: shown.len(),
-        chart,
-        zoom: zoom(site),
-        filters: filters(site),
+        chart: charts::by_year(site, all, ""),
+        zoom: zoom(site, shown.len()),
+        filters: filters(site, None),
         periods: periods(site),
-        years: years::by_year(site, &shown),
+        today: summaries::day(site.archive.today, &site.dates),
+        ahead_count: ahead.len(),
+        ahead: apart(years::by_year(site, &ahead), &years),
+        years,
         exports: match all.is_empty() {
             true => Vec::new(),
             false => event_lists::export_links(site, Scope::All),
@@ -45,23 +57,60 @@ pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
     })
 }
 
-/// The newest of the most significant events.
-fn significant(site: &Site) -> Vec<EventId> {
-    let all = &site.index.events_newest;
-    let level = |event: &EventId| site.summaries.events[*event].significance;
-    let most = all.iter().map(level).min().unwrap_or(1);
-    let significant = all.iter().filter(|event| level(event) == most);
-    significant.take(MOST).copied().collect()
+/// Whether an event is still to come: it begins after today, or is planned and may be as late as that.
+fn is_to_come(site: &Site, event: EventId) -> bool {
+    let (record, today) = (&site.archive.events[event].record, site.archive.today);
+    record.begins_after(today) || (record.is_planned() && record.is_ahead(today))
 }
 
-fn zoom(site: &Site) -> Vec<ZoomLevel> {
+/// A year that begins ahead of today and goes on below it has two places on the page, each with an anchor of its own.
+fn apart(mut ahead: Vec<TimelineYear>, begun: &[TimelineYear]) -> Vec<TimelineYear> {
+    for year in &mut ahead {
+        if begun.iter().any(|other| other.anchor == year.anchor) {
+            year.anchor.insert_str(0, "ahead.");
+            let months = year.months.iter_mut().map(|month| &mut month.anchor);
+            for anchor in months.filter(|anchor| !anchor.is_empty()) {
+                anchor.insert_str(0, "ahead.");
+            }
+        }
+    }
+    ahead
+}
+
+/// The events that the timeline shows before anything is chosen, newest first: the major and the notable ones; all where that would
+/// be few; where all are too many, the newest of the most significant.
+pub fn shown(site: &Site) -> Vec<EventId> {
+    let all = &site.index.events_newest;
+    let level = |event: &EventId| site.summaries.events[*event].significance;
+    let up_to = |most: u8| {
+        all.iter()
+            .copied()
+            .filter(move |event| level(event) <= most)
+    };
+    let usual: Vec<EventId> = up_to(NOTABLE).collect();
+    if (FEWEST..=MOST).contains(&usual.len()) {
+        return usual;
+    }
+    if all.len() <= MOST {
+        return all.clone();
+    }
+    let most = all.iter().map(level).min().unwrap_or(1);
+    up_to(most).take(MOST).collect()
+}
+
+/// The levels of significance, where there are several; `shown` is the number of events that the timeline shows.
+fn zoom(site: &Site, shown: usize) -> Vec<ZoomLevel> {
+    let all = site.archive.events.len();
     let facets = site.index.facets.numbered();
     let levels = facets.filter(|(_, facet)| facet.dimension == Dimension::Significance);
     let mut zoom: Vec<ZoomLevel> = levels
         .map(|(n, facet)| ZoomLevel {
             level: facet.slug.parse().unwrap_or(1),
             label: event_lists::facet_label(site, facet),
-            url: event_lists::list_address(site, List::Facet(n), 0).url(),
+            url: match facet.events.len() == shown {
+                true => TIMELINE.into(),
+                false => event_lists::list_address(site, List::Facet(n), 0).url(),
+            },
             count: facet.events.len(),
         })
         .collect();
@@ -70,42 +119,88 @@ fn zoom(site: &Site) -> Vec<ZoomLevel> {
         zoom.push(ZoomLevel {
             level: 3,
             label: site.language.text("events_all").to_string(),
-            url: "timeline.html".into(),
-            count: site.archive.events.len(),
+            url: match shown == all {
+                true => TIMELINE.into(),
+                false => event_lists::list_address(site, List::All, 0).url(),
+            },
+            count: all,
         });
     }
     zoom
 }
 
-fn filters(site: &Site) -> Vec<FilterGroup> {
-    let label = |dimension| match dimension {
-        Dimension::Kind => site.language.text("kind"),
-        Dimension::Topic => site.language.text("topic"),
-        Dimension::Place => site.language.text("place"),
-        Dimension::Status => site.language.text("status"),
-        Dimension::Significance => site.language.text("significance"),
+/// What the events can be narrowed to; those of a year alone, where one is given by its number.
+pub fn filters(site: &Site, year: Option<usize>) -> Vec<FilterGroup> {
+    let within = year.and_then(|year| site.index.event_years.get(year));
+    let is_within = |event: &&EventId| {
+        let date = &site.archive.events[**event].record.date;
+        within.is_none_or(|(year, _)| date.year() == *year)
     };
     let value = |(n, facet): (FacetId, &Facet)| FilterValue {
         key: facet.slug.clone(),
         label: event_lists::facet_label(site, facet),
         url: event_lists::list_address(site, List::Facet(n), 0).url(),
-        count: facet.events.len(),
+        count: facet.events.iter().filter(is_within).count(),
     };
-    let group = |dimension: Dimension| FilterGroup {
-        by: dimension.word(),
-        label: label(dimension).into(),
-        values: (site.index.facets.numbered())
+    let group = |dimension: Dimension| {
+        let facets = site.index.facets.numbered();
+        let mut facets: Vec<(FacetId, &Facet)> = facets
             .filter(|(_, facet)| facet.dimension == dimension)
-            .map(value)
-            .take(FILTERS)
-            .collect(),
+            .collect();
+        if dimension == Dimension::Status {
+            // In the order of their states, and within one, most events first.
+            facets.sort_by_key(|(_, facet)| state_rank(&facet.label));
+        }
+        let values = facets.into_iter().map(value);
+        FilterGroup {
+            by: dimension.word(),
+            label: site.language.text(dimension.word()).into(),
+            values: (values.filter(|value| value.count > 0))
+                .take(FILTERS)
+                .collect(),
+        }
     };
-    Dimension::ALL
-        .into_iter()
-        .filter(|dimension| *dimension != Dimension::Significance)
-        .map(group)
+    let years = FilterGroup {
+        by: "year",
+        label: site.language.text("year").into(),
+        values: match within {
+            Some(_) => Vec::new(),
+            None => year_values(site),
+        },
+    };
+    let facets = Dimension::ALL.into_iter();
+    let facets = facets.filter(|dimension| *dimension != Dimension::Significance);
+    std::iter::once(years)
+        .chain(facets.map(group))
         .filter(|group| !group.values.is_empty())
         .collect()
+}
+
+/// Years as values of a filter; one year alone is none.
+fn year_values(site: &Site) -> Vec<FilterValue> {
+    let years = site.index.event_years.iter().enumerate();
+    let values: Vec<FilterValue> = years
+        .map(|(n, (year, events))| FilterValue {
+            key: event_lists::year_key(*year),
+            label: event_lists::year_label(site, *year),
+            url: event_lists::year_url(site, n),
+            count: events.len(),
+        })
+        .collect();
+    match values.len() {
+        1 => Vec::new(),
+        _ => values,
+    }
+}
+
+/// Where a status by its word stands among others.
+fn state_rank(word: &str) -> usize {
+    let mut statuses = Status::WORDS.iter();
+    let state = statuses
+        .find(|(known, _)| *known == word)
+        .map(|(_, status)| status.state());
+    let order = ["ahead", "done", "stopped", "disputed"];
+    (order.iter().position(|known| Some(*known) == state)).unwrap_or(order.len())
 }
 
 fn periods(site: &Site) -> Vec<YearOfEvents> {
