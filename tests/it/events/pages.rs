@@ -65,7 +65,7 @@ fn the_timeline_opens_at_today_with_the_notable_events_and_what_lies_ahead_is_fo
     assert_eq!(entries(&page), 25);
     let ahead = between(&page, "<details class=\"ahead\">", "id=\"page.today\"");
     assert!(ahead.contains("<summary>What lies ahead: 2 events</summary>"));
-    assert_eq!(entries(&ahead), 2);
+    assert_eq!(entries(ahead), 2);
     let today = between(&page, "id=\"page.today\"", "</p>");
     assert!(
         today.contains("Today, <time datetime=\"2026-07-01\">1 July 2026</time>"),
