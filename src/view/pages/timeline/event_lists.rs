@@ -3,7 +3,6 @@
 //! A page lists at most [`MOST`] events: beyond that the timeline is split by year, and a longer list into parts. An event's own
 //! page, and so every link to it, stays where it is.
 
-use super::overview;
 use crate::address::{Address, fixed};
 use crate::archive::index::{Dimension, Facet};
 use crate::format::events::{FORMATS, Format, icalendar};
@@ -16,6 +15,11 @@ use crate::view::summaries;
 
 /// The most events on one page.
 pub const MOST: usize = 400;
+
+/// The least significance that the timeline shows by itself.
+const NOTABLE: u8 = 2;
+/// The fewest of these that are an overview; where there are fewer, all events are shown.
+const FEWEST: usize = 20;
 
 /// Some of the events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +43,7 @@ pub enum Scope {
 
 /// The lists that have pages. Where the timeline shows all events, they have no list beside it.
 pub fn all(site: &Site) -> Vec<List> {
-    let everything = (overview::shown(site).len() < site.archive.events.len()).then_some(List::All);
+    let everything = (shown(site).len() < site.archive.events.len()).then_some(List::All);
     let years = (0..site.index.event_years.len()).map(List::Year);
     let facets = site.index.facets.ids().map(List::Facet);
     everything.into_iter().chain(years).chain(facets).collect()
@@ -71,6 +75,27 @@ pub fn formats(site: &Site, scope: Scope) -> Vec<Format> {
         _ => true,
     };
     FORMATS.into_iter().filter(is_there).collect()
+}
+
+/// The events that the timeline shows before anything is chosen, newest first: the major and the notable ones; all where that would
+/// be few; where all are too many, the newest of the most significant.
+pub fn shown(site: &Site) -> Vec<EventId> {
+    let all = &site.index.events_newest;
+    let level = |event: &EventId| site.summaries.events[*event].significance;
+    let up_to = |most: u8| {
+        all.iter()
+            .copied()
+            .filter(move |event| level(event) <= most)
+    };
+    let usual: Vec<EventId> = up_to(NOTABLE).collect();
+    if (FEWEST..=MOST).contains(&usual.len()) {
+        return usual;
+    }
+    if all.len() <= MOST {
+        return all.clone();
+    }
+    let most = all.iter().map(level).min().unwrap_or(1);
+    up_to(most).take(MOST).collect()
 }
 
 /// The events of a list, newest first.

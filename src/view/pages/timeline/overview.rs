@@ -1,7 +1,7 @@
 //! `timeline.html`
 
 use super::charts;
-use super::event_lists::{self, List, MOST, Scope};
+use super::event_lists::{self, List, Scope};
 use super::years;
 use crate::archive::index::{Dimension, Facet};
 use crate::content::model::Status;
@@ -17,17 +17,13 @@ use crate::view::summaries;
 
 /// The most values of each filter, those with most events first; the others have their lists.
 const FILTERS: usize = 200;
-/// The least significance that the timeline shows by itself.
-const NOTABLE: u8 = 2;
-/// The fewest of these that are an overview; where there are fewer, all events are shown.
-const FEWEST: usize = 20;
 /// Its own page.
 const TIMELINE: &str = "timeline.html";
 
 /// The timeline: what lies ahead and what has begun, and the ways to narrow it.
 pub fn page(site: &Site, _: &(), _: Detail) -> Draft {
     let all = &site.index.events_newest;
-    let shown = shown(site);
+    let shown = event_lists::shown(site);
     let (ahead, begun): (Vec<EventId>, Vec<EventId>) =
         shown.iter().partition(|event| is_to_come(site, **event));
     let years = years::by_year(site, &begun);
@@ -75,27 +71,6 @@ fn apart(mut ahead: Vec<TimelineYear>, begun: &[TimelineYear]) -> Vec<TimelineYe
         }
     }
     ahead
-}
-
-/// The events that the timeline shows before anything is chosen, newest first: the major and the notable ones; all where that would
-/// be few; where all are too many, the newest of the most significant.
-pub fn shown(site: &Site) -> Vec<EventId> {
-    let all = &site.index.events_newest;
-    let level = |event: &EventId| site.summaries.events[*event].significance;
-    let up_to = |most: u8| {
-        all.iter()
-            .copied()
-            .filter(move |event| level(event) <= most)
-    };
-    let usual: Vec<EventId> = up_to(NOTABLE).collect();
-    if (FEWEST..=MOST).contains(&usual.len()) {
-        return usual;
-    }
-    if all.len() <= MOST {
-        return all.clone();
-    }
-    let most = all.iter().map(level).min().unwrap_or(1);
-    up_to(most).take(MOST).collect()
 }
 
 /// The levels of significance, where there are several; `shown` is the number of events that the timeline shows.
