@@ -100,3 +100,10 @@ pub fn parsed(name: &str, text: &str) -> Option<Value> {
         _ => serde_yaml::from_str(text).ok(),
     }
 }
+
+/// What a file's name ends with behind its last full stop, in small letters; empty where it has none.
+pub fn extension(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.')
+        .map_or(String::new(), |(_, ending)| ending.to_lowercase())
+}

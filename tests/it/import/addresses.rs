@@ -1,4 +1,5 @@
-//! Addresses that generators give: each list was compared with what the generator itself writes of the same source.
+//! Addresses that generators give. Those of Jekyll, Hugo and Pelican were compared with what they write of the same source; those of Zola
+//! and Eleventy follow their manuals.
 
 use super::case::Case;
 

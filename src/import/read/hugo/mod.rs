@@ -4,6 +4,7 @@
 //! (<https://gohugo.io/content-management/urls/>), and its files.
 
 mod address;
+mod reading;
 mod site;
 mod terms;
 
@@ -24,40 +25,8 @@ use crate::import::model::{
     SourceFile, SourcePost, is_picture,
 };
 use address::{Place, address, alias, pathified};
+use reading::{Reading, TextFile, Version};
 use site::{Site, any_case, site};
-
-/// A text in one of the languages.
-struct Version {
-    post: SourcePost,
-    language: String,
-    /// What its translations have in common.
-    key: String,
-}
-
-/// A file with a text.
-struct TextFile<'a> {
-    file: &'a Found,
-    /// Its folder within that of content.
-    folder: &'a str,
-    /// Its name without its ending and its language.
-    stem: &'a str,
-    language: String,
-    front: FrontMatter,
-    body: &'a str,
-}
-
-/// What is read of a site's content.
-struct Reading<'a> {
-    site: Site,
-    options: &'a Options,
-    people: People,
-    /// Folders of bundles, whose other texts are no pages.
-    bundles: BTreeSet<String>,
-    /// Sections with a text of their own, and all that there are.
-    sections: BTreeSet<String>,
-    source: Source,
-    versions: Vec<Version>,
-}
 
 /// Reads a Hugo site.
 ///

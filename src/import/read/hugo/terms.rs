@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Reading, TextFile};
+use super::reading::{Reading, TextFile};
 use crate::import::model::{Listed, TermPage};
 
 /// What the page of a list of terms, or of one term, lists; `None` for any other page.

@@ -15,7 +15,7 @@ use crate::import::convert;
 use crate::import::model::{
     Body, FileContent, Kind, Moment, Note, ReadError, SiteFacts, Source, SourceFile, SourcePost,
 };
-use crate::import::read::folder::{self, Found};
+use crate::import::read::folder::{self, Found, extension};
 use crate::import::read::front_matter::{self, FrontMatter};
 use crate::import::read::kramdown::without_attributes;
 use crate::import::read::liquid::{self, Context};
@@ -310,10 +310,4 @@ fn dated(place: &str) -> (Option<String>, String) {
         (Some(date), Some(rest)) => (Some(date.to_string()), rest.to_string()),
         _ => (None, stem.to_string()),
     }
-}
-
-fn extension(name: &str) -> String {
-    let name = name.rsplit('/').next().unwrap_or(name);
-    name.rsplit_once('.')
-        .map_or(String::new(), |(_, ending)| ending.to_lowercase())
 }

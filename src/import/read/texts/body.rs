@@ -7,6 +7,7 @@ use crate::import::arrange::NAMED;
 use crate::import::convert;
 use crate::import::model::{Body, Note, SourcePost};
 use crate::import::read::calls;
+use crate::import::read::folder::extension;
 use crate::import::read::kramdown::without_attributes;
 use crate::import::read::liquid::{self, Context};
 use crate::import::read::options::Format;
@@ -24,7 +25,7 @@ pub fn set_text(
         line: note.line.map(|line| line + body_line - 1),
         ..note
     }));
-    post.body = match super::extension(&post.place).as_str() {
+    post.body = match extension(&post.place).as_str() {
         "html" | "htm" => {
             let converted = convert::to_markdown(&text);
             post.notes.extend(converted.notes);

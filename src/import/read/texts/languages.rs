@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::site::Site;
+use super::site::{Site, without_language};
 use crate::import::model::{Note, Source, SourcePost};
 use crate::import::read::options::Format;
 
@@ -59,7 +59,7 @@ pub fn choose(site: &Site, source: &mut Source) {
 /// What the translations of a text have in common: its path without the language, or its slug.
 fn key(site: &Site, post: &SourcePost) -> String {
     match site.format {
-        Format::Zola => super::without_language(site, &post.place).0,
+        Format::Zola => without_language(site, &post.place).0,
         _ => post.slug.clone().unwrap_or_default(),
     }
 }

@@ -16,13 +16,13 @@ use serde_json::{Map, Value};
 use crate::import::model::{
     FileContent, Kind, ListPage, Listed, Moment, Note, ReadError, Source, SourceFile, SourcePost,
 };
-use crate::import::read::folder::{self, Found};
+use crate::import::read::folder::{self, Found, extension};
 use crate::import::read::front_matter::{self, FrontMatter};
 use crate::import::read::liquid;
 use crate::import::read::options::{Format, Options};
 use crate::import::read::post;
 use address::{Location, address, day_of_address, python_slug, zola_slug};
-use site::{Site, site};
+use site::{Site, site, without_language};
 
 /// Reads such a source.
 ///
@@ -304,16 +304,6 @@ fn template_list(file: &Found) -> Option<ListPage> {
     })
 }
 
-/// A path without the language in its file's name, and that language: `page.fr.md`.
-fn without_language(site: &Site, inner: &str) -> (String, Option<String>) {
-    let parts = inner.rsplit_once('.').and_then(|(stem, ending)| {
-        let (stem, language) = stem.rsplit_once('.')?;
-        let is_known = site.languages.iter().any(|known| known == language);
-        is_known.then(|| (format!("{stem}.{ending}"), Some(language.to_string())))
-    });
-    parts.unwrap_or_else(|| (inner.to_string(), None))
-}
-
 /// Addresses count from the root of the site's host, where that has a folder for the site.
 fn set_base(source: &mut Source) {
     let address = source.site.address.as_deref().unwrap_or_default();
@@ -398,10 +388,4 @@ fn dated(stem: &str) -> (Option<String>, String) {
         }
         _ => (None, stem.to_string()),
     }
-}
-
-fn extension(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.')
-        .map_or(String::new(), |(_, ending)| ending.to_lowercase())
 }

@@ -245,3 +245,13 @@ pub fn colons_of_template(rule: &str) -> Option<String> {
     }
     (!out.contains("{%")).then_some(out)
 }
+
+/// A path without the language in its file's name, and that language: `page.fr.md`.
+pub fn without_language(site: &Site, inner: &str) -> (String, Option<String>) {
+    let parts = inner.rsplit_once('.').and_then(|(stem, ending)| {
+        let (stem, language) = stem.rsplit_once('.')?;
+        let is_known = site.languages.iter().any(|known| known == language);
+        is_known.then(|| (format!("{stem}.{ending}"), Some(language.to_string())))
+    });
+    parts.unwrap_or_else(|| (inner.to_string(), None))
+}
