@@ -136,7 +136,7 @@
 //!     it. What can't be read so is refused at a stated size or depth, at its place (docs/problems.md, Limits). `tests/it/sizes.rs`;
 //!     `tests/benches/growth.py` measures it.
 //!
-//! No text of a page, a file or a message has a control character or a noncharacter ([`characters`]): `tests/it/articles/`. No input panics and no address leads outside the output folder: `tests/it/properties.rs`. What each text becomes:
+//! No text of a page, a file or a message has a control character or a noncharacter ([`characters`]): `tests/it/articles/`. No input panics (`clippy::indexing_slicing` is denied in the whole crate; only a list's own numbers index it, [`ids`]) and no address leads outside the output folder: `tests/it/properties.rs`. What each text becomes:
 //! `tests/it/articles/` and `tests/it/golden.rs`; CommonMark: `tests/it/commonmark.rs`; mentions, against a gold set:
 //! `tests/it/mentions.rs`; what is made of them: `tests/it/topics.rs`; indices and pictures: `tests/it/alphabet.rs`, `tests/it/network.rs`,
 //! `tests/it/charts.rs`; dates in prose, against gold sets: `tests/it/dates.rs`; records out of them: `tests/it/suggest.rs`; the search

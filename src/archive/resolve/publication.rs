@@ -40,7 +40,7 @@ pub fn valid_between(
         zone.to_timestamp(midnight).ok()
     };
     let published = |article: &Arc<Article>| midnight(article.published.as_ref()?.value.date);
-    // The home page says what is to come and what was on this day.
+    // The home page and the timeline say what is to come and what was on this day.
     let day = now.today(zone);
     let moments = articles
         .iter()

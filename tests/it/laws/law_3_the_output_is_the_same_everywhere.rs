@@ -168,9 +168,12 @@ fn on_any_day_once_nothing_is_held_back() {
         files(&output)
     };
     let (mut one, mut other) = (run("2026-07-01"), run("2031-12-31T23:59Z"));
-    // The front page alone says what is to come and what was on this day.
+    // The front page and the timeline alone say what is to come and what was.
     let home = |files: &mut Files| files.remove("index.html").expect("a front page");
     assert!(String::from_utf8_lossy(&home(&mut one)).contains("Next dates"));
     assert!(!String::from_utf8_lossy(&home(&mut other)).contains("Next dates"));
+    let timeline = |files: &mut Files| files.remove("timeline.html").expect("a timeline");
+    assert!(String::from_utf8_lossy(&timeline(&mut one)).contains("1 July 2026"));
+    assert!(String::from_utf8_lossy(&timeline(&mut other)).contains("31 December 2031"));
     assert_same(&one, &other, "another day");
 }
