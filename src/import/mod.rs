@@ -15,6 +15,9 @@
 //!     format: Some(Format::Jekyll),
 //!     permalink: None,
 //!     language: None,
+//!     hosts: Vec::new(),
+//!     uploads: None,
+//!     rules: Default::default(),
 //!     now: "2026-12-01T00:00:00Z".parse()?,
 //! };
 //! let archive = import(blog.path(), &options, &Wishes::default()).map_err(|error| error.message)?;

@@ -50,7 +50,7 @@ pub fn find(body: &Body, vocabulary: &Vocabulary, setting: &Setting) -> Mentions
 /// use annals::text::mentions::{Setting, TopicNames, Vocabulary, find_in_line};
 ///
 /// let names = TopicNames { label: "AI Act", ..TopicNames::default() };
-/// let vocabulary = Vocabulary::new(&[names]);
+/// let vocabulary = Vocabulary::new(&vec![names].into());
 /// let found = find_in_line("What the AI Act says", &vocabulary, &Setting::default());
 /// assert_eq!(found.all[0].text, 9..15);
 /// ```
