@@ -124,7 +124,7 @@ for (const [where, root] of [["without scripts", origin + base], ["from the disk
 
 // The timeline's filters: chosen by keyboard, together, kept in the address, the same from the disk; what is found is what the
 // ready-made page lists.
-const entries = () => [...document.querySelectorAll("#page\\.results .events a, main > .timeline .events .name")].map((a) => new URL(a.href).pathname.split("/").pop()).sort().join(" ");
+const entries = () => [...document.querySelectorAll("#page\\.results .events .name, #page\\.all .events .name")].filter((a) => !a.closest("[hidden]")).map((a) => new URL(a.href).pathname.split("/").pop()).sort().join(" ");
 for (const [where, root] of [["served", origin + base], ["from the disk", pathToFileURL(OUT).href + "/"]]) {
   const page = await tab({});
   page.found = (what) => problem(`the timeline's filters, ${where}`, what);
@@ -133,7 +133,7 @@ for (const [where, root] of [["served", origin + base], ["from the disk", pathTo
   const filters = await page.$$eval("nav.filters [data-filter]", (links) => links.map((link) => ({ filter: link.dataset.filter, href: link.href, count: Number.parseInt(link.parentElement.querySelector("span").textContent) })));
   if (!filters.length) { await page.context().close(); continue; }
   const { filter, href, count } = filters.find((one) => one.count <= 200) ?? filters[0];
-  const link = page.locator(`[data-filter="${filter}"]`);
+  const link = page.locator(`nav.filters [data-filter="${filter}"]`);
   await link.evaluate((one) => { one.closest("details").open = true; one.focus(); });
   await page.keyboard.press("Enter");
   await page.waitForSelector("#page\\.results li", { timeout: 5000 }).catch(() => page.found(`nothing is found for ${filter}`));
@@ -146,6 +146,22 @@ for (const [where, root] of [["served", origin + base], ["from the disk", pathTo
   if (where === "served") {
     await page.evaluate(AXE);
     for (const violation of await page.evaluate(violations)) page.found(violation);
+  }
+  // What a value promises is what is found once it is chosen too; what would find nothing isn't offered.
+  const counts = () => page.$$eval("nav.filters li:not([hidden]) [data-filter]", (all) => all.map((one) => [one.dataset.filter, Number.parseInt(one.parentElement.querySelector(".number").textContent)]));
+  const others = (await counts()).filter(([other]) => other.split("=")[0] !== filter.split("=")[0]);
+  expect(others.every(([, many]) => many > 0), "a value that finds nothing is offered");
+  if (others.length && count <= 200) {
+    const [other, many] = others.at(-1);
+    await page.locator(`nav.filters [data-filter="${other}"]`).evaluate((one) => { one.closest("details").open = true; one.click(); });
+    const both = await page.locator("#page\\.results .name").count();
+    expect(both === many, `${other} promises ${many} events, and ${both} are found`);
+    const names = await page.locator("#page\\.files button").allTextContents();
+    expect(names.join(" ") === ".ics .csv .json", `the files are ${names}`);
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#page\\.files button").first().click()]);
+    const calendar = fs.readFileSync(await file.path(), "utf8");
+    expect(calendar.match(/BEGIN:VEVENT/g).length <= both && calendar.split("\r\n").every((line) => Buffer.byteLength(line) <= 75), "the calendar of what is found isn't one");
+    await page.goBack();
   }
   const kept = await tab({});
   kept.found = page.found;

@@ -83,6 +83,7 @@ fn a_status_says_what_it_comes_to_and_a_date_does_not_say_it_again() {
     assert!(page.contains("<span class=\"status state-ahead\">scheduled</span>"));
     assert!(!page.contains("(planned)"));
     assert!(page.contains("data-within=\"year=2027\""));
+    assert!(page.contains("<script src=\"../assets/timeline."));
     // What a year's filters count is of the year.
     let status = between(&page, "data-filter=\"status=scheduled\"", "</li>");
     assert!(

@@ -47,13 +47,12 @@
   const values = (e, by) => ({ year: [e[3]], kind: [e[5]], status: [e[6]], topic: e[7], place: e[8] })[by];
 
   // One of the values that are chosen in each dimension, in all dimensions but one that is left out.
-  function matches(leftOut) {
-    const asked = [...within, ...wanted];
+  function matches(leftOut, asked = [...within, ...wanted]) {
     const tests = DIMENSIONS.filter((by) => by !== leftOut).map((by) => {
       const keys = asked.filter((pair) => pair[0] === by).map((pair) => pair[1]);
       return [by, keys.length ? new Set(keys.map((key) => (data.facets[by] ?? []).findIndex((value) => value[0] === key))) : null];
     }).filter((test) => test[1]);
-    const level = leftOut === "significance" ? 3 : Number(wanted.get("significance") ?? 3);
+    const level = leftOut === "significance" ? 3 : Number(new Map(asked).get("significance") ?? 3);
     return data.events.filter((e) => e[4] <= level && tests.every(([by, set]) => values(e, by).some((value) => set.has(value))));
   }
 
@@ -86,6 +85,8 @@
         ? levels.filter((e) => e[4] <= Number(key)).length
         : counts[by].get((data.facets[by] ?? []).findIndex((value) => value[0] === key)) ?? 0;
       item.querySelector(".number, .count").textContent = number(many);
+      const noun = item.querySelector(".unseen");
+      if (noun) noun.textContent = ` ${events(many).replace(number(many), "").trim()}`;
       item.hidden = !many && !wanted.getAll(by).includes(key);
     }
     for (const group of box.querySelectorAll(".filters details")) group.hidden = !group.querySelector("li:not([hidden])");
@@ -213,7 +214,7 @@
     if (data) { count(); draw(chosen ? matches() : data.events); }
     if (!chosen) return;
     const list = matches();
-    found.append(say("found", { count: number(list.length), all: number(data.events.length) }));
+    found.append(say("found", { count: number(list.length), all: number(matches(null, within).length) }));
     for (const [by, key] of wanted) {
       const label = (data.facets[by] ?? []).find((value) => value[0] === key)?.[1] ?? links.find((link) => link.dataset.filter === `${by}=${key}`)?.firstChild.data.trim() ?? key;
       found.append(" ", button(`${label} ×`, say("without", { label }), () => choose(without(by, key))));
