@@ -301,6 +301,8 @@ pub struct ZoomLevel {
     pub url: String,
     /// How many these are.
     pub count: usize,
+    /// Whether the timeline shows just these by itself.
+    pub is_shown: bool,
 }
 
 /// What the timeline can be narrowed to in one way.

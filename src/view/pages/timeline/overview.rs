@@ -82,11 +82,9 @@ fn zoom(site: &Site, shown: usize) -> Vec<ZoomLevel> {
         .map(|(n, facet)| ZoomLevel {
             level: facet.slug.parse().unwrap_or(1),
             label: event_lists::facet_label(site, facet),
-            url: match facet.events.len() == shown {
-                true => TIMELINE.into(),
-                false => event_lists::list_address(site, List::Facet(n), 0).url(),
-            },
+            url: event_lists::list_address(site, List::Facet(n), 0).url(),
             count: facet.events.len(),
+            is_shown: facet.events.len() == shown,
         })
         .collect();
     zoom.sort_by_key(|level| level.level);
@@ -99,6 +97,7 @@ fn zoom(site: &Site, shown: usize) -> Vec<ZoomLevel> {
                 false => event_lists::list_address(site, List::All, 0).url(),
             },
             count: all,
+            is_shown: shown == all,
         });
     }
     zoom
