@@ -123,7 +123,7 @@ fn small(counts: &[usize], most: usize) -> String {
         let _ = write!(path, "M{} {TALL}v-{height}h8v{height}z", n * STEP + 1);
     }
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {TALL}\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"small-multiple\" viewBox=\"0 0 {} {TALL}\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>",
         counts.len() * STEP
     )
 }

@@ -509,7 +509,7 @@ fn without_pictures(page: &str) -> String {
     let mut rest = page;
     while let Some(start) = rest.find("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"") {
         let end = rest[start..].find("</svg>").expect("a picture ends") + start + 6;
-        let is_ours = ["network\"", "sparkline\"", "stacked\"", "density\""]
+        let is_ours = ["network\"", "sparkline\"", "density\"", "small-multiple\""]
             .iter()
             .any(|class| rest[start..end].contains(&format!("class=\"{class}")));
         out.push_str(&rest[..start]);
