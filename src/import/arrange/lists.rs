@@ -103,12 +103,15 @@ pub fn pages(
     pages
 }
 
+/// The posts that will be briefings.
+fn public_articles(posts: &[SourcePost]) -> impl Iterator<Item = &SourcePost> {
+    let posts = posts.iter();
+    posts.filter(|post| post.is_article() && post.withheld.is_none())
+}
+
 /// The names of authors who will have a page, as their addresses have them.
 fn author_slugs(posts: &[SourcePost]) -> BTreeSet<String> {
-    let public = posts
-        .iter()
-        .filter(|post| post.is_article() && post.withheld.is_none());
-    let names = public.flat_map(|post| &post.authors);
+    let names = public_articles(posts).flat_map(|post| &post.authors);
     names.map(|name| name_slug(name)).collect()
 }
 
@@ -154,10 +157,7 @@ pub fn by_date(path: &str, posts: &BTreeSet<String>) -> Option<String> {
 
 /// The years and months that have public briefings: `2014`, `2014-05`.
 pub fn dated(posts: &[SourcePost]) -> BTreeSet<String> {
-    let public = posts
-        .iter()
-        .filter(|post| post.is_article() && post.withheld.is_none());
-    let dates = public.filter_map(|post| post.date.as_ref());
+    let dates = public_articles(posts).filter_map(|post| post.date.as_ref());
     let parts = dates.flat_map(|date| [date.text.get(..4), date.text.get(..7)]);
     parts.flatten().map(str::to_string).collect()
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use walkdir::WalkDir;
 
 use crate::cache::disk::{open_regular, read_file};
-use crate::import::model::ReadError;
+use crate::import::model::{FileContent, ReadError, SourceFile};
 
 /// A text is at most this large.
 pub const MAX_TEXT: u64 = 16 << 20;
@@ -23,6 +23,17 @@ pub struct Found {
     pub path: PathBuf,
     /// Its size in bytes.
     pub size: u64,
+}
+
+impl Found {
+    /// The file as it is copied into the archive; `address` is where it was.
+    pub fn copied(&self, address: String) -> SourceFile {
+        SourceFile {
+            path: self.place.clone(),
+            content: FileContent::OnDisk(self.path.clone()),
+            former_addresses: vec![address],
+        }
+    }
 }
 
 /// The files of a folder, by their places: without hidden ones, those of other people's packages, and what was generated.

@@ -44,17 +44,7 @@ pub use rules::Rules;
 /// Where it can't be told, or nothing is there.
 pub fn detect(source: &Path) -> Result<Format, ReadError> {
     let has = |name: &str| source.join(name).exists();
-    let hugo = [
-        "hugo.toml",
-        "hugo.yaml",
-        "hugo.yml",
-        "hugo.json",
-        "config.toml",
-        "config.yaml",
-        "config.yml",
-        "config.json",
-        "config/_default",
-    ];
+    let is_hugo = || has("config/_default") || hugo::CONFIGURATIONS.iter().any(|name| has(name));
     let is_zola = || {
         let config = folder::data(source, &["config.toml", "zola.toml"]);
         config.is_some_and(|config| config.get("base_url").is_some())
@@ -81,7 +71,7 @@ pub fn detect(source: &Path) -> Result<Format, ReadError> {
         Ok(Format::Eleventy)
     } else if has("content") && is_zola() {
         Ok(Format::Zola)
-    } else if has("content") && hugo.iter().any(|name| has(name)) {
+    } else if has("content") && is_hugo() {
         Ok(Format::Hugo)
     } else if let Some(format) = of_file(source) {
         Ok(format)

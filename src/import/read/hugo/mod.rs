@@ -21,12 +21,14 @@ use super::post;
 use super::shortcodes;
 use crate::import::convert;
 use crate::import::model::{
-    Body, FileContent, Kind, ListPage, Listed, Moment, Note, ReadError, SiteFacts, Source,
-    SourceFile, SourcePost, is_picture,
+    Body, Kind, ListPage, Listed, Moment, Note, ReadError, SiteFacts, Source, SourcePost,
+    is_picture,
 };
 use address::{Place, address, alias, pathified};
 use reading::{Reading, TextFile, Version};
 use site::{Site, any_case, site};
+
+pub use site::CONFIGURATIONS;
 
 /// Reads a Hugo site.
 ///
@@ -74,7 +76,7 @@ pub fn read(root: &Path, options: &Options) -> Result<Source, ReadError> {
             reading
                 .source
                 .files
-                .push(copied(file, format!("{base}/{inner}")));
+                .push(file.copied(format!("{base}/{inner}")));
         }
     }
     reading.choose();
@@ -111,14 +113,6 @@ fn facts(site: &Site) -> SiteFacts {
             .or(text("languageCode").filter(|_| site.languages.is_empty()))
             .or(Some(site.language.clone())),
         time_zone: text("timeZone"),
-    }
-}
-
-fn copied(file: &Found, address: String) -> SourceFile {
-    SourceFile {
-        path: file.place.clone(),
-        content: FileContent::OnDisk(file.path.clone()),
-        former_addresses: vec![address],
     }
 }
 
@@ -162,7 +156,7 @@ impl Reading<'_> {
             let folder = pathified(&self.site, folder);
             let slash = if folder.is_empty() { "" } else { "/" };
             let address = format!("{}{slash}{folder}/{name}", self.site.base);
-            return self.source.files.push(copied(file, address));
+            return self.source.files.push(file.copied(address));
         }
         let left = |why: String| Note::left_out(format!("{}: {why}", file.place));
         if stem != "index" && stem != "_index" && self.bundles.contains(folder) {

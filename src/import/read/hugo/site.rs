@@ -100,25 +100,27 @@ fn permalinks(config: &Value) -> BTreeMap<String, String> {
     permalinks
 }
 
+/// The files in which a site has its configuration; the first that is there counts.
+pub const CONFIGURATIONS: [&str; 14] = [
+    "hugo.toml",
+    "hugo.yaml",
+    "hugo.yml",
+    "hugo.json",
+    "config.toml",
+    "config.yaml",
+    "config.yml",
+    "config.json",
+    "config/_default/hugo.toml",
+    "config/_default/hugo.yaml",
+    "config/_default/config.toml",
+    "config/_default/config.yaml",
+    "config/_default/config.yml",
+    "config/_default/config.json",
+];
+
 /// Reads the configuration of the site in a folder.
 pub fn site(root: &Path, options: &Options) -> Site {
-    const NAMES: [&str; 14] = [
-        "hugo.toml",
-        "hugo.yaml",
-        "hugo.yml",
-        "hugo.json",
-        "config.toml",
-        "config.yaml",
-        "config.yml",
-        "config.json",
-        "config/_default/hugo.toml",
-        "config/_default/hugo.yaml",
-        "config/_default/config.toml",
-        "config/_default/config.yaml",
-        "config/_default/config.yml",
-        "config/_default/config.json",
-    ];
-    let mut config = folder::data(root, &NAMES).unwrap_or(Value::Null);
+    let mut config = folder::data(root, &CONFIGURATIONS).unwrap_or(Value::Null);
     for part in ["permalinks", "taxonomies", "languages", "params"] {
         let names = ["toml", "yaml", "yml", "json"]
             .map(|ending| format!("config/_default/{part}.{ending}"));

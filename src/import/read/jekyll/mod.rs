@@ -12,9 +12,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::import::convert;
-use crate::import::model::{
-    Body, FileContent, Kind, Moment, Note, ReadError, SiteFacts, Source, SourceFile, SourcePost,
-};
+use crate::import::model::{Body, Kind, Moment, Note, ReadError, SiteFacts, Source, SourcePost};
 use crate::import::read::folder::{self, Found, extension};
 use crate::import::read::front_matter::{self, FrontMatter};
 use crate::import::read::kramdown::without_attributes;
@@ -54,11 +52,9 @@ pub fn read(root: &Path, options: &Options) -> Result<Source, ReadError> {
     for file in &files {
         match role(&site, file) {
             Role::Post => read_text(&site, file, options, &mut source),
-            Role::File => source.files.push(SourceFile {
-                path: file.place.clone(),
-                content: FileContent::OnDisk(file.path.clone()),
-                former_addresses: vec![format!("{}/{}", site.base, file.place)],
-            }),
+            Role::File => source
+                .files
+                .push(file.copied(format!("{}/{}", site.base, file.place))),
             Role::Machine => {}
         }
     }
@@ -144,11 +140,9 @@ fn read_text(site: &Site, file: &Found, options: &Options, source: &mut Source) 
                 .posts
                 .extend(text_post(site, file, (front, body), options));
         }
-        Ok((None, _)) => source.files.push(SourceFile {
-            path: file.place.clone(),
-            content: FileContent::OnDisk(file.path.clone()),
-            former_addresses: vec![format!("{}/{}", site.base, file.place)],
-        }),
+        Ok((None, _)) => source
+            .files
+            .push(file.copied(format!("{}/{}", site.base, file.place))),
         Err(why) => source
             .notes
             .push(left(format!("its front matter can't be read: {why}"))),

@@ -13,9 +13,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use crate::import::model::{
-    FileContent, Kind, ListPage, Listed, Moment, Note, ReadError, Source, SourceFile, SourcePost,
-};
+use crate::import::model::{Kind, ListPage, Listed, Moment, Note, ReadError, Source, SourcePost};
 use crate::import::read::folder::{self, Found, extension};
 use crate::import::read::front_matter::{self, FrontMatter};
 use crate::import::read::liquid;
@@ -44,7 +42,7 @@ pub fn read(root: &Path, format: Format, options: &Options) -> Result<Source, Re
                 .find_map(|folder| file.place.strip_prefix(folder));
             source
                 .files
-                .extend(folder.map(|inner| copied(file, format!("/{inner}"))));
+                .extend(folder.map(|inner| file.copied(format!("/{inner}"))));
             continue;
         };
         let ending = extension(inner);
@@ -61,7 +59,7 @@ pub fn read(root: &Path, format: Format, options: &Options) -> Result<Source, Re
             }
             "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif" | "pdf" | "csv" | "mp4"
             | "mp3" | "ico" | "docx" | "xlsx" | "zip" => {
-                source.files.push(copied(file, format!("/{inner}")));
+                source.files.push(file.copied(format!("/{inner}")));
             }
             _ => {}
         }
@@ -71,14 +69,6 @@ pub fn read(root: &Path, format: Format, options: &Options) -> Result<Source, Re
     match source.posts.is_empty() {
         true => Err(ReadError::new(root, "no text is there that can be read")),
         false => Ok(source),
-    }
-}
-
-fn copied(file: &Found, address: String) -> SourceFile {
-    SourceFile {
-        path: file.place.clone(),
-        content: FileContent::OnDisk(file.path.clone()),
-        former_addresses: vec![address],
     }
 }
 
