@@ -40,7 +40,7 @@ fn content(site: &Site, list: List, part: usize) -> TimelineList {
     let (by, about, combine) = match list {
         List::All => ("all", None, None),
         List::Year(n) => {
-            let year = site.index.event_years.get(n).and_then(|(year, _)| *year);
+            let (year, _) = site.index.event_year(n);
             within = format!("year={}", event_lists::year_key(year));
             filters = overview::filters(site, Some(n));
             ("year", None, None)
@@ -65,7 +65,11 @@ fn content(site: &Site, list: List, part: usize) -> TimelineList {
         }
         _ => None,
     };
-    let has_exports = matches!(by, "year" | "topic");
+    let scope = match (list, by) {
+        (List::All, _) => Some(Scope::All),
+        (_, "year" | "topic") => Some(Scope::Some(list)),
+        _ => None,
+    };
     TimelineList {
         by,
         about,
@@ -74,11 +78,7 @@ fn content(site: &Site, list: List, part: usize) -> TimelineList {
         parts,
         chart,
         years: years::by_year(site, shown),
-        exports: match has_exports {
-            _ if list == List::All => event_lists::export_links(site, Scope::All),
-            true => event_lists::export_links(site, Scope::Some(list)),
-            false => Vec::new(),
-        },
+        exports: scope.map_or(Vec::new(), |scope| event_lists::export_links(site, scope)),
         combine,
         filters,
         within,
